@@ -1,0 +1,64 @@
+package org.jixiaoflow.schemas.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Avro without a registry: the wire format's bytes with schema id 0, for tests and measurements that need no registry. */
+public final class PlainAvro implements TopicSerdes {
+
+    private static final byte[] HEADER = new byte[Wire.HEADER_BYTES];
+
+    @Override
+    public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
+        return serde(topic.value());
+    }
+
+    /** Writes and reads one class of records. */
+    public static <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : framed(value),
+                (topic, bytes) -> bytes == null ? null : read(type, bytes));
+    }
+
+    /** The Avro part of a value, as it goes over the wire behind the header. */
+    public static byte[] encode(SpecificRecord value) {
+        return write(value, new ByteArrayOutputStream());
+    }
+
+    private static byte[] framed(SpecificRecord value) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(HEADER);
+        return write(value, out);
+    }
+
+    private static byte[] write(SpecificRecord value, ByteArrayOutputStream out) {
+        try {
+            var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForSchema(value.getSchema()))
+                    .write(value, encoder);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new SerializationException(e);
+        }
+    }
+
+    private static <T extends SpecificRecord> T read(Class<T> type, byte[] bytes) {
+        try {
+            var avro = Arrays.copyOfRange(bytes, HEADER.length, bytes.length);
+            return new SpecificDatumReader<>(type)
+                    .read(null, DecoderFactory.get().binaryDecoder(avro, null));
+        } catch (IOException | RuntimeException e) {
+            throw new SerializationException("Not a " + type.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.jixiaoflow.schemas.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The few calls of the Confluent-compatible registry API that a start needs. */
+final class SchemaRegistry {
+
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI url;
+
+    SchemaRegistry(URI url) {
+        this.url = url;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Registers the topic's schema, unless it is there already, and answers its version under the subject. */
+    int register(Topic<?> topic) {
+        var schema = json.createObjectNode().put("schema", topic.schema().toString());
+        var registered = send("POST", "/subjects/%s/versions".formatted(topic.subject()), schema);
+        if (registered.statusCode() == 409 || registered.statusCode() == 422) {
+            throw new IncompatibleSchema(topic.subject(), registered.body());
+        }
+        require(registered);
+        require(send(
+                "PUT",
+                "/config/" + topic.subject(),
+                json.createObjectNode().put("compatibility", "BACKWARD_TRANSITIVE")));
+        return require(send("POST", "/subjects/" + topic.subject(), schema))
+                .path("version")
+                .asInt();
+    }
+
+    private JsonNode require(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("The schema registry answered %d to %s: %s"
+                    .formatted(response.statusCode(), response.uri(), response.body()));
+        }
+        return read(response.body());
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, JsonNode body) {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Accept", MEDIA_TYPE)
+                .method(method, BodyPublishers.ofString(body.toString()))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No schema registry at " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while registering schemas", e);
+        }
+    }
+}

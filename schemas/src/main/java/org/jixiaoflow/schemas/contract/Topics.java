@@ -1,0 +1,78 @@
+package org.jixiaoflow.schemas.contract;
+
+import static org.jixiaoflow.schemas.contract.Topic.compacted;
+import static org.jixiaoflow.schemas.contract.Topic.keptFor;
+import static org.jixiaoflow.schemas.contract.Topic.keptForEver;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.ScoringTemplate;
+
+/** Every topic there is. Each has exactly one writing service; see the architecture for which. */
+public final class Topics {
+
+    public static final Topic<FormSubmission> FORM_SUBMISSIONS = keptFor(30, "form-submissions", FormSubmission.class);
+    public static final Topic<RefusedSubmission> REFUSED_SUBMISSIONS =
+            keptFor(90, "refused-submissions", RefusedSubmission.class);
+    public static final Topic<ReviewDecision> REVIEW_DECISIONS = keptFor(30, "review-decisions", ReviewDecision.class);
+    public static final Topic<FormEvent> FORM_EVENTS = keptForEver("form-events", FormEvent.class);
+    public static final Topic<CommandOutcome> FORM_OUTCOMES = keptFor(1, "form-outcomes", CommandOutcome.class);
+    public static final Topic<ApprovedForm> APPROVED_FORMS = compacted("approved-forms", ApprovedForm.class);
+    public static final Topic<Notification> NOTIFICATIONS = keptFor(90, "notifications", Notification.class);
+    public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
+            compacted("scoring-templates", ScoringTemplate.class);
+    public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
+    public static final Topic<DepartmentScore> DEPARTMENT_SCORES =
+            compacted("department-scores", DepartmentScore.class);
+    public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
+
+    /** Matches the name of every portal's topic; the first group is the portal's id. */
+    public static final Pattern PORTAL_SUBMISSIONS =
+            Pattern.compile("portal\\.([a-z0-9]+(?:-[a-z0-9]+)*)\\.submissions");
+
+    private Topics() {}
+
+    /** The topic one upstream portal writes to. */
+    public static Topic<FormSubmission> portalSubmissions(String portalId) {
+        var topic = Topic.keptFor(30, "portal." + portalId + ".submissions", FormSubmission.class);
+        if (!PORTAL_SUBMISSIONS.matcher(topic.name()).matches()) {
+            throw new IllegalArgumentException("Not a portal id: " + portalId);
+        }
+        return topic;
+    }
+
+    /** Every topic but the portals'. */
+    public static List<Topic<?>> all() {
+        return List.of(
+                FORM_SUBMISSIONS,
+                REFUSED_SUBMISSIONS,
+                REVIEW_DECISIONS,
+                FORM_EVENTS,
+                FORM_OUTCOMES,
+                APPROVED_FORMS,
+                NOTIFICATIONS,
+                SCORING_TEMPLATES,
+                FORM_SCORES,
+                DEPARTMENT_SCORES,
+                SCORE_SUMMARIES);
+    }
+
+    /** The topic of that name, a portal's included. */
+    public static Optional<Topic<?>> named(String name) {
+        var portal = PORTAL_SUBMISSIONS.matcher(name);
+        return portal.matches()
+                ? Optional.of(portalSubmissions(portal.group(1)))
+                : all().stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+}
