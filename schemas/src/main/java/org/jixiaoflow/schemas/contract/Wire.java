@@ -87,18 +87,18 @@ public final class Wire implements TopicSerdes {
     }
 
     /** Writes and reads values of any topic. */
+    @SuppressWarnings("unchecked")
     public <T extends SpecificRecord> Serde<T> serde() {
-        Serializer<T> writing = instance(serializer);
-        Deserializer<T> reading = instance(deserializer);
+        var writing = (Serializer<T>) instance(serializer);
+        var reading = (Deserializer<T>) instance(deserializer);
         writing.configure(settings(), false);
         reading.configure(settings(), false);
         return Serdes.serdeFrom(writing, reading);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <S> S instance(String name) {
+    private static Object instance(String name) {
         try {
-            return (S) Utils.newInstance(name, Object.class);
+            return Utils.newInstance(name, Object.class);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("The (de)serializer %s is not on the class path".formatted(name), e);
         }
