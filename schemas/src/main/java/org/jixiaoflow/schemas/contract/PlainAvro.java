@@ -3,6 +3,7 @@ package org.jixiaoflow.schemas.contract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -21,6 +22,11 @@ public final class PlainAvro implements TopicSerdes {
     @Override
     public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
         return serde(topic.value());
+    }
+
+    @Override
+    public void register(Collection<? extends Topic<?>> topics) {
+        // there is no registry
     }
 
     /** Writes and reads one class of records. */

@@ -52,12 +52,12 @@ public final class Wire implements TopicSerdes {
      *
      * @throws IncompatibleSchema if the registry refuses a schema; nothing must be written then
      */
+    @Override
     public void register(Collection<? extends Topic<?>> topics) {
         topics.forEach(topic -> versions.put(topic.name(), registry.register(topic)));
     }
 
-    /** Settings of the value (de)serializer of a producer, consumer or stream. */
-    public Map<String, Object> settings() {
+    private Map<String, Object> settings() {
         var settings = new HashMap<String, Object>();
         settings.put(
                 SchemaResolverConfig.REGISTRY_URL, registry.url().toString().replace("/ccompat/v7", "/registry/v3"));
@@ -71,24 +71,9 @@ public final class Wire implements TopicSerdes {
         return settings;
     }
 
-    /** Class of the value serializer. */
-    public String serializerClass() {
-        return serializer;
-    }
-
-    /** Class of the value deserializer. */
-    public String deserializerClass() {
-        return deserializer;
-    }
-
     @Override
-    public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
-        return serde();
-    }
-
-    /** Writes and reads values of any topic. */
     @SuppressWarnings("unchecked")
-    public <T extends SpecificRecord> Serde<T> serde() {
+    public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
         var writing = (Serializer<T>) instance(serializer);
         var reading = (Deserializer<T>) instance(deserializer);
         writing.configure(settings(), false);

@@ -1,0 +1,75 @@
+package org.jixiaoflow.support.kafka;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureAfter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Kafka clients carry bytes; records are encoded and decoded at the edge of a room. So a record that cannot be decoded is nothing
+ * special: whoever reads it has its bytes, as received, for the dead-letter topic.
+ */
+@AutoConfiguration
+@AutoConfigureAfter(KafkaAutoConfiguration.class)
+@EnableConfigurationProperties({RegistrySettings.class, TopicSettings.class})
+class KafkaConfiguration {
+
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer producersCarryBytes() {
+        return factory -> bytes(factory);
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer consumersCarryBytes() {
+        return factory -> bytes(factory);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TopicSerdes topicSerdes(RegistrySettings settings) {
+        return settings.plain() ? new PlainAvro() : new Wire(settings.url());
+    }
+
+    @Bean
+    ContractReady contractReady(
+            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<Topic<?>> furtherTopics) {
+        return new ContractReady(admin, serdes, settings, furtherTopics);
+    }
+
+    @Bean
+    Publisher publisher(KafkaTemplate<byte[], byte[]> template, TopicSerdes serdes) {
+        return new Publisher(template, serdes);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaTemplate<byte[], byte[]> template) {
+        return new DeadLetters(template);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void bytes(org.springframework.kafka.core.DefaultKafkaProducerFactory<?, ?> factory) {
+        var ours = (org.springframework.kafka.core.DefaultKafkaProducerFactory<byte[], byte[]>) factory;
+        ours.setKeySerializer(new ByteArraySerializer());
+        ours.setValueSerializer(new ByteArraySerializer());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void bytes(org.springframework.kafka.core.DefaultKafkaConsumerFactory<?, ?> factory) {
+        var ours = (org.springframework.kafka.core.DefaultKafkaConsumerFactory<byte[], byte[]>) factory;
+        ours.setKeyDeserializer(new ByteArrayDeserializer());
+        ours.setValueDeserializer(new ByteArrayDeserializer());
+    }
+}

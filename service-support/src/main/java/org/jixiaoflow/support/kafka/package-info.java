@@ -1,0 +1,5 @@
+/** Topics and schemas made ready at start, records published, and records nobody can process kept. */
+@NullMarked
+package org.jixiaoflow.support.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.jixiaoflow.support.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.support.kafka.DeadLetters;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps the service's views up to date, and tells what each reflects. */
+public class Projections implements SmartLifecycle {
+
+    private final List<View<?>> views;
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final TopicSerdes serdes;
+    private final DeadLetters deadLetters;
+    private final Positions positions;
+    private final TransactionOperations transaction;
+    private final ProjectionSettings settings;
+    private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
+
+    Projections(
+            List<View<?>> views,
+            ConsumerFactory<byte[], byte[]> consumers,
+            TopicSerdes serdes,
+            DeadLetters deadLetters,
+            Positions positions,
+            TransactionOperations transaction,
+            ProjectionSettings settings) {
+        this.views = views;
+        this.consumers = consumers;
+        this.serdes = serdes;
+        this.deadLetters = deadLetters;
+        this.positions = positions;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /** What the view of that name reflects; empty positions if there is no such view or it has read nothing yet. */
+    public AsOf asOf(String view) {
+        return positions.of(view);
+    }
+
+    @Override
+    public synchronized void start() {
+        positions.createTable();
+        views.forEach(view -> {
+            if (settings.rebuilds(view)) {
+                transaction.executeWithoutResult(status -> empty(view));
+            }
+            containers.add(container(view));
+        });
+        containers.forEach(ConcurrentMessageListenerContainer::start);
+    }
+
+    private void empty(View<?> view) {
+        view.clear();
+        positions.forget(view.name());
+    }
+
+    private <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(View<T> view) {
+        var listener =
+                new ViewListener<>(view, serdes.of(view.topic()).deserializer(), deadLetters, positions, transaction);
+        return ViewListener.container(
+                listener, consumers, settings.schema() + "-view-" + view.name(), settings.batch());
+    }
+
+    @Override
+    public synchronized void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        containers.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !containers.isEmpty();
+    }
+}

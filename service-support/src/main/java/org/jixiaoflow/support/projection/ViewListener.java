@@ -1,0 +1,167 @@
+package org.jixiaoflow.support.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jixiaoflow.support.kafka.DeadLetters;
+import org.jixiaoflow.support.kafka.Faults;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.AbstractConsumerSeekAware;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Reads one view's topic in batches. The position that counts is the one kept beside the view, in the same SQL transaction. */
+final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekAware
+        implements BatchMessageListener<byte[], byte[]> {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final View<T> view;
+    private final Deserializer<T> values;
+    private final DeadLetters deadLetters;
+    private final Positions positions;
+    private final TransactionOperations transaction;
+
+    ViewListener(
+            View<T> view,
+            Deserializer<T> values,
+            DeadLetters deadLetters,
+            Positions positions,
+            TransactionOperations transaction) {
+        this.view = view;
+        this.values = values;
+        this.deadLetters = deadLetters;
+        this.positions = positions;
+        this.transaction = transaction;
+    }
+
+    static ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            ViewListener<?> listener, ConsumerFactory<byte[], byte[]> consumers, String group, int batch) {
+        var container = new ContainerProperties(listener.view.topic().name());
+        container.setGroupId(group);
+        container.setClientId(group);
+        container.setMessageListener(listener);
+        container.setMissingTopicsFatal(false);
+        var consumer = new Properties();
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(batch));
+        container.setKafkaConsumerProperties(consumer);
+        var running = new ConcurrentMessageListenerContainer<>(consumers, container);
+        running.setBeanName(group);
+        // Only faults that pass (the database is away) arrive here: try for ever, ever more slowly.
+        var waits = new ExponentialBackOff();
+        waits.setMaxInterval(LONGEST_WAIT.toMillis());
+        running.setCommonErrorHandler(new DefaultErrorHandler(waits));
+        return running;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        super.onPartitionsAssigned(assignments, callback);
+        var reached = positions.of(view.name()).positions();
+        assignments.keySet().forEach(partition -> {
+            var next = reached.get(partition.partition());
+            if (next == null) {
+                callback.seekToBeginning(partition.topic(), partition.partition());
+            } else {
+                callback.seek(partition.topic(), partition.partition(), next);
+            }
+        });
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> messages) {
+        var batch = new ArrayList<Decoded<T>>(messages.size());
+        for (var message : messages) {
+            try {
+                batch.add(new Decoded<>(message, decoded(message)));
+            } catch (RuntimeException undecodable) {
+                if (Faults.isOfTheSurroundings(undecodable)) {
+                    throw undecodable;
+                }
+                deadLetters.keep(message, undecodable).join();
+            }
+        }
+        try {
+            apply(batch.stream().map(Decoded::received).toList());
+        } catch (RuntimeException fault) {
+            if (!isOfTheData(fault)) {
+                throw fault;
+            }
+            batch.forEach(this::alone);
+        }
+        transaction.executeWithoutResult(status -> positions.advance(
+                view.name(), messages.stream().map(ViewListener::position).toList()));
+    }
+
+    private void apply(List<Received<T>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            view.apply(batch);
+            positions.advance(view.name(), batch);
+        });
+    }
+
+    /** After a batch failed: whatever fails alone is the culprit. */
+    private void alone(Decoded<T> record) {
+        try {
+            apply(List.of(record.received()));
+        } catch (RuntimeException fault) {
+            if (!isOfTheData(fault)) {
+                throw fault;
+            }
+            deadLetters.keep(record.message(), fault).join();
+        }
+    }
+
+    /** Whether trying again would fail again. */
+    private static boolean isOfTheData(RuntimeException fault) {
+        return fault instanceof DataIntegrityViolationException
+                || (fault instanceof NonTransientDataAccessException
+                        && !(fault instanceof NonTransientDataAccessResourceException))
+                || fault instanceof SerializationException
+                || fault instanceof IllegalArgumentException
+                || fault instanceof IllegalStateException
+                || fault instanceof NullPointerException;
+    }
+
+    private Received<T> decoded(ConsumerRecord<byte[], byte[]> message) {
+        if (message.key() == null) {
+            throw new SerializationException("The record has no key");
+        }
+        return new Received<>(
+                new String(message.key(), UTF_8),
+                message.value() == null ? null : values.deserialize(message.topic(), message.value()),
+                message.partition(),
+                message.offset(),
+                Instant.ofEpochMilli(message.timestamp()));
+    }
+
+    private static Received<?> position(ConsumerRecord<byte[], byte[]> message) {
+        return new Received<Object>(
+                "", null, message.partition(), message.offset(), Instant.ofEpochMilli(message.timestamp()));
+    }
+
+    private record Decoded<T>(ConsumerRecord<byte[], byte[]> message, Received<T> received) {}
+}

@@ -1,0 +1,178 @@
+package org.jixiaoflow.support.replies;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Asks a command over Kafka and completes with its outcome. Every instance reads all outcomes from the moment it starts; it remembers
+ * only what somebody waits for. Whoever gives up waiting finds the outcome later in a view.
+ */
+public class Replies implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+    private static final int STARTING_SECONDS = 60;
+
+    private final Publisher publisher;
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final TopicSerdes serdes;
+    private final Duration timeout;
+    private final Map<UUID, CompletableFuture<CommandOutcome>> awaited = new ConcurrentHashMap<>();
+    private @Nullable Reading reading;
+
+    Replies(
+            Publisher publisher,
+            ConsumerFactory<byte[], byte[]> consumers,
+            TopicSerdes serdes,
+            ReplySettings settings) {
+        this.publisher = publisher;
+        this.consumers = consumers;
+        this.serdes = serdes;
+        this.timeout = settings.timeout();
+    }
+
+    /**
+     * Publishes {@code command} and completes with its outcome, or exceptionally: with a {@link
+     * java.util.concurrent.TimeoutException} if the outcome takes longer than {@code jixiao.replies.timeout}, or with the reason why
+     * it could not be published.
+     */
+    public <T extends SpecificRecord> CompletableFuture<CommandOutcome> ask(
+            Topic<T> topic, String key, UUID commandId, T command) {
+        var outcome = awaited.computeIfAbsent(commandId, id -> new CompletableFuture<>());
+        return publisher
+                .send(topic, key, command)
+                .thenCompose(sent -> outcome)
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> awaited.remove(commandId, outcome));
+    }
+
+    private void answer(CommandOutcome outcome) {
+        var waiting = awaited.remove(outcome.getCommandId());
+        if (waiting != null) {
+            waiting.complete(outcome);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        reading = new Reading();
+        reading.begin();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (reading != null) {
+            reading.end();
+            reading = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return reading != null;
+    }
+
+    /** One thread's reading of the outcomes, from the end of the topic at its start. */
+    private final class Reading {
+
+        private final Consumer<byte[], byte[]> consumer =
+                consumers.createConsumer("replies-" + UUID.randomUUID(), "replies");
+        private final CountDownLatch positioned = new CountDownLatch(1);
+        private final Thread thread = new Thread(this::read, "replies");
+        private volatile boolean ending;
+
+        void begin() {
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                if (!positioned.await(STARTING_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException(
+                            "The topic %s can't be read".formatted(Topics.FORM_OUTCOMES.name()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void end() {
+            ending = true;
+            consumer.wakeup();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void read() {
+            try (consumer;
+                    var outcomes = serdes.of(Topics.FORM_OUTCOMES).deserializer()) {
+                position();
+                while (!ending) {
+                    poll(outcomes);
+                }
+            } catch (WakeupException e) {
+                log.debug("No longer reading outcomes");
+            }
+        }
+
+        private void position() {
+            var partitions = consumer.partitionsFor(Topics.FORM_OUTCOMES.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            positioned.countDown();
+        }
+
+        private void poll(Deserializer<CommandOutcome> outcomes) {
+            try {
+                consumer.poll(POLL).forEach(received -> decode(outcomes, received));
+            } catch (WakeupException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                log.warn("Outcomes can't be read now; trying again", e);
+                pause();
+            }
+        }
+
+        private void decode(Deserializer<CommandOutcome> outcomes, ConsumerRecord<byte[], byte[]> received) {
+            try {
+                answer(outcomes.deserialize(received.topic(), received.value()));
+            } catch (RuntimeException e) {
+                log.warn("An outcome at {}-{} can't be read", received.partition(), received.offset(), e);
+            }
+        }
+
+        private void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(AFTER_FAULT.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

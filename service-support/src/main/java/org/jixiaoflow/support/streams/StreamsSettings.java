@@ -1,0 +1,61 @@
+package org.jixiaoflow.support.streams;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * A service's Kafka Streams application.
+ *
+ * @param applicationId the same on every instance; also the prefix of internal topics and transactions
+ * @param stateDir where state stores live; may be lost, is then rebuilt from the changelogs
+ * @param threads stream threads of this instance
+ * @param standbys instances that keep a warm copy of each state store
+ * @param commitInterval longest time an outcome waits for its transaction to commit
+ * @param cacheBytes memory for record caches
+ * @param properties any other Kafka Streams setting, by its own name
+ */
+@Validated
+@ConfigurationProperties("jixiao.streams")
+public record StreamsSettings(
+        @NotBlank String applicationId,
+        @NotNull Path stateDir,
+        @DefaultValue("2") @Min(1) int threads,
+        @DefaultValue("0") @Min(0) int standbys,
+        @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("16777216") @Min(0) long cacheBytes,
+        @DefaultValue Map<String, String> properties) {
+
+    private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
+
+    /** Kafka's own settings, on top of {@code connection}. */
+    public Properties on(Map<String, Object> connection) {
+        var streams = new Properties();
+        streams.putAll(connection);
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+        streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        streams.putAll(properties);
+        return streams;
+    }
+}
