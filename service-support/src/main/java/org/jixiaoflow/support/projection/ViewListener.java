@@ -109,6 +109,7 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
             }
             batch.forEach(this::alone);
         }
+        // Goes past what was skipped.
         transaction.executeWithoutResult(status -> positions.advance(
                 view.name(), messages.stream().map(ViewListener::position).toList()));
     }

@@ -1,0 +1,79 @@
+package org.jixiaoflow.support.json;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.type.TypeFactory;
+
+/** Describes Avro records in OpenAPI with the words of their Avro docs. */
+final class AvroModelConverter implements ModelConverter {
+
+    private static final String COMPONENTS = "#/components/schemas/";
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var raw = TypeFactory.createDefaultInstance()
+                .constructType(type.getType())
+                .getRawClass();
+        if (SpecificRecord.class.isAssignableFrom(raw)) {
+            return reference(SpecificData.get().getSchema(raw), context);
+        }
+        return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    private static Schema<?> reference(org.apache.avro.Schema avro, ModelConverterContext context) {
+        if (!context.getDefinedModels().containsKey(avro.getName())) {
+            var described = new Schema<Object>().type("object").description(avro.getDoc());
+            context.defineModel(avro.getName(), described);
+            avro.getFields().forEach(field -> {
+                described.addProperty(
+                        field.name(), property(field.schema(), context).description(field.doc()));
+                if (!field.hasDefaultValue()) {
+                    described.addRequiredItem(field.name());
+                }
+            });
+        }
+        return new Schema<Object>().$ref(COMPONENTS + avro.getName());
+    }
+
+    private static Schema<?> property(org.apache.avro.Schema avro, ModelConverterContext context) {
+        return switch (avro.getType()) {
+            case UNION ->
+                property(
+                        avro.getTypes().stream()
+                                .filter(type -> type.getType() != org.apache.avro.Schema.Type.NULL)
+                                .findFirst()
+                                .orElseThrow(),
+                        context);
+            case RECORD -> reference(avro, context);
+            case ARRAY -> new ArraySchema().items(property(avro.getElementType(), context));
+            case ENUM -> new StringSchema()._enum(List.copyOf(avro.getEnumSymbols()));
+            case STRING ->
+                avro.getLogicalType() instanceof LogicalTypes.Uuid
+                        ? new Schema<String>().type("string").format("uuid")
+                        : new Schema<String>().type("string");
+            case LONG ->
+                avro.getLogicalType() == null
+                        ? new Schema<Long>().type("integer").format("int64")
+                        : new Schema<String>().type("string").format("date-time");
+            case INT -> new Schema<Integer>().type("integer").format("int32");
+            case BOOLEAN -> new Schema<Boolean>().type("boolean");
+            case BYTES ->
+                avro.getLogicalType() instanceof LogicalTypes.Decimal
+                        ? new Schema<Number>().type("number")
+                        : new Schema<String>().type("string").format("byte");
+            case FIXED, FLOAT, DOUBLE, MAP, NULL ->
+                throw new IllegalArgumentException("The contract has no field of type " + avro.getType());
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.jixiaoflow.support.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a caller did wrong, answered as problem details (RFC 9457): {@code code} is stable and for machines, {@code pointer} leads to
+ * the place in the request's body, and the sentence for people is the message {@code problem.<code>} in the caller's language.
+ */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String code;
+    private final transient List<Object> arguments;
+    private @Nullable String pointer;
+    private final transient Map<String, Object> details = new LinkedHashMap<>();
+
+    /** A problem whose sentence takes {@code arguments}. */
+    public Problem(HttpStatus status, String code, Object... arguments) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    /** Says where in the request's body, as a JSON pointer. */
+    public Problem at(String pointer) {
+        this.pointer = pointer;
+        return this;
+    }
+
+    /** Adds a member to the answer, e.g. the findings. */
+    public Problem with(String name, Object value) {
+        details.put(name, value);
+        return this;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public @Nullable String pointer() {
+        return pointer;
+    }
+
+    List<Object> arguments() {
+        return arguments;
+    }
+
+    Map<String, Object> details() {
+        return details;
+    }
+}

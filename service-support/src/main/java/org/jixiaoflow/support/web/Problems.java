@@ -1,0 +1,61 @@
+package org.jixiaoflow.support.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** Puts problems into words. */
+public final class Problems {
+
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "BAD_REQUEST",
+            401, "UNAUTHENTICATED",
+            403, "FORBIDDEN",
+            404, "NOT_FOUND",
+            405, "METHOD_NOT_ALLOWED",
+            406, "NOT_ACCEPTABLE",
+            413, "TOO_LARGE",
+            415, "UNSUPPORTED_MEDIA_TYPE",
+            500, "INTERNAL");
+
+    private final MessageSource messages;
+
+    Problems(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The problem as an answer, in the language of {@code locale}. */
+    public ProblemDetail detail(Problem problem, Locale locale) {
+        var detail = detail(problem.status(), problem.code(), problem.arguments(), locale);
+        if (problem.pointer() != null) {
+            detail.setProperty("pointer", problem.pointer());
+        }
+        problem.details().forEach(detail::setProperty);
+        return detail;
+    }
+
+    /** A problem told by its status alone. */
+    ProblemDetail detail(HttpStatusCode status, Locale locale) {
+        var byKind = status.is4xxClientError() ? "BAD_REQUEST" : "INTERNAL";
+        return detail(status, CODES.getOrDefault(status.value(), byKind), List.of(), locale);
+    }
+
+    ProblemDetail detail(HttpStatusCode status, String code, List<Object> arguments, Locale locale) {
+        return detail(status, code, sentence("problem." + code, arguments, locale));
+    }
+
+    ProblemDetail detail(HttpStatusCode status, String code, String sentence) {
+        var detail = ProblemDetail.forStatusAndDetail(status, sentence);
+        detail.setProperty("code", code);
+        return detail;
+    }
+
+    String sentence(String key, List<Object> arguments, Locale locale) {
+        @Nullable String sentence = messages.getMessage(key, arguments.toArray(), key, locale);
+        return sentence == null ? key : sentence;
+    }
+}
