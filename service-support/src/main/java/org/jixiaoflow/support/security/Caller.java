@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jixiaoflow.schemas.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
  * Who calls, by the claims of the bearer token: {@code sub}, {@code name}, {@code roles}, {@code department}, {@code departments},
@@ -23,10 +24,14 @@ public record Caller(
         List<String> stages) {
 
     static Caller of(Jwt token) {
+        var id = token.getSubject();
+        if (id == null) {
+            throw new InvalidBearerTokenException("The token names nobody");
+        }
         var name = token.getClaimAsString("name");
         return new Caller(
-                token.getSubject(),
-                name == null ? token.getSubject() : name,
+                id,
+                name == null ? id : name,
                 Set.copyOf(list(token, "roles")),
                 token.getClaimAsString("department"),
                 list(token, "departments"),
