@@ -19,6 +19,10 @@ public final class PlainAvro implements TopicSerdes {
 
     private static final byte[] HEADER = new byte[Wire.HEADER_BYTES];
 
+    static {
+        TrustedRecords.trust();
+    }
+
     @Override
     public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
         return serde(topic.value());

@@ -26,6 +26,10 @@ public record Topic<T extends SpecificRecord>(
 
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(180);
 
+    static {
+        TrustedRecords.trust();
+    }
+
     static <T extends SpecificRecord> Topic<T> keptFor(int days, String name, Class<T> value) {
         return new Topic<>(name, value, false, Duration.ofDays(days));
     }
