@@ -15,6 +15,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.contract.TrustedRecords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AvroJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private AvroJson() {}
 

@@ -12,7 +12,6 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.type.TypeFactory;
 
 /** Describes Avro records in OpenAPI with the words of their Avro docs. */
 final class AvroModelConverter implements ModelConverter {
@@ -22,9 +21,7 @@ final class AvroModelConverter implements ModelConverter {
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        var raw = TypeFactory.createDefaultInstance()
-                .constructType(type.getType())
-                .getRawClass();
+        var raw = Json.mapper().constructType(type.getType()).getRawClass();
         if (SpecificRecord.class.isAssignableFrom(raw)) {
             return reference(SpecificData.get().getSchema(raw), context);
         }

@@ -1,7 +1,5 @@
 package org.jixiaoflow.support.security;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -9,6 +7,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,8 +20,13 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Every request needs a bearer token but health and the description of the interface, which hold no data. */
@@ -44,36 +49,30 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain bearerTokens(
-            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors)
+            HttpSecurity http,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
+            LocaleResolver locales)
             throws Exception {
+        AuthenticationEntryPoint unauthenticated = (request, response, refusal) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
+            errors.resolveException(request, response, null, new Problem(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED"));
+        };
+        AccessDeniedHandler forbidden = (request, response, refusal) -> {
+            request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
+            errors.resolveException(request, response, null, new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN"));
+        };
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Tokens travel in a header, which no foreign page can make a browser send.
                 .csrf(AbstractHttpConfigurer::disable)
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
-                        .authenticationEntryPoint((request, response, e) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            answer(errors, request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED");
-                        })
-                        .accessDeniedHandler((request, response, e) ->
-                                answer(errors, request, response, HttpStatus.FORBIDDEN, "FORBIDDEN")))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) -> {
-                            response.setHeader("WWW-Authenticate", "Bearer");
-                            answer(errors, request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED");
-                        })
-                        .accessDeniedHandler((request, response, e) ->
-                                answer(errors, request, response, HttpStatus.FORBIDDEN, "FORBIDDEN")))
+                        .authenticationEntryPoint(unauthenticated)
+                        .accessDeniedHandler(forbidden))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
                 .build();
-    }
-
-    private static void answer(
-            HandlerExceptionResolver errors,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpStatus status,
-            String code) {
-        errors.resolveException(request, response, null, new Problem(status, code));
     }
 
     @Bean
@@ -93,7 +92,7 @@ class SecurityConfiguration {
     /** The issuer to trust, where keys are given directly and not by the issuer. */
     @Bean
     @ConditionalOnProperty("jixiao.security.issuer")
-    OAuth2TokenValidator<Jwt> issuedByTheIssuer(org.springframework.core.env.Environment settings) {
+    OAuth2TokenValidator<Jwt> issuedByTheIssuer(Environment settings) {
         return new JwtIssuerValidator(settings.getRequiredProperty("jixiao.security.issuer"));
     }
 
@@ -101,8 +100,7 @@ class SecurityConfiguration {
     WebMvcConfigurer callerArgument() {
         return new WebMvcConfigurer() {
             @Override
-            public void addArgumentResolvers(
-                    List<org.springframework.web.method.support.HandlerMethodArgumentResolver> resolvers) {
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
             }
         };

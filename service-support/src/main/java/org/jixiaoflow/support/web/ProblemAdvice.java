@@ -8,6 +8,7 @@ import org.jixiaoflow.support.json.InvalidShape;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -60,7 +61,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var locale = request.getLocale();
+        var locale = LocaleContextHolder.getLocale();
         if (!(unreadable.getCause() instanceof JacksonException json)) {
             return answer(status, problems.detail(status, "UNREADABLE_BODY", List.of(), locale));
         }
@@ -90,7 +91,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problems.detail(status, request.getLocale()));
+                .body(problems.detail(status, LocaleContextHolder.getLocale()));
     }
 
     private static ProblemDetail pointing(ProblemDetail detail, JacksonException json) {

@@ -1,0 +1,96 @@
+package org.jixiaoflow.support.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Direction;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Avro records as JSON")
+class AvroJsonTest {
+
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new AvroModule()).build();
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        var submission = FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId("231083-2022-OBJECTIVE-civil-affairs")
+                .setTrigger(SubmissionTrigger.SUBMIT)
+                .setActor(Actor.newBuilder()
+                        .setId("u1")
+                        .setName("王")
+                        .setRole("clerk")
+                        .build())
+                .setIssuedAt(Instant.parse("2022-01-31T08:00:00Z"))
+                .setExpectedVersion(3L)
+                .setContent(FormContent.newBuilder()
+                        .setIndicators(List.of(Indicator.newBuilder()
+                                .setId("i1")
+                                .setOperator(Operator.GE)
+                                .setDirection(Direction.POSITIVE)
+                                .setTarget("95")
+                                .setWeight(new BigDecimal("12.50"))
+                                .build()))
+                        .build())
+                .build();
+
+        var text = json.writeValueAsString(submission);
+
+        assertThat(text).contains("\"weight\":12.50").doesNotContain("null");
+        assertThat(json.readValue(text, FormSubmission.class)).isEqualTo(submission);
+    }
+
+    @Test
+    void whatIsLeftOutTakesTheSchemasDefault() {
+        var content = json.readValue("{\"departmentName\":\"民政局\"}", FormContent.class);
+
+        assertThat(content.getIndicators()).isEmpty();
+        assertThat(content.getSource()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                                                 |                       | support.json.expected.object",
+                "{\"departmentNam\":\"民政局\"}                       | departmentNam         | support.json.unknown",
+                "{\"departmentName\":7}                              | departmentName        | support.json.expected.string",
+                "{\"indicators\":{}}                                 | indicators            | support.json.expected.array",
+                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1.234}]} | indicators/0/weight   | support.json.number",
+                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1e99}]}  | indicators/0/weight   | support.json.number",
+                "{\"indicators\":[{\"name\":\"x\"}]}                 | indicators/0/id       | support.json.required",
+                "{\"indicators\":[{\"id\":\"a\",\"operator\":\"X\"}]} | indicators/0/operator | support.json.not-one-of",
+                "{\"objectiveRevision\":99999999999}                 | objectiveRevision     | support.json.expected.integer",
+            })
+    void whatDoesNotFitIsRefusedWithItsPlace(String text, String path, String key) {
+        assertThatThrownBy(() -> json.readValue(text, FormContent.class))
+                .asInstanceOf(type(InvalidShape.class))
+                .satisfies(shape -> {
+                    assertThat(shape.messageKey()).isEqualTo(key);
+                    assertThat(shape.getPath().stream()
+                                    .map(step -> step.getPropertyName() == null
+                                            ? String.valueOf(step.getIndex())
+                                            : step.getPropertyName())
+                                    .collect(Collectors.joining("/")))
+                            .isEqualTo(path == null ? "" : path);
+                });
+    }
+}
