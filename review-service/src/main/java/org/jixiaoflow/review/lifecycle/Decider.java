@@ -1,0 +1,66 @@
+package org.jixiaoflow.review.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.review.lifecycle.Decision.Accepted;
+import org.jixiaoflow.review.lifecycle.Decision.Refused;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.review.workflow.Workflow;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of a command: equal forms and commands get equal decisions. The rules of {@link FilingRules} and
+ * {@link ReviewRules} are asked in order, and the first objection refuses.
+ */
+public final class Decider {
+
+    private final Workflow workflow;
+    private final ReviewTemplates templates;
+
+    public Decider(Workflow workflow, ReviewTemplates templates) {
+        this.workflow = workflow;
+        this.templates = templates;
+    }
+
+    /**
+     * The answer to a command.
+     *
+     * @param key the form the command was sent to
+     * @param form what the journal made of that form; null if it has no entry yet
+     */
+    public Decision decide(String key, @Nullable FormSnapshot form, Command command) {
+        var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
+        if (id.isEmpty()) {
+            return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
+        }
+        var at = situation(id.get(), form, command);
+        var objection = command instanceof Filing filing
+                ? firstObjection(FilingRules.ALL, at, filing)
+                : firstObjection(ReviewRules.ALL, at, (Review) command);
+        return objection
+                .<Decision>map(refusal -> new Refused(Outcomes.refused(form, command, refusal)))
+                .orElseGet(() -> accepted(at, command));
+    }
+
+    private Situation situation(FormId id, @Nullable FormSnapshot form, Command command) {
+        var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
+        var arrow = workflow.arrow(Situation.standing(form, template), command.trigger());
+        return new Situation(id, form, template, arrow);
+    }
+
+    private static <C extends Command> Optional<Refusal> firstObjection(List<Rule<C>> rules, Situation at, C command) {
+        return rules.stream()
+                .flatMap(rule -> rule.objection(at, command).stream())
+                .findFirst();
+    }
+
+    private static Accepted accepted(Situation at, Command command) {
+        var entry = command instanceof Filing filing ? Entries.of(at, filing) : Entries.of(at, (Review) command);
+        return new Accepted(Outcomes.accepted(entry), entry, Approvals.of(at, entry));
+    }
+}

@@ -1,0 +1,133 @@
+package org.jixiaoflow.review.lifecycle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the journal entry of a command that takes effect. */
+final class Entries {
+
+    private Entries() {}
+
+    static FormEvent of(Situation at, Filing command) {
+        var entry = begun(at, command);
+        if (at.form() != null && at.arrow().orElseThrow().to() == FormState.RETURNED) {
+            entry.setDueStage(at.form().getDueStage()).setEditablePaths(at.editablePaths());
+        }
+        if (command.submission().getTrigger() == SubmissionTrigger.SUBMIT) {
+            entry.setRevision(at.revision() + 1)
+                    .setContent(command.content() == null ? at.content() : command.content())
+                    .setFindings(command.submission().getFindings());
+        } else if (command.content() != null && !command.content().equals(at.content())) {
+            entry.setContent(command.content());
+        }
+        return entry.setComments(answered(at.comments(), command.answers())).build();
+    }
+
+    static FormEvent of(Situation at, Review command) {
+        var decision = command.decision();
+        var comments = reviewed(at, command);
+        var entry = begun(at, command).setComments(comments).setOpinion(decision.getOpinion());
+        if (!decision.getRatings().isEmpty()) {
+            entry.setRatings(Ratings.merged(at.ratings(), decision.getRatings(), at.template()));
+        }
+        if (decision.getTrigger() == DecisionTrigger.RETURN) {
+            entry.setDueStage(at.stage());
+            if (decision.getFieldsOnly() && at.content() != null) {
+                entry.setEditablePaths(EditablePaths.around(open(at.comments(), comments), at.content()));
+            }
+        }
+        if (decision.getTrigger() == DecisionTrigger.APPROVE) {
+            var total = Ratings.total(Ratings.merged(at.ratings(), decision.getRatings(), at.template()));
+            entry.setTotal(total).setGrade(at.template().grade(total));
+        }
+        return entry.build();
+    }
+
+    private static FormEvent.Builder begun(Situation at, Command command) {
+        var arrow = at.arrow().orElseThrow();
+        var form = at.form();
+        return FormEvent.newBuilder()
+                .setFormId(command.formId())
+                .setVersion(at.version() + 1)
+                .setRevision(at.revision())
+                .setCommandId(command.id())
+                .setTrigger(command.trigger())
+                .setFromState(at.state())
+                .setToState(arrow.to())
+                .setFromStage(at.stage())
+                .setToStage(arrow.stage(at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage()))
+                .setActor(command.actor())
+                .setOccurredAt(command.issuedAt())
+                .setTemplateId(at.template().id())
+                .setReason(command.reason())
+                .setPreviousHash(form == null ? null : form.getEntryHash());
+    }
+
+    private static List<FieldComment> answered(List<FieldComment> comments, List<CommentAnswer> answers) {
+        var texts = new HashMap<UUID, String>();
+        answers.forEach(answer -> texts.put(answer.getCommentId(), answer.getText()));
+        return comments.stream()
+                .filter(comment -> texts.containsKey(comment.getId()))
+                .map(comment -> as(comment, CommentState.ANSWERED, texts.get(comment.getId())))
+                .toList();
+    }
+
+    private static List<FieldComment> reviewed(Situation at, Review command) {
+        var decision = command.decision();
+        var comments = new ArrayList<FieldComment>();
+        at.comments().stream()
+                .filter(comment -> decision.getResolvedComments().contains(comment.getId()))
+                .map(comment -> as(comment, CommentState.RESOLVED, comment.getAnswer()))
+                .forEach(comments::add);
+        var stage = at.stage() == null ? at.template().lastStage() : at.stage();
+        decision.getComments().stream()
+                .map(draft -> new FieldComment(
+                        draft.getId(),
+                        draft.getPath(),
+                        draft.getSeverity(),
+                        draft.getText(),
+                        CommentState.OPEN,
+                        null,
+                        stage,
+                        command.actor(),
+                        command.issuedAt()))
+                .forEach(comments::add);
+        return comments;
+    }
+
+    private static List<String> open(List<FieldComment> before, List<FieldComment> changed) {
+        var comments = new LinkedHashMap<UUID, FieldComment>();
+        before.forEach(comment -> comments.put(comment.getId(), comment));
+        changed.forEach(comment -> comments.put(comment.getId(), comment));
+        return comments.values().stream()
+                .filter(comment -> comment.getState() == CommentState.OPEN)
+                .map(FieldComment::getPath)
+                .toList();
+    }
+
+    private static FieldComment as(FieldComment comment, CommentState state, @Nullable String answer) {
+        return new FieldComment(
+                comment.getId(),
+                comment.getPath(),
+                comment.getSeverity(),
+                comment.getText(),
+                state,
+                answer,
+                comment.getStage(),
+                comment.getAuthor(),
+                comment.getMadeAt());
+    }
+}

@@ -1,0 +1,143 @@
+package org.jixiaoflow.review.lifecycle;
+
+import static java.util.stream.Collectors.toSet;
+import static org.jixiaoflow.review.lifecycle.CommonRules.refuse;
+import static org.jixiaoflow.schemas.RefusalReason.ALREADY_ACTED;
+import static org.jixiaoflow.schemas.RefusalReason.BLOCKING_FINDINGS;
+import static org.jixiaoflow.schemas.RefusalReason.CONTENT_REQUIRED;
+import static org.jixiaoflow.schemas.RefusalReason.FIELD_LOCKED;
+import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
+import static org.jixiaoflow.schemas.RefusalReason.INVALID_CONTENT;
+import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
+import static org.jixiaoflow.schemas.RefusalReason.NOT_GRANTED;
+import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
+import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+
+/**
+ * What a department's command must meet, in the order it is checked: who asks, before anything is told about the form; whether they saw
+ * its newest version; whether it can go that way; then what they bring. The first objection refuses.
+ */
+final class FilingRules {
+
+    static final List<Rule<Filing>> ALL = List.of(
+            FilingRules::ownDepartment,
+            CommonRules::form,
+            CommonRules::version,
+            CommonRules::transition,
+            FilingRules::notActedOn,
+            FilingRules::granted,
+            FilingRules::contentGiven,
+            FilingRules::contentIdsUnique,
+            FilingRules::onlyEditableFields,
+            FilingRules::answersToComments,
+            FilingRules::noBlockingFinding,
+            FilingRules::everyCommentAnswered,
+            FilingRules::somethingChanged);
+
+    private FilingRules() {}
+
+    private static Optional<Refusal> ownDepartment(Situation at, Filing command) {
+        return refuse(
+                !CommonRules.filesFor(command.actor(), at.id().departmentCode()),
+                new Refusal(NOT_YOUR_DEPARTMENT, at.id().departmentCode()));
+    }
+
+    private static Optional<Refusal> notActedOn(Situation at, Filing command) {
+        return refuse(is(command, SubmissionTrigger.WITHDRAW) && at.acted(), new Refusal(ALREADY_ACTED, at.stage()));
+    }
+
+    private static Optional<Refusal> granted(Situation at, Filing command) {
+        return refuse(is(command, SubmissionTrigger.ADJUST) && !at.adjustable(), Refusal.of(NOT_GRANTED));
+    }
+
+    private static Optional<Refusal> contentGiven(Situation at, Filing command) {
+        return refuse(is(command, SubmissionTrigger.SAVE) && command.content() == null, Refusal.of(CONTENT_REQUIRED));
+    }
+
+    private static Optional<Refusal> contentIdsUnique(Situation at, Filing command) {
+        return Optional.ofNullable(command.content())
+                .flatMap(ContentPaths::ambiguous)
+                .map(path -> new Refusal(INVALID_CONTENT, path));
+    }
+
+    private static Optional<Refusal> onlyEditableFields(Situation at, Filing command) {
+        var before = at.content();
+        var after = command.content();
+        if (before == null || after == null || at.editablePaths().isEmpty()) {
+            return Optional.empty();
+        }
+        return ContentPaths.changed(before, after).stream()
+                .filter(path -> !EditablePaths.allow(at.editablePaths(), path))
+                .findFirst()
+                .map(path -> new Refusal(FIELD_LOCKED, path));
+    }
+
+    private static Optional<Refusal> answersToComments(Situation at, Filing command) {
+        var answered = new HashSet<UUID>();
+        for (var answer : command.answers()) {
+            var comment = answer.getCommentId();
+            if (at.comments().stream().noneMatch(made -> made.getId().equals(comment))) {
+                return Optional.of(new Refusal(UNKNOWN_COMMENT, comment.toString()));
+            }
+            if (answer.getText().isBlank() || !answered.add(comment) || isResolved(at, comment)) {
+                return Optional.of(new Refusal(INVALID_COMMENT, comment.toString()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> noBlockingFinding(Situation at, Filing command) {
+        if (!is(command, SubmissionTrigger.SUBMIT)) {
+            return Optional.empty();
+        }
+        return command.submission().getFindings().stream()
+                .filter(finding -> finding.getSeverity() == Severity.ERROR)
+                .findFirst()
+                .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode()));
+    }
+
+    private static Optional<Refusal> everyCommentAnswered(Situation at, Filing command) {
+        if (!is(command, SubmissionTrigger.SUBMIT)) {
+            return Optional.empty();
+        }
+        var answered =
+                command.answers().stream().map(CommentAnswer::getCommentId).collect(toSet());
+        return at.comments().stream()
+                .filter(comment -> comment.getState() == CommentState.OPEN)
+                .filter(comment -> comment.getSeverity() != Severity.INFO)
+                .map(FieldComment::getId)
+                .filter(comment -> !answered.contains(comment))
+                .findFirst()
+                .map(comment -> new Refusal(OPEN_COMMENTS, comment.toString()));
+    }
+
+    private static Optional<Refusal> somethingChanged(Situation at, Filing command) {
+        return refuse(
+                is(command, SubmissionTrigger.SAVE)
+                        && command.answers().isEmpty()
+                        && Objects.equals(command.content(), at.content()),
+                Refusal.of(NOTHING_CHANGED));
+    }
+
+    private static boolean isResolved(Situation at, UUID comment) {
+        return at.comments().stream()
+                .anyMatch(made -> made.getId().equals(comment) && made.getState() == CommentState.RESOLVED);
+    }
+
+    private static boolean is(Filing command, SubmissionTrigger trigger) {
+        return command.submission().getTrigger() == trigger;
+    }
+}

@@ -1,0 +1,82 @@
+package org.jixiaoflow.review.lifecycle;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Folds a form's journal: what the form is after each entry. */
+public final class Forms {
+
+    private Forms() {}
+
+    /**
+     * The form after one more entry. Ratings outlive a return, since stages before the one that returned the form don't see it again; an
+     * adjustment begins without any.
+     *
+     * @param form null before the first entry
+     * @param entryHash {@link EntryHash} of the entry
+     */
+    public static FormSnapshot after(@Nullable FormSnapshot form, FormEvent entry, String entryHash) {
+        var submitted = entry.getToState() == FormState.SUBMITTED;
+        var resubmitted = submitted && isResubmitted(form, entry);
+        return new FormSnapshot(
+                entry.getFormId(),
+                entry.getVersion(),
+                entry.getRevision(),
+                entry.getToState(),
+                entry.getToStage(),
+                resubmitted,
+                entry.getTrigger() == Trigger.REVOKE,
+                entry.getTrigger() == Trigger.GRANT_ADJUST,
+                form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
+                form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
+                entry.getTemplateId(),
+                content(form, entry),
+                comments(form, entry),
+                ratings(form, entry),
+                entryHash);
+    }
+
+    private static boolean isResubmitted(@Nullable FormSnapshot form, FormEvent entry) {
+        return entry.getTrigger() == Trigger.SUBMIT
+                ? entry.getFromState() == FormState.RETURNED
+                : entry.getTrigger() == Trigger.PASS && form != null && form.getResubmitted();
+    }
+
+    private static FormContent content(@Nullable FormSnapshot form, FormEvent entry) {
+        if (entry.getContent() != null) {
+            return entry.getContent();
+        }
+        if (form == null) {
+            throw new IllegalArgumentException("The first entry of " + entry.getFormId() + " has no content");
+        }
+        return form.getContent();
+    }
+
+    private static List<FieldComment> comments(@Nullable FormSnapshot form, FormEvent entry) {
+        if (form == null || entry.getComments().isEmpty()) {
+            return form == null ? entry.getComments() : form.getComments();
+        }
+        var comments = new LinkedHashMap<UUID, FieldComment>();
+        form.getComments().forEach(comment -> comments.put(comment.getId(), comment));
+        entry.getComments().forEach(comment -> comments.put(comment.getId(), comment));
+        return List.copyOf(comments.values());
+    }
+
+    private static List<RatedItem> ratings(@Nullable FormSnapshot form, FormEvent entry) {
+        if (form == null
+                || entry.getTrigger() == Trigger.ADJUST
+                || !entry.getRatings().isEmpty()) {
+            return entry.getRatings();
+        }
+        return form.getRatings();
+    }
+}

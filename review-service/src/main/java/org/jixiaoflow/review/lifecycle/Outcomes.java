@@ -1,0 +1,43 @@
+package org.jixiaoflow.review.lifecycle;
+
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What whoever sent a command is told. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static CommandOutcome accepted(FormEvent entry) {
+        return new CommandOutcome(
+                entry.getCommandId(),
+                entry.getFormId(),
+                entry.getTrigger(),
+                OutcomeStatus.ACCEPTED,
+                null,
+                null,
+                entry.getVersion(),
+                entry.getRevision(),
+                entry.getToState(),
+                entry.getToStage(),
+                entry.getOccurredAt());
+    }
+
+    static CommandOutcome refused(@Nullable FormSnapshot form, Command command, Refusal refusal) {
+        return new CommandOutcome(
+                command.id(),
+                command.formId(),
+                command.trigger(),
+                OutcomeStatus.REFUSED,
+                refusal.reason(),
+                refusal.detail(),
+                form == null ? 0 : form.getVersion(),
+                form == null ? 0 : form.getRevision(),
+                form == null ? null : form.getState(),
+                form == null ? null : form.getStage(),
+                command.issuedAt());
+    }
+}

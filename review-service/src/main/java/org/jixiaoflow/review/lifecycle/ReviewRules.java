@@ -1,0 +1,167 @@
+package org.jixiaoflow.review.lifecycle;
+
+import static java.util.stream.Collectors.toSet;
+import static org.jixiaoflow.review.lifecycle.CommonRules.refuse;
+import static org.jixiaoflow.schemas.RefusalReason.COMMENT_REQUIRED;
+import static org.jixiaoflow.schemas.RefusalReason.GRADE_TOO_LOW;
+import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
+import static org.jixiaoflow.schemas.RefusalReason.INVALID_RATING;
+import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
+import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_STAGE;
+import static org.jixiaoflow.schemas.RefusalReason.OWN_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.RATINGS_INCOMPLETE;
+import static org.jixiaoflow.schemas.RefusalReason.REASON_REQUIRED;
+import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
+import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_PATH;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.schemas.CommentDraft;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.Rating;
+
+/**
+ * What a reviewer's command must meet, in the order it is checked: who asks, before anything is told about the form; whether they saw its
+ * newest version; whether it is theirs now and can go that way; then what they bring. The first objection refuses.
+ */
+final class ReviewRules {
+
+    static final List<Rule<Review>> ALL = List.of(
+            ReviewRules::notOwnDepartment,
+            CommonRules::form,
+            ReviewRules::stageOfRoute,
+            CommonRules::version,
+            ReviewRules::stageOfForm,
+            CommonRules::transition,
+            ReviewRules::reasonGiven,
+            ReviewRules::commentGiven,
+            ReviewRules::commentsSaySomething,
+            ReviewRules::commentsPointSomewhere,
+            ReviewRules::resolvesKnownComments,
+            ReviewRules::ratingsValid,
+            ReviewRules::ratingsComplete,
+            ReviewRules::gradeHighEnough,
+            ReviewRules::notGrantedYet);
+
+    private static final BigDecimal FULL = new BigDecimal(100);
+    private static final Set<DecisionTrigger> RATING =
+            Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
+
+    private ReviewRules() {}
+
+    private static Optional<Refusal> notOwnDepartment(Situation at, Review command) {
+        return refuse(
+                CommonRules.filesFor(command.actor(), at.id().departmentCode()),
+                new Refusal(OWN_DEPARTMENT, at.id().departmentCode()));
+    }
+
+    private static Optional<Refusal> stageOfRoute(Situation at, Review command) {
+        return refuse(
+                Collections.disjoint(at.template().stageIds(), command.actor().getStages()),
+                Refusal.of(NOT_YOUR_STAGE));
+    }
+
+    /** A form under review is its stage's; an approved one is the approving stage's. */
+    private static Optional<Refusal> stageOfForm(Situation at, Review command) {
+        var stage = at.state() == FormState.APPROVED ? at.template().lastStage() : at.stage();
+        return refuse(
+                stage != null && !command.actor().getStages().contains(stage), new Refusal(NOT_YOUR_STAGE, stage));
+    }
+
+    private static Optional<Refusal> reasonGiven(Situation at, Review command) {
+        var reason = command.reason();
+        return refuse(
+                is(command, DecisionTrigger.REVOKE) && (reason == null || reason.isBlank()),
+                Refusal.of(REASON_REQUIRED));
+    }
+
+    private static Optional<Refusal> commentGiven(Situation at, Review command) {
+        return refuse(
+                is(command, DecisionTrigger.RETURN)
+                        && command.decision().getComments().stream()
+                                .allMatch(comment -> comment.getText().isBlank()),
+                Refusal.of(COMMENT_REQUIRED));
+    }
+
+    private static Optional<Refusal> commentsSaySomething(Situation at, Review command) {
+        var known = at.comments().stream().map(FieldComment::getId).collect(toSet());
+        return command.decision().getComments().stream()
+                .filter(comment -> comment.getText().isBlank() || !known.add(comment.getId()))
+                .findFirst()
+                .map(comment -> new Refusal(INVALID_COMMENT, comment.getId().toString()));
+    }
+
+    private static Optional<Refusal> commentsPointSomewhere(Situation at, Review command) {
+        var content = at.content();
+        return command.decision().getComments().stream()
+                .map(CommentDraft::getPath)
+                .filter(path -> content == null || !ContentPaths.known(content, path))
+                .findFirst()
+                .map(path -> new Refusal(UNKNOWN_PATH, path));
+    }
+
+    private static Optional<Refusal> resolvesKnownComments(Situation at, Review command) {
+        var known = at.comments().stream().map(FieldComment::getId).collect(toSet());
+        return command.decision().getResolvedComments().stream()
+                .filter(comment -> !known.contains(comment))
+                .findFirst()
+                .map(UUID::toString)
+                .map(comment -> new Refusal(UNKNOWN_COMMENT, comment));
+    }
+
+    private static Optional<Refusal> ratingsValid(Situation at, Review command) {
+        var rated = new HashSet<String>();
+        return command.decision().getRatings().stream()
+                .filter(rating -> !RATING.contains(command.decision().getTrigger())
+                        || at.template().rated(rating).isEmpty()
+                        || !isPercentage(rating)
+                        || !rated.add(rating.getItem()))
+                .findFirst()
+                .map(rating -> new Refusal(INVALID_RATING, rating.getItem()));
+    }
+
+    private static Optional<Refusal> ratingsComplete(Situation at, Review command) {
+        if (!is(command, DecisionTrigger.APPROVE)) {
+            return Optional.empty();
+        }
+        var rated = ratings(at, command).stream().map(RatedItem::getItem).collect(toSet());
+        return at.template().itemCodes().stream()
+                .filter(item -> !rated.contains(item))
+                .findFirst()
+                .map(item -> new Refusal(RATINGS_INCOMPLETE, item));
+    }
+
+    private static Optional<Refusal> gradeHighEnough(Situation at, Review command) {
+        if (!is(command, DecisionTrigger.APPROVE)) {
+            return Optional.empty();
+        }
+        var total = Ratings.total(ratings(at, command));
+        return refuse(at.template().grade(total) == Grade.POOR, new Refusal(GRADE_TOO_LOW, total.toPlainString()));
+    }
+
+    private static Optional<Refusal> notGrantedYet(Situation at, Review command) {
+        return refuse(is(command, DecisionTrigger.GRANT_ADJUST) && at.adjustable(), Refusal.of(NOTHING_CHANGED));
+    }
+
+    private static List<RatedItem> ratings(Situation at, Review command) {
+        return Ratings.merged(at.ratings(), command.decision().getRatings(), at.template());
+    }
+
+    private static boolean isPercentage(Rating rating) {
+        return rating.getPercent().signum() >= 0 && rating.getPercent().compareTo(FULL) <= 0;
+    }
+
+    private static boolean is(Review command, DecisionTrigger trigger) {
+        return command.decision().getTrigger() == trigger;
+    }
+}

@@ -1,0 +1,69 @@
+package org.jixiaoflow.review.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.review.workflow.Arrow;
+import org.jixiaoflow.review.workflow.Standing;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command meets.
+ *
+ * @param form null if there is no such form yet
+ * @param arrow what the command's trigger opens here, if anything
+ */
+record Situation(FormId id, @Nullable FormSnapshot form, ReviewTemplate template, Optional<Arrow> arrow) {
+
+    static Standing standing(@Nullable FormSnapshot form, ReviewTemplate template) {
+        return form == null
+                ? Standing.NONE
+                : new Standing(form.getState(), template.lastStage().equals(form.getStage()), form.getResubmitted());
+    }
+
+    long version() {
+        return form == null ? 0 : form.getVersion();
+    }
+
+    int revision() {
+        return form == null ? 0 : form.getRevision();
+    }
+
+    @Nullable FormState state() {
+        return form == null ? null : form.getState();
+    }
+
+    @Nullable String stage() {
+        return form == null ? null : form.getStage();
+    }
+
+    @Nullable FormContent content() {
+        return form == null ? null : form.getContent();
+    }
+
+    boolean acted() {
+        return form != null && form.getActed();
+    }
+
+    boolean adjustable() {
+        return form != null && form.getAdjustable();
+    }
+
+    List<FieldComment> comments() {
+        return form == null ? List.of() : form.getComments();
+    }
+
+    List<RatedItem> ratings() {
+        return form == null ? List.of() : form.getRatings();
+    }
+
+    List<String> editablePaths() {
+        return form == null ? List.of() : form.getEditablePaths();
+    }
+}

@@ -1,0 +1,44 @@
+package org.jixiaoflow.review.templates;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.review.templates.ReviewTemplates.Entry;
+import org.jixiaoflow.review.templates.ReviewTemplates.Scope;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.Grade;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Review templates as configured.
+ *
+ * @param templates by id
+ */
+@Validated
+@ConfigurationProperties("jixiao.review")
+record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
+
+    ReviewTemplates read() {
+        return new ReviewTemplates(templates.entrySet().stream()
+                .map(entry -> entry.getValue().read(entry.getKey()))
+                .toList());
+    }
+
+    /** One template; region, year and kind say which forms it is for, none of them meaning any. */
+    record Template(
+            @Nullable String region,
+            @Nullable Integer year,
+            @Nullable FormKind kind,
+            @NotEmpty List<Stage> route,
+            @NotEmpty List<Dimension> dimensions,
+            @NotEmpty Map<Grade, BigDecimal> bands) {
+
+        Entry read(String id) {
+            return new Entry(new Scope(region, year, kind), new ReviewTemplate(id, route, dimensions, bands));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.jixiaoflow.review;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jixiaoflow.review.templates.Dimension;
+import org.jixiaoflow.review.templates.Dimension.Item;
+import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.review.templates.ReviewTemplates.Entry;
+import org.jixiaoflow.review.templates.ReviewTemplates.Scope;
+import org.jixiaoflow.review.templates.Stage;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.CommentDraft;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.Direction;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Task;
+
+/** A form of the civil-affairs bureau, the people who file and review it, and what they send. */
+public final class Samples {
+
+    public static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
+    public static final String DEPARTMENT = "civil-affairs";
+    public static final Instant NOW = Instant.parse("2022-01-10T08:00:00Z");
+
+    public static final String FIRST = "SUPERVISING_DEPARTMENT";
+    public static final String SECOND = "FINANCE_DIVISION";
+    public static final String LAST = "PERFORMANCE_DIVISION";
+
+    private Samples() {}
+
+    public static ReviewTemplates templates() {
+        var route = List.of(
+                new Stage(FIRST, "主管部门", "supervising department"),
+                new Stage(SECOND, "财政业务股", "finance division"),
+                new Stage(LAST, "绩效股", "performance division"));
+        var items = List.of(
+                new Item("FORMAT", "规范完整性", "Complete", new BigDecimal(40)),
+                new Item("CLARITY", "明确清晰性", "Clear", new BigDecimal(60)));
+        var bands = Map.of(
+                Grade.EXCELLENT, new BigDecimal(90),
+                Grade.GOOD, new BigDecimal(80),
+                Grade.FAIR, new BigDecimal(60),
+                Grade.POOR, BigDecimal.ZERO);
+        return new ReviewTemplates(List.of(new Entry(
+                Scope.ALL,
+                new ReviewTemplate(
+                        "default",
+                        route,
+                        List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
+                        bands))));
+    }
+
+    public static Actor clerk(String department) {
+        return Actor.newBuilder()
+                .setId("clerk-" + department)
+                .setName("填报人")
+                .setRole("clerk")
+                .setDepartmentCode(department)
+                .build();
+    }
+
+    public static Actor portal(String... departments) {
+        return Actor.newBuilder()
+                .setId("portal")
+                .setName("一体化平台")
+                .setRole("portal")
+                .setDepartments(List.of(departments))
+                .build();
+    }
+
+    public static Actor reviewer(String... stages) {
+        return Actor.newBuilder()
+                .setId("reviewer")
+                .setName("审核人")
+                .setRole("reviewer")
+                .setDepartmentCode("finance-bureau")
+                .setStages(List.of(stages))
+                .build();
+    }
+
+    public static FormContent content() {
+        return content("≥90%");
+    }
+
+    /** The form's content with that target of its first indicator. */
+    public static FormContent content(String target) {
+        return FormContent.newBuilder()
+                .setDepartmentName("民政局")
+                .setAnnualGoals(List.of(new AnnualGoal("g1", "保障困难群众基本生活")))
+                .setTasks(List.of(new Task("t1", "低保", "按时足额发放低保金", null)))
+                .setIndicators(List.of(indicator("i1", target), indicator("i2", "100")))
+                .build();
+    }
+
+    public static Indicator indicator(String id, String target) {
+        return Indicator.newBuilder()
+                .setId(id)
+                .setGoalId("g1")
+                .setLevel1("产出指标")
+                .setLevel2("数量指标")
+                .setName("低保金发放率")
+                .setOperator(Operator.GE)
+                .setDirection(Direction.POSITIVE)
+                .setTarget(target)
+                .setUnit("%")
+                .setWeight(new BigDecimal("45.00"))
+                .build();
+    }
+
+    /** A command of the department's clerk; SAVE and SUBMIT bring the content. */
+    public static FormSubmission.Builder filing(SubmissionTrigger trigger) {
+        return FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(FORM)
+                .setTrigger(trigger)
+                .setActor(clerk(DEPARTMENT))
+                .setIssuedAt(NOW)
+                .setContent(content());
+    }
+
+    /** A command of the reviewer of every stage. */
+    public static ReviewDecision.Builder decision(DecisionTrigger trigger) {
+        return ReviewDecision.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(FORM)
+                .setTrigger(trigger)
+                .setActor(reviewer(FIRST, SECOND, LAST))
+                .setIssuedAt(NOW);
+    }
+
+    public static CommentDraft comment(String path) {
+        return comment(path, Severity.ERROR, "请核实");
+    }
+
+    public static CommentDraft comment(String path, Severity severity, String text) {
+        return new CommentDraft(UUID.randomUUID(), path, severity, text);
+    }
+
+    public static CommentAnswer answer(UUID comment) {
+        return new CommentAnswer(comment, "已核实");
+    }
+
+    public static Finding finding(Severity severity) {
+        return new Finding("V03", severity, "/indicators/i1/weight", null, "权重合计不为90", "Weights don't add up to 90");
+    }
+
+    /** Every item of the template rated with that percentage. */
+    public static List<Rating> ratings(String percent) {
+        return Stream.of("FORMAT", "CLARITY").map(item -> rating(item, percent)).toList();
+    }
+
+    public static Rating rating(String item, String percent) {
+        return new Rating(item, new BigDecimal(percent));
+    }
+}

@@ -1,0 +1,131 @@
+package org.jixiaoflow.review.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.review.lifecycle.Decision.Accepted;
+import org.jixiaoflow.review.lifecycle.Decision.Refused;
+import org.jixiaoflow.review.workflow.Workflow;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jspecify.annotations.Nullable;
+
+/** One form's story as told by the decider: what was given, what is asked, what comes of it. */
+final class Story {
+
+    private static final Decider DECIDER = new Decider(new Workflow(), Samples.templates());
+
+    final List<FormEvent> journal = new ArrayList<>();
+
+    @Nullable FormSnapshot form;
+
+    @Nullable ApprovedForm approved;
+
+    static Story begin() {
+        return new Story();
+    }
+
+    static Story draft() {
+        return begin().given(SubmissionTrigger.SAVE);
+    }
+
+    static Story submitted() {
+        return draft().given(SubmissionTrigger.SUBMIT);
+    }
+
+    static Story atSecondStage() {
+        return submitted().given(DecisionTrigger.PASS);
+    }
+
+    static Story atLastStage() {
+        return atSecondStage().given(DecisionTrigger.PASS);
+    }
+
+    static Story approved() {
+        return atLastStage().given(approval("92"));
+    }
+
+    static ReviewDecision.Builder approval(String percent) {
+        return Samples.decision(DecisionTrigger.APPROVE).setRatings(Samples.ratings(percent));
+    }
+
+    /** Returned by the second stage, with those comments. */
+    static Story returned(ReviewDecision.Builder decision) {
+        return atSecondStage().given(decision);
+    }
+
+    Story given(SubmissionTrigger trigger) {
+        return given(Samples.filing(trigger));
+    }
+
+    Story given(DecisionTrigger trigger) {
+        return given(Samples.decision(trigger));
+    }
+
+    Story given(FormSubmission.Builder command) {
+        accepted(command);
+        return this;
+    }
+
+    Story given(ReviewDecision.Builder command) {
+        accepted(command);
+        return this;
+    }
+
+    FormEvent accepted(FormSubmission.Builder command) {
+        return accepted(new Filing(command.build()));
+    }
+
+    FormEvent accepted(ReviewDecision.Builder command) {
+        return accepted(new Review(command.build()));
+    }
+
+    CommandOutcome refused(FormSubmission.Builder command, RefusalReason reason) {
+        return refused(new Filing(command.build()), reason);
+    }
+
+    CommandOutcome refused(ReviewDecision.Builder command, RefusalReason reason) {
+        return refused(new Review(command.build()), reason);
+    }
+
+    Decision decide(Command command) {
+        return DECIDER.decide(Samples.FORM, form, command);
+    }
+
+    void follow(Accepted accepted) {
+        var entry = accepted.entry();
+        form = Forms.after(form, entry, EntryHash.of(entry));
+        journal.add(entry);
+        accepted.approval().ifPresent(approval -> approved = approval.form());
+    }
+
+    FormSnapshot form() {
+        assertThat(form).isNotNull();
+        return form;
+    }
+
+    private FormEvent accepted(Command command) {
+        var decision = decide(command);
+        assertThat(decision).isInstanceOf(Accepted.class);
+        follow((Accepted) decision);
+        return ((Accepted) decision).entry();
+    }
+
+    private CommandOutcome refused(Command command, RefusalReason reason) {
+        var decision = decide(command);
+        assertThat(decision).isInstanceOf(Refused.class);
+        assertThat(decision.outcome().getReason()).isEqualTo(reason);
+        return decision.outcome();
+    }
+}

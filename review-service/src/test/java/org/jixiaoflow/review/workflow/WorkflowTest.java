@@ -1,0 +1,102 @@
+package org.jixiaoflow.review.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The workflow")
+class WorkflowTest {
+
+    private static final Workflow WORKFLOW = new Workflow();
+
+    private final ArrowMachine machine = new ArrowMachine(Arrows.ALL);
+
+    @DisplayName("follows each arrow of the design, and no other")
+    @ParameterizedTest(name = "{0} at last stage: {1}, resubmitted: {2}, opens {3}")
+    @CsvSource(nullValues = "-", textBlock = """
+            -,         false, false, SAVE>DRAFT
+            DRAFT,     false, false, SAVE>DRAFT SUBMIT>SUBMITTED
+            RETURNED,  false, false, SAVE>RETURNED SUBMIT>SUBMITTED
+            SUBMITTED, false, false, WITHDRAW>DRAFT RETURN>RETURNED PASS>SUBMITTED
+            SUBMITTED, false, true,  WITHDRAW>RETURNED RETURN>RETURNED PASS>SUBMITTED
+            SUBMITTED, true,  false, WITHDRAW>DRAFT RETURN>RETURNED APPROVE>APPROVED
+            SUBMITTED, true,  true,  WITHDRAW>RETURNED RETURN>RETURNED APPROVE>APPROVED
+            APPROVED,  false, false, REVOKE>SUBMITTED GRANT_ADJUST>APPROVED ADJUST>DRAFT
+            """)
+    void followsEachArrow(@Nullable FormState state, boolean lastStage, boolean resubmitted, String opened) {
+        var standing = new Standing(state, lastStage, resubmitted);
+
+        var arrows = Arrays.stream(Trigger.values())
+                .flatMap(trigger -> WORKFLOW.arrow(standing, trigger).stream())
+                .map(arrow -> arrow.on() + ">" + arrow.to());
+
+        assertThat(arrows).containsExactlyInAnyOrder(opened.split(" "));
+    }
+
+    @DisplayName("answers what the state machine answers")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyPair")
+    void answersWhatTheMachineAnswers(Standing standing, Trigger trigger) {
+        var fired = machine.fire(standing, trigger);
+
+        assertThat(WORKFLOW.arrow(standing, trigger)).isEqualTo(fired);
+        assertThat(machine.isIn(fired.isPresent() ? fired.get().to() : standing.state()))
+                .isTrue();
+    }
+
+    @DisplayName("has one arrow at most for a trigger, the one of the table")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyPair")
+    void isTheTable(Standing standing, Trigger trigger) {
+        var open = Arrows.ALL.stream()
+                .filter(arrow -> arrow.leadsFrom(standing, trigger))
+                .toList();
+
+        assertThat(open).hasSizeLessThan(2);
+        assertThat(WORKFLOW.arrow(standing, trigger)).isEqualTo(open.stream().findFirst());
+    }
+
+    @Test
+    @DisplayName("leads to the stage an arrow says")
+    void leadsToStages() {
+        var route = List.of("A", "B", "C");
+
+        assertThat(stages(Trigger.SUBMIT, route, null, "B")).containsExactly(Optional.of("A"), Optional.of("B"));
+        assertThat(stages(Trigger.PASS, route, "B", null)).containsExactly(Optional.of("C"));
+        assertThat(stages(Trigger.REVOKE, route, null, null)).containsExactly(Optional.of("C"));
+        assertThat(stages(Trigger.APPROVE, route, "C", null)).containsExactly(Optional.empty());
+        assertThat(stages(Trigger.RETURN, route, "B", null)).containsExactly(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("knows stages of submitted forms only")
+    void knowsStagesOfSubmittedFormsOnly() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Standing(FormState.DRAFT, true, false));
+    }
+
+    private static List<Optional<String>> stages(
+            Trigger trigger, List<String> route, @Nullable String current, @Nullable String due) {
+        return Arrows.ALL.stream()
+                .filter(arrow -> arrow.on() == trigger)
+                .map(arrow -> Optional.ofNullable(arrow.stage(route, current, due)))
+                .toList();
+    }
+
+    static Stream<Arguments> everyPair() {
+        return Standing.ALL.stream()
+                .flatMap(standing -> Arrays.stream(Trigger.values()).map(trigger -> Arguments.of(standing, trigger)));
+    }
+}
