@@ -1,0 +1,81 @@
+package org.jixiaoflow.review.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.jixiaoflow.review.tracking.Readership;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The journal and the revisions of a form, for those who may see it. A form that isn't there or isn't theirs has neither. */
+@Component
+public class Journal {
+
+    private static final String SUBMISSIONS = """
+            select distinct on (j.revision) j.revision, j.version, j.occurred_at as submitted_at, j.actor_name as submitted_by,
+              approval.total, approval.grade, content.content, j.findings
+            from review.form f
+            join review.journal j on j.form_id = f.form_id and j.trigger = 'SUBMIT'
+            join lateral (select content from review.journal c where c.form_id = j.form_id and c.version <= j.version
+              and c.content is not null order by c.version desc limit 1) content on true
+            left join lateral (select total, grade from review.journal a where a.form_id = j.form_id and a.revision = j.revision
+              and a.trigger in ('APPROVE', 'REVOKE') order by a.version desc limit 1) approval on true
+            where f.form_id = :formId and %s
+            """.formatted(Readership.CONDITION);
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    Journal(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Every entry from the first to the newest, without content and findings, which the revisions have. */
+    public List<FormEvent> history(FormId form, Readership readership) {
+        return sql.sql("""
+                        select j.entry from review.form f join review.journal j on j.form_id = f.form_id
+                        where f.form_id = :formId and %s order by j.version""".formatted(Readership.CONDITION))
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .query((row, number) -> json.readValue(row.getString(1), FormEvent.class))
+                .list();
+    }
+
+    /** Every submitted content, newest first. */
+    public List<Revision> revisions(FormId form, Readership readership) {
+        return sql.sql(SUBMISSIONS + "order by j.revision desc, j.version desc")
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .query(Revision.class)
+                .list();
+    }
+
+    /** One submitted content. */
+    public Optional<SubmittedContent> revision(FormId form, int revision, Readership readership) {
+        var revisions = new SimplePropertyRowMapper<>(Revision.class);
+        return sql.sql(SUBMISSIONS + "and j.revision = :revision order by j.revision, j.version desc")
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .param("revision", revision)
+                .query((row, number) -> new SubmittedContent(
+                        revisions.mapRow(row, number),
+                        json.readValue(row.getString("content"), FormContent.class),
+                        row.getString("findings") == null
+                                ? List.of()
+                                : json.readerForListOf(Finding.class).readValue(row.getString("findings"))))
+                .optional();
+    }
+
+    /** What differs between two submitted contents; nothing if there is no such revision. */
+    public Optional<List<Change>> difference(FormId form, int from, int to, Readership readership) {
+        return revision(form, from, readership)
+                .flatMap(before -> revision(form, to, readership)
+                        .map(after -> ContentDiff.between(before.content(), after.content())));
+    }
+}

@@ -1,0 +1,41 @@
+package org.jixiaoflow.review.tracking;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** Rows turned into one array a column, so that a batch is one statement whatever its size. */
+record Columns<R>(List<R> rows) {
+
+    SqlArrayValue texts(Function<R, @Nullable Object> column) {
+        return array("text", column);
+    }
+
+    SqlArrayValue numbers(Function<R, @Nullable Object> column) {
+        return array("numeric", column);
+    }
+
+    SqlArrayValue truths(Function<R, @Nullable Object> column) {
+        return array("boolean", column);
+    }
+
+    SqlArrayValue uuids(Function<R, @Nullable Object> column) {
+        return array("uuid", column);
+    }
+
+    /** Instants write themselves as PostgreSQL reads them, whatever time zone either stands in. */
+    SqlArrayValue times(Function<R, @Nullable Object> column) {
+        return array("timestamptz", column);
+    }
+
+    private SqlArrayValue array(String type, Function<R, @Nullable Object> column) {
+        return new SqlArrayValue(
+                type, rows.stream().map(column).map(Columns::written).toArray());
+    }
+
+    /** PostgreSQL's text holds every character but one. */
+    private static @Nullable String written(@Nullable Object value) {
+        return value == null ? null : value.toString().replace("\u0000", "");
+    }
+}

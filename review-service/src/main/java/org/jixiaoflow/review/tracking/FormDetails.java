@@ -1,0 +1,53 @@
+package org.jixiaoflow.review.tracking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One form with all that is known of it now.
+ *
+ * @param content the newest content; null if it has none
+ * @param findings what validation found in the newest submission
+ * @param comments every comment ever made, as it stands now
+ * @param ratings the ratings given so far
+ */
+public record FormDetails(
+        FormRow form,
+        @Nullable FormContent content,
+        List<Finding> findings,
+        List<FieldComment> comments,
+        List<RatedItem> ratings) {
+
+    /** Reads a form with the journal entries that hold its long parts. */
+    record Mapper(JsonMapper json, List<FieldComment> comments) implements RowMapper<FormDetails> {
+
+        private static final RowMapper<FormRow> FORM = new SimplePropertyRowMapper<>(FormRow.class);
+
+        @Override
+        public FormDetails mapRow(ResultSet row, int number) throws SQLException {
+            var content = row.getString("content");
+            var findings = row.getString("findings");
+            var rating = row.getString("rating");
+            return new FormDetails(
+                    FORM.mapRow(row, number),
+                    content == null ? null : json.readValue(content, FormContent.class),
+                    findings == null
+                            ? List.of()
+                            : json.readerForListOf(Finding.class).readValue(findings),
+                    comments,
+                    rating == null
+                            ? List.of()
+                            : json.readValue(rating, FormEvent.class).getRatings());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.jixiaoflow.review.tracking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Where one form stands. */
+@Schema(description = "Where one form stands.")
+public record FormRow(
+        String formId,
+        String regionCode,
+        int year,
+        FormKind kind,
+        String departmentCode,
+        @Nullable String unitCode,
+
+        @Schema(description = "部门 as written on the form.") @Nullable String departmentName,
+
+        FormState state,
+
+        @Schema(description = "Review stage, when SUBMITTED.") @Nullable String stage,
+
+        @Schema(description = "The stage that returned it and will see it next.") @Nullable String dueStage,
+
+        @Schema(description = "Counts journal entries; send it back as If-Match or expectedVersion.")
+        long version,
+
+        @Schema(description = "Counts submitted contents.") int revision,
+        String templateId,
+        @Nullable Instant submittedAt,
+
+        @Schema(description = "Since when it stands in this state and stage.")
+        Instant since,
+
+        Instant changedAt,
+        Trigger lastTrigger,
+
+        @Schema(description = "Name of the person who did it.")
+        String lastActor,
+
+        @Schema(description = "Comments the department hasn't answered.")
+        int openComments,
+
+        @Schema(description = "Total of the approval in force.") @Nullable BigDecimal total,
+
+        @Nullable Grade grade) {
+
+    /** What a query over {@code review.form f} selects to make rows. */
+    static final String COLUMNS = """
+            f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
+            f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,
+            f.open_comments, f.total, f.grade\
+            """;
+}

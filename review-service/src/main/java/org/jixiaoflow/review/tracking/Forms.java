@@ -1,0 +1,111 @@
+package org.jixiaoflow.review.tracking;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.projection.Projections;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where forms stand, for those who may see them. */
+@Component
+public class Forms {
+
+    private static final String EVERY_TAB = Arrays.stream(Tab.values())
+            .map(tab -> "(" + tab.condition() + ")")
+            .collect(Collectors.joining(" or ", "(", ")"));
+
+    private static final String COUNTS = Arrays.stream(Tab.values())
+            .map(tab -> "count(*) filter (where %s) as %s".formatted(tab.condition(), tab))
+            .collect(Collectors.joining(", "));
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Projections projections;
+
+    Forms(JdbcClient sql, JsonMapper json, Projections projections) {
+        this.sql = sql;
+        this.json = json;
+        this.projections = projections;
+    }
+
+    /** Forms the reader may see, newest change first. */
+    public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
+        var where = "where %s and %s".formatted(Readership.CONDITION, FormFilter.CONDITION);
+        var items = sql.sql(
+                        "select %s from review.form f %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
+                                .formatted(FormRow.COLUMNS, where))
+                .params(readership.parameters())
+                .params(filter.parameters())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(FormRow.class)
+                .list();
+        var total = sql.sql("select count(*) from review.form f " + where)
+                .params(readership.parameters())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+        return page(items, total, paging);
+    }
+
+    /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
+    public Inbox inbox(Reviewer reviewer, Tab tab, FormFilter filter, Paging paging) {
+        var where = "where %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION);
+        var items = sql.sql(
+                        "select %s from review.form f %s and %s order by f.since, f.form_id limit :limit offset :offset"
+                                .formatted(FormRow.COLUMNS, where, tab.condition()))
+                .params(reviewer.parameters())
+                .params(filter.parameters())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(FormRow.class)
+                .list();
+        var counts = new EnumMap<Tab, Long>(Tab.class);
+        sql.sql("select %s from review.form f %s and %s".formatted(COUNTS, where, EVERY_TAB))
+                .params(reviewer.parameters())
+                .params(filter.parameters())
+                .query(row -> {
+                    for (var each : Tab.values()) {
+                        counts.put(each, row.getLong(each.name()));
+                    }
+                });
+        return new Inbox(tab, counts, page(items, counts.getOrDefault(tab, 0L), paging));
+    }
+
+    /** One form with all that is known of it now. */
+    public Optional<FormDetails> find(FormId form, Readership readership) {
+        return sql.sql("""
+                        select %s, content.content, submission.findings, rating.entry as rating
+                        from review.form f
+                        left join review.journal content on (content.form_id, content.version) = (f.form_id, f.content_version)
+                        left join review.journal submission on (submission.form_id, submission.version) = (f.form_id, f.submission_version)
+                        left join review.journal rating on (rating.form_id, rating.version) = (f.form_id, f.rating_version)
+                        where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, Readership.CONDITION))
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .query(new FormDetails.Mapper(json, comments(form)))
+                .optional();
+    }
+
+    private List<FieldComment> comments(FormId form) {
+        return sql.sql("select comment from review.form_comment where form_id = ? order by made_at, id")
+                .param(form.toString())
+                .query((row, number) -> json.readValue(row.getString(1), FieldComment.class))
+                .list();
+    }
+
+    private Page<FormRow> page(List<FormRow> items, long total, Paging paging) {
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(JournalView.NAME).time());
+    }
+}

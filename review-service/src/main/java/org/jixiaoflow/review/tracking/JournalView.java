@@ -1,0 +1,200 @@
+package org.jixiaoflow.review.tracking;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The journal in rows, and where each form stands. A form's row is computed from its journal rows, never from what it was before: so
+ * it doesn't matter how the records were cut into batches, nor how often they come.
+ */
+@Component
+class JournalView implements View<FormEvent> {
+
+    static final String NAME = "forms";
+
+    private final JdbcClient sql;
+
+    JournalView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<FormEvent> topic() {
+        return Topics.FORM_EVENTS;
+    }
+
+    @Override
+    public void apply(List<Received<FormEvent>> batch) {
+        var entries = batch.stream().map(JournalView::entry).toList();
+        var forms = entries.stream()
+                .map(FormEvent::getFormId)
+                .distinct()
+                .sorted() // two writers lock the rows in the same order
+                .map(JournalView::formId)
+                .toList();
+        write(entries);
+        writeComments(entries);
+        refresh(forms);
+    }
+
+    private static FormEvent entry(Received<FormEvent> received) {
+        if (received.value() == null) {
+            throw new IllegalArgumentException("An entry of the journal can't be deleted");
+        }
+        return received.value();
+    }
+
+    private static FormId formId(String text) {
+        return FormId.parse(text).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + text));
+    }
+
+    private void write(List<FormEvent> entries) {
+        var rows = new Columns<>(entries.stream().map(JournalRow::of).toList());
+        sql.sql("""
+                        insert into review.journal (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
+                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
+                          entry, content, findings)
+                        select form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
+                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
+                          entry::json, content::json, findings::json
+                        from unnest(:formId, :version, :revision, :trigger, :fromState, :toState, :fromStage, :toStage,
+                          :dueStage, :templateId, :actorId, :actorName, :occurredAt, :departmentName, :rated, :total, :grade,
+                          :entry, :content, :findings)
+                        as r (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
+                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
+                          entry, content, findings)
+                        on conflict do nothing""")
+                .param("formId", rows.texts(row -> row.entry().getFormId()))
+                .param("version", rows.numbers(row -> row.entry().getVersion()))
+                .param("revision", rows.numbers(row -> row.entry().getRevision()))
+                .param("trigger", rows.texts(row -> row.entry().getTrigger()))
+                .param("fromState", rows.texts(row -> row.entry().getFromState()))
+                .param("toState", rows.texts(row -> row.entry().getToState()))
+                .param("fromStage", rows.texts(row -> row.entry().getFromStage()))
+                .param("toStage", rows.texts(row -> row.entry().getToStage()))
+                .param("dueStage", rows.texts(row -> row.entry().getDueStage()))
+                .param("templateId", rows.texts(row -> row.entry().getTemplateId()))
+                .param("actorId", rows.texts(row -> row.entry().getActor().getId()))
+                .param("actorName", rows.texts(row -> row.entry().getActor().getName()))
+                .param("occurredAt", rows.times(row -> row.entry().getOccurredAt()))
+                .param("departmentName", rows.texts(JournalRow::departmentName))
+                .param("rated", rows.truths(row -> !row.entry().getRatings().isEmpty()))
+                .param("total", rows.numbers(row -> row.entry().getTotal()))
+                .param("grade", rows.texts(row -> row.entry().getGrade()))
+                .param("entry", rows.texts(JournalRow::rest))
+                .param("content", rows.texts(JournalRow::content))
+                .param("findings", rows.texts(JournalRow::findings))
+                .update();
+    }
+
+    private void writeComments(List<FormEvent> entries) {
+        var newest = entries.stream()
+                .flatMap(entry -> entry.getComments().stream()
+                        .map(comment -> new Comment(entry.getFormId(), entry.getVersion(), comment)))
+                .collect(Collectors.toMap(
+                        comment -> comment.value().getId(),
+                        comment -> comment,
+                        (one, other) -> one.version() > other.version() ? one : other))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(comment -> comment.value().getId()))
+                .toList();
+        if (newest.isEmpty()) {
+            return;
+        }
+        var rows = new Columns<>(newest);
+        sql.sql("""
+                        insert into review.form_comment as c (id, form_id, version, state, made_at, comment)
+                        select id, form_id, version, state, made_at, comment::json
+                        from unnest(:id, :formId, :version, :state, :madeAt, :comment)
+                        as r (id, form_id, version, state, made_at, comment)
+                        on conflict (id) do update
+                        set version = excluded.version, state = excluded.state, comment = excluded.comment
+                        where c.version < excluded.version and c.form_id = excluded.form_id""")
+                .param("id", rows.uuids(comment -> comment.value().getId()))
+                .param("formId", rows.texts(Comment::formId))
+                .param("version", rows.numbers(Comment::version))
+                .param("state", rows.texts(comment -> comment.value().getState()))
+                .param("madeAt", rows.times(comment -> comment.value().getMadeAt()))
+                .param("comment", rows.texts(comment -> AvroJson.write(comment.value())))
+                .update();
+    }
+
+    private void refresh(List<FormId> forms) {
+        var rows = new Columns<>(forms);
+        sql.sql("""
+                        insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
+                          state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
+                          last_trigger, last_actor, open_comments, total, grade,
+                          content_version, submission_version, rating_version, passed_stages, reviewer_ids)
+                        select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code, content.department_name,
+                          last.to_state, last.to_stage, last.due_stage, last.version, last.revision, last.template_id,
+                          submission.occurred_at, coalesce(moved.occurred_at, last.occurred_at), last.occurred_at,
+                          last.trigger, last.actor_name, comments.open, approval.total, approval.grade,
+                          content.version, submission.version, rating.version, passed.stages, reviewers.ids
+                        from unnest(:formId, :region, :year, :kind, :department, :unit)
+                          as r (form_id, region_code, year, kind, department_code, unit_code)
+                        cross join lateral (select * from review.journal j where j.form_id = r.form_id
+                          order by version desc limit 1) last
+                        left join lateral (select version, department_name from review.journal j where j.form_id = r.form_id
+                          and content is not null order by version desc limit 1) content on true
+                        left join lateral (select version, occurred_at from review.journal j where j.form_id = r.form_id
+                          and trigger = 'SUBMIT' order by version desc limit 1) submission on true
+                        left join lateral (select version from review.journal j where j.form_id = r.form_id
+                          and trigger = 'SUBMIT' and from_state = 'DRAFT' order by version desc limit 1) round on true
+                        left join lateral (select occurred_at from review.journal j where j.form_id = r.form_id
+                          and (from_state, from_stage) is distinct from (to_state, to_stage)
+                          order by version desc limit 1) moved on true
+                        left join lateral (select version from review.journal j where j.form_id = r.form_id
+                          and rated order by version desc limit 1) rating on true
+                        left join lateral (select total, grade from review.journal j where j.form_id = r.form_id
+                          and trigger in ('APPROVE', 'REVOKE') order by version desc limit 1) approval on true
+                        cross join lateral (select count(*) as open from review.form_comment c where c.form_id = r.form_id
+                          and state = 'OPEN') comments
+                        cross join lateral (select coalesce(array_agg(distinct from_stage), '{}') as stages
+                          from review.journal j where j.form_id = r.form_id and trigger in ('PASS', 'APPROVE')
+                          and version > coalesce(round.version, 0)) passed
+                        cross join lateral (select coalesce(array_agg(distinct actor_id), '{}') as ids
+                          from review.journal j where j.form_id = r.form_id
+                          and trigger in ('RETURN', 'PASS', 'APPROVE', 'REVOKE', 'GRANT_ADJUST')) reviewers
+                        on conflict (form_id) do update set
+                          department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
+                          due_stage = excluded.due_stage, version = excluded.version, revision = excluded.revision,
+                          template_id = excluded.template_id, submitted_at = excluded.submitted_at, since = excluded.since,
+                          changed_at = excluded.changed_at, last_trigger = excluded.last_trigger,
+                          last_actor = excluded.last_actor, open_comments = excluded.open_comments, total = excluded.total,
+                          grade = excluded.grade, content_version = excluded.content_version,
+                          submission_version = excluded.submission_version, rating_version = excluded.rating_version,
+                          passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids""")
+                .param("formId", rows.texts(FormId::toString))
+                .param("region", rows.texts(FormId::regionCode))
+                .param("year", rows.numbers(FormId::year))
+                .param("kind", rows.texts(FormId::kind))
+                .param("department", rows.texts(FormId::departmentCode))
+                .param("unit", rows.texts(FormId::unitCode))
+                .update();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate review.form, review.journal, review.form_comment").update();
+    }
+
+    private record Comment(String formId, long version, FieldComment value) {}
+}

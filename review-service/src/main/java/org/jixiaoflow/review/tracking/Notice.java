@@ -1,0 +1,47 @@
+package org.jixiaoflow.review.tracking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** A notification as one person sees it. */
+public record Notice(
+        UUID id,
+        String recipient,
+        String formId,
+        long version,
+        Trigger trigger,
+
+        @Schema(description = "True if the recipient must act now.")
+        boolean actionRequired,
+
+        @Schema(description = "One sentence in the caller's language.")
+        String text,
+
+        @Schema(description = "Where to act, relative to the service's address.")
+        String link,
+
+        Instant createdAt,
+
+        @Schema(description = "When the caller read it; absent if not yet.") @Nullable Instant readAt) {
+
+    static Notice of(Notification notification, @Nullable Timestamp readAt, Locale locale) {
+        var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return new Notice(
+                notification.getId(),
+                notification.getRecipient(),
+                notification.getFormId(),
+                notification.getVersion(),
+                notification.getTrigger(),
+                notification.getActionRequired(),
+                english ? notification.getTextEn() : notification.getText(),
+                notification.getLink(),
+                notification.getCreatedAt(),
+                readAt == null ? null : readAt.toInstant());
+    }
+}

@@ -1,0 +1,106 @@
+package org.jixiaoflow.review.tracking;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.support.projection.Projections;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Notifications for those they are meant for, and what each person has read. */
+@Component
+public class Notices {
+
+    private static final String MINE = """
+            n.recipient = any(:recipients)
+            and (n.recipient not like 'stage:%' or n.department_code is distinct from cast(:ownDepartment as text))\
+            """;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Projections projections;
+
+    Notices(JdbcClient sql, JsonMapper json, Projections projections) {
+        this.sql = sql;
+        this.json = json;
+        this.projections = projections;
+    }
+
+    /** What the addressee was told, newest first. */
+    public Page<Notice> list(Addressee addressee, boolean unreadOnly, Paging paging, Locale locale) {
+        var from = """
+                from review.notification n
+                left join review.notification_read r on r.notification_id = n.id and r.person = :person
+                where %s and (not :unreadOnly or r.read_at is null)""".formatted(MINE);
+        var items = sql.sql(
+                        "select n.notification, r.read_at %s order by n.created_at desc, n.id limit :limit offset :offset"
+                                .formatted(from))
+                .params(addressee.parameters())
+                .param("unreadOnly", unreadOnly)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) ->
+                        Notice.of(json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
+                .list();
+        var total = sql.sql("select count(*) " + from)
+                .params(addressee.parameters())
+                .param("unreadOnly", unreadOnly)
+                .query(Long.class)
+                .single();
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(NotificationView.NAME).time());
+    }
+
+    /** Marks a notification read; false if it isn't the addressee's. Marking it again changes nothing. */
+    public boolean markRead(Addressee addressee, UUID notification, Instant now) {
+        var mine = sql.sql("select count(*) from review.notification n where n.id = :id and " + MINE)
+                .params(addressee.parameters())
+                .param("id", notification)
+                .query(Long.class)
+                .single();
+        if (mine == 0) {
+            return false;
+        }
+        sql.sql(
+                        "insert into review.notification_read values (:id, :person, cast(:now as timestamptz)) on conflict do nothing")
+                .param("id", notification)
+                .param("person", addressee.person())
+                .param("now", now.toString())
+                .update();
+        return true;
+    }
+
+    /**
+     * Who asks for notifications.
+     *
+     * @param recipients as in {@link Notification}
+     * @param department the person's own, about whose forms no stage tells them
+     */
+    public record Addressee(
+            String person,
+            List<String> recipients,
+            @Nullable String department) {
+
+        public Addressee {
+            recipients = List.copyOf(recipients);
+        }
+
+        Map<String, @Nullable Object> parameters() {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("person", person);
+            parameters.put("recipients", new Columns<>(recipients).texts(recipient -> recipient));
+            parameters.put("ownDepartment", department);
+            return parameters;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.jixiaoflow.review.tracking;
+
+import java.util.List;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Notifications by recipient. Who has read which is no part of it: emptying the view forgets no one's marks. */
+@Component
+class NotificationView implements View<Notification> {
+
+    static final String NAME = "notifications";
+
+    private final JdbcClient sql;
+
+    NotificationView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<Notification> topic() {
+        return Topics.NOTIFICATIONS;
+    }
+
+    @Override
+    public void apply(List<Received<Notification>> batch) {
+        var rows =
+                new Columns<>(batch.stream().map(NotificationView::notification).toList());
+        sql.sql("""
+                        insert into review.notification (id, recipient, form_id, department_code, created_at, notification)
+                        select id, recipient, form_id, department_code, created_at, notification::json
+                        from unnest(:id, :recipient, :formId, :department, :createdAt, :notification)
+                        as r (id, recipient, form_id, department_code, created_at, notification)
+                        order by id
+                        on conflict do nothing""")
+                .param("id", rows.uuids(Notification::getId))
+                .param("recipient", rows.texts(Notification::getRecipient))
+                .param("formId", rows.texts(Notification::getFormId))
+                .param("department", rows.texts(NotificationView::department))
+                .param("createdAt", rows.times(Notification::getCreatedAt))
+                .param("notification", rows.texts(AvroJson::write))
+                .update();
+    }
+
+    private static Notification notification(Received<Notification> received) {
+        if (received.value() == null) {
+            throw new IllegalArgumentException("A notification can't be deleted");
+        }
+        return received.value();
+    }
+
+    private static String department(Notification notification) {
+        return FormId.parse(notification.getFormId())
+                .orElseThrow(() -> new IllegalArgumentException("Not a form id: " + notification.getFormId()))
+                .departmentCode();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate review.notification").update();
+    }
+}
