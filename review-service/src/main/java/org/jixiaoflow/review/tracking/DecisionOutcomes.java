@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Outcomes of decisions, found by whoever knows the command's id. */
 @Component
-public class Outcomes {
+public class DecisionOutcomes {
 
     private final JdbcClient sql;
     private final JsonMapper json;
 
-    Outcomes(JdbcClient sql, JsonMapper json) {
+    DecisionOutcomes(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where forms stand, for those who may see them. */
 @Component
-public class Forms {
+public class FormLists {
 
     private static final String EVERY_TAB = Arrays.stream(Tab.values())
             .map(tab -> "(" + tab.condition() + ")")
@@ -28,7 +28,7 @@ public class Forms {
     private final JsonMapper json;
     private final Projections projections;
 
-    Forms(JdbcClient sql, JsonMapper json, Projections projections) {
+    FormLists(JdbcClient sql, JsonMapper json, Projections projections) {
         this.sql = sql;
         this.json = json;
         this.projections = projections;

@@ -1,0 +1,48 @@
+package org.jixiaoflow.review.tracking;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jixiaoflow.support.projection.Received;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A real PostgreSQL with the service's tables, one for all tests of this JVM. */
+final class ReviewDatabase {
+
+    private static final JdbcClient SQL = JdbcClient.create(start().getPostgresDatabase());
+
+    private ReviewDatabase() {}
+
+    /** The database, its views empty. */
+    static JdbcClient empty() {
+        new JournalView(SQL).clear();
+        new NotificationView(SQL).clear();
+        new OutcomeView(SQL).clear();
+        return SQL;
+    }
+
+    /** Records as a view receives them, all from one partition. */
+    static <T> List<Received<T>> received(List<T> values) {
+        return values.stream()
+                .map(value -> new Received<>("key", value, 0, 0, Instant.EPOCH))
+                .toList();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var database = EmbeddedPostgres.start();
+            Flyway.configure()
+                    .dataSource(database.getPostgresDatabase())
+                    .schemas("review")
+                    .locations("classpath:db/review")
+                    .load()
+                    .migrate();
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
