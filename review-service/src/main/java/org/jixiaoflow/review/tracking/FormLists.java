@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.tracking;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.projection.Projections;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,7 @@ public class FormLists {
 
     /** Forms the reader may see, newest change first. */
     public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
+        var asOf = asOf();
         var where = "where %s and %s".formatted(Readership.CONDITION, FormFilter.CONDITION);
         var items = sql.sql(
                         "select %s from review.form f %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
@@ -51,11 +54,12 @@ public class FormLists {
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
-        return page(items, total, paging);
+        return new Page<>(items, total, paging.number(), paging.limit(), asOf);
     }
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
     public Inbox inbox(Reviewer reviewer, Tab tab, FormFilter filter, Paging paging) {
+        var asOf = asOf();
         var where = "where %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION);
         var items = sql.sql(
                         "select %s from review.form f %s and %s order by f.since, f.form_id limit :limit offset :offset"
@@ -75,7 +79,7 @@ public class FormLists {
                         counts.put(each, row.getLong(each.name()));
                     }
                 });
-        return new Inbox(tab, counts, page(items, counts.getOrDefault(tab, 0L), paging));
+        return new Inbox(tab, counts, new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf));
     }
 
     /** One form with all that is known of it now. */
@@ -100,12 +104,8 @@ public class FormLists {
                 .list();
     }
 
-    private Page<FormRow> page(List<FormRow> items, long total, Paging paging) {
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(JournalView.NAME).time());
+    /** Time of the newest journal entry that the lists reflect; null if there is none yet. */
+    public @Nullable Instant asOf() {
+        return projections.asOf(JournalView.NAME).time();
     }
 }

@@ -162,7 +162,7 @@ class JournalView implements View<FormEvent> {
                           and (from_state, from_stage) is distinct from (to_state, to_stage)
                           order by version desc limit 1) moved on true
                         left join lateral (select version from review.journal j where j.form_id = r.form_id
-                          and rated order by version desc limit 1) rating on true
+                          and (rated or trigger = 'ADJUST') order by version desc limit 1) rating on true
                         left join lateral (select total, grade from review.journal j where j.form_id = r.form_id
                           and trigger in ('APPROVE', 'REVOKE') order by version desc limit 1) approval on true
                         cross join lateral (select count(*) as open from review.form_comment c where c.form_id = r.form_id

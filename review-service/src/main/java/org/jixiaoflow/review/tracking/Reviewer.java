@@ -1,35 +1,35 @@
 package org.jixiaoflow.review.tracking;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.support.security.Caller;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whose inbox it is.
  *
- * @param department the reviewer's own, whose forms are never in the inbox
+ * @param departments those the reviewer files for, whose forms are never in the inbox
  */
-public record Reviewer(
-        String id, List<String> stages, @Nullable String department) {
+public record Reviewer(String id, List<String> stages, List<String> departments) {
 
     /** To be put into a query over {@code review.form f}, with {@link #parameters()}. */
-    static final String CONDITION = "f.department_code is distinct from cast(:ownDepartment as text)";
+    static final String CONDITION = "f.department_code <> all(:ownDepartments)";
 
     public Reviewer {
         stages = List.copyOf(stages);
+        departments = List.copyOf(departments);
     }
 
     public static Reviewer of(Caller caller) {
-        return new Reviewer(caller.id(), caller.stages(), caller.department());
+        return new Reviewer(caller.id(), caller.stages(), Readership.of(caller).departments());
     }
 
-    Map<String, @Nullable Object> parameters() {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("reviewer", id);
-        parameters.put("stages", new Columns<>(stages).texts(stage -> stage));
-        parameters.put("ownDepartment", department);
-        return parameters;
+    Map<String, Object> parameters() {
+        return Map.of(
+                "reviewer",
+                id,
+                "stages",
+                new Columns<>(stages).texts(stage -> stage),
+                "ownDepartments",
+                new Columns<>(departments).texts(department -> department));
     }
 }

@@ -206,7 +206,7 @@ class JournalViewIT {
                 form.put("name", entry.getContent().getDepartmentName());
                 form.put("content", entry.getVersion());
             }
-            if (!entry.getRatings().isEmpty()) {
+            if (!entry.getRatings().isEmpty() || entry.getTrigger() == Trigger.ADJUST) {
                 form.put("rating", entry.getVersion());
             }
             if (entry.getTrigger() == Trigger.SUBMIT) {

@@ -1,39 +1,39 @@
 package org.jixiaoflow.review.tracking;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.support.projection.Projections;
-import org.jspecify.annotations.Nullable;
+import org.jixiaoflow.support.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Notifications for those they are meant for, and what each person has read. */
 @Component
-public class Notices {
+public class NotificationLists {
 
     private static final String MINE = """
             n.recipient = any(:recipients)
-            and (n.recipient not like 'stage:%' or n.department_code is distinct from cast(:ownDepartment as text))\
+            and (n.recipient not like 'stage:%' or n.department_code <> all(:ownDepartments))\
             """;
 
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Projections projections;
 
-    Notices(JdbcClient sql, JsonMapper json, Projections projections) {
+    NotificationLists(JdbcClient sql, JsonMapper json, Projections projections) {
         this.sql = sql;
         this.json = json;
         this.projections = projections;
     }
 
     /** What the addressee was told, newest first. */
-    public Page<Notice> list(Addressee addressee, boolean unreadOnly, Paging paging, Locale locale) {
+    public Page<NotificationRow> list(Addressee addressee, boolean unreadOnly, Paging paging, Locale locale) {
         var from = """
                 from review.notification n
                 left join review.notification_read r on r.notification_id = n.id and r.person = :person
@@ -46,7 +46,7 @@ public class Notices {
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) ->
-                        Notice.of(json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
+                        NotificationRow.of(json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
                 .list();
         var total = sql.sql("select count(*) " + from)
                 .params(addressee.parameters())
@@ -84,23 +84,35 @@ public class Notices {
      * Who asks for notifications.
      *
      * @param recipients as in {@link Notification}
-     * @param department the person's own, about whose forms no stage tells them
+     * @param departments those the person files for, about whose forms no stage tells them
      */
-    public record Addressee(
-            String person,
-            List<String> recipients,
-            @Nullable String department) {
+    public record Addressee(String person, List<String> recipients, List<String> departments) {
 
         public Addressee {
             recipients = List.copyOf(recipients);
+            departments = List.copyOf(departments);
         }
 
-        Map<String, @Nullable Object> parameters() {
-            var parameters = new HashMap<String, @Nullable Object>();
-            parameters.put("person", person);
-            parameters.put("recipients", new Columns<>(recipients).texts(recipient -> recipient));
-            parameters.put("ownDepartment", department);
-            return parameters;
+        /** Reviewers are told what their stages are told, those who file what their departments are told. */
+        public static Addressee of(Caller caller) {
+            var departments = Readership.of(caller).departments();
+            var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
+            var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
+            var recipients = Stream.concat(
+                            stages.stream().map(stage -> "stage:" + stage),
+                            filing.stream().map(department -> "department:" + department))
+                    .toList();
+            return new Addressee(caller.id(), recipients, departments);
+        }
+
+        Map<String, Object> parameters() {
+            return Map.of(
+                    "person",
+                    person,
+                    "recipients",
+                    new Columns<>(recipients).texts(recipient -> recipient),
+                    "ownDepartments",
+                    new Columns<>(departments).texts(department -> department));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as one person sees it. */
-public record Notice(
+public record NotificationRow(
         UUID id,
         String recipient,
         String formId,
@@ -30,9 +30,9 @@ public record Notice(
 
         @Schema(description = "When the caller read it; absent if not yet.") @Nullable Instant readAt) {
 
-    static Notice of(Notification notification, @Nullable Timestamp readAt, Locale locale) {
+    static NotificationRow of(Notification notification, @Nullable Timestamp readAt, Locale locale) {
         var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        return new Notice(
+        return new NotificationRow(
                 notification.getId(),
                 notification.getRecipient(),
                 notification.getFormId(),

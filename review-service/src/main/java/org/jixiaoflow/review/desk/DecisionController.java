@@ -1,0 +1,154 @@
+package org.jixiaoflow.review.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.review.tracking.DecisionOutcomes;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.support.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "decisions", description = "退回、审核、终审、取消审核、准予调整")
+class DecisionController {
+
+    private final Decisions decisions;
+    private final DecisionOutcomes outcomes;
+    private final Problems problems;
+    private final DeskSettings settings;
+
+    DecisionController(
+            Decisions decisions, DecisionOutcomes outcomes, Problems problems, DeskSettings settings) {
+        this.decisions = decisions;
+        this.outcomes = outcomes;
+        this.problems = problems;
+        this.settings = settings;
+    }
+
+    @PostMapping("/forms/{formId}/decisions")
+    @Operation(summary = "Decide on a form", description = "Waits for the outcome; answers 202 if it takes longer.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It took effect; ETag is the form's new version.",
+            content = @Content(schema = @Schema(implementation = CommandOutcome.class)))
+    @ApiResponse(responseCode = "202", description = "Not decided yet; Location tells where to ask.")
+    @ApiResponse(
+            responseCode = "403",
+            description = "NOT_YOUR_STAGE, OWN_DEPARTMENT",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "ILLEGAL_TRANSITION, STALE_VERSION, NOTHING_CHANGED",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "COMMENT_REQUIRED, UNKNOWN_PATH, RATINGS_INCOMPLETE, GRADE_TOO_LOW, REASON_REQUIRED …",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    CompletableFuture<ResponseEntity<Object>> decide(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = "UUID; the same key is the same command and gets the first outcome again.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
+            @Parameter(description = "ETag of the form as the reviewer saw it.")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
+            @Valid @RequestBody DecisionRequest decision) {
+        requireReviewer(caller);
+        var commandId = Preconditions.commandId(idempotencyKey);
+        var expected = Preconditions.expectedVersion(ifMatch, decision.expectedVersion());
+        return decisions
+                .send(caller, FormIds.parse(formId), commandId, decision.expecting(expected))
+                .thenApply(DecisionController::answer);
+    }
+
+    private static ResponseEntity<Object> answer(Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            throw refused.problem();
+        }
+        if (answer instanceof Answer.Pending pending) {
+            return ResponseEntity.accepted()
+                    .location(pending.location())
+                    .body(new PendingCommand(pending.commandId(), pending.location()));
+        }
+        var outcome = ((Answer.Accepted) answer).outcome();
+        return ResponseEntity.ok().eTag(Preconditions.etag(outcome.getVersion())).body(outcome);
+    }
+
+    @PostMapping("/decisions")
+    @Operation(
+            summary = "Decide on several forms",
+            description = "All are sent at once; none waits for another or fails with it. Answers 200 with each one's result.")
+    CompletableFuture<BatchAnswer> decideAll(Caller caller, @Valid @RequestBody BatchRequest batch, Locale locale) {
+        requireReviewer(caller);
+        if (batch.decisions().size() > settings.largestBatch()) {
+            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch()).at("/decisions");
+        }
+        var results = batch.decisions().stream().map(item -> one(caller, item, locale)).toList();
+        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new BatchAnswer(
+                        results.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<BatchAnswer.Item> one(Caller caller, BatchRequest.Item item, Locale locale) {
+        var commandId = item.commandId() == null ? UUID.randomUUID() : item.commandId();
+        return FormId.parse(item.formId())
+                .map(form -> decisions.send(caller, form, commandId, item.decision()))
+                .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused(FormIds.unknown(item.formId()))))
+                .thenApply(answer -> result(item.formId(), commandId, answer, locale));
+    }
+
+    private BatchAnswer.Item result(String formId, UUID commandId, Answer answer, Locale locale) {
+        if (answer instanceof Answer.Refused refused) {
+            var problem = problems.detail(refused.problem(), locale);
+            return new BatchAnswer.Item(formId, commandId, problem.getStatus(), null, problem, null);
+        }
+        if (answer instanceof Answer.Pending pending) {
+            return new BatchAnswer.Item(formId, commandId, HttpStatus.ACCEPTED.value(), null, null, pending.location());
+        }
+        var outcome = ((Answer.Accepted) answer).outcome();
+        return new BatchAnswer.Item(formId, commandId, HttpStatus.OK.value(), outcome, null, null);
+    }
+
+    @GetMapping("/commands/{commandId}")
+    @Operation(
+            summary = "What became of a decision",
+            description = "The outcome, accepted or refused; 404 with code NO_OUTCOME as long as there is none.")
+    CommandOutcome outcome(@PathVariable UUID commandId) {
+        return outcomes.of(commandId)
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_OUTCOME", commandId.toString()));
+    }
+
+    private static void requireReviewer(Caller caller) {
+        if (!caller.has("reviewer", "final-reviewer")) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+    }
+
+    /** A command that is not decided yet. */
+    record PendingCommand(UUID commandId, URI location) {}
+}

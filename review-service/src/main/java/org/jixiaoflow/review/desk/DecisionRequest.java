@@ -1,0 +1,68 @@
+package org.jixiaoflow.review.desk;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** What a reviewer decides on one form. */
+record DecisionRequest(
+        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整.") @NotNull
+        DecisionTrigger trigger,
+
+        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500)
+        List<@Valid NewComment> comments,
+
+        @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500)
+        List<UUID> resolvedComments,
+
+        @Schema(description = "RETURN only: the department may change only the commented fields.")
+        boolean fieldsOnly,
+
+        @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100)
+        List<Rating> ratings,
+
+        @Schema(description = "总体意见.") @Nullable @Size(max = 4000)
+        String opinion,
+
+        @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000)
+        String reason,
+
+        @Schema(description = "Version the reviewer saw; the same as If-Match.") @Nullable
+        Long expectedVersion) {
+
+    DecisionRequest {
+        comments = comments == null ? List.of() : comments;
+        resolvedComments = resolvedComments == null ? List.of() : resolvedComments;
+        ratings = ratings == null ? List.of() : ratings;
+    }
+
+    DecisionRequest expecting(@Nullable Long version) {
+        return new DecisionRequest(
+                trigger, comments, resolvedComments, fieldsOnly, ratings, opinion, reason, version);
+    }
+
+    /** A comment on one field. */
+    record NewComment(
+            @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target; absent for the whole form.")
+            @Size(max = 500)
+            String path,
+
+            @Schema(description = "ERROR must be mended, WARN must be answered, INFO is advice; ERROR if absent.")
+            Severity severity,
+
+            @NotBlank @Size(max = 4000) String text) {
+
+        NewComment {
+            path = path == null ? "" : path;
+            severity = severity == null ? Severity.ERROR : severity;
+        }
+    }
+}

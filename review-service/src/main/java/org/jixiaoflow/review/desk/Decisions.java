@@ -1,0 +1,72 @@
+package org.jixiaoflow.review.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jixiaoflow.schemas.CommentDraft;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.replies.Replies;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Sends reviewers' decisions to the workflow and awaits what becomes of them. */
+@Component
+class Decisions {
+
+    private final Replies replies;
+    private final Clock clock;
+
+    Decisions(Replies replies, Clock clock) {
+        this.replies = replies;
+        this.clock = clock;
+    }
+
+    /** Sends one decision; equal command ids are one command, however often they are sent. */
+    CompletableFuture<Answer> send(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
+        var decision = decision(caller, form, commandId, asked);
+        return replies.ask(Topics.REVIEW_DECISIONS, form.toString(), commandId, decision)
+                .thenApply(outcome -> Answer.of(outcome, asked))
+                .exceptionally(failure -> failed(failure, commandId));
+    }
+
+    private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
+        return ReviewDecision.newBuilder()
+                .setCommandId(commandId)
+                .setFormId(form.toString())
+                .setTrigger(asked.trigger())
+                .setActor(caller.actor(caller.has("final-reviewer") ? "final-reviewer" : "reviewer"))
+                .setIssuedAt(clock.instant())
+                .setExpectedVersion(asked.expectedVersion())
+                .setComments(IntStream.range(0, asked.comments().size())
+                        .mapToObj(number -> comment(commandId, number, asked.comments().get(number)))
+                        .toList())
+                .setResolvedComments(asked.resolvedComments())
+                .setFieldsOnly(asked.fieldsOnly())
+                .setRatings(asked.ratings())
+                .setOpinion(asked.opinion())
+                .setReason(asked.reason())
+                .build();
+    }
+
+    /** A command sent again carries the same comments, so their ids follow from the command's. */
+    private static CommentDraft comment(UUID commandId, int number, DecisionRequest.NewComment comment) {
+        var id = UUID.nameUUIDFromBytes("%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
+        return new CommentDraft(id, comment.path(), comment.severity(), comment.text());
+    }
+
+    private static Answer failed(Throwable failure, UUID commandId) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof TimeoutException
+                ? new Answer.Pending(commandId)
+                : new Answer.Refused(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()));
+    }
+}

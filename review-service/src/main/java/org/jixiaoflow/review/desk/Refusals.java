@@ -1,0 +1,105 @@
+package org.jixiaoflow.review.desk;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.http.HttpStatus;
+
+/** Refusals as HTTP tells them: the status, and the place in the request that is to blame. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** The problem that a refused decision is answered with; null if it was accepted. */
+    static @Nullable Problem problem(CommandOutcome outcome, DecisionRequest asked) {
+        var reason = outcome.getReason();
+        if (reason == null) {
+            return null;
+        }
+        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
+        var state = outcome.getState();
+        var problem = new Problem(
+                        status(reason),
+                        reason.name(),
+                        detail,
+                        String.valueOf(outcome.getVersion()),
+                        name("desk.state." + (state == null ? "NONE" : state.name())),
+                        name("desk.trigger." + outcome.getTrigger()))
+                .with("formId", outcome.getFormId())
+                .with("version", outcome.getVersion());
+        if (state != null) {
+            problem.with("state", state.name());
+        }
+        if (outcome.getStage() != null) {
+            problem.with("stage", outcome.getStage());
+        }
+        var pointer = pointer(reason, detail, asked);
+        return pointer == null ? problem : problem.at(pointer);
+    }
+
+    static HttpStatus status(RefusalReason reason) {
+        return switch (reason) {
+            case UNKNOWN_FORM, INVALID_FORM_ID -> NOT_FOUND;
+            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT -> FORBIDDEN;
+            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> CONFLICT;
+            case BLOCKING_FINDINGS,
+                    OPEN_COMMENTS,
+                    COMMENT_REQUIRED,
+                    UNKNOWN_COMMENT,
+                    INVALID_COMMENT,
+                    UNKNOWN_PATH,
+                    FIELD_LOCKED,
+                    RATINGS_INCOMPLETE,
+                    INVALID_RATING,
+                    GRADE_TOO_LOW,
+                    REASON_REQUIRED,
+                    CONTENT_REQUIRED,
+                    INVALID_CONTENT -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static @Nullable String pointer(RefusalReason reason, String detail, DecisionRequest asked) {
+        return switch (reason) {
+            case STALE_VERSION -> "/expectedVersion";
+            case COMMENT_REQUIRED -> "/comments";
+            case UNKNOWN_PATH -> item("/comments", asked.comments(), comment -> comment.path(), detail) + "/path";
+            case UNKNOWN_COMMENT -> item("/resolvedComments", asked.resolvedComments(), id -> id.toString(), detail);
+            case RATINGS_INCOMPLETE, GRADE_TOO_LOW -> "/ratings";
+            case INVALID_RATING -> item("/ratings", asked.ratings(), Rating::getItem, detail);
+            case REASON_REQUIRED -> "/reason";
+            case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
+            case INVALID_COMMENT -> "/comments";
+            case UNKNOWN_FORM,
+                    INVALID_FORM_ID,
+                    NOT_YOUR_DEPARTMENT,
+                    NOT_YOUR_STAGE,
+                    OWN_DEPARTMENT,
+                    ALREADY_ACTED,
+                    NOT_GRANTED,
+                    BLOCKING_FINDINGS,
+                    OPEN_COMMENTS,
+                    FIELD_LOCKED,
+                    CONTENT_REQUIRED,
+                    INVALID_CONTENT -> null;
+        };
+    }
+
+    private static <T> String item(String list, List<T> items, Function<T, String> name, String wanted) {
+        var index = items.stream().map(name).toList().indexOf(wanted);
+        return index < 0 ? list : list + "/" + index;
+    }
+
+    private static DefaultMessageSourceResolvable name(String key) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, key);
+    }
+}
