@@ -10,10 +10,8 @@ import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.security.Caller;
-import org.springframework.stereotype.Component;
 
 /** Which decisions a caller may send now, so that a page shows no button in vain. The workflow has the last word. */
-@Component
 class AllowedActions {
 
     private final Workflow workflow;

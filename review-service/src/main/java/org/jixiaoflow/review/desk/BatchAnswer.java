@@ -15,10 +15,13 @@ record BatchAnswer(List<Item> results) {
     record Item(
             String formId,
             UUID commandId,
-            @Schema(description = "The HTTP status it would have got alone.") int status,
+
+            @Schema(description = "The HTTP status it would have got alone.")
+            int status,
+
             @Schema(description = "When it took effect.") @Nullable CommandOutcome outcome,
+
             @Schema(description = "When it was refused.") @Nullable ProblemDetail problem,
 
-            @Schema(description = "Where to ask later, when it takes longer.") @Nullable
-            URI location) {}
+            @Schema(description = "Where to ask later, when it takes longer.") @Nullable URI location) {}
 }

@@ -16,8 +16,7 @@ record BatchRequest(@NotEmpty List<@Valid Item> decisions) {
     record Item(
             @NotBlank String formId,
 
-            @Schema(description = "Idempotency key; chosen by the service if absent.") @Nullable
-            UUID commandId,
+            @Schema(description = "Idempotency key; chosen by the service if absent.") @Nullable UUID commandId,
 
             @NotNull @Valid DecisionRequest decision) {}
 }

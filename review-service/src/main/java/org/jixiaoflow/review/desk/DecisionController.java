@@ -40,8 +40,7 @@ class DecisionController {
     private final Problems problems;
     private final DeskSettings settings;
 
-    DecisionController(
-            Decisions decisions, DecisionOutcomes outcomes, Problems problems, DeskSettings settings) {
+    DecisionController(Decisions decisions, DecisionOutcomes outcomes, Problems problems, DeskSettings settings) {
         this.decisions = decisions;
         this.outcomes = outcomes;
         this.problems = problems;
@@ -96,19 +95,25 @@ class DecisionController {
                     .body(new PendingCommand(pending.commandId(), pending.location()));
         }
         var outcome = ((Answer.Accepted) answer).outcome();
-        return ResponseEntity.ok().eTag(Preconditions.etag(outcome.getVersion())).body(outcome);
+        return ResponseEntity.ok()
+                .eTag(Preconditions.etag(outcome.getVersion()))
+                .body(outcome);
     }
 
     @PostMapping("/decisions")
     @Operation(
             summary = "Decide on several forms",
-            description = "All are sent at once; none waits for another or fails with it. Answers 200 with each one's result.")
+            description =
+                    "All are sent at once; none waits for another or fails with it. Answers 200 with each one's result.")
     CompletableFuture<BatchAnswer> decideAll(Caller caller, @Valid @RequestBody BatchRequest batch, Locale locale) {
         requireReviewer(caller);
         if (batch.decisions().size() > settings.largestBatch()) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch()).at("/decisions");
+            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch())
+                    .at("/decisions");
         }
-        var results = batch.decisions().stream().map(item -> one(caller, item, locale)).toList();
+        var results = batch.decisions().stream()
+                .map(item -> one(caller, item, locale))
+                .toList();
         return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
                 .thenApply(done -> new BatchAnswer(
                         results.stream().map(CompletableFuture::join).toList()));

@@ -14,29 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides on one form. */
 record DecisionRequest(
-        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整.") @NotNull
-        DecisionTrigger trigger,
+        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整.") @NotNull DecisionTrigger trigger,
 
-        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500)
-        List<@Valid NewComment> comments,
+        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500) List<@Valid NewComment> comments,
 
-        @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500)
-        List<UUID> resolvedComments,
+        @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500) List<UUID> resolvedComments,
 
         @Schema(description = "RETURN only: the department may change only the commented fields.")
         boolean fieldsOnly,
 
-        @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100)
-        List<Rating> ratings,
+        @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<Rating> ratings,
 
-        @Schema(description = "总体意见.") @Nullable @Size(max = 4000)
-        String opinion,
+        @Schema(description = "总体意见.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000)
-        String reason,
+        @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; the same as If-Match.") @Nullable
-        Long expectedVersion) {
+        @Schema(description = "Version the reviewer saw; the same as If-Match.") @Nullable Long expectedVersion) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
@@ -45,15 +38,13 @@ record DecisionRequest(
     }
 
     DecisionRequest expecting(@Nullable Long version) {
-        return new DecisionRequest(
-                trigger, comments, resolvedComments, fieldsOnly, ratings, opinion, reason, version);
+        return new DecisionRequest(trigger, comments, resolvedComments, fieldsOnly, ratings, opinion, reason, version);
     }
 
     /** A comment on one field. */
     record NewComment(
             @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target; absent for the whole form.")
-            @Size(max = 500)
-            String path,
+            @Size(max = 500) String path,
 
             @Schema(description = "ERROR must be mended, WARN must be answered, INFO is advice; ERROR if absent.")
             Severity severity,

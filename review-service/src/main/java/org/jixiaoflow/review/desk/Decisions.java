@@ -47,7 +47,8 @@ class Decisions {
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(asked.expectedVersion())
                 .setComments(IntStream.range(0, asked.comments().size())
-                        .mapToObj(number -> comment(commandId, number, asked.comments().get(number)))
+                        .mapToObj(number ->
+                                comment(commandId, number, asked.comments().get(number)))
                         .toList())
                 .setResolvedComments(asked.resolvedComments())
                 .setFieldsOnly(asked.fieldsOnly())
@@ -59,7 +60,8 @@ class Decisions {
 
     /** A command sent again carries the same comments, so their ids follow from the command's. */
     private static CommentDraft comment(UUID commandId, int number, DecisionRequest.NewComment comment) {
-        var id = UUID.nameUUIDFromBytes("%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
+        var id = UUID.nameUUIDFromBytes(
+                "%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
         return new CommentDraft(id, comment.path(), comment.severity(), comment.text());
     }
 

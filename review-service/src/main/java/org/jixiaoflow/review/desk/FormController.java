@@ -53,7 +53,8 @@ class FormController {
     @GetMapping("/forms")
     @Operation(
             summary = "Forms, newest change first",
-            description = "Reviewers see forms submitted at least once, departments their own, auditors and administrators all.")
+            description =
+                    "Reviewers see forms submitted at least once, departments their own, auditors and administrators all.")
     Page<FormRow> list(Caller caller, @ParameterObject FormFilter filter, @ParameterObject @Valid Paging paging) {
         return forms.list(Readership.of(caller), filter, paging);
     }
@@ -61,11 +62,12 @@ class FormController {
     @GetMapping("/forms/{formId}")
     @Operation(
             summary = "One form with content, findings, comments and ratings",
-            description = "With the template to render its rating form and the decisions the caller may send. ETag is its version.")
+            description =
+                    "With the template to render its rating form and the decisions the caller may send. ETag is its version.")
     ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId) {
         var asOf = forms.asOf();
-        var details = forms.find(FormIds.parse(formId), Readership.of(caller))
-                .orElseThrow(() -> FormIds.unknown(formId));
+        var details =
+                forms.find(FormIds.parse(formId), Readership.of(caller)).orElseThrow(() -> FormIds.unknown(formId));
         var template = templates.named(details.form().templateId());
         var sheet = new FormSheet(
                 details.form(),

@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** All a reviewer needs to decide on one form. */
 record FormSheet(
         FormRow form,
-        @Schema(description = "The newest content.") @Nullable FormContent content,
-        @Schema(description = "What validation found in the newest submission.") List<Finding> findings,
-        @Schema(description = "Every comment ever made, as it stands now.") List<FieldComment> comments,
-        @Schema(description = "Ratings given so far.") List<RatedItem> ratings,
-        @Schema(description = "Its review route and what is rated.") ReviewTemplate template,
-        @Schema(description = "Decisions the caller may send now.") List<DecisionTrigger> allowedActions,
 
-        @Schema(description = "Time of the newest journal entry this reflects.") @Nullable
-        Instant asOf) {}
+        @Schema(description = "The newest content.") @Nullable FormContent content,
+
+        @Schema(description = "What validation found in the newest submission.")
+        List<Finding> findings,
+
+        @Schema(description = "Every comment ever made, as it stands now.")
+        List<FieldComment> comments,
+
+        @Schema(description = "Ratings given so far.") List<RatedItem> ratings,
+
+        @Schema(description = "Its review route and what is rated.")
+        ReviewTemplate template,
+
+        @Schema(description = "Decisions the caller may send now.")
+        List<DecisionTrigger> allowedActions,
+
+        @Schema(description = "Time of the newest journal entry this reflects.") @Nullable Instant asOf) {}

@@ -39,7 +39,8 @@ class HistoryController {
     @GetMapping("/history")
     @Operation(
             summary = "The form's journal, from the first entry",
-            description = "Without content and findings, which the revisions have. previousHash chains each entry to the one before.")
+            description =
+                    "Without content and findings, which the revisions have. previousHash chains each entry to the one before.")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
         var entries = journal.history(FormIds.parse(formId), Readership.of(caller));
         if (entries.isEmpty()) {
@@ -76,8 +77,8 @@ class HistoryController {
         var readership = Readership.of(caller);
         int newer = to == null ? newest(form, readership) : to;
         int older = from == null ? newer - 1 : from;
-        var changes = journal.difference(form, older, newer, readership)
-                .orElseThrow(() -> unknownRevision(formId, older));
+        var changes =
+                journal.difference(form, older, newer, readership).orElseThrow(() -> unknownRevision(formId, older));
         return new Difference(
                 formId,
                 older,
@@ -103,15 +104,17 @@ class HistoryController {
 
     /** A change with its name in the caller's language. */
     record LabelledChange(
-            @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target") String path,
+            @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target")
+            String path,
+
             Change.Kind kind,
-            @Schema(description = "What it is called, e.g. 指标「救助及时率」的目标值") String label,
 
-            @Schema(description = "The older value; what was REMOVED; where it stood, from 1, when MOVED") @Nullable
-            Object before,
+            @Schema(description = "What it is called, e.g. 指标「救助及时率」的目标值")
+            String label,
 
-            @Schema(description = "The newer value; what was ADDED; where it stands, from 1, when MOVED") @Nullable
-            Object after) {
+            @Schema(description = "The older value; what was REMOVED; where it stood, from 1, when MOVED") @Nullable Object before,
+
+            @Schema(description = "The newer value; what was ADDED; where it stands, from 1, when MOVED") @Nullable Object after) {
 
         static LabelledChange of(Change change, String label) {
             return new LabelledChange(change.path(), change.kind(), label, change.before(), change.after());

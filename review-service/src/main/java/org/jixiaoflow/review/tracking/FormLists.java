@@ -79,7 +79,8 @@ public class FormLists {
                         counts.put(each, row.getLong(each.name()));
                     }
                 });
-        return new Inbox(tab, counts, new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf));
+        return new Inbox(
+                tab, counts, new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf));
     }
 
     /** One form with all that is known of it now. */

@@ -45,8 +45,8 @@ public class NotificationLists {
                 .param("unreadOnly", unreadOnly)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query((row, number) ->
-                        NotificationRow.of(json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
+                .query((row, number) -> NotificationRow.of(
+                        json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
                 .list();
         var total = sql.sql("select count(*) " + from)
                 .params(addressee.parameters())

@@ -16,7 +16,7 @@ public enum Tab {
     RETURNED("f.state = 'RETURNED' and f.due_stage = any(:stages)"),
 
     /** 曾经办: the reviewer ever decided on it. */
-    HANDLED("f.reviewer_ids @> array[:reviewer]");
+    HANDLED("f.reviewer_ids @> array[cast(:reviewer as text)]");
 
     private final String condition;
 

@@ -21,6 +21,12 @@ final class ReviewDatabase {
         new JournalView(SQL).clear();
         new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
+        SQL.sql("truncate review.notification_read").update();
+        return SQL;
+    }
+
+    /** The database as it is. */
+    static JdbcClient sql() {
         return SQL;
     }
 

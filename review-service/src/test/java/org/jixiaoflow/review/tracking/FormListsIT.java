@@ -1,0 +1,319 @@
+package org.jixiaoflow.review.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
+import static org.jixiaoflow.review.tracking.Tab.HANDLED;
+import static org.jixiaoflow.review.tracking.Tab.RETURNED;
+import static org.jixiaoflow.review.tracking.Tab.REVIEWED;
+import static org.jixiaoflow.review.tracking.Tab.TO_REVIEW;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.support.projection.AsOf;
+import org.jixiaoflow.support.projection.Projections;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Lists of forms")
+class FormListsIT {
+
+    private static final Instant AS_OF = Instant.parse("2022-02-01T00:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new AvroModule())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Projections projections = mock();
+
+    private FormLists forms = forms();
+
+    private FormLists forms() {
+        when(projections.asOf(anyString())).thenReturn(new AsOf(AS_OF, Map.of()));
+        return new FormLists(ReviewDatabase.empty(), JSON, projections);
+    }
+
+    private static void tell(Story... stories) {
+        var view = new JournalView(ReviewDatabase.sql());
+        for (var story : stories) {
+            view.apply(received(story.entries()));
+        }
+    }
+
+    private static String id(String department) {
+        return "231083-2022-OBJECTIVE-" + department;
+    }
+
+    private static Story form(String department) {
+        return new Story(id(department)).save();
+    }
+
+    @Nested
+    @DisplayName("A reviewer's inbox")
+    class InInbox {
+
+        private final Reviewer first = new Reviewer("wang", List.of(Story.ROUTE.get(0)), List.of("finance"));
+        private final Reviewer second = new Reviewer("li", List.of(Story.ROUTE.get(1)), List.of("finance"));
+        private final Reviewer last = new Reviewer("zhao", List.of(Story.ROUTE.get(2)), List.of("finance"));
+
+        @BeforeEach
+        void forms() {
+            tell(
+                    form("drafted"),
+                    form("waiting").submit(),
+                    form("finance").submit(),
+                    form("passed").submit().pass("wang"),
+                    form("approved").submit().pass("wang").pass("li").approve("zhao"),
+                    form("returned").submit().giveBack("wang", "目标值不合理"),
+                    form("returned-later").submit().pass("wang").giveBack("li", "目标值不合理"),
+                    form("mended")
+                            .submit()
+                            .pass("wang")
+                            .giveBack("li", "目标值不合理")
+                            .submit(),
+                    form("withdrawn").submit().withdraw(),
+                    form("revoked")
+                            .submit()
+                            .pass("wang")
+                            .pass("li")
+                            .approve("zhao")
+                            .revoke("zhao"),
+                    form("adjusted")
+                            .submit()
+                            .pass("wang")
+                            .pass("li")
+                            .approve("zhao")
+                            .grantAdjustment("zhao")
+                            .adjust()
+                            .submit());
+        }
+
+        @Test
+        @DisplayName("shows the first stage what came in, what it passed on, what it returned and what it ever handled")
+        void firstStage() {
+            assertThat(ids(first, TO_REVIEW)).containsExactlyInAnyOrder("waiting", "adjusted");
+            assertThat(ids(first, REVIEWED)).containsExactlyInAnyOrder("passed", "approved", "mended", "revoked");
+            assertThat(ids(first, RETURNED)).containsExactlyInAnyOrder("returned");
+            assertThat(ids(first, HANDLED))
+                    .containsExactlyInAnyOrder(
+                            "passed", "approved", "returned", "returned-later", "mended", "revoked", "adjusted");
+        }
+
+        @Test
+        @DisplayName("shows a middle stage only what reached it")
+        void middleStage() {
+            assertThat(ids(second, TO_REVIEW)).containsExactlyInAnyOrder("passed", "mended");
+            assertThat(ids(second, REVIEWED)).containsExactlyInAnyOrder("approved", "revoked");
+            assertThat(ids(second, RETURNED)).containsExactlyInAnyOrder("returned-later");
+            assertThat(ids(second, HANDLED))
+                    .containsExactlyInAnyOrder("approved", "returned-later", "mended", "revoked", "adjusted");
+        }
+
+        @Test
+        @DisplayName("shows the last stage its approvals, and a revoked one as work to do")
+        void lastStage() {
+            assertThat(ids(last, TO_REVIEW)).containsExactlyInAnyOrder("revoked");
+            assertThat(ids(last, REVIEWED)).containsExactlyInAnyOrder("approved");
+            assertThat(ids(last, RETURNED)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("counts every list at once, under the filter")
+        void counts() {
+            var counts = forms.inbox(first, RETURNED, FormFilter.none(), Paging.first())
+                    .counts();
+            var narrowed = forms.inbox(first, TO_REVIEW, containing("pass"), Paging.first());
+
+            assertThat(counts)
+                    .containsExactly(
+                            Map.entry(TO_REVIEW, 2L),
+                            Map.entry(REVIEWED, 4L),
+                            Map.entry(RETURNED, 1L),
+                            Map.entry(HANDLED, 7L));
+            assertThat(narrowed.counts()).containsEntry(TO_REVIEW, 0L).containsEntry(REVIEWED, 1L);
+            assertThat(narrowed.forms().items()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("never holds a form of the reviewer's own department")
+        void ownDepartment() {
+            var stranger = new Reviewer("wang", first.stages(), List.of());
+
+            assertThat(ids(first, TO_REVIEW)).doesNotContain("finance");
+            assertThat(ids(stranger, TO_REVIEW)).contains("finance");
+        }
+
+        @Test
+        @DisplayName("is empty for someone who acts at no stage and never did")
+        void nobody() {
+            var nobody = new Reviewer("nobody", List.of(), List.of());
+
+            var inbox = forms.inbox(nobody, TO_REVIEW, FormFilter.none(), Paging.first());
+
+            assertThat(inbox.counts().values()).containsOnly(0L);
+            assertThat(inbox.forms().total()).isZero();
+        }
+
+        @Test
+        @DisplayName("begins with what waits longest, page by page")
+        void longestWaitingFirst() {
+            tell(
+                    new Story(id("yesterday"), Duration.ofDays(-1)).save().submit(),
+                    new Story(id("last-week"), Duration.ofDays(-7)).save().submit());
+
+            var page = forms.inbox(first, TO_REVIEW, FormFilter.none(), new Paging(0, 2))
+                    .forms();
+            var next = forms.inbox(first, TO_REVIEW, FormFilter.none(), new Paging(1, 2))
+                    .forms();
+
+            assertThat(page.items()).extracting(FormRow::departmentCode).containsExactly("last-week", "yesterday");
+            assertThat(next.items())
+                    .extracting(FormRow::departmentCode)
+                    .containsExactlyInAnyOrder("waiting", "adjusted");
+            assertThat(page.total()).isEqualTo(4);
+            assertThat(page.asOf()).isEqualTo(AS_OF);
+        }
+
+        private List<String> ids(Reviewer reviewer, Tab tab) {
+            return forms.inbox(reviewer, tab, FormFilter.none(), Paging.first()).forms().items().stream()
+                    .map(FormRow::departmentCode)
+                    .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("All forms")
+    class All {
+
+        private final Readership reviewers = new Readership(false, true, List.of("finance"));
+        private final Readership clerks = new Readership(false, false, List.of("drafted"));
+        private final Readership auditors = new Readership(true, false, List.of());
+
+        @BeforeEach
+        void forms() {
+            tell(
+                    form("drafted"),
+                    form("finance"),
+                    form("submitted").submit(),
+                    form("100-percent").submit());
+        }
+
+        @Test
+        @DisplayName("are shown to those who may see them")
+        void readership() {
+            assertThat(ids(reviewers, FormFilter.none()))
+                    .containsExactlyInAnyOrder("finance", "submitted", "100-percent");
+            assertThat(ids(clerks, FormFilter.none())).containsExactly("drafted");
+            assertThat(ids(auditors, FormFilter.none())).hasSize(4);
+        }
+
+        @Test
+        @DisplayName("are narrowed by any part of what is known of them")
+        void filters() {
+            assertThat(ids(auditors, new FormFilter("231083", 2022, null, null, FormState.DRAFT, null, null)))
+                    .containsExactlyInAnyOrder("drafted", "finance");
+            assertThat(ids(auditors, new FormFilter(null, 2023, null, null, null, null, null)))
+                    .isEmpty();
+            assertThat(ids(auditors, new FormFilter(null, null, null, "drafted", null, null, null)))
+                    .containsExactly("drafted");
+            assertThat(ids(auditors, new FormFilter(null, null, null, null, null, Story.ROUTE.get(0), null)))
+                    .containsExactlyInAnyOrder("submitted", "100-percent");
+            assertThat(ids(auditors, containing("民政局1"))).containsExactlyInAnyOrder("drafted", "finance");
+        }
+
+        @Test
+        @DisplayName("are searched for what was typed, not for patterns")
+        void literally() {
+            assertThat(ids(auditors, containing("%"))).isEmpty();
+            assertThat(ids(auditors, containing("_"))).isEmpty();
+            assertThat(ids(auditors, containing("\\"))).isEmpty();
+            assertThat(ids(auditors, containing(" 100-PER "))).containsExactly("100-percent");
+        }
+
+        private List<String> ids(Readership readership, FormFilter filter) {
+            return forms.list(readership, filter, Paging.first()).items().stream()
+                    .map(FormRow::departmentCode)
+                    .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("One form")
+    class One {
+
+        private final Readership everybody = new Readership(true, false, List.of());
+        private final FormId form = FormId.parse(id("civil-affairs")).orElseThrow();
+
+        @Test
+        @DisplayName("comes with its newest content, findings, comments and ratings")
+        void details() {
+            tell(form("civil-affairs")
+                    .submit()
+                    .giveBack("wang", "目标值不合理")
+                    .submit()
+                    .pass("wang"));
+
+            var details = forms.find(form, everybody).orElseThrow();
+
+            assertThat(details.form().stage()).isEqualTo(Story.ROUTE.get(1));
+            assertThat(details.form().revision()).isEqualTo(2);
+            assertThat(details.content()).isNotNull();
+            assertThat(details.content().getIndicators().get(0).getTarget()).isEqualTo("3");
+            assertThat(details.findings()).hasSize(1);
+            assertThat(details.comments()).extracting(FieldComment::getState).containsExactly(CommentState.ANSWERED);
+            assertThat(details.ratings()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("shows total and grade while the approval is in force, and ratings until an adjustment begins")
+        void approval() {
+            var story = form("civil-affairs").submit().pass("wang").pass("li").approve("zhao");
+            tell(story);
+            assertThat(find().form().grade()).isEqualTo(Grade.EXCELLENT);
+            assertThat(find().ratings()).hasSize(1);
+
+            tell(story.revoke("zhao"));
+            assertThat(find().form().grade()).isNull();
+            assertThat(find().form().total()).isNull();
+            assertThat(find().ratings()).hasSize(1);
+
+            tell(story.approve("zhao").grantAdjustment("zhao").adjust());
+            assertThat(find().form().grade()).isEqualTo(Grade.EXCELLENT);
+            assertThat(find().ratings()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("isn't there for those who may not see it")
+        void hidden() {
+            tell(form("civil-affairs"));
+
+            assertThat(forms.find(form, new Readership(false, true, List.of("finance"))))
+                    .isEmpty();
+            assertThat(forms.find(form, new Readership(false, false, List.of("civil-affairs"))))
+                    .isPresent();
+        }
+
+        private FormDetails find() {
+            return forms.find(form, everybody).orElseThrow();
+        }
+    }
+
+    private static FormFilter containing(@Nullable String text) {
+        return new FormFilter(null, null, null, null, null, null, text);
+    }
+}

@@ -1,0 +1,128 @@
+package org.jixiaoflow.review.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.support.projection.AsOf;
+import org.jixiaoflow.support.projection.Projections;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Notifications")
+class NotificationListsIT {
+
+    private static final Instant NOW = Instant.parse("2022-02-01T00:00:00Z");
+
+    private final Addressee reviewer =
+            new Addressee("wang", List.of("stage:FINANCE_DIVISION", "stage:PERFORMANCE_DIVISION"), List.of("finance"));
+    private final Addressee colleague = new Addressee("li", List.of("stage:FINANCE_DIVISION"), List.of());
+    private final Addressee clerk = new Addressee("zhao", List.of("department:finance"), List.of("finance"));
+
+    private final Notification toStage = notification("stage:FINANCE_DIVISION", "civil-affairs", 1);
+    private final Notification aboutFinance = notification("stage:FINANCE_DIVISION", "finance", 2);
+    private final Notification toFinance = notification("department:finance", "finance", 3);
+
+    private final NotificationLists notifications = notifications();
+    private final NotificationView view = new NotificationView(ReviewDatabase.sql());
+
+    private static NotificationLists notifications() {
+        Projections projections = mock();
+        when(projections.asOf(anyString())).thenReturn(new AsOf(NOW, Map.of()));
+        return new NotificationLists(
+                ReviewDatabase.empty(),
+                JsonMapper.builder().addModule(new AvroModule()).build(),
+                projections);
+    }
+
+    @BeforeEach
+    void told() {
+        view.apply(received(List.of(toStage, aboutFinance)));
+        view.apply(received(List.of(aboutFinance, toFinance)));
+    }
+
+    @Test
+    @DisplayName("reach those they are meant for, newest first, but no reviewer about their own department's form")
+    void recipients() {
+        assertThat(ids(reviewer, false)).containsExactly(toStage.getId());
+        assertThat(ids(colleague, false)).containsExactly(aboutFinance.getId(), toStage.getId());
+        assertThat(ids(clerk, false)).containsExactly(toFinance.getId());
+        assertThat(ids(new Addressee("nobody", List.of(), List.of()), false)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("speak the reader's language")
+    void language() {
+        assertThat(notifications
+                        .list(clerk, false, Paging.first(), Locale.CHINA)
+                        .items())
+                .extracting(NotificationRow::text)
+                .containsExactly("请审核");
+        assertThat(notifications
+                        .list(clerk, false, Paging.first(), Locale.ENGLISH)
+                        .items())
+                .extracting(NotificationRow::text)
+                .containsExactly("Please review");
+    }
+
+    @Test
+    @DisplayName("are read by each person alone, and stay read when the view is filled again")
+    void read() {
+        assertThat(notifications.markRead(colleague, toStage.getId(), NOW)).isTrue();
+        assertThat(notifications.markRead(colleague, toStage.getId(), NOW.plusSeconds(1)))
+                .isTrue();
+
+        view.clear();
+        told();
+
+        assertThat(ids(colleague, true)).containsExactly(aboutFinance.getId());
+        assertThat(ids(reviewer, true)).containsExactly(toStage.getId());
+        assertThat(notifications
+                        .list(colleague, false, Paging.first(), Locale.CHINA)
+                        .items())
+                .extracting(NotificationRow::readAt)
+                .containsExactly(null, NOW);
+    }
+
+    @Test
+    @DisplayName("of others can't be marked read")
+    void ofOthers() {
+        assertThat(notifications.markRead(clerk, toStage.getId(), NOW)).isFalse();
+        assertThat(notifications.markRead(reviewer, aboutFinance.getId(), NOW)).isFalse();
+        assertThat(notifications.markRead(reviewer, UUID.randomUUID(), NOW)).isFalse();
+    }
+
+    private List<UUID> ids(Addressee addressee, boolean unread) {
+        return notifications.list(addressee, unread, Paging.first(), Locale.CHINA).items().stream()
+                .map(NotificationRow::id)
+                .toList();
+    }
+
+    private static Notification notification(String recipient, String department, int minute) {
+        return Notification.newBuilder()
+                .setId(UUID.randomUUID())
+                .setRecipient(recipient)
+                .setFormId("231083-2022-OBJECTIVE-" + department)
+                .setVersion(2)
+                .setTrigger(Trigger.SUBMIT)
+                .setActionRequired(true)
+                .setText("请审核")
+                .setTextEn("Please review")
+                .setLink("/forms/231083-2022-OBJECTIVE-" + department)
+                .setCreatedAt(NOW.plusSeconds(60L * minute))
+                .build();
+    }
+}
