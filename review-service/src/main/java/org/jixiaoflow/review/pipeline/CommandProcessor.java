@@ -1,0 +1,93 @@
+package org.jixiaoflow.review.pipeline;
+
+import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jixiaoflow.review.lifecycle.Command;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.review.lifecycle.Decider;
+import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a command and its form, asks the decider, and writes what it says. */
+final class CommandProcessor implements Processor<String, SpecificRecord, String, byte[]> {
+
+    private final Decider decider;
+    private final Notices notices;
+    private final Encoding encoding;
+    private final PipelineSettings settings;
+
+    private ProcessorContext<String, byte[]> context;
+    private KeyValueStore<String, byte[]> forms;
+    private Outcomes outcomes;
+
+    @SuppressWarnings("NullAway.Init")
+    CommandProcessor(Decider decider, Notices notices, Encoding encoding, PipelineSettings settings) {
+        this.decider = decider;
+        this.notices = notices;
+        this.encoding = encoding;
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        this.forms = context.getStateStore(ReviewTopology.FORMS.name());
+        this.outcomes = new Outcomes(context.getStateStore(ReviewTopology.OUTCOMES));
+        context.schedule(
+                settings.purgeInterval(),
+                WALL_CLOCK_TIME,
+                now -> outcomes.forget(now - settings.outcomesKept().toMillis(), settings.purgeStep()));
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        var command = command(record);
+        var key = record.key();
+        var first = outcomes.first(key, command.id());
+        if (first != null) {
+            context.forward(new Record<>(command.formId(), first, record.timestamp()), FORM_OUTCOMES.name());
+            return;
+        }
+        var form = form(key);
+        var decision = decider.decide(key, form, command);
+        var effects = Effects.of(decision, form, encoding, notices, record.timestamp());
+        if (effects.form() != null) {
+            forms.put(key, effects.form());
+        }
+        outcomes.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
+        effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));
+    }
+
+    @Override
+    public void close() {
+        encoding.close();
+    }
+
+    private @Nullable FormSnapshot form(String key) {
+        var bytes = forms.get(key);
+        return bytes == null ? null : encoding.decode(ReviewTopology.FORMS, bytes);
+    }
+
+    private static Command command(Record<String, SpecificRecord> record) {
+        if (record.key() == null) {
+            throw new UnprocessableCommand("A command needs its form's id as key");
+        }
+        if (record.value() instanceof FormSubmission submission) {
+            return new Filing(submission);
+        }
+        if (record.value() instanceof ReviewDecision decision) {
+            return new Review(decision);
+        }
+        throw new UnprocessableCommand("A command needs a value");
+    }
+}

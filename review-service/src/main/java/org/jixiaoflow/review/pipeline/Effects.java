@@ -1,0 +1,87 @@
+package org.jixiaoflow.review.pipeline;
+
+import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jixiaoflow.review.lifecycle.Decision;
+import org.jixiaoflow.review.lifecycle.Decision.Accepted;
+import org.jixiaoflow.review.lifecycle.EntryHash;
+import org.jixiaoflow.review.lifecycle.Forms;
+import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.jspecify.annotations.Nullable;
+
+/** All that a decision writes, encoded. */
+final class Effects {
+
+    private final Encoding encoding;
+    private final long timestamp;
+    private final List<Output> outputs = new ArrayList<>();
+    private final byte[] outcome;
+    private byte @Nullable [] form;
+
+    private Effects(Encoding encoding, long timestamp, Decision decision) {
+        this.encoding = encoding;
+        this.timestamp = timestamp;
+        this.outcome = encoding.encode(FORM_OUTCOMES, decision.outcome());
+        add(FORM_OUTCOMES, decision.outcome().getFormId(), outcome);
+    }
+
+    /**
+     * The effects of a decision on a form.
+     *
+     * @param timestamp the command's
+     */
+    static Effects of(
+            Decision decision, @Nullable FormSnapshot form, Encoding encoding, Notices notices, long timestamp) {
+        var effects = new Effects(encoding, timestamp, decision);
+        if (decision instanceof Accepted accepted) {
+            effects.add(accepted, form, notices);
+        }
+        return effects;
+    }
+
+    /** The form from now on; null if it stays as it is. */
+    byte @Nullable [] form() {
+        return form;
+    }
+
+    byte[] outcome() {
+        return outcome;
+    }
+
+    List<Output> outputs() {
+        return outputs;
+    }
+
+    private void add(Accepted accepted, @Nullable FormSnapshot before, Notices notices) {
+        var entry = accepted.entry();
+        var journal = encoding.encode(FORM_EVENTS, entry);
+        var hash = EntryHash.of(Arrays.copyOfRange(journal, Wire.HEADER_BYTES, journal.length));
+        var after = Forms.after(before, entry, hash);
+        form = encoding.encode(ReviewTopology.FORMS, after);
+        add(FORM_EVENTS, entry.getFormId(), journal);
+        accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
+        notices.about(entry, after.getContent().getDepartmentName())
+                .forEach(notice -> encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
+    }
+
+    private <T extends SpecificRecord> void encodeAndAdd(Topic<T> topic, String key, @Nullable T value) {
+        add(topic, key, value == null ? null : encoding.encode(topic, value));
+    }
+
+    private void add(Topic<?> topic, String key, byte @Nullable [] value) {
+        outputs.add(new Output(topic.name(), new Record<>(key, value, timestamp)));
+    }
+
+    record Output(String topic, Record<String, byte[]> record) {}
+}

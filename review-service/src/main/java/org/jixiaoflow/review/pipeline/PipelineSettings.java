@@ -1,0 +1,23 @@
+package org.jixiaoflow.review.pipeline;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the pipeline keeps its memory small.
+ *
+ * @param outcomesKept how long a repeated command is recognised; longer than commands are kept on their topics
+ * @param purgeInterval how often a step looks for older outcomes
+ * @param purgeStep how many outcomes a step looks at
+ * @param largestRecord bytes; a command that would need a larger record is a dead letter. At most the topics' {@code max.message.bytes}
+ */
+@Validated
+@ConfigurationProperties("jixiao.review.pipeline")
+record PipelineSettings(
+        @DefaultValue("35d") Duration outcomesKept,
+        @DefaultValue("10s") Duration purgeInterval,
+        @DefaultValue("1000") @Min(1) int purgeStep,
+        @DefaultValue("1000000") @Min(1000) int largestRecord) {}

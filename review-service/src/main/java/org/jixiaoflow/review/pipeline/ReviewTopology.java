@@ -1,0 +1,77 @@
+package org.jixiaoflow.review.pipeline;
+
+import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.state.Stores;
+import org.jixiaoflow.review.lifecycle.Decider;
+import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+
+/** Commands from two topics, decided one after the other for each form, to the topics that say what came of them. */
+final class ReviewTopology {
+
+    /** The store of forms, written like a topic; only its schema is ever registered. */
+    static final Topic<FormSnapshot> FORMS = new Topic<>("form-snapshots", FormSnapshot.class, true, null);
+
+    /** The store of outcomes by form and command. */
+    static final String OUTCOMES = "first-outcomes";
+
+    private static final String DECIDE = "decide";
+
+    private final TopicSerdes serdes;
+    private final Decider decider;
+    private final Notices notices;
+    private final PipelineSettings settings;
+
+    ReviewTopology(TopicSerdes serdes, Decider decider, Notices notices, PipelineSettings settings) {
+        this.serdes = serdes;
+        this.decider = decider;
+        this.notices = notices;
+        this.settings = settings;
+    }
+
+    Topology build() {
+        var topology = new Topology();
+        addSource(topology, FORM_SUBMISSIONS);
+        addSource(topology, REVIEW_DECISIONS);
+        topology.addProcessor(DECIDE, this::processor, FORM_SUBMISSIONS.name(), REVIEW_DECISIONS.name());
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(FORMS.name()), Serdes.String(), Serdes.ByteArray()),
+                DECIDE);
+        topology.addStateStore(
+                Stores.timestampedKeyValueStoreBuilder(
+                        Stores.persistentTimestampedKeyValueStore(OUTCOMES), Serdes.String(), Serdes.ByteArray()),
+                DECIDE);
+        for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
+            topology.addSink(
+                    topic.name(),
+                    topic.name(),
+                    Serdes.String().serializer(),
+                    Serdes.ByteArray().serializer(),
+                    DECIDE);
+        }
+        return topology;
+    }
+
+    private void addSource(Topology topology, Topic<?> topic) {
+        topology.addSource(
+                topic.name(), Serdes.String().deserializer(), serdes.of(topic).deserializer(), topic.name());
+    }
+
+    private Processor<String, SpecificRecord, String, byte[]> processor() {
+        return new CommandProcessor(decider, notices, new Encoding(serdes, settings.largestRecord()), settings);
+    }
+}

@@ -1,0 +1,453 @@
+package org.jixiaoflow.review.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.Samples.LAST;
+import static org.jixiaoflow.review.Samples.SECOND;
+import static org.jixiaoflow.review.Samples.answer;
+import static org.jixiaoflow.review.Samples.comment;
+import static org.jixiaoflow.review.Samples.content;
+import static org.jixiaoflow.review.Samples.decision;
+import static org.jixiaoflow.review.Samples.filing;
+import static org.jixiaoflow.review.Samples.finding;
+import static org.jixiaoflow.schemas.FormState.APPROVED;
+import static org.jixiaoflow.schemas.FormState.DRAFT;
+import static org.jixiaoflow.schemas.FormState.RETURNED;
+import static org.jixiaoflow.schemas.FormState.SUBMITTED;
+import static org.jixiaoflow.schemas.SubmissionTrigger.ADJUST;
+import static org.jixiaoflow.schemas.SubmissionTrigger.SAVE;
+import static org.jixiaoflow.schemas.SubmissionTrigger.SUBMIT;
+import static org.jixiaoflow.schemas.SubmissionTrigger.WITHDRAW;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("A department")
+class FilingTest {
+
+    @Nested
+    @DisplayName("saving a form")
+    class Saving {
+
+        @Test
+        @DisplayName("begins a draft with journal entry 1")
+        void beginsADraft() {
+            var entry = Story.begin().accepted(filing(SAVE));
+
+            assertThat(entry.getVersion()).isEqualTo(1);
+            assertThat(entry.getRevision()).isZero();
+            assertThat(entry.getFromState()).isNull();
+            assertThat(entry.getToState()).isEqualTo(DRAFT);
+            assertThat(entry.getContent()).isEqualTo(content());
+            assertThat(entry.getPreviousHash()).isNull();
+        }
+
+        @Test
+        @DisplayName("changes a draft")
+        void changesADraft() {
+            var story = Story.draft();
+
+            var entry = story.accepted(filing(SAVE).setContent(content("≥95%")));
+
+            assertThat(entry.getVersion()).isEqualTo(2);
+            assertThat(entry.getFromState()).isEqualTo(DRAFT);
+            assertThat(entry.getToState()).isEqualTo(DRAFT);
+            assertThat(story.form().getContent()).isEqualTo(content("≥95%"));
+        }
+
+        @Test
+        @DisplayName("changes a returned form, which stays returned to the same stage")
+        void changesAReturnedForm() {
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(comment(""))));
+
+            var entry = story.accepted(filing(SAVE).setContent(content("≥95%")));
+
+            assertThat(entry.getToState()).isEqualTo(RETURNED);
+            assertThat(entry.getDueStage()).isEqualTo(SECOND);
+        }
+
+        @Test
+        @DisplayName("is refused when nothing changed")
+        void nothingChanged() {
+            Story.draft().refused(filing(SAVE), RefusalReason.NOTHING_CHANGED);
+        }
+
+        @Test
+        @DisplayName("is refused without content")
+        void contentRequired() {
+            Story.begin().refused(filing(SAVE).setContent(null), RefusalReason.CONTENT_REQUIRED);
+        }
+
+        @Test
+        @DisplayName("is refused when two goals share an id, or one has none")
+        void idsUnique() {
+            var goal = new AnnualGoal("g1", "保障");
+
+            var twice =
+                    Story.begin().refused(filing(SAVE).setContent(goals(goal, goal)), RefusalReason.INVALID_CONTENT);
+            var blank = Story.begin()
+                    .refused(filing(SAVE).setContent(goals(new AnnualGoal(" ", "保障"))), RefusalReason.INVALID_CONTENT);
+
+            assertThat(twice.getDetail()).isEqualTo("/annualGoals/g1");
+            assertThat(blank.getDetail()).isEqualTo("/annualGoals/ ");
+        }
+
+        private static FormContent goals(AnnualGoal... goals) {
+            return FormContent.newBuilder().setAnnualGoals(List.of(goals)).build();
+        }
+    }
+
+    @Nested
+    @DisplayName("submitting a form")
+    class Submitting {
+
+        @Test
+        @DisplayName("brings it to the first stage as its next revision")
+        void toTheFirstStage() {
+            var entry = Story.draft().accepted(filing(SUBMIT));
+
+            assertThat(entry.getToState()).isEqualTo(SUBMITTED);
+            assertThat(entry.getToStage()).isEqualTo(Samples.FIRST);
+            assertThat(entry.getRevision()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("submits what was saved when it brings nothing else")
+        void submitsWhatWasSaved() {
+            var entry = Story.draft().accepted(filing(SUBMIT).setContent(null));
+
+            assertThat(entry.getContent()).isEqualTo(content());
+        }
+
+        @Test
+        @DisplayName("after a return brings it to the stage that returned it")
+        void toTheStageThatReturnedIt() {
+            var comment = comment("");
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(comment)));
+
+            var entry = story.accepted(filing(SUBMIT).setAnswers(List.of(answer(comment.getId()))));
+
+            assertThat(entry.getToStage()).isEqualTo(SECOND);
+            assertThat(entry.getRevision()).isEqualTo(2);
+            assertThat(entry.getComments())
+                    .singleElement()
+                    .satisfies(answered -> assertThat(answered.getState()).isEqualTo(CommentState.ANSWERED))
+                    .satisfies(answered -> assertThat(answered.getAnswer()).isEqualTo("已核实"));
+        }
+
+        @Test
+        @DisplayName("is refused before anything was saved")
+        void unknownForm() {
+            var outcome = Story.begin().refused(filing(SUBMIT), RefusalReason.UNKNOWN_FORM);
+
+            assertThat(outcome.getVersion()).isZero();
+            assertThat(outcome.getState()).isNull();
+        }
+
+        @Test
+        @DisplayName("is refused for a finding that is an error, not for a warning")
+        void blockingFindings() {
+            var story = Story.draft();
+
+            var outcome = story.refused(
+                    filing(SUBMIT).setFindings(List.of(finding(Severity.WARN), finding(Severity.ERROR))),
+                    RefusalReason.BLOCKING_FINDINGS);
+            var entry = story.accepted(filing(SUBMIT).setFindings(List.of(finding(Severity.WARN))));
+
+            assertThat(outcome.getDetail()).isEqualTo("V03");
+            assertThat(entry.getFindings()).containsExactly(finding(Severity.WARN));
+        }
+
+        @Test
+        @DisplayName("is refused while a comment that wants an answer has none; advice wants none")
+        void openComments() {
+            var error = comment("");
+            var warning = comment("", Severity.WARN, "请说明");
+            var advice = comment("", Severity.INFO, "建议");
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(error, warning, advice)));
+
+            story.refused(filing(SUBMIT).setAnswers(List.of(answer(error.getId()))), RefusalReason.OPEN_COMMENTS);
+            var entry =
+                    story.accepted(filing(SUBMIT).setAnswers(List.of(answer(error.getId()), answer(warning.getId()))));
+
+            assertThat(entry.getToState()).isEqualTo(SUBMITTED);
+        }
+
+        @Test
+        @DisplayName("counts answers that were saved before")
+        void answersSavedBefore() {
+            var error = comment("");
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(error)))
+                    .given(filing(SAVE).setAnswers(List.of(answer(error.getId()))));
+
+            assertThat(story.accepted(filing(SUBMIT)).getToState()).isEqualTo(SUBMITTED);
+        }
+
+        @Test
+        @DisplayName("is refused with an answer to no comment, a blank answer, or one to a settled comment")
+        void invalidAnswers() {
+            var error = comment("");
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(error)));
+            var unknown = UUID.randomUUID();
+
+            var outcome =
+                    story.refused(filing(SUBMIT).setAnswers(List.of(answer(unknown))), RefusalReason.UNKNOWN_COMMENT);
+            story.refused(
+                    filing(SUBMIT).setAnswers(List.of(new CommentAnswer(error.getId(), " "))),
+                    RefusalReason.INVALID_COMMENT);
+            story.given(filing(SUBMIT).setAnswers(List.of(answer(error.getId()))))
+                    .given(decision(DecisionTrigger.RETURN)
+                            .setComments(List.of(comment("")))
+                            .setResolvedComments(List.of(error.getId())))
+                    .refused(filing(SUBMIT).setAnswers(List.of(answer(error.getId()))), RefusalReason.INVALID_COMMENT);
+
+            assertThat(outcome.getDetail()).isEqualTo(unknown.toString());
+        }
+    }
+
+    @Nested
+    @DisplayName("mending a form returned for some fields only")
+    class Mending {
+
+        private Story returnedFor(String... paths) {
+            return Story.returned(decision(DecisionTrigger.RETURN)
+                    .setFieldsOnly(true)
+                    .setComments(List.of(paths).stream().map(Samples::comment).toList()));
+        }
+
+        @Test
+        @DisplayName("may change the commented field and what depends on it")
+        void mayChangeTheField() {
+            var story = returnedFor("/indicators/i1/target");
+            var mended = content("良");
+            mended.getIndicators().get(0).put("unit", "/");
+
+            var entry = story.accepted(filing(SAVE).setContent(mended));
+
+            assertThat(entry.getEditablePaths())
+                    .contains("/indicators/i1/target", "/indicators/i1/unit", "/indicators/i1/remark")
+                    .doesNotContain("/indicators/i1/weight", "/indicators/i2/target");
+        }
+
+        @Test
+        @DisplayName("may not change another field, neither when saving nor when submitting")
+        void mayNotChangeAnother() {
+            var story = returnedFor("/indicators/i1/target");
+            var other = content();
+            other.getAnnualGoals().get(0).put("text", "另一个目标");
+
+            var saving = story.refused(filing(SAVE).setContent(other), RefusalReason.FIELD_LOCKED);
+            story.refused(filing(SUBMIT).setContent(other), RefusalReason.FIELD_LOCKED);
+
+            assertThat(saving.getDetail()).isEqualTo("/annualGoals/g1/text");
+        }
+
+        @Test
+        @DisplayName("may remove a commented indicator, and share out its weight")
+        void mayRemoveACommentedIndicator() {
+            var story = returnedFor("/indicators/i2");
+            var mended = content();
+            mended.put("indicators", List.of(mended.getIndicators().get(0)));
+            mended.getIndicators().get(0).put("weight", new BigDecimal("90.00"));
+
+            assertThat(story.accepted(filing(SAVE).setContent(mended)).getToState())
+                    .isEqualTo(RETURNED);
+        }
+
+        @Test
+        @DisplayName("may not add an indicator, unless the list of indicators was commented on")
+        void mayNotAdd() {
+            var longer = content();
+            longer.put(
+                    "indicators",
+                    List.of(
+                            Samples.indicator("i1", "≥90%"),
+                            Samples.indicator("i2", "100"),
+                            Samples.indicator("i3", "1")));
+
+            var outcome =
+                    returnedFor("/indicators/i1").refused(filing(SAVE).setContent(longer), RefusalReason.FIELD_LOCKED);
+            var entry = returnedFor("/indicators").accepted(filing(SAVE).setContent(longer));
+
+            assertThat(outcome.getDetail()).isEqualTo("/indicators/i3");
+            assertThat(entry.getContent()).isEqualTo(longer);
+        }
+
+        @Test
+        @DisplayName("may change everything when a comment is on the whole form")
+        void mayChangeEverything() {
+            var entry = returnedFor("/indicators/i1/target", "")
+                    .accepted(filing(SAVE).setContent(content("1")));
+
+            assertThat(entry.getEditablePaths()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("stays bound to these fields after taking the form back")
+        void staysBound() {
+            var story = returnedFor("/indicators/i1/target");
+            var comment = story.form().getComments().get(0).getId();
+            story.given(filing(SUBMIT).setAnswers(List.of(answer(comment)))).given(WITHDRAW);
+            var other = content();
+            other.put("departmentName", "别的局");
+
+            story.refused(filing(SAVE).setContent(other), RefusalReason.FIELD_LOCKED);
+        }
+    }
+
+    @Nested
+    @DisplayName("withdrawing a form")
+    class Withdrawing {
+
+        @Test
+        @DisplayName("gets a draft back")
+        void getsADraftBack() {
+            var entry = Story.atSecondStage().accepted(filing(WITHDRAW));
+
+            assertThat(entry.getToState()).isEqualTo(DRAFT);
+            assertThat(entry.getFromStage()).isEqualTo(SECOND);
+            assertThat(entry.getToStage()).isNull();
+            assertThat(entry.getContent()).isNull();
+        }
+
+        @Test
+        @DisplayName("gets a returned form back, still due at the stage that returned it")
+        void getsAReturnedFormBack() {
+            var comment = comment("");
+            var story = Story.returned(decision(DecisionTrigger.RETURN).setComments(List.of(comment)))
+                    .given(filing(SUBMIT).setAnswers(List.of(answer(comment.getId()))));
+
+            var withdrawn = story.accepted(filing(WITHDRAW));
+            var again = story.accepted(filing(SUBMIT));
+
+            assertThat(withdrawn.getToState()).isEqualTo(RETURNED);
+            assertThat(withdrawn.getDueStage()).isEqualTo(SECOND);
+            assertThat(again.getToStage()).isEqualTo(SECOND);
+        }
+
+        @Test
+        @DisplayName("is refused once the current stage has acted")
+        void alreadyActed() {
+            var story = Story.approved().given(decision(DecisionTrigger.REVOKE).setReason("计算有误"));
+
+            var outcome = story.refused(filing(WITHDRAW), RefusalReason.ALREADY_ACTED);
+
+            assertThat(outcome.getDetail()).isEqualTo(LAST);
+        }
+    }
+
+    @Nested
+    @DisplayName("adjusting an approved form")
+    class Adjusting {
+
+        @Test
+        @DisplayName("begins a draft; the approved revision stays in force until the next approval")
+        void beginsADraft() {
+            var story = Story.approved().given(DecisionTrigger.GRANT_ADJUST);
+            var inForce = story.approved;
+
+            var entry = story.accepted(filing(ADJUST).setReason("预算调整"));
+
+            assertThat(entry.getFromState()).isEqualTo(APPROVED);
+            assertThat(entry.getToState()).isEqualTo(DRAFT);
+            assertThat(entry.getReason()).isEqualTo("预算调整");
+            assertThat(story.approved).isEqualTo(inForce);
+            assertThat(story.form().getRatings()).isEmpty();
+
+            story.given(filing(SUBMIT).setContent(content("≥99%")))
+                    .given(DecisionTrigger.PASS)
+                    .given(DecisionTrigger.PASS)
+                    .given(Story.approval("95"));
+
+            assertThat(story.approved).isNotNull();
+            assertThat(story.approved.getRevision()).isEqualTo(2);
+            assertThat(story.approved.getContent()).isEqualTo(content("≥99%"));
+        }
+
+        @Test
+        @DisplayName("is refused unless it was granted, and once only for each grant")
+        void notGranted() {
+            var story = Story.approved();
+
+            story.refused(filing(ADJUST), RefusalReason.NOT_GRANTED);
+            story.given(DecisionTrigger.GRANT_ADJUST)
+                    .given(ADJUST)
+                    .given(SUBMIT)
+                    .given(DecisionTrigger.PASS)
+                    .given(DecisionTrigger.PASS)
+                    .given(Story.approval("95"))
+                    .refused(filing(ADJUST), RefusalReason.NOT_GRANTED);
+        }
+    }
+
+    @Nested
+    @DisplayName("asking for what is not theirs or no longer so")
+    class Asking {
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        @DisplayName("is refused for another department's form, before anything is told about it")
+        void notYourDepartment(SubmissionTrigger trigger) {
+            var stranger =
+                    filing(trigger).setActor(Samples.clerk("audit-office")).setExpectedVersion(7L);
+
+            Story.begin().refused(stranger, RefusalReason.NOT_YOUR_DEPARTMENT);
+            Story.draft().refused(stranger, RefusalReason.NOT_YOUR_DEPARTMENT);
+        }
+
+        @Test
+        @DisplayName("is accepted from a portal for its departments, or for all of them")
+        void portals() {
+            Story.begin().accepted(filing(SAVE).setActor(Samples.portal("audit-office", Samples.DEPARTMENT)));
+            Story.begin().accepted(filing(SAVE).setActor(Samples.portal("*")));
+            Story.begin()
+                    .refused(filing(SAVE).setActor(Samples.portal("audit-office")), RefusalReason.NOT_YOUR_DEPARTMENT);
+        }
+
+        @Test
+        @DisplayName("is refused when they saw an older version, before the way is looked at")
+        void staleVersion() {
+            var story = Story.submitted();
+
+            var outcome = story.refused(filing(SUBMIT).setExpectedVersion(1L), RefusalReason.STALE_VERSION);
+            Story.draft().refused(filing(SAVE).setExpectedVersion(0L), RefusalReason.STALE_VERSION);
+
+            assertThat(outcome.getDetail()).isEqualTo("1");
+            assertThat(outcome.getVersion()).isEqualTo(2);
+            assertThat(outcome.getStage()).isEqualTo(Samples.FIRST);
+        }
+
+        @Test
+        @DisplayName("is refused where no arrow leads on")
+        void illegalTransition() {
+            Story.draft().refused(filing(WITHDRAW), RefusalReason.ILLEGAL_TRANSITION);
+            Story.submitted().refused(filing(SAVE), RefusalReason.ILLEGAL_TRANSITION);
+            Story.submitted().refused(filing(SUBMIT), RefusalReason.ILLEGAL_TRANSITION);
+            Story.draft().refused(filing(ADJUST), RefusalReason.ILLEGAL_TRANSITION);
+        }
+
+        @Test
+        @DisplayName("is refused for what is no form's id, or was sent under another key")
+        void invalidFormId() {
+            Story.begin().refused(filing(SAVE).setFormId("civil-affairs"), RefusalReason.INVALID_FORM_ID);
+            Story.begin()
+                    .refused(
+                            filing(SAVE).setFormId("231083-2022-OBJECTIVE-audit-office"),
+                            RefusalReason.INVALID_FORM_ID);
+        }
+    }
+}

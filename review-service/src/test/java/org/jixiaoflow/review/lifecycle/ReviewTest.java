@@ -1,0 +1,404 @@
+package org.jixiaoflow.review.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.Samples.FIRST;
+import static org.jixiaoflow.review.Samples.LAST;
+import static org.jixiaoflow.review.Samples.SECOND;
+import static org.jixiaoflow.review.Samples.answer;
+import static org.jixiaoflow.review.Samples.comment;
+import static org.jixiaoflow.review.Samples.content;
+import static org.jixiaoflow.review.Samples.decision;
+import static org.jixiaoflow.review.Samples.filing;
+import static org.jixiaoflow.review.Samples.rating;
+import static org.jixiaoflow.review.Samples.ratings;
+import static org.jixiaoflow.schemas.DecisionTrigger.APPROVE;
+import static org.jixiaoflow.schemas.DecisionTrigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.DecisionTrigger.PASS;
+import static org.jixiaoflow.schemas.DecisionTrigger.RETURN;
+import static org.jixiaoflow.schemas.DecisionTrigger.REVOKE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A reviewer")
+class ReviewTest {
+
+    @Nested
+    @DisplayName("returning a form")
+    class Returning {
+
+        @Test
+        @DisplayName("opens comments, and will see it next")
+        void opensComments() {
+            var entry = Story.atSecondStage()
+                    .accepted(decision(RETURN).setComments(List.of(comment("/indicators/i1/target"))));
+
+            assertThat(entry.getToState()).isEqualTo(FormState.RETURNED);
+            assertThat(entry.getFromStage()).isEqualTo(SECOND);
+            assertThat(entry.getToStage()).isNull();
+            assertThat(entry.getDueStage()).isEqualTo(SECOND);
+            assertThat(entry.getEditablePaths()).isEmpty();
+            assertThat(entry.getComments()).singleElement().satisfies(comment -> {
+                assertThat(comment.getState()).isEqualTo(CommentState.OPEN);
+                assertThat(comment.getStage()).isEqualTo(SECOND);
+                assertThat(comment.getMadeAt()).isEqualTo(Samples.NOW);
+            });
+        }
+
+        @Test
+        @DisplayName("settles earlier comments")
+        void settlesEarlierComments() {
+            var earlier = comment("");
+            var story = Story.returned(decision(RETURN).setComments(List.of(earlier)))
+                    .given(filing(SubmissionTrigger.SUBMIT).setAnswers(List.of(answer(earlier.getId()))));
+
+            var entry = story.accepted(decision(PASS).setResolvedComments(List.of(earlier.getId())));
+
+            assertThat(entry.getComments())
+                    .singleElement()
+                    .satisfies(comment -> assertThat(comment.getState()).isEqualTo(CommentState.RESOLVED))
+                    .satisfies(comment -> assertThat(comment.getAnswer()).isEqualTo("已核实"));
+        }
+
+        @Test
+        @DisplayName("for some fields only frees open comments' fields, those of earlier stages too")
+        void freesOpenComments() {
+            var story = Story.submitted().given(decision(PASS).setComments(List.of(comment("/tasks/t1/content"))));
+
+            var entry = story.accepted(
+                    decision(RETURN).setFieldsOnly(true).setComments(List.of(comment("/indicators/i1/weight"))));
+
+            assertThat(entry.getEditablePaths())
+                    .containsExactlyInAnyOrder(
+                            "/tasks/t1/content",
+                            "/indicators/i1/remark",
+                            "/indicators/i1/weight",
+                            "/indicators/i2/weight");
+        }
+
+        @Test
+        @DisplayName("is refused without a comment that says something")
+        void commentRequired() {
+            var story = Story.submitted();
+
+            story.refused(decision(RETURN), RefusalReason.COMMENT_REQUIRED);
+            story.refused(
+                    decision(RETURN).setComments(List.of(comment("", Severity.ERROR, "  "))),
+                    RefusalReason.COMMENT_REQUIRED);
+        }
+
+        @Test
+        @DisplayName("is refused with a blank comment among others, or with an id used before")
+        void invalidComments() {
+            var story = Story.submitted();
+            var comment = comment("");
+
+            story.refused(
+                    decision(RETURN).setComments(List.of(comment, comment("", Severity.INFO, ""))),
+                    RefusalReason.INVALID_COMMENT);
+            var outcome = story.refused(
+                    decision(RETURN).setComments(List.of(comment, comment)), RefusalReason.INVALID_COMMENT);
+
+            assertThat(outcome.getDetail()).isEqualTo(comment.getId().toString());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {"indicators", "/indicators/i9/target", "/indicators/i1/colour", "/tasks/t1/content/x", "/"})
+        @DisplayName("is refused with a comment on a place the form doesn't have")
+        void unknownPath(String path) {
+            var outcome = Story.submitted()
+                    .refused(decision(RETURN).setComments(List.of(comment(path))), RefusalReason.UNKNOWN_PATH);
+
+            assertThat(outcome.getDetail()).isEqualTo(path);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {"", "/departmentName", "/annualGoals", "/annualGoals/g1/text", "/tasks/t1/budget/total"})
+        @DisplayName("may comment on any place the form has, filled in or not")
+        void knownPath(String path) {
+            Story.submitted().accepted(decision(RETURN).setComments(List.of(comment(path))));
+        }
+
+        @Test
+        @DisplayName("is refused when it settles a comment nobody made")
+        void unknownComment() {
+            Story.submitted()
+                    .refused(
+                            decision(PASS).setResolvedComments(List.of(UUID.randomUUID())),
+                            RefusalReason.UNKNOWN_COMMENT);
+        }
+    }
+
+    @Nested
+    @DisplayName("passing a form")
+    class Passing {
+
+        @Test
+        @DisplayName("brings it to the next stage, with the ratings given")
+        void toTheNextStage() {
+            var story = Story.submitted();
+
+            var entry = story.accepted(
+                    decision(PASS).setRatings(List.of(rating("FORMAT", "80"))).setOpinion("同意"));
+
+            assertThat(entry.getFromStage()).isEqualTo(FIRST);
+            assertThat(entry.getToStage()).isEqualTo(SECOND);
+            assertThat(entry.getOpinion()).isEqualTo("同意");
+            assertThat(entry.getRatings()).singleElement().satisfies(item -> {
+                assertThat(item.getDimension()).isEqualTo("COMPLETENESS");
+                assertThat(item.getPoints()).isEqualByComparingTo("40");
+            });
+        }
+
+        @Test
+        @DisplayName("is refused at the last stage, which approves")
+        void notAtTheLastStage() {
+            Story.atLastStage().refused(decision(PASS), RefusalReason.ILLEGAL_TRANSITION);
+        }
+
+        @Test
+        @DisplayName("is refused with a rating of no item, out of range, or given twice")
+        void invalidRating() {
+            var story = Story.submitted();
+
+            story.refused(decision(PASS).setRatings(List.of(rating("BEAUTY", "80"))), RefusalReason.INVALID_RATING);
+            story.refused(decision(PASS).setRatings(List.of(rating("FORMAT", "100.01"))), RefusalReason.INVALID_RATING);
+            story.refused(decision(PASS).setRatings(List.of(rating("FORMAT", "-1"))), RefusalReason.INVALID_RATING);
+            var outcome = story.refused(
+                    decision(PASS).setRatings(List.of(rating("FORMAT", "80"), rating("FORMAT", "80"))),
+                    RefusalReason.INVALID_RATING);
+
+            assertThat(outcome.getDetail()).isEqualTo("FORMAT");
+        }
+    }
+
+    @Nested
+    @DisplayName("approving a form")
+    class Approving {
+
+        @Test
+        @DisplayName("puts it in force with its total and grade")
+        void putsItInForce() {
+            var story = Story.atLastStage();
+
+            var entry = story.accepted(
+                    decision(APPROVE).setRatings(List.of(rating("FORMAT", "92.33"), rating("CLARITY", "85"))));
+
+            assertThat(entry.getToState()).isEqualTo(FormState.APPROVED);
+            assertThat(entry.getTotal()).isEqualTo(new BigDecimal("87.93"));
+            assertThat(entry.getGrade()).isEqualTo(Grade.GOOD);
+            assertThat(story.approved).isNotNull();
+            assertThat(story.approved.getTotal()).isEqualTo(entry.getTotal());
+            assertThat(story.approved.getVersion()).isEqualTo(entry.getVersion());
+            assertThat(story.approved.getRevision()).isEqualTo(1);
+            assertThat(story.approved.getContent()).isEqualTo(content());
+            assertThat(story.approved.getDepartmentCode()).isEqualTo(Samples.DEPARTMENT);
+        }
+
+        @Test
+        @DisplayName("counts ratings of earlier stages, the newest of an item")
+        void countsEarlierRatings() {
+            var story = Story.submitted()
+                    .given(decision(PASS).setRatings(ratings("70")))
+                    .given(decision(PASS).setRatings(List.of(rating("CLARITY", "90"))));
+
+            var entry = story.accepted(decision(APPROVE));
+
+            assertThat(entry.getTotal()).isEqualByComparingTo("82");
+            assertThat(story.approved).isNotNull();
+            assertThat(story.approved.getRatings()).hasSize(2);
+        }
+
+        @Test
+        @DisplayName("is refused while an item is not rated")
+        void ratingsIncomplete() {
+            var outcome = Story.atLastStage()
+                    .refused(
+                            decision(APPROVE).setRatings(List.of(rating("FORMAT", "92"))),
+                            RefusalReason.RATINGS_INCOMPLETE);
+
+            assertThat(outcome.getDetail()).isEqualTo("CLARITY");
+        }
+
+        @Test
+        @DisplayName("is refused when the total is 差")
+        void gradeTooLow() {
+            var story = Story.atLastStage();
+
+            var outcome = story.refused(Story.approval("59.99"), RefusalReason.GRADE_TOO_LOW);
+            var entry = story.accepted(Story.approval("60"));
+
+            assertThat(outcome.getDetail()).isEqualTo("59.99");
+            assertThat(entry.getGrade()).isEqualTo(Grade.FAIR);
+        }
+
+        @Test
+        @DisplayName("is refused before the last stage")
+        void onlyAtTheLastStage() {
+            Story.submitted().refused(Story.approval("92"), RefusalReason.ILLEGAL_TRANSITION);
+        }
+    }
+
+    @Nested
+    @DisplayName("revoking an approval")
+    class Revoking {
+
+        @Test
+        @DisplayName("brings the form back to the last stage and withdraws the approved revision")
+        void bringsItBack() {
+            var story = Story.approved();
+
+            var entry = story.accepted(decision(REVOKE).setReason("计算有误"));
+
+            assertThat(entry.getToState()).isEqualTo(FormState.SUBMITTED);
+            assertThat(entry.getToStage()).isEqualTo(LAST);
+            assertThat(entry.getReason()).isEqualTo("计算有误");
+            assertThat(story.approved).isNull();
+        }
+
+        @Test
+        @DisplayName("is refused without a reason")
+        void reasonRequired() {
+            Story.approved().refused(decision(REVOKE), RefusalReason.REASON_REQUIRED);
+            Story.approved().refused(decision(REVOKE).setReason(" "), RefusalReason.REASON_REQUIRED);
+        }
+
+        @Test
+        @DisplayName("is the approving stage's alone")
+        void approvingStage() {
+            Story.approved()
+                    .refused(
+                            decision(REVOKE).setReason("计算有误").setActor(Samples.reviewer(SECOND)),
+                            RefusalReason.NOT_YOUR_STAGE);
+        }
+
+        @Test
+        @DisplayName("takes no ratings")
+        void takesNoRatings() {
+            Story.approved()
+                    .refused(
+                            decision(REVOKE).setReason("计算有误").setRatings(ratings("10")), RefusalReason.INVALID_RATING);
+        }
+    }
+
+    @Nested
+    @DisplayName("granting an adjustment")
+    class Granting {
+
+        @Test
+        @DisplayName("leaves the form approved")
+        void leavesItApproved() {
+            var story = Story.approved();
+            var inForce = story.approved;
+
+            var entry = story.accepted(decision(GRANT_ADJUST));
+
+            assertThat(entry.getFromState()).isEqualTo(FormState.APPROVED);
+            assertThat(entry.getToState()).isEqualTo(FormState.APPROVED);
+            assertThat(story.approved).isEqualTo(inForce);
+        }
+
+        @Test
+        @DisplayName("is refused a second time, and by another stage")
+        void oncePerApproval() {
+            var story = Story.approved();
+
+            story.refused(decision(GRANT_ADJUST).setActor(Samples.reviewer(FIRST)), RefusalReason.NOT_YOUR_STAGE);
+            story.given(GRANT_ADJUST).refused(decision(GRANT_ADJUST), RefusalReason.NOTHING_CHANGED);
+        }
+
+        @Test
+        @DisplayName("ends with a revocation")
+        void endsWithARevocation() {
+            var story = Story.approved()
+                    .given(GRANT_ADJUST)
+                    .given(decision(REVOKE).setReason("计算有误"))
+                    .given(Story.approval("95"));
+
+            story.refused(filing(SubmissionTrigger.ADJUST), RefusalReason.NOT_GRANTED);
+        }
+    }
+
+    @Nested
+    @DisplayName("asking for what is not theirs or no longer so")
+    class Asking {
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        @DisplayName("is refused for their own department's form, before anything is told about it")
+        void ownDepartment(DecisionTrigger trigger) {
+            var own = Actor.newBuilder(Samples.reviewer(FIRST, SECOND, LAST))
+                    .setDepartmentCode(Samples.DEPARTMENT)
+                    .build();
+
+            Story.begin().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
+            Story.submitted().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
+            Story.approved().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        @DisplayName("is refused to whoever has no stage of the route, before anything is told about the form")
+        void noStage(DecisionTrigger trigger) {
+            var stranger =
+                    decision(trigger).setActor(Samples.reviewer("ELSEWHERE")).setExpectedVersion(7L);
+
+            Story.draft().refused(stranger, RefusalReason.NOT_YOUR_STAGE);
+        }
+
+        @Test
+        @DisplayName("is refused at another stage")
+        void anotherStage() {
+            var outcome = Story.submitted()
+                    .refused(decision(PASS).setActor(Samples.reviewer(SECOND)), RefusalReason.NOT_YOUR_STAGE);
+
+            assertThat(outcome.getDetail()).isEqualTo(FIRST);
+        }
+
+        @Test
+        @DisplayName("is refused as stale when the form has moved on, even to another stage")
+        void staleVersion() {
+            var decision = decision(PASS).setActor(Samples.reviewer(FIRST)).setExpectedVersion(2L);
+
+            Story.atSecondStage().refused(decision, RefusalReason.STALE_VERSION);
+        }
+
+        @Test
+        @DisplayName("is refused for a form that doesn't exist")
+        void unknownForm() {
+            Story.begin().refused(decision(PASS), RefusalReason.UNKNOWN_FORM);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        @DisplayName("is refused while the form is the department's")
+        void notUnderReview(DecisionTrigger trigger) {
+            Story.draft().refused(complete(trigger), RefusalReason.ILLEGAL_TRANSITION);
+            Story.returned(decision(RETURN).setComments(List.of(comment(""))))
+                    .refused(complete(trigger), RefusalReason.ILLEGAL_TRANSITION);
+        }
+
+        private static ReviewDecision.Builder complete(DecisionTrigger trigger) {
+            return decision(trigger).setComments(List.of(comment(""))).setReason("计算有误");
+        }
+    }
+}
