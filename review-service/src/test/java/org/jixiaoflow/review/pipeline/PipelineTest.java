@@ -1,0 +1,422 @@
+package org.jixiaoflow.review.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.Samples.FORM;
+import static org.jixiaoflow.review.Samples.NOW;
+import static org.jixiaoflow.review.Samples.content;
+import static org.jixiaoflow.review.Samples.decision;
+import static org.jixiaoflow.review.Samples.filing;
+import static org.jixiaoflow.review.Samples.ratings;
+import static org.jixiaoflow.schemas.SubmissionTrigger.SAVE;
+import static org.jixiaoflow.schemas.SubmissionTrigger.SUBMIT;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.review.lifecycle.Decider;
+import org.jixiaoflow.review.lifecycle.EntryHash;
+import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.workflow.Workflow;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.streams.StreamsSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The pipeline")
+class PipelineTest {
+
+    private static final PipelineSettings SETTINGS =
+            new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 2, 20_000);
+
+    @TempDir
+    Path dir;
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        driver = driver("one");
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Nested
+    @DisplayName("given a command")
+    class GivenACommand {
+
+        @Test
+        @DisplayName("writes what came of it, at the command's time")
+        void writesWhatCameOfIt() {
+            send(filing(SAVE));
+            var submission = filing(SUBMIT).build();
+            drain();
+
+            send(submission);
+
+            var entry = one(Topics.FORM_EVENTS);
+            assertThat(entry.key()).isEqualTo(FORM);
+            assertThat(entry.getRecordTime()).isEqualTo(NOW.plusSeconds(5));
+            assertThat(entry.value().getCommandId()).isEqualTo(submission.getCommandId());
+            var outcome = one(Topics.FORM_OUTCOMES);
+            assertThat(outcome.key()).isEqualTo(FORM);
+            assertThat(outcome.value().getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
+            assertThat(outcome.value().getVersion()).isEqualTo(2);
+            var notice = one(Topics.NOTIFICATIONS);
+            assertThat(notice.key()).isEqualTo("stage:" + Samples.FIRST);
+            assertThat(notice.value().getText()).isEqualTo("民政局的2022年绩效目标表等待主管部门审核");
+            assertThat(all(Topics.APPROVED_FORMS)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("it refuses writes the refusal and nothing else")
+        void writesTheRefusal() {
+            send(filing(SUBMIT));
+
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.UNKNOWN_FORM);
+            assertThat(all(Topics.FORM_EVENTS)).isEmpty();
+            assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("a second time answers as the first time and writes nothing else")
+        void answersAsTheFirstTime() {
+            var saving = filing(SAVE).build();
+            send(saving);
+            var first = one(Topics.FORM_OUTCOMES);
+            send(filing(SUBMIT));
+            drain();
+
+            send(saving);
+
+            assertThat(one(Topics.FORM_OUTCOMES).value()).isEqualTo(first.value());
+            assertThat(all(Topics.FORM_EVENTS)).isEmpty();
+            assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("it refused a second time refuses it again, though it would be accepted now")
+        void refusesAgain() {
+            var submission = filing(SUBMIT).build();
+            send(submission);
+            send(filing(SAVE));
+            drain();
+
+            send(submission);
+
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.UNKNOWN_FORM);
+        }
+
+        @Test
+        @DisplayName("under another form's key refuses it and leaves that form alone")
+        void anotherKey() {
+            send(filing(SAVE));
+            drain();
+
+            pipe(
+                    Topics.FORM_SUBMISSIONS,
+                    FORM,
+                    bytes(filing(SAVE)
+                            .setFormId("231083-2022-OBJECTIVE-audit-office")
+                            .build()));
+
+            var outcome = one(Topics.FORM_OUTCOMES);
+            assertThat(outcome.key()).isEqualTo("231083-2022-OBJECTIVE-audit-office");
+            assertThat(outcome.value().getReason()).isEqualTo(RefusalReason.INVALID_FORM_ID);
+            assertThat(outcome.value().getVersion()).isZero();
+            assertThat(all(Topics.FORM_EVENTS)).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("approving a form")
+    class Approving {
+
+        @Test
+        @DisplayName("puts it in force; revoking it puts a tombstone there")
+        void approvedThenRevoked() {
+            approve();
+            var approved = one(Topics.APPROVED_FORMS);
+            send(decision(DecisionTrigger.REVOKE).setReason("计算有误"));
+            var revoked = one(Topics.APPROVED_FORMS);
+
+            assertThat(approved.key()).isEqualTo(FORM);
+            assertThat(approved.value().getTotal()).isEqualByComparingTo("95");
+            assertThat(revoked.key()).isEqualTo(FORM);
+            assertThat(revoked.value()).isNull();
+        }
+
+        @Test
+        @DisplayName("leaves a journal whose hashes verify over the bytes of its records")
+        void hashesVerify() {
+            approve();
+
+            var journal = driver.createOutputTopic(
+                            Topics.FORM_EVENTS.name(),
+                            Serdes.String().deserializer(),
+                            Serdes.ByteArray().deserializer())
+                    .readValuesToList();
+
+            assertThat(journal).hasSize(5);
+            for (var i = 1; i < journal.size(); i++) {
+                var before = journal.get(i - 1);
+                assertThat(read(Topics.FORM_EVENTS, journal.get(i)).getPreviousHash())
+                        .isEqualTo(EntryHash.of(Arrays.copyOfRange(before, 5, before.length)));
+            }
+        }
+
+        private void approve() {
+            send(filing(SAVE));
+            send(filing(SUBMIT));
+            send(decision(DecisionTrigger.PASS));
+            send(decision(DecisionTrigger.PASS));
+            send(decision(DecisionTrigger.APPROVE).setRatings(ratings("95")));
+        }
+    }
+
+    @Nested
+    @DisplayName("given a record that is no command")
+    class GivenNoCommand {
+
+        @ParameterizedTest(name = "on {0}")
+        @ValueSource(strings = {"form-submissions", "review-decisions"})
+        @DisplayName("puts its bytes on the dead-letter topic and goes on")
+        void poison(String topic) {
+            var poison = "not avro".getBytes(UTF_8);
+
+            pipe(Topics.named(topic).orElseThrow(), FORM, poison);
+            send(filing(SAVE));
+
+            var dead = deadLetter(topic);
+            assertThat(dead.value()).isEqualTo(poison);
+            assertThat(dead.key()).isEqualTo(FORM);
+            assertThat(reason(dead)).isNotBlank();
+            assertThat(one(Topics.FORM_OUTCOMES).value().getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
+        }
+
+        @ParameterizedTest(name = "on {0}")
+        @ValueSource(strings = {"form-submissions", "review-decisions"})
+        @DisplayName("puts a tombstone there too")
+        void tombstone(String topic) {
+            pipe(Topics.named(topic).orElseThrow(), FORM, null);
+            send(filing(SAVE));
+
+            var dead = deadLetter(topic);
+            assertThat(dead.value()).isNull();
+            assertThat(reason(dead)).isEqualTo("A command needs a value");
+            assertThat(one(Topics.FORM_OUTCOMES).value().getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
+        }
+
+        @Test
+        @DisplayName("puts a command without a key there too")
+        void withoutAKey() {
+            var command = bytes(filing(SAVE).build());
+
+            pipe(Topics.FORM_SUBMISSIONS, null, command);
+
+            var dead = deadLetter(Topics.FORM_SUBMISSIONS.name());
+            assertThat(dead.value()).isEqualTo(command);
+            assertThat(reason(dead)).isEqualTo("A command needs its form's id as key");
+        }
+
+        @Test
+        @DisplayName("puts a command there whose effects are too large, and leaves the form as it was")
+        void tooLarge() {
+            send(filing(SAVE));
+            drain();
+            var command =
+                    bytes(filing(SAVE).setContent(content("长".repeat(7_000))).build());
+
+            pipe(Topics.FORM_SUBMISSIONS, FORM, command);
+            send(filing(SUBMIT));
+
+            var dead = deadLetter(Topics.FORM_SUBMISSIONS.name());
+            assertThat(dead.value()).isEqualTo(command);
+            assertThat(reason(dead)).contains("bytes on form-events");
+            assertThat(one(Topics.FORM_EVENTS).value().getVersion()).isEqualTo(2);
+            assertThat(one(Topics.FORM_OUTCOMES).value().getVersion()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    @DisplayName("as time goes by")
+    class AsTimeGoesBy {
+
+        @Test
+        @DisplayName("knows a repeated command for 35 days, whatever else it forgets")
+        void knowsARepeatedCommand() {
+            var saving = filing(SAVE).build();
+            send(saving);
+            drain();
+
+            driver.advanceWallClockTime(Duration.ofDays(34));
+            send(saving);
+
+            assertThat(one(Topics.FORM_OUTCOMES).value().getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
+        }
+
+        @Test
+        @DisplayName("forgets older outcomes, a few at a time, and never a form")
+        void forgetsOlderOutcomes() {
+            send(filing(SAVE));
+            for (var target : List.of("1", "2", "3", "4")) {
+                send(filing(SAVE).setContent(content(target)));
+            }
+            drain();
+
+            driver.advanceWallClockTime(Duration.ofDays(36));
+            var afterOneStep = remembered();
+            driver.advanceWallClockTime(Duration.ofSeconds(10));
+            driver.advanceWallClockTime(Duration.ofSeconds(10));
+            send(filing(SUBMIT));
+
+            assertThat(afterOneStep).isEqualTo(3);
+            assertThat(remembered()).isEqualTo(1);
+            assertThat(one(Topics.FORM_EVENTS).value().getVersion()).isEqualTo(6);
+        }
+
+        private long remembered() {
+            var count = 0L;
+            try (var entries =
+                    driver.getTimestampedKeyValueStore(ReviewTopology.OUTCOMES).all()) {
+                for (; entries.hasNext(); entries.next()) {
+                    count++;
+                }
+            }
+            return count;
+        }
+
+        @Test
+        @DisplayName("goes on from its changelogs where it stopped")
+        void goesOnFromItsChangelogs() {
+            var saving = filing(SAVE).build();
+            send(saving);
+            try (var restored = driver("two")) {
+                copy(restored);
+                driver.close();
+                driver = restored;
+
+                send(saving);
+                send(filing(SUBMIT));
+
+                assertThat(all(Topics.FORM_OUTCOMES))
+                        .extracting(outcome -> outcome.value().getVersion())
+                        .containsExactly(1L, 2L);
+                assertThat(one(Topics.FORM_EVENTS).value().getPreviousHash()).isNotNull();
+            }
+            driver = driver("three");
+        }
+
+        private void copy(TopologyTestDriver restored) {
+            try (var forms = driver.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name())
+                            .all();
+                    var outcomes = driver.<String, byte[]>getTimestampedKeyValueStore(ReviewTopology.OUTCOMES)
+                            .all()) {
+                forms.forEachRemaining(entry -> restored.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name())
+                        .put(entry.key, entry.value));
+                outcomes.forEachRemaining(
+                        entry -> restored.<String, byte[]>getTimestampedKeyValueStore(ReviewTopology.OUTCOMES)
+                                .put(entry.key, entry.value));
+            }
+        }
+    }
+
+    /** At least once, because the driver loses what is written in a transaction before a record is processed. */
+    private TopologyTestDriver driver(String name) {
+        var templates = Samples.templates();
+        var topology = new ReviewTopology(
+                        new PlainAvro(), new Decider(new Workflow(), templates), new Notices(templates), SETTINGS)
+                .build();
+        var guarantee = Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        var streams = new StreamsSettings(name, dir, 1, 0, Duration.ofMillis(50), 0, guarantee);
+        return new TopologyTestDriver(
+                topology, streams.on(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092")), NOW);
+    }
+
+    private void send(FormSubmission.Builder command) {
+        send(command.build());
+    }
+
+    private void send(FormSubmission command) {
+        pipe(Topics.FORM_SUBMISSIONS, command.getFormId(), bytes(command));
+    }
+
+    private void send(ReviewDecision.Builder command) {
+        pipe(Topics.REVIEW_DECISIONS, FORM, bytes(command.build()));
+    }
+
+    private void pipe(Topic<?> topic, @Nullable String key, byte @Nullable [] value) {
+        driver.createInputTopic(
+                        topic.name(),
+                        Serdes.String().serializer(),
+                        Serdes.ByteArray().serializer())
+                .pipeInput(new TestRecord<>(key, value, NOW.plusSeconds(5)));
+    }
+
+    private static byte[] bytes(SpecificRecord command) {
+        @SuppressWarnings("unchecked")
+        var type = (Class<SpecificRecord>) command.getClass();
+        return PlainAvro.serde(type).serializer().serialize("", command);
+    }
+
+    private static <T extends SpecificRecord> T read(Topic<T> topic, byte[] bytes) {
+        return new PlainAvro().of(topic).deserializer().deserialize(topic.name(), bytes);
+    }
+
+    private <T extends SpecificRecord> TestRecord<String, T> one(Topic<T> topic) {
+        var records = all(topic);
+        assertThat(records).hasSizeGreaterThan(0);
+        return records.get(records.size() - 1);
+    }
+
+    private <T extends SpecificRecord> List<TestRecord<String, T>> all(Topic<T> topic) {
+        return records(topic.name(), new PlainAvro().of(topic).deserializer());
+    }
+
+    private TestRecord<String, byte[]> deadLetter(String topic) {
+        var records = records(topic + "-dlt", Serdes.ByteArray().deserializer());
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+
+    private <T> List<TestRecord<String, T>> records(String topic, Deserializer<T> values) {
+        return driver.createOutputTopic(topic, Serdes.String().deserializer(), values)
+                .readRecordsToList();
+    }
+
+    private static String reason(TestRecord<String, byte[]> dead) {
+        return new String(
+                dead.headers().lastHeader("kafka_dlt-exception-message").value(), UTF_8);
+    }
+
+    private void drain() {
+        List.of(Topics.FORM_EVENTS, Topics.FORM_OUTCOMES, Topics.APPROVED_FORMS, Topics.NOTIFICATIONS)
+                .forEach(this::all);
+    }
+}
