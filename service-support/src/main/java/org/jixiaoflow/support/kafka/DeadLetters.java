@@ -22,7 +22,8 @@ public class DeadLetters {
 
     private final KafkaTemplate<byte[], byte[]> template;
 
-    DeadLetters(KafkaTemplate<byte[], byte[]> template) {
+    /** Writes by way of {@code template}, in its transaction if it has one. */
+    public DeadLetters(KafkaTemplate<byte[], byte[]> template) {
         this.template = template;
     }
 

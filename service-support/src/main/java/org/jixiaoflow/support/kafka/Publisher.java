@@ -21,7 +21,8 @@ public class Publisher {
     private final TopicSerdes serdes;
     private final Map<Topic<?>, Serializer<?>> serializers = new ConcurrentHashMap<>();
 
-    Publisher(KafkaTemplate<byte[], byte[]> template, TopicSerdes serdes) {
+    /** Writes by way of {@code template}, in its transaction if it has one. */
+    public Publisher(KafkaTemplate<byte[], byte[]> template, TopicSerdes serdes) {
         this.template = template;
         this.serdes = serdes;
     }

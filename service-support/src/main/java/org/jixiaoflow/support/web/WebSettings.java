@@ -2,11 +2,15 @@ package org.jixiaoflow.support.web;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Where sentences for people are.
+ * What a service says and takes.
  *
  * @param messages base name of the service's own message bundle; Chinese by default, English with {@code _en}
+ * @param largestBody largest request body; well below what Kafka takes in one record
  */
 @ConfigurationProperties("jixiao")
-record MessageSettings(@DefaultValue("messages") String messages) {}
+record WebSettings(
+        @DefaultValue("messages") String messages,
+        @DefaultValue("512KB") DataSize largestBody) {}

@@ -1,0 +1,97 @@
+package org.jixiaoflow.support.replies;
+
+import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Outcomes of commands as answers to HTTP requests. */
+public final class Outcomes {
+
+    private Outcomes() {}
+
+    /**
+     * 200 with the outcome and the form's new version as ETag; a refusal as problem details; 202 with the address to ask later if the
+     * outcome is late.
+     */
+    public static CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> answer(
+            UUID commandId, CompletableFuture<CommandOutcome> asked) {
+        return asked.handle((outcome, failure) -> {
+            if (failure == null) {
+                return answer(outcome);
+            }
+            if (isTimeout(failure)) {
+                return later(commandId);
+            }
+            throw new CompletionException(failure);
+        });
+    }
+
+    /** The answer to a known outcome. */
+    public static ResponseEntity<@Nullable CommandOutcome> answer(CommandOutcome outcome) {
+        if (outcome.getStatus() == OutcomeStatus.REFUSED) {
+            throw problem(outcome);
+        }
+        return ResponseEntity.ok().eTag(String.valueOf(outcome.getVersion())).body(outcome);
+    }
+
+    /** The answer while there is no outcome. */
+    public static ResponseEntity<@Nullable CommandOutcome> later(UUID commandId) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/commands/" + commandId))
+                .build();
+    }
+
+    /** A refusal in words. */
+    public static Problem problem(CommandOutcome outcome) {
+        var reason = outcome.getReason();
+        if (reason == null) {
+            throw new IllegalArgumentException("Refused without a reason: " + outcome.getCommandId());
+        }
+        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
+        var problem = new Problem(status(reason), reason.name(), detail)
+                .with("commandId", outcome.getCommandId())
+                .with("version", outcome.getVersion());
+        if (detail.startsWith("/")) {
+            problem.at(detail);
+        }
+        if (outcome.getState() != null) {
+            problem.with("state", outcome.getState());
+        }
+        return problem;
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+    }
+
+    private static HttpStatus status(RefusalReason reason) {
+        return switch (reason) {
+            case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
+            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT -> HttpStatus.FORBIDDEN;
+            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> HttpStatus.CONFLICT;
+            case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
+            case BLOCKING_FINDINGS,
+                    OPEN_COMMENTS,
+                    COMMENT_REQUIRED,
+                    UNKNOWN_COMMENT,
+                    INVALID_COMMENT,
+                    UNKNOWN_PATH,
+                    FIELD_LOCKED,
+                    RATINGS_INCOMPLETE,
+                    INVALID_RATING,
+                    GRADE_TOO_LOW,
+                    REASON_REQUIRED,
+                    CONTENT_REQUIRED,
+                    INVALID_CONTENT -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package org.jixiaoflow.submission.validation;
+
+import java.util.List;
+import org.jixiaoflow.schemas.Indicator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where a rule is broken.
+ *
+ * @param path JSON pointer by stable ids; empty for the whole form
+ * @param text what is written there
+ * @param arguments of the rule's sentence
+ */
+record Hit(String path, @Nullable String text, List<Object> arguments) {
+
+    static Hit form(Object... arguments) {
+        return new Hit("", null, List.of(arguments));
+    }
+
+    static Hit at(String path, @Nullable String text, Object... arguments) {
+        return new Hit(path, text, List.of(arguments));
+    }
+
+    static Hit indicator(Indicator indicator, String field, @Nullable String text, Object... arguments) {
+        return at("/indicators/%s/%s".formatted(indicator.getId(), field), text, arguments);
+    }
+}

@@ -1,0 +1,54 @@
+package org.jixiaoflow.submission.validation;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Severity;
+
+/** Holds a form against every rule. */
+public final class Validation {
+
+    private static final String MESSAGES = "submission-service-findings";
+    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(MESSAGES, Locale.ROOT);
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(MESSAGES, Locale.ENGLISH);
+
+    private Validation() {}
+
+    /** Everything found, in the order of the rules; empty if the form is flawless. */
+    public static List<Finding> findings(FormContent form, ValidationTemplate template) {
+        return Rules.ALL.stream()
+                .flatMap(rule -> rule.check().in(form, template).map(hit -> finding(rule, hit, template)))
+                .toList();
+    }
+
+    /** Whether a form with these findings may be submitted. */
+    public static boolean blocks(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
+    }
+
+    private static Finding finding(Rule rule, Hit hit, ValidationTemplate template) {
+        return Finding.newBuilder()
+                .setCode(rule.code())
+                .setSeverity(template.severity(rule))
+                .setPath(hit.path())
+                .setText(hit.text())
+                .setMessage(sentence(CHINESE, rule, hit))
+                .setMessageEn(sentence(ENGLISH, rule, hit))
+                .build();
+    }
+
+    private static String sentence(ResourceBundle words, Rule rule, Hit hit) {
+        var pattern = words.getString(rule.code() + "." + rule.severity());
+        var arguments =
+                hit.arguments().stream().map(argument -> word(words, argument)).toArray();
+        return new MessageFormat(pattern, words.getLocale()).format(arguments);
+    }
+
+    /** Operators and directions have words of their own in each language. */
+    private static Object word(ResourceBundle words, Object argument) {
+        return argument instanceof Enum<?> symbol ? words.getString(symbol.name()) : String.valueOf(argument);
+    }
+}
