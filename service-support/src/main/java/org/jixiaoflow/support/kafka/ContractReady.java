@@ -4,24 +4,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jixiaoflow.schemas.contract.Provisioning;
-import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Creates missing topics and registers schemas before anything reads or writes a record. A {@link Topic} bean adds a topic. */
+/** Creates missing topics and registers schemas before anything reads or writes a record. A {@link FurtherTopics} bean adds some. */
 class ContractReady implements SmartLifecycle {
 
     private final KafkaAdmin admin;
     private final TopicSerdes serdes;
     private final TopicSettings settings;
-    private final ObjectProvider<Topic<?>> furtherTopics;
+    private final ObjectProvider<FurtherTopics> furtherTopics;
     private volatile boolean running;
 
     ContractReady(
-            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<Topic<?>> furtherTopics) {
+            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<FurtherTopics> furtherTopics) {
         this.admin = admin;
         this.serdes = serdes;
         this.settings = settings;
@@ -30,8 +29,9 @@ class ContractReady implements SmartLifecycle {
 
     @Override
     public void start() {
-        var topics =
-                Stream.concat(Topics.all().stream(), furtherTopics.stream()).toList();
+        var topics = Stream.concat(
+                        Topics.all().stream(), furtherTopics.stream().flatMap(further -> further.topics().stream()))
+                .toList();
         if (settings.create()) {
             try (var client = Admin.create(admin.getConfigurationProperties())) {
                 Provisioning.create(client, topics, settings.partitions(), Optional.ofNullable(settings.replicas()));

@@ -3,7 +3,6 @@ package org.jixiaoflow.support.kafka;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.contract.PlainAvro;
-import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,7 +44,7 @@ class KafkaConfiguration {
 
     @Bean
     ContractReady contractReady(
-            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<Topic<?>> furtherTopics) {
+            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<FurtherTopics> furtherTopics) {
         return new ContractReady(admin, serdes, settings, furtherTopics);
     }
 

@@ -1,0 +1,21 @@
+package org.jixiaoflow.submission.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.FormContent;
+import org.jspecify.annotations.Nullable;
+
+/** What a department sends with a command. */
+record FormChange(
+        @Schema(description = "The whole content. Required to save; to submit, absent submits what is saved.") @Nullable FormContent content,
+
+        @Schema(description = "Answers to the reviewers' comments.") @Nullable List<CommentAnswer> answers,
+
+        @Schema(description = "Why; required to adjust, a remark otherwise.") @Nullable String reason,
+
+        @Schema(description = "Version the sender saw; or the header If-Match. 0: the form must not exist yet.")
+        @Nullable Long expectedVersion) {
+
+    static final FormChange NONE = new FormChange(null, null, null, null);
+}

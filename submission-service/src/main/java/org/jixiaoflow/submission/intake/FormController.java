@@ -1,0 +1,179 @@
+package org.jixiaoflow.submission.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.tracking.FormDetails;
+import org.jixiaoflow.submission.tracking.FormFilter;
+import org.jixiaoflow.submission.tracking.FormRow;
+import org.jixiaoflow.submission.tracking.Readership;
+import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jixiaoflow.support.replies.Outcomes;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.IfMatch;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The departments' interface. A command waits for its outcome; if that is late the answer is 202 with the address to ask. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "forms", description = "Forms as departments file them")
+@ApiResponse(responseCode = "200", description = "Done")
+@ApiResponse(responseCode = "202", description = "Published; ask for the outcome at Location")
+@ApiResponse(responseCode = "403", description = "NOT_YOUR_DEPARTMENT")
+@ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
+@ApiResponse(responseCode = "409", description = "ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED")
+@ApiResponse(responseCode = "422", description = "BLOCKING_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED, …")
+class FormController {
+
+    private static final String FORM = "/forms/{formId}";
+    private static final String IF_MATCH = "ETag of the version the sender saw; or expectedVersion in the body";
+    private static final String IDEMPOTENCY_KEY = "UUID of the command: repeating it gets the first outcome again";
+
+    private final Filing filing;
+    private final TrackedForms forms;
+
+    FormController(Filing filing, TrackedForms forms) {
+        this.filing = filing;
+        this.forms = forms;
+    }
+
+    @PutMapping(FORM)
+    @Operation(summary = "填报: saves the whole content of a draft or of a returned form")
+    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> save(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = IDEMPOTENCY_KEY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable UUID commandId,
+            @RequestBody FormChange change) {
+        return file(caller, formId, SubmissionTrigger.SAVE, ifMatch, commandId, change);
+    }
+
+    @PostMapping(FORM + "/submit")
+    @Operation(summary = "送审: submits the content sent, or what is saved")
+    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> submit(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = IDEMPOTENCY_KEY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable UUID commandId,
+            @RequestBody(required = false) @Nullable FormChange change) {
+        return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, commandId, change);
+    }
+
+    @PostMapping(FORM + "/withdraw")
+    @Operation(summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
+    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> withdraw(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = IDEMPOTENCY_KEY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable UUID commandId,
+            @RequestBody(required = false) @Nullable FormChange change) {
+        return file(caller, formId, SubmissionTrigger.WITHDRAW, ifMatch, commandId, change);
+    }
+
+    @PostMapping(FORM + "/adjust")
+    @Operation(summary = "调整: opens an approved form for its next revision, once the last stage has granted it")
+    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> adjust(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = IDEMPOTENCY_KEY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable UUID commandId,
+            @RequestBody(required = false) @Nullable FormChange change) {
+        return file(caller, formId, SubmissionTrigger.ADJUST, ifMatch, commandId, change);
+    }
+
+    @PostMapping(FORM + "/findings")
+    @Operation(summary = "Validates a content without saving anything")
+    List<Finding> findings(@PathVariable String formId, @RequestBody FormContent content) {
+        return filing.findings(id(formId), content);
+    }
+
+    @GetMapping("/forms")
+    @Operation(summary = "Forms the caller may see, newest change first")
+    Page<FormRow> list(
+            Caller caller, @ParameterObject @Valid FormFilter filter, @ParameterObject @Valid Paging paging) {
+        return forms.list(Readership.of(caller), filter, paging);
+    }
+
+    @GetMapping(FORM)
+    @Operation(summary = "One form with content, findings and comments")
+    ResponseEntity<FormDetails> form(Caller caller, @PathVariable String formId) {
+        var found = forms.find(id(formId), Readership.of(caller)).orElseThrow(FormController::unknown);
+        return ResponseEntity.ok().eTag(String.valueOf(found.form().version())).body(found);
+    }
+
+    @GetMapping(FORM + "/history")
+    @Operation(summary = "A form's journal, oldest entry first")
+    List<FormEvent> history(Caller caller, @PathVariable String formId) {
+        return forms.history(id(formId), Readership.of(caller)).orElseThrow(FormController::unknown);
+    }
+
+    @GetMapping("/commands/{commandId}")
+    @Operation(summary = "The outcome of a command whose sender didn't wait; 202 while there is none")
+    ResponseEntity<@Nullable CommandOutcome> outcome(Caller caller, @PathVariable UUID commandId) {
+        return forms.outcome(commandId, Readership.of(caller))
+                .map(Outcomes::answer)
+                .orElseGet(() -> Outcomes.later(commandId));
+    }
+
+    @GetMapping("/refused-submissions")
+    @Operation(summary = "Submissions from portals that never became a command, newest first")
+    Page<RefusedSubmission> refusals(Caller caller, @ParameterObject @Valid Paging paging) {
+        return forms.refusals(Readership.of(caller), caller.has("portal") ? caller.id() : null, paging);
+    }
+
+    private CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> file(
+            Caller caller,
+            String formId,
+            SubmissionTrigger trigger,
+            @Nullable String ifMatch,
+            @Nullable UUID idempotencyKey,
+            @Nullable FormChange change) {
+        var commandId = idempotencyKey == null ? UUID.randomUUID() : idempotencyKey;
+        var sent = change == null ? FormChange.NONE : change;
+        var expecting = new FormChange(
+                sent.content(), sent.answers(), sent.reason(), IfMatch.version(ifMatch, sent.expectedVersion()));
+        return Outcomes.answer(commandId, filing.file(caller, id(formId), trigger, commandId, expecting));
+    }
+
+    private static FormId id(String formId) {
+        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
+    }
+
+    private static Problem unknown() {
+        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM");
+    }
+}

@@ -1,0 +1,113 @@
+package org.jixiaoflow.submission.intake;
+
+import java.util.List;
+import java.util.Locale;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.RefusalDetail;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.forms.RowIds;
+import org.jixiaoflow.submission.intake.PortalSettings.Portal;
+import org.jixiaoflow.submission.validation.Validation;
+import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Decides which submissions of portals become commands. */
+@Component
+class PortalDesk {
+
+    private final PortalSettings settings;
+    private final ValidationTemplates templates;
+    private final MessageSource messages;
+
+    PortalDesk(PortalSettings settings, ValidationTemplates templates, MessageSource messages) {
+        this.settings = settings;
+        this.templates = templates;
+        this.messages = messages;
+    }
+
+    /** A submission becomes a command, or is refused for good. */
+    sealed interface Verdict {
+
+        /** The command, with the portal as its actor. */
+        record Taken(FormSubmission command) implements Verdict {}
+
+        /** Why not. */
+        record Refused(RefusalDetail reason, List<Finding> findings) implements Verdict {}
+    }
+
+    Verdict judge(PortalSubmission received) {
+        var portal = received.portalId() == null ? null : settings.portals().get(received.portalId());
+        if (portal == null) {
+            return refused("UNKNOWN_PORTAL", "", received.portalId());
+        }
+        if (received.bytes() > settings.largestRecord().toBytes()) {
+            return refused("RECORD_TOO_LARGE", "", settings.largestRecord().toBytes());
+        }
+        var submission = received.value();
+        if (submission == null) {
+            return refused("EMPTY_RECORD", "");
+        }
+        var form = FormId.parse(submission.getFormId()).orElse(null);
+        if (form == null) {
+            return refused("INVALID_FORM_ID", "/formId", submission.getFormId());
+        }
+        if (!submission.getFormId().equals(received.key())) {
+            return refused("KEY_MISMATCH", "/formId", received.key());
+        }
+        if (!portal.speaksFor(form)) {
+            return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());
+        }
+        return judge(submission, form, received.portalId(), portal);
+    }
+
+    private Verdict judge(FormSubmission submission, FormId form, String portalId, Portal portal) {
+        var trigger = submission.getTrigger();
+        var command = FormSubmission.newBuilder(submission)
+                .setActor(actor(portalId, portal))
+                .setPortalId(portalId)
+                .setFindings(List.of());
+        if (trigger == SubmissionTrigger.WITHDRAW || trigger == SubmissionTrigger.ADJUST) {
+            return new Verdict.Taken(command.setContent(null).build());
+        }
+        if (submission.getContent() == null) {
+            return refused("CONTENT_REQUIRED", "/content");
+        }
+        var content = RowIds.complete(submission.getContent(), null);
+        command.setContent(content);
+        if (trigger == SubmissionTrigger.SUBMIT) {
+            var findings = Validation.findings(content, templates.of(form));
+            if (Validation.blocks(findings)) {
+                return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
+            }
+            command.setFindings(findings);
+        }
+        return new Verdict.Taken(command.build());
+    }
+
+    private static Actor actor(String portalId, Portal portal) {
+        return Actor.newBuilder()
+                .setId(portalId)
+                .setName(portal.name())
+                .setRole("portal")
+                .setDepartments(portal.departments())
+                .build();
+    }
+
+    private Verdict refused(String code, String pointer, Object... arguments) {
+        return new Verdict.Refused(reason(code, pointer, arguments), List.of());
+    }
+
+    private RefusalDetail reason(String code, String pointer, Object... arguments) {
+        var key = "problem." + code;
+        return RefusalDetail.newBuilder()
+                .setCode(code)
+                .setPointer(pointer)
+                .setMessage(messages.getMessage(key, arguments, Locale.CHINA))
+                .setMessageEn(messages.getMessage(key, arguments, Locale.ENGLISH))
+                .build();
+    }
+}

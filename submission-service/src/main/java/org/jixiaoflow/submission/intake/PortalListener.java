@@ -1,0 +1,94 @@
+package org.jixiaoflow.submission.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
+import org.jixiaoflow.support.kafka.DeadLetters;
+import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Reads the portals' topics. A batch is read, judged and answered in one Kafka transaction: commands to {@code form-submissions},
+ * refusals to {@code refused-submissions}, what can't be decoded to the dead letters.
+ */
+final class PortalListener implements BatchMessageListener<byte[], byte[]> {
+
+    private final Deserializer<FormSubmission> submissions;
+    private final PortalDesk desk;
+    private final Publisher publisher;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+
+    PortalListener(
+            Deserializer<FormSubmission> submissions,
+            PortalDesk desk,
+            Publisher publisher,
+            DeadLetters deadLetters,
+            Clock clock) {
+        this.submissions = submissions;
+        this.desk = desk;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
+        batch.forEach(this::take);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
+    private void take(ConsumerRecord<byte[], byte[]> received) {
+        FormSubmission submission;
+        try {
+            submission = received.value() == null ? null : submissions.deserialize(received.topic(), received.value());
+        } catch (RuntimeException undecodable) {
+            if (Faults.isOfTheSurroundings(undecodable)) {
+                throw undecodable;
+            }
+            deadLetters.keep(received, undecodable);
+            return;
+        }
+        var portal = Topics.PORTAL_SUBMISSIONS.matcher(received.topic());
+        var seen = new PortalSubmission(
+                portal.matches() ? portal.group(1) : null,
+                received.key() == null ? null : new String(received.key(), UTF_8),
+                Math.max(0, received.serializedValueSize()),
+                submission);
+        var verdict = desk.judge(seen);
+        if (verdict instanceof Verdict.Taken taken) {
+            publisher.send(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), taken.command());
+        } else if (verdict instanceof Verdict.Refused refused) {
+            publisher.send(
+                    Topics.REFUSED_SUBMISSIONS,
+                    Objects.requireNonNullElse(seen.key(), received.topic()),
+                    refusal(received, seen, refused));
+        }
+    }
+
+    private RefusedSubmission refusal(
+            ConsumerRecord<byte[], byte[]> received, PortalSubmission seen, Verdict.Refused refused) {
+        @Nullable FormSubmission submission = seen.value();
+        return RefusedSubmission.newBuilder()
+                .setFormId(submission == null ? null : submission.getFormId())
+                .setCommandId(submission == null ? null : submission.getCommandId())
+                .setPortalId(seen.portalId())
+                .setReasons(List.of(refused.reason()))
+                .setFindings(refused.findings())
+                .setSourceTopic(received.topic())
+                .setSourcePartition(received.partition())
+                .setSourceOffset(received.offset())
+                .setRefusedAt(clock.instant())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.jixiaoflow.submission.intake;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Upstream portals. Each writes to its own topic, {@code portal.<id>.submissions}.
+ *
+ * @param portals by id
+ * @param discovery how soon a new portal's topic is noticed
+ * @param largestRecord largest submission taken
+ */
+@Validated
+@ConfigurationProperties("jixiao.portal")
+record PortalSettings(
+        @DefaultValue Map<String, @Valid Portal> portals,
+        @DefaultValue("10s") Duration discovery,
+        @DefaultValue("512KB") DataSize largestRecord) {
+
+    private static final String EVERY = "*";
+
+    /**
+     * A portal.
+     *
+     * @param name to show
+     * @param regions 行政区划代码 it speaks for; {@code *} for every one
+     * @param departments departments it speaks for; {@code *} for every one
+     */
+    record Portal(
+            @NotBlank String name,
+            @NotEmpty List<String> regions,
+            @NotEmpty List<String> departments) {
+
+        boolean speaksFor(FormId form) {
+            return covers(regions, form.regionCode()) && covers(departments, form.departmentCode());
+        }
+
+        private static boolean covers(List<String> allowed, String code) {
+            return allowed.contains(EVERY) || allowed.contains(code);
+        }
+    }
+}

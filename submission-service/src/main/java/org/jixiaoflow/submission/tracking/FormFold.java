@@ -1,0 +1,75 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch says of one form. What it doesn't say stays as it was. */
+final class FormFold {
+
+    private final FormId id;
+    private @Nullable FormEvent last;
+    private @Nullable FormContent content;
+    private @Nullable FormEvent submission;
+    private @Nullable FormEvent approval;
+
+    FormFold(String id) {
+        this.id = FormId.parse(id).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + id));
+    }
+
+    void add(FormEvent entry) {
+        if (last != null && entry.getVersion() <= last.getVersion()) {
+            return;
+        }
+        last = entry;
+        content = entry.getContent() == null ? content : entry.getContent();
+        submission = entry.getTrigger() == Trigger.SUBMIT ? entry : submission;
+        approval = entry.getTrigger() == Trigger.APPROVE ? entry : approval;
+    }
+
+    FormId id() {
+        return id;
+    }
+
+    FormEvent last() {
+        if (last == null) {
+            throw new IllegalStateException("Nothing is said of " + id);
+        }
+        return last;
+    }
+
+    @Nullable String departmentName() {
+        return content == null ? null : content.getDepartmentName();
+    }
+
+    @Nullable Object content() {
+        return content == null ? null : AvroJson.write(content);
+    }
+
+    @Nullable Object findings() {
+        return submission == null
+                ? null
+                : submission.getFindings().stream()
+                        .map(finding -> AvroJson.write(finding).toString())
+                        .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Nullable Instant submittedAt() {
+        return submission == null ? null : submission.getOccurredAt();
+    }
+
+    @Nullable BigDecimal total() {
+        return approval == null ? null : approval.getTotal();
+    }
+
+    @Nullable Grade grade() {
+        return approval == null ? null : approval.getGrade();
+    }
+}

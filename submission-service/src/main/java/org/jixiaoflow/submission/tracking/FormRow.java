@@ -1,0 +1,41 @@
+package org.jixiaoflow.submission.tracking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** A form in a list. */
+public record FormRow(
+        String formId,
+        String regionCode,
+        int year,
+        FormKind kind,
+        String departmentCode,
+        @Nullable String unitCode,
+
+        @Schema(description = "部门 as written on the form.") @Nullable String departmentName,
+
+        FormState state,
+
+        @Schema(description = "Review stage, when SUBMITTED.") @Nullable String stage,
+
+        long version,
+        int revision,
+        @Nullable OffsetDateTime submittedAt,
+        OffsetDateTime changedAt,
+        Trigger lastTrigger,
+        String lastActor,
+
+        @Schema(description = "Rated points of the last approval.") @Nullable BigDecimal total,
+
+        @Nullable Grade grade) {
+
+    static final String COLUMNS =
+            "f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, "
+                    + "f.state, f.stage, f.version, f.revision, f.submitted_at, f.changed_at, f.last_trigger, f.last_actor, f.total, f.grade";
+}

@@ -1,0 +1,155 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where each form stands, and how it came there. A form's row is folded from its entries in order; an entry that isn't newer than the
+ * row changes nothing.
+ */
+@Component
+class JournalView implements View<FormEvent> {
+
+    static final String NAME = "forms";
+
+    private final JdbcClient sql;
+
+    JournalView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<FormEvent> topic() {
+        return Topics.FORM_EVENTS;
+    }
+
+    @Override
+    public void apply(List<Received<FormEvent>> batch) {
+        var entries = new ArrayList<FormEvent>(batch.size());
+        // Sorted, so that two writers lock rows in the same order.
+        var forms = new TreeMap<String, FormFold>();
+        for (var received : batch) {
+            if (received.value() == null) {
+                throw new IllegalArgumentException("An entry of the journal can't be deleted");
+            }
+            entries.add(received.value());
+            forms.computeIfAbsent(received.key(), FormFold::new).add(received.value());
+        }
+        writeEntries(entries);
+        writeComments(entries);
+        writeForms(forms.values());
+    }
+
+    private void writeEntries(List<FormEvent> entries) {
+        var rows = new Columns<>(entries);
+        sql.sql("""
+                        insert into submission.entry (form_id, version, entry)
+                        select form_id, version, entry::json
+                        from unnest(:formId, :version, :entry) as r (form_id, version, entry)
+                        order by form_id, version
+                        on conflict do nothing""")
+                .param("formId", rows.texts(FormEvent::getFormId))
+                .param("version", rows.numbers(FormEvent::getVersion))
+                .param("entry", rows.texts(AvroJson::write))
+                .update();
+    }
+
+    private void writeComments(List<FormEvent> entries) {
+        var newest = new LinkedHashMap<Object, Comment>();
+        entries.forEach(entry -> entry.getComments()
+                .forEach(comment -> newest.merge(
+                        comment.getId(),
+                        new Comment(entry.getFormId(), entry.getVersion(), comment),
+                        (one, other) -> one.version() > other.version() ? one : other)));
+        if (newest.isEmpty()) {
+            return;
+        }
+        var rows = new Columns<>(List.copyOf(newest.values()));
+        sql.sql("""
+                        insert into submission.form_comment as c (id, form_id, version, made_at, comment)
+                        select id, form_id, version, made_at, comment::json
+                        from unnest(:id, :formId, :version, :madeAt, :comment) as r (id, form_id, version, made_at, comment)
+                        order by id
+                        on conflict (id) do update set version = excluded.version, comment = excluded.comment
+                        where c.version < excluded.version and c.form_id = excluded.form_id""")
+                .param("id", rows.uuids(comment -> comment.value().getId()))
+                .param("formId", rows.texts(Comment::formId))
+                .param("version", rows.numbers(Comment::version))
+                .param("madeAt", rows.times(comment -> comment.value().getMadeAt()))
+                .param("comment", rows.texts(comment -> AvroJson.write(comment.value())))
+                .update();
+    }
+
+    private void writeForms(Collection<FormFold> forms) {
+        var rows = new Columns<>(List.copyOf(forms));
+        sql.sql("""
+                        insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
+                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
+                          editable_paths, total, grade, content, findings)
+                        select form_id, region_code, year, kind, department_code, unit_code,
+                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
+                          string_to_array(editable_paths, chr(10)), total, grade, content::json, findings::json
+                        from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :version,
+                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :content, :findings)
+                        as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, version,
+                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content, findings)
+                        on conflict (form_id) do update set
+                          department_name = case when excluded.content is null then f.department_name else excluded.department_name end,
+                          state = excluded.state, stage = excluded.stage, version = excluded.version, revision = excluded.revision,
+                          submitted_at = coalesce(excluded.submitted_at, f.submitted_at), changed_at = excluded.changed_at,
+                          last_trigger = excluded.last_trigger, last_actor = excluded.last_actor,
+                          editable_paths = excluded.editable_paths, total = coalesce(excluded.total, f.total),
+                          grade = coalesce(excluded.grade, f.grade), content = coalesce(excluded.content, f.content),
+                          findings = coalesce(excluded.findings, f.findings)
+                        where f.version < excluded.version""")
+                .param("formId", rows.texts(FormFold::id))
+                .param("region", rows.texts(form -> form.id().regionCode()))
+                .param("year", rows.numbers(form -> form.id().year()))
+                .param("kind", rows.texts(form -> form.id().kind()))
+                .param("department", rows.texts(form -> form.id().departmentCode()))
+                .param("unit", rows.texts(form -> form.id().unitCode()))
+                .param("departmentName", rows.texts(FormFold::departmentName))
+                .param("state", rows.texts(form -> form.last().getToState()))
+                .param("stage", rows.texts(form -> form.last().getToStage()))
+                .param("version", rows.numbers(form -> form.last().getVersion()))
+                .param("revision", rows.numbers(form -> form.last().getRevision()))
+                .param("submittedAt", rows.times(FormFold::submittedAt))
+                .param("changedAt", rows.times(form -> form.last().getOccurredAt()))
+                .param("trigger", rows.texts(form -> form.last().getTrigger()))
+                .param("actor", rows.texts(form -> form.last().getActor().getName()))
+                .param(
+                        "editablePaths",
+                        rows.texts(form -> String.join("\n", form.last().getEditablePaths())))
+                .param("total", rows.numbers(FormFold::total))
+                .param("grade", rows.texts(FormFold::grade))
+                .param("content", rows.texts(FormFold::content))
+                .param("findings", rows.texts(FormFold::findings))
+                .update();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate submission.form, submission.entry, submission.form_comment")
+                .update();
+    }
+
+    private record Comment(String formId, long version, FieldComment value) {}
+}

@@ -1,0 +1,58 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.util.List;
+import java.util.Objects;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Outcomes of commands, for those who didn't wait for them. Kept a few days longer than the topic keeps them. */
+@Component
+class OutcomeView implements View<CommandOutcome> {
+
+    private final JdbcClient sql;
+
+    OutcomeView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return "outcomes";
+    }
+
+    @Override
+    public Topic<CommandOutcome> topic() {
+        return Topics.FORM_OUTCOMES;
+    }
+
+    @Override
+    public void apply(List<Received<CommandOutcome>> batch) {
+        var rows = new Columns<>(
+                batch.stream().map(Received::value).filter(Objects::nonNull).toList());
+        sql.sql("""
+                        insert into submission.command_outcome (command_id, form_id, decided_at, outcome)
+                        select command_id, form_id, decided_at, outcome::json
+                        from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
+                        order by command_id
+                        on conflict do nothing""")
+                .param("commandId", rows.uuids(CommandOutcome::getCommandId))
+                .param("formId", rows.texts(CommandOutcome::getFormId))
+                .param("decidedAt", rows.times(CommandOutcome::getDecidedAt))
+                .param("outcome", rows.texts(AvroJson::write))
+                .update();
+        sql.sql("delete from submission.command_outcome where decided_at < now() - interval '7 days'")
+                .update();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate submission.command_outcome").update();
+    }
+}

@@ -1,0 +1,78 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.util.List;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Submissions that never became a command, for the portals that sent them and the departments they name. */
+@Component
+class RefusalView implements View<RefusedSubmission> {
+
+    static final String NAME = "refusals";
+
+    private final JdbcClient sql;
+
+    RefusalView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<RefusedSubmission> topic() {
+        return Topics.REFUSED_SUBMISSIONS;
+    }
+
+    @Override
+    public void apply(List<Received<RefusedSubmission>> batch) {
+        var rows = new Columns<>(
+                batch.stream().filter(received -> received.value() != null).toList());
+        sql.sql("""
+                        insert into submission.refused_submission
+                          (topic_partition, topic_offset, form_id, department_code, portal_id, refused_at, refusal)
+                        select topic_partition, topic_offset, form_id, department_code, portal_id, refused_at, refusal::json
+                        from unnest(:partition, :offset, :formId, :department, :portal, :refusedAt, :refusal)
+                        as r (topic_partition, topic_offset, form_id, department_code, portal_id, refused_at, refusal)
+                        on conflict do nothing""")
+                .param("partition", rows.numbers(Received::partition))
+                .param("offset", rows.numbers(Received::offset))
+                .param("formId", rows.texts(received -> refusal(received).getFormId()))
+                .param(
+                        "department",
+                        rows.texts(received -> department(refusal(received).getFormId())))
+                .param("portal", rows.texts(received -> refusal(received).getPortalId()))
+                .param("refusedAt", rows.times(received -> refusal(received).getRefusedAt()))
+                .param("refusal", rows.texts(received -> AvroJson.write(refusal(received))))
+                .update();
+    }
+
+    private static RefusedSubmission refusal(Received<RefusedSubmission> received) {
+        if (received.value() == null) {
+            throw new IllegalArgumentException("A refusal can't be deleted");
+        }
+        return received.value();
+    }
+
+    private static @Nullable String department(@Nullable String formId) {
+        return formId == null
+                ? null
+                : FormId.parse(formId).map(FormId::departmentCode).orElse(null);
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate submission.refused_submission").update();
+    }
+}

@@ -1,0 +1,154 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Forms as the views show them, each to those who may see it. */
+@Component
+public class TrackedForms {
+
+    private static final String READABLE = "from submission.form f where " + Readership.CONDITION;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Projections projections;
+
+    TrackedForms(JdbcClient sql, JsonMapper json, Projections projections) {
+        this.sql = sql;
+        this.json = json;
+        this.projections = projections;
+    }
+
+    /** The forms the reader may see, newest change first. */
+    public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
+        var filtered = READABLE + " and " + FormFilter.CONDITION;
+        var items = sql.sql("select %s %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
+                        .formatted(FormRow.COLUMNS, filtered))
+                .params(readership.parameters())
+                .params(filter.parameters())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(FormRow.class)
+                .list();
+        var total = sql.sql("select count(*) " + filtered)
+                .params(readership.parameters())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(JournalView.NAME).time());
+    }
+
+    /** One form, if the reader may see it. */
+    public Optional<FormDetails> find(FormId form, Readership readership) {
+        return row(form, readership)
+                .map(row -> sql.sql("select content, findings, editable_paths from submission.form where form_id = ?")
+                        .param(form.toString())
+                        .query((columns, number) -> new FormDetails(
+                                row,
+                                read(columns.getString(1), FormContent.class),
+                                columns.getString(2) == null
+                                        ? List.of()
+                                        : json.readValue(columns.getString(2), new TypeReference<List<Finding>>() {}),
+                                comments(form),
+                                List.of((String[]) columns.getArray(3).getArray()),
+                                projections.asOf(JournalView.NAME).time()))
+                        .single());
+    }
+
+    /** A form's journal, if the reader may see the form. */
+    public Optional<List<FormEvent>> history(FormId form, Readership readership) {
+        return row(form, readership)
+                .map(row -> sql.sql("select entry from submission.entry where form_id = ? order by version")
+                        .param(form.toString())
+                        .query((columns, number) -> json.readValue(columns.getString(1), FormEvent.class))
+                        .list());
+    }
+
+    /** What is saved of a form, whoever asks. */
+    public Optional<SavedContent> saved(FormId form) {
+        return sql.sql("select version, content from submission.form where form_id = ?")
+                .param(form.toString())
+                .query((columns, number) ->
+                        new SavedContent(columns.getLong(1), read(columns.getString(2), FormContent.class)))
+                .optional();
+    }
+
+    /** The outcome of a command, if it is decided and the reader may see the form. */
+    public Optional<CommandOutcome> outcome(UUID commandId, Readership readership) {
+        return sql.sql("""
+                        select o.outcome from submission.command_outcome o
+                        left join submission.form f on f.form_id = o.form_id
+                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(Readership.CONDITION))
+                .params(readership.parameters())
+                .param("commandId", commandId)
+                .query((columns, number) -> json.readValue(columns.getString(1), CommandOutcome.class))
+                .optional();
+    }
+
+    /** Refused submissions of the reader's departments, or of the portal the reader is, newest first. */
+    public Page<RefusedSubmission> refusals(Readership readership, @Nullable String portalId, Paging paging) {
+        var readable = """
+                from submission.refused_submission f
+                where :everyDepartment or f.department_code = any(:departments) or f.portal_id = cast(:portalId as text)""";
+        var items = sql.sql(
+                        "select f.refusal %s order by f.refused_at desc, f.topic_partition, f.topic_offset desc limit :limit offset :offset"
+                                .formatted(readable))
+                .params(readership.parameters())
+                .param("portalId", portalId)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((columns, number) -> json.readValue(columns.getString(1), RefusedSubmission.class))
+                .list();
+        var total = sql.sql("select count(*) " + readable)
+                .params(readership.parameters())
+                .param("portalId", portalId)
+                .query(Long.class)
+                .single();
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(RefusalView.NAME).time());
+    }
+
+    private Optional<FormRow> row(FormId form, Readership readership) {
+        return sql.sql("select %s %s and f.form_id = :formId".formatted(FormRow.COLUMNS, READABLE))
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .query(FormRow.class)
+                .optional();
+    }
+
+    private List<FieldComment> comments(FormId form) {
+        return sql.sql("select comment from submission.form_comment where form_id = ? order by made_at, id")
+                .param(form.toString())
+                .query((columns, number) -> json.readValue(columns.getString(1), FieldComment.class))
+                .list();
+    }
+
+    private <T> @Nullable T read(@Nullable String text, Class<T> type) {
+        return text == null ? null : json.readValue(text, type);
+    }
+}
