@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -40,7 +41,7 @@ class PortalDesk {
     }
 
     Verdict judge(PortalSubmission received) {
-        var portal = received.portalId() == null ? null : settings.portals().get(received.portalId());
+        var portal = settings.portals().get(received.portalId());
         if (portal == null) {
             return refused("UNKNOWN_PORTAL", "", received.portalId());
         }
@@ -56,7 +57,7 @@ class PortalDesk {
             return refused("INVALID_FORM_ID", "/formId", submission.getFormId());
         }
         if (!submission.getFormId().equals(received.key())) {
-            return refused("KEY_MISMATCH", "/formId", received.key());
+            return refused("KEY_MISMATCH", "/formId", Objects.requireNonNullElse(received.key(), ""));
         }
         if (!portal.speaksFor(form)) {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());

@@ -14,7 +14,6 @@ import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Faults;
 import org.jixiaoflow.support.kafka.Publisher;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
@@ -61,7 +60,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
         }
         var portal = Topics.PORTAL_SUBMISSIONS.matcher(received.topic());
         var seen = new PortalSubmission(
-                portal.matches() ? portal.group(1) : null,
+                portal.matches() ? portal.group(1) : received.topic(),
                 received.key() == null ? null : new String(received.key(), UTF_8),
                 Math.max(0, received.serializedValueSize()),
                 submission);
@@ -78,7 +77,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     private RefusedSubmission refusal(
             ConsumerRecord<byte[], byte[]> received, PortalSubmission seen, Verdict.Refused refused) {
-        @Nullable FormSubmission submission = seen.value();
+        var submission = seen.value();
         return RefusedSubmission.newBuilder()
                 .setFormId(submission == null ? null : submission.getFormId())
                 .setCommandId(submission == null ? null : submission.getCommandId())

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What came from a portal, as far as it could be read. */
 record PortalSubmission(
-        @Nullable String portalId,
+        String portalId,
         @Nullable String key,
         int bytes,
         @Nullable FormSubmission value) {}
