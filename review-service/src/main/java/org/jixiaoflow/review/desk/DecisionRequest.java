@@ -21,7 +21,7 @@ record DecisionRequest(
         @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500) List<UUID> resolvedComments,
 
         @Schema(description = "RETURN only: the department may change only the commented fields.")
-        boolean fieldsOnly,
+        Boolean fieldsOnly,
 
         @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<Rating> ratings,
 
@@ -34,6 +34,7 @@ record DecisionRequest(
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
         resolvedComments = resolvedComments == null ? List.of() : resolvedComments;
+        fieldsOnly = fieldsOnly != null && fieldsOnly;
         ratings = ratings == null ? List.of() : ratings;
     }
 

@@ -1,0 +1,607 @@
+package org.jixiaoflow.review.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.review.audit.Change;
+import org.jixiaoflow.review.audit.Journal;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.review.tracking.DecisionOutcomes;
+import org.jixiaoflow.review.tracking.FormDetails;
+import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.review.tracking.FormRow;
+import org.jixiaoflow.review.tracking.Inbox;
+import org.jixiaoflow.review.tracking.NotificationLists;
+import org.jixiaoflow.review.tracking.Page;
+import org.jixiaoflow.review.tracking.Tab;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.replies.Replies;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DisplayName("The reviewers' desk")
+@SpringBootTest(
+        classes = DeskTest.Desk.class,
+        properties = {
+            "spring.config.name=review-service",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "jixiao.desk.largest-batch=3"
+        })
+@AutoConfigureMockMvc
+@NullUnmarked
+class DeskTest {
+
+    private static final String FORM = Samples.FORM;
+    private static final String DECISIONS = "/api/v1/forms/" + FORM + "/decisions";
+    private static final UUID COMMAND = UUID.fromString("6f1c2f4e-0a36-4f0e-9c55-0d8a3f7b9a11");
+
+    @Autowired
+    private MockMvcTester http;
+
+    @MockitoBean
+    private Replies replies;
+
+    @MockitoBean
+    private FormLists forms;
+
+    @MockitoBean
+    private Journal journal;
+
+    @MockitoBean
+    private NotificationLists notifications;
+
+    @MockitoBean
+    private DecisionOutcomes outcomes;
+
+    /** The desk alone, without broker and database. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+                "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+                "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+                "org.jixiaoflow.support.kafka.KafkaConfiguration",
+                "org.jixiaoflow.support.projection.ProjectionConfiguration",
+                "org.jixiaoflow.support.replies.RepliesConfiguration"
+            })
+    @EnableConfigurationProperties(DeskSettings.class)
+    @Import({
+        DeskConfiguration.class,
+        Decisions.class,
+        ChangeLabels.class,
+        DecisionController.class,
+        FormController.class,
+        HistoryController.class,
+        NotificationController.class
+    })
+    static class Desk {
+
+        @Bean
+        ReviewTemplates reviewTemplates() {
+            return Samples.templates();
+        }
+    }
+
+    @Nested
+    @DisplayName("Deciding on a form")
+    class Deciding {
+
+        @Test
+        @DisplayName("answers with the outcome and the form's new version")
+        void accepted() {
+            answering(outcome(null, ""));
+
+            var answer = post(DECISIONS, "{\"trigger\":\"PASS\"}");
+
+            assertThat(answer)
+                    .hasStatusOk()
+                    .hasHeader(HttpHeaders.ETAG, "\"4\"")
+                    .bodyJson()
+                    .extractingPath("$.status")
+                    .isEqualTo("ACCEPTED");
+        }
+
+        @Test
+        @DisplayName("sends the whole decision in the caller's name")
+        void sent() {
+            answering(outcome(null, ""));
+
+            http.post()
+                    .uri(DECISIONS)
+                    .with(reviewer())
+                    .header("Idempotency-Key", COMMAND)
+                    .header(HttpHeaders.IF_MATCH, "\"3\"")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("""
+                            {"trigger": "RETURN", "fieldsOnly": true, "opinion": "请修改",
+                             "comments": [{"path": "/indicators/i1/target", "severity": "WARN", "text": "目标值偏低"},
+                                          {"text": "请核对全表"}],
+                             "ratings": [{"item": "CLARITY", "percent": 85.5}]}""")
+                    .exchange();
+
+            var decision = sentDecision();
+            assertThat(decision.getCommandId()).isEqualTo(COMMAND);
+            assertThat(decision.getTrigger()).isEqualTo(DecisionTrigger.RETURN);
+            assertThat(decision.getExpectedVersion()).isEqualTo(3);
+            assertThat(decision.getFieldsOnly()).isTrue();
+            assertThat(decision.getOpinion()).isEqualTo("请修改");
+            assertThat(decision.getActor().getId()).isEqualTo("wang");
+            assertThat(decision.getActor().getRole()).isEqualTo("reviewer");
+            assertThat(decision.getActor().getStages()).containsExactly(Samples.SECOND);
+            assertThat(decision.getComments())
+                    .extracting(comment -> comment.getPath() + " " + comment.getSeverity())
+                    .containsExactly("/indicators/i1/target WARN", " ERROR");
+            assertThat(decision.getRatings().get(0).getPercent()).isEqualTo(new BigDecimal("85.50"));
+        }
+
+        @Test
+        @DisplayName("sends the very same comments when the command is sent again")
+        void repeatable() {
+            answering(outcome(null, ""));
+            var body = "{\"trigger\":\"RETURN\",\"comments\":[{\"text\":\"一\"},{\"text\":\"二\"}]}";
+
+            postWith("Idempotency-Key", COMMAND.toString(), body);
+            var first = sentDecision();
+            clearInvocations(replies);
+            postWith("Idempotency-Key", COMMAND.toString(), body);
+
+            assertThat(sentDecision().getComments()).isEqualTo(first.getComments());
+            assertThat(first.getComments().get(0).getId())
+                    .isNotEqualTo(first.getComments().get(1).getId());
+        }
+
+        @ParameterizedTest
+        @EnumSource(RefusalReason.class)
+        @DisplayName("answers every refusal with its code and a sentence in the caller's language")
+        void refused(RefusalReason reason) {
+            answering(outcome(reason, "X1"));
+
+            assertThat(post(DECISIONS, "{\"trigger\":\"PASS\"}"))
+                    .hasStatus(Refusals.status(reason))
+                    .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .bodyJson()
+                    .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo(reason.name()))
+                    .hasPathSatisfying(
+                            "$.version", version -> assertThat(version).isEqualTo(4))
+                    .hasPathSatisfying(
+                            "$.detail",
+                            detail -> assertThat(detail)
+                                    .asString()
+                                    .matches("(?s).*[\\u4e00-\\u9fff].*")
+                                    .doesNotContain("{", "desk.", "problem."));
+            assertThat(postWith("Accept-Language", "en", "{\"trigger\":\"PASS\"}"))
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.detail",
+                            detail -> assertThat(detail)
+                                    .asString()
+                                    .matches("[\\x20-\\x7e]+")
+                                    .doesNotContain("{", "''", "desk.", "problem."));
+        }
+
+        @Test
+        @DisplayName("points to the comment, rating or field that is to blame")
+        void pointers() {
+            var body = """
+                    {"trigger": "RETURN", "comments": [{"text": "一"}, {"path": "/tasks/t9", "text": "二"}],
+                     "ratings": [{"item": "CLARITY", "percent": 90}, {"item": "STYLE", "percent": 90}],
+                     "resolvedComments": ["%s"]}""".formatted(COMMAND);
+
+            assertThat(pointerOf(RefusalReason.UNKNOWN_PATH, "/tasks/t9", body)).isEqualTo("/comments/1/path");
+            assertThat(pointerOf(RefusalReason.INVALID_RATING, "STYLE", body)).isEqualTo("/ratings/1");
+            assertThat(pointerOf(RefusalReason.UNKNOWN_COMMENT, COMMAND.toString(), body))
+                    .isEqualTo("/resolvedComments/0");
+            assertThat(pointerOf(RefusalReason.STALE_VERSION, "3", body)).isEqualTo("/expectedVersion");
+        }
+
+        @Test
+        @DisplayName("says where to ask later when it takes long")
+        void late() {
+            when(replies.ask(any(), any(), any(), any()))
+                    .thenReturn(CompletableFuture.failedFuture(new TimeoutException()));
+
+            assertThat(postWith("Idempotency-Key", COMMAND.toString(), "{\"trigger\":\"PASS\"}"))
+                    .hasStatus(HttpStatus.ACCEPTED)
+                    .hasHeader(HttpHeaders.LOCATION, "/api/v1/commands/" + COMMAND);
+        }
+
+        @Test
+        @DisplayName("says that nothing was sent when the broker is away")
+        void notSent() {
+            when(replies.ask(any(), any(), any(), any()))
+                    .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("broker away")));
+
+            assertThat(post(DECISIONS, "{\"trigger\":\"PASS\"}"))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("NOT_SENT");
+        }
+
+        @Test
+        @DisplayName("is for reviewers with a token only")
+        void security() {
+            assertThat(http.post().uri(DECISIONS)).hasStatus(HttpStatus.UNAUTHORIZED);
+            assertThat(http.post()
+                            .uri(DECISIONS)
+                            .with(caller("clerk", "clerk"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"trigger\":\"PASS\"}"))
+                    .hasStatus(HttpStatus.FORBIDDEN);
+            verify(replies, never()).ask(any(), any(), any(), any());
+        }
+
+        @Test
+        @DisplayName("refuses requests that say nothing sensible, and says where")
+        void malformed() {
+            assertThat(codeOf(postWith("Idempotency-Key", "once", "{\"trigger\":\"PASS\"}")))
+                    .isEqualTo("INVALID_IDEMPOTENCY_KEY");
+            assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "three", "{\"trigger\":\"PASS\"}")))
+                    .isEqualTo("INVALID_IF_MATCH");
+            assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "\"3\"", "{\"trigger\":\"PASS\",\"expectedVersion\":4}")))
+                    .isEqualTo("VERSIONS_DISAGREE");
+            assertThat(codeOf(post("/api/v1/forms/nonsense/decisions", "{\"trigger\":\"PASS\"}")))
+                    .isEqualTo("UNKNOWN_FORM");
+            assertThat(pointerIn("{}")).isEqualTo("/trigger");
+            assertThat(pointerIn("{\"trigger\":\"SAVE\"}")).isEqualTo("/trigger");
+            assertThat(pointerIn("{\"trigger\":\"PASS\",\"coments\":[]}")).isEqualTo("/coments");
+            assertThat(pointerIn("{\"trigger\":\"RETURN\",\"comments\":[{\"text\":\" \"}]}"))
+                    .isEqualTo("/comments/0/text");
+            assertThat(pointerIn("{\"trigger\":\"PASS\",\"ratings\":[{\"item\":\"CLARITY\",\"percent\":\"90\"}]}"))
+                    .isEqualTo("/ratings/0/percent");
+            verify(replies, never()).ask(any(), any(), any(), any());
+        }
+
+        private Object pointerIn(String body) {
+            var answer = post(DECISIONS, body);
+            assertThat(answer).hasStatus(HttpStatus.BAD_REQUEST);
+            return member(answer, "$.pointer");
+        }
+
+        private Object pointerOf(RefusalReason reason, String detail, String body) {
+            answering(outcome(reason, detail));
+            return member(post(DECISIONS, body), "$.pointer");
+        }
+    }
+
+    @Nested
+    @DisplayName("Deciding on several forms")
+    class DecidingOnSeveral {
+
+        @Test
+        @DisplayName("answers each on its own, whatever becomes of the others")
+        void eachAlone() {
+            when(replies.ask(any(), any(), any(), any()))
+                    .thenReturn(CompletableFuture.completedFuture(outcome(null, "")))
+                    .thenReturn(CompletableFuture.failedFuture(new TimeoutException()))
+                    .thenReturn(CompletableFuture.completedFuture(outcome(RefusalReason.OWN_DEPARTMENT, "x")));
+
+            var answer = post("/api/v1/decisions", batch(3));
+
+            assertThat(answer)
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.results[*].status", all -> assertThat(all).isEqualTo(List.of(200, 202, 403)))
+                    .hasPathSatisfying(
+                            "$.results[0].outcome.version",
+                            version -> assertThat(version).isEqualTo(4))
+                    .hasPathSatisfying(
+                            "$.results[1].location",
+                            location -> assertThat(location).asString().startsWith("/api/v1/commands/"))
+                    .hasPathSatisfying(
+                            "$.results[2].problem.code",
+                            code -> assertThat(code).isEqualTo("OWN_DEPARTMENT"));
+        }
+
+        @Test
+        @DisplayName("sends them all before it waits for any")
+        void allAtOnce() {
+            var unanswered = List.of(
+                    new CompletableFuture<CommandOutcome>(),
+                    new CompletableFuture<CommandOutcome>(),
+                    new CompletableFuture<CommandOutcome>());
+            var sent = unanswered.iterator();
+            when(replies.ask(any(), any(), any(), any())).thenAnswer(call -> {
+                var mine = sent.next();
+                if (!sent.hasNext()) {
+                    unanswered.forEach(each -> each.complete(outcome(null, "")));
+                }
+                return mine;
+            });
+
+            assertThat(post("/api/v1/decisions", batch(3))).hasStatusOk();
+        }
+
+        @Test
+        @DisplayName("refuses too many, and none of something else's form stops the rest")
+        void limits() {
+            answering(outcome(null, ""));
+
+            assertThat(post("/api/v1/decisions", batch(4))).hasStatus(HttpStatus.CONTENT_TOO_LARGE);
+            verify(replies, never()).ask(any(), any(), any(), any());
+
+            var answer = post("/api/v1/decisions", """
+                    {"decisions": [{"formId": "nonsense", "decision": {"trigger": "PASS"}},
+                                   {"formId": "%s", "decision": {"trigger": "PASS"}}]}""".formatted(FORM));
+            assertThat(member(answer, "$.results[*].status")).isEqualTo(List.of(404, 200));
+        }
+
+        private static String batch(int size) {
+            return IntStream.range(0, size)
+                    .mapToObj(number -> "{\"formId\":\"%s\",\"decision\":{\"trigger\":\"PASS\"}}".formatted(FORM))
+                    .collect(Collectors.joining(",", "{\"decisions\":[", "]}"));
+        }
+    }
+
+    @Nested
+    @DisplayName("Reading")
+    class Reading {
+
+        @BeforeEach
+        void oneForm() {
+            var form = row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT);
+            when(forms.find(any(), any()))
+                    .thenReturn(Optional.of(new FormDetails(form, Samples.content(), List.of(), List.of(), List.of())));
+        }
+
+        @Test
+        @DisplayName("a form gives its content, template and the decisions the caller may send")
+        void form() {
+            assertThat(get("/api/v1/forms/" + FORM))
+                    .hasStatusOk()
+                    .hasHeader(HttpHeaders.ETAG, "\"4\"")
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.content.departmentName", name -> assertThat(name).isEqualTo("民政局"))
+                    .hasPathSatisfying(
+                            "$.template.route[2].name", name -> assertThat(name).isEqualTo("绩效股"))
+                    .hasPathSatisfying(
+                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS")));
+        }
+
+        @Test
+        @DisplayName("a form that isn't there or isn't the caller's answers the same")
+        void hidden() {
+            when(forms.find(any(), any())).thenReturn(Optional.empty());
+
+            assertThat(codeOf(get("/api/v1/forms/" + FORM))).isEqualTo("UNKNOWN_FORM");
+            assertThat(codeOf(get("/api/v1/forms/nonsense"))).isEqualTo("UNKNOWN_FORM");
+            assertThat(codeOf(get("/api/v1/forms/" + FORM + "/history"))).isEqualTo("UNKNOWN_FORM");
+            assertThat(codeOf(get("/api/v1/forms/" + FORM + "/revisions"))).isEqualTo("UNKNOWN_FORM");
+            assertThat(codeOf(get("/api/v1/forms/" + FORM + "/diff"))).isEqualTo("UNKNOWN_FORM");
+        }
+
+        @Test
+        @DisplayName("the inbox takes tab, filter and paging")
+        void inbox() {
+            var page = new Page<>(List.of(row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT)), 1, 0, 20, null);
+            when(forms.inbox(
+                            any(),
+                            eq(Tab.REVIEWED),
+                            argThat(filter -> Integer.valueOf(2022).equals(filter.year())),
+                            any()))
+                    .thenReturn(new Inbox(Tab.REVIEWED, Map.of(Tab.REVIEWED, 1L), page));
+
+            assertThat(get("/api/v1/inbox?tab=REVIEWED&year=2022"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.counts.REVIEWED", count -> assertThat(count).isEqualTo(1))
+                    .hasPathSatisfying(
+                            "$.forms.items[0].formId", id -> assertThat(id).isEqualTo(FORM));
+            assertThat(get("/api/v1/inbox?tab=LATER")).hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(get("/api/v1/inbox?size=0")).hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(get("/api/v1/inbox?year=soon")).hasStatus(HttpStatus.BAD_REQUEST);
+        }
+
+        @Test
+        @DisplayName("a difference calls fields by their names")
+        void difference() {
+            when(journal.difference(any(), anyInt(), anyInt(), any()))
+                    .thenReturn(Optional.of(List.of(
+                            new Change(
+                                    "/indicators/i1/target",
+                                    Change.Kind.CHANGED,
+                                    "indicators.target",
+                                    "救助及时率",
+                                    "90",
+                                    "95"),
+                            new Change("/tasks/t1", Change.Kind.MOVED, "tasks", null, 1, 2),
+                            new Change("/departmentName", Change.Kind.CHANGED, "departmentName", null, "民政", "民政局"),
+                            new Change(
+                                    "/indicators/i2",
+                                    Change.Kind.ADDED,
+                                    "indicators",
+                                    "满意度",
+                                    null,
+                                    Samples.indicator("i2", "95")))));
+
+            assertThat(get("/api/v1/forms/" + FORM + "/diff?from=1&to=2"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.changes[*].label",
+                            labels -> assertThat(labels)
+                                    .isEqualTo(List.of("绩效指标「救助及时率」的目标值", "年度主要任务「–」", "部门", "绩效指标「满意度」")))
+                    .hasPathSatisfying(
+                            "$.changes[3].after.target",
+                            target -> assertThat(target).isEqualTo("95"));
+        }
+
+        @Test
+        @DisplayName("a command's outcome is found once there is one")
+        void command() {
+            when(outcomes.of(COMMAND)).thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
+
+            assertThat(member(get("/api/v1/commands/" + COMMAND), "$.reason")).isEqualTo("STALE_VERSION");
+            assertThat(codeOf(get("/api/v1/commands/" + UUID.randomUUID()))).isEqualTo("NO_OUTCOME");
+        }
+
+        @Test
+        @DisplayName("a notification is marked read by those it was meant for")
+        void notification() {
+            when(notifications.markRead(any(), eq(COMMAND), any())).thenReturn(true);
+
+            assertThat(post("/api/v1/notifications/" + COMMAND + "/read", "")).hasStatus(HttpStatus.NO_CONTENT);
+            assertThat(codeOf(post("/api/v1/notifications/" + UUID.randomUUID() + "/read", "")))
+                    .isEqualTo("UNKNOWN_NOTIFICATION");
+        }
+
+        @Test
+        @DisplayName("the interface is described for all to read")
+        void described() {
+            assertThat(http.get().uri("/v3/api-docs"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("/api/v1/forms/{formId}/decisions", "/api/v1/inbox", "/api/v1/forms/{formId}/diff")
+                    .contains("审核意见 on one field of a form.");
+        }
+    }
+
+    private void answering(CommandOutcome outcome) {
+        when(replies.ask(any(), any(), any(), any())).thenReturn(CompletableFuture.completedFuture(outcome));
+    }
+
+    private ReviewDecision sentDecision() {
+        var decision = ArgumentCaptor.forClass(ReviewDecision.class);
+        verify(replies).ask(any(), eq(FORM), any(), decision.capture());
+        return decision.getValue();
+    }
+
+    private MvcTestResult get(String uri) {
+        return http.get().uri(uri).with(reviewer()).exchange();
+    }
+
+    private MvcTestResult post(String uri, String body) {
+        return http.post()
+                .uri(uri)
+                .with(reviewer())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private MvcTestResult postWith(String header, String value, String body) {
+        return http.post()
+                .uri(DECISIONS)
+                .with(reviewer())
+                .header(header, value)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static Object codeOf(MvcTestResult answer) {
+        return member(answer, "$.code");
+    }
+
+    private static Object member(MvcTestResult answer, String path) {
+        var member = new Object[1];
+        assertThat(answer)
+                .bodyJson()
+                .hasPathSatisfying(path, value -> assertThat(value).satisfies(actual -> member[0] = actual));
+        return member[0];
+    }
+
+    private static JwtRequestPostProcessor reviewer() {
+        return caller("wang", "reviewer");
+    }
+
+    private static JwtRequestPostProcessor caller(String id, String role) {
+        return jwt().jwt(token -> token.subject(id)
+                .claim("name", "王审核")
+                .claim("roles", List.of(role))
+                .claim("department", "finance")
+                .claim("stages", List.of(Samples.SECOND)));
+    }
+
+    private static CommandOutcome outcome(RefusalReason reason, String detail) {
+        return CommandOutcome.newBuilder()
+                .setCommandId(COMMAND)
+                .setFormId(FORM)
+                .setTrigger(Trigger.PASS)
+                .setStatus(reason == null ? OutcomeStatus.ACCEPTED : OutcomeStatus.REFUSED)
+                .setReason(reason)
+                .setDetail(reason == null ? null : detail)
+                .setVersion(4)
+                .setRevision(1)
+                .setState(FormState.APPROVED)
+                .setDecidedAt(Samples.NOW)
+                .build();
+    }
+
+    static FormRow row(FormState state, String stage, Trigger last) {
+        return new FormRow(
+                FORM,
+                "231083",
+                2022,
+                FormKind.OBJECTIVE,
+                Samples.DEPARTMENT,
+                null,
+                "民政局",
+                state,
+                stage,
+                null,
+                4,
+                1,
+                "default",
+                Samples.NOW,
+                Samples.NOW,
+                Samples.NOW,
+                last,
+                "填报人",
+                0,
+                null,
+                null);
+    }
+}
