@@ -1,0 +1,266 @@
+package org.jixiaoflow.submission.documents;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jixiaoflow.submission.documents.PrintedForm.Direction;
+import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
+import org.jixiaoflow.submission.documents.PrintedForm.Operator;
+import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the indicator table, read by meaning: the words of the form say what a cell is, the header's columns only help where words
+ * don't. Levels, operator and direction are carried down over blank cells.
+ */
+final class IndicatorRows {
+
+    private final List<Note> notes;
+    private final List<Indicator> indicators = new ArrayList<>();
+    private int operatorColumn = ColumnOfCells.OPERATOR;
+    private @Nullable String level1;
+    private @Nullable String level2;
+
+    IndicatorRows(List<Note> notes) {
+        this.notes = notes;
+    }
+
+    boolean isEmpty() {
+        return indicators.isEmpty();
+    }
+
+    List<Indicator> read() {
+        return List.copyOf(indicators);
+    }
+
+    /** The printed header says where the operator stands, if it has columns at all. */
+    void heading(Cell heading) {
+        if (heading.column() > 0 && heading.squeezed().equals("指标性质")) {
+            operatorColumn = heading.column();
+        }
+    }
+
+    /** A line that is no row of the table. */
+    void stray(Row row) {
+        if (!isRowLabel(row.first())) {
+            note(row, Note.Code.FRAGMENT, row.printed());
+        }
+    }
+
+    void row(Row printed) {
+        var cells = printed.cells().stream().filter(cell -> !isRowLabel(cell)).toList();
+        var row = new Row(cells, printed.width(), printed.line(), printed.lastLine());
+        if (cells.isEmpty()) {
+            return;
+        }
+        var anchor = anchor(cells);
+        if (anchor >= 0) {
+            judged(row, anchor);
+        } else {
+            unjudged(row);
+        }
+    }
+
+    /** A row that prints its operator or direction: what stands before and behind it is clear. */
+    private void judged(Row row, int anchor) {
+        var cells = row.cells();
+        var operator = Vocabulary.operator(cells.get(anchor).text());
+        var base = cells.get(anchor).column() - (operator == null ? 1 : 0);
+        var after = operator == null ? anchor : anchor + 1;
+        var direction =
+                after < cells.size() ? Vocabulary.direction(cells.get(after).text()) : null;
+        var values = Values.behind(cells.subList(direction == null ? after : after + 1, cells.size()), base);
+        var head = head(row, cells.subList(0, anchor), base);
+        if (base != operatorColumn || head.moved || values.moved()) {
+            note(row, Note.Code.READ_BY_MEANING, row.printed());
+        }
+        add(row, head, operator, direction, values);
+    }
+
+    /** A row without operator and direction: a second target, a weight alone, levels alone, or nothing one could name. */
+    private void unjudged(Row row) {
+        var cells = row.cells();
+        var base = operatorColumn;
+        var before = cells.stream().filter(cell -> cell.column() < base).toList();
+        var values = Values.behind(cells.subList(before.size(), cells.size()), base);
+        if (cells.size() == 1 && isWeightAlone(row.first(), base)) {
+            note(row, Note.Code.WEIGHT_ONLY, row.first().text());
+        } else if (!values.moved() && values.target != null && !Vocabulary.isUnit(values.target)) {
+            add(row, head(row, before, base), null, null, values);
+        } else if (cells.stream().allMatch(IndicatorRows::isLevel)) {
+            head(row, cells, base);
+        } else if (cells.size() <= 3
+                && cells.size() > 1
+                && Vocabulary.isNumber(row.first().text())
+                && Vocabulary.couldBeUnit(cells.get(1).text())) {
+            note(row, Note.Code.READ_BY_MEANING, row.printed());
+            add(row, head(row, List.of(), base), null, null, Values.inOrder(cells));
+        } else {
+            note(row, Note.Code.FRAGMENT, row.printed());
+        }
+    }
+
+    /** Only in the column of targets a number of two decimals isn't a weight. */
+    private static boolean isWeightAlone(Cell cell, int base) {
+        return Vocabulary.isWeight(cell.text()) && cell.column() != base + Values.TARGET;
+    }
+
+    private void add(Row row, Head head, @Nullable Operator operator, @Nullable Direction direction, Values values) {
+        var above = indicators.isEmpty() ? null : indicators.get(indicators.size() - 1);
+        var name = head.name == null ? null : head.name.text();
+        var line = head.name == null ? row.line() : head.name.line();
+        if (name == null) {
+            note(row, Note.Code.NO_NAME, row.printed());
+        } else if (Vocabulary.isNumber(name)) {
+            note(row, Note.Code.NAME_IS_NUMBER, name);
+        } else if (isLevel(Objects.requireNonNull(head.name))) {
+            note(row, Note.Code.NAME_IS_LEVEL, name);
+        }
+        if (level1 == null) {
+            note(row, Note.Code.NO_LEVEL, row.printed());
+        }
+        if (operator == null || direction == null) {
+            note(row, Note.Code.INHERITED, row.printed());
+        }
+        for (var extra : values.rest) {
+            note(row, Note.Code.FRAGMENT, extra);
+        }
+        indicators.add(new Indicator(
+                level1,
+                level2,
+                name,
+                operator != null || above == null ? operator : above.operator(),
+                direction != null || above == null ? direction : above.direction(),
+                values.target,
+                values.unit,
+                values.weight(),
+                values.remark(),
+                line));
+    }
+
+    /** Levels and name, from left to right. Levels are known by their words; of other texts the last one is the name. */
+    private Head head(Row row, List<Cell> cells, int base) {
+        var head = new Head();
+        String printed1 = null;
+        String printed2 = null;
+        for (var index = 0; index < cells.size(); index++) {
+            var cell = cells.get(index);
+            var text = cell.squeezed();
+            var inPlaceOfName = index == cells.size() - 1 && cell.column() == base - 1;
+            var again = text.equals(printed2) || text.equals(printed1) || (inPlaceOfName && isInForce(text));
+            if (Vocabulary.isLevel1(text) && !again) {
+                printed1 = text;
+                head.moved |= cell.column() != base - 3;
+            } else if (Vocabulary.isLevel2(text) && !again) {
+                printed2 = text;
+                head.moved |= cell.column() != base - 2;
+            } else {
+                if (head.name != null) {
+                    note(row, Note.Code.FRAGMENT, head.name.text());
+                }
+                head.name = cell;
+                head.moved |= cell.column() != base - 1;
+            }
+        }
+        level(row, printed1, printed2);
+        return head;
+    }
+
+    private boolean isInForce(String text) {
+        return text.equals(level1) || text.equals(level2);
+    }
+
+    /** What is printed counts; what isn't follows from level 2, or is that of the row above. */
+    private void level(Row row, @Nullable String printed1, @Nullable String printed2) {
+        var implied = printed1 == null ? Vocabulary.level1Of(printed2) : printed1;
+        if (printed1 == null && printed2 != null && !Objects.equals(implied, level1)) {
+            note(row, Note.Code.LEVEL1_FROM_LEVEL2, printed2, Objects.requireNonNull(implied));
+        }
+        if (printed1 != null || printed2 != null) {
+            level2 = printed2 != null || !Objects.equals(printed1, level1) ? printed2 : level2;
+            level1 = implied;
+        }
+    }
+
+    private void note(Row row, Note.Code code, String... printed) {
+        notes.add(Note.of(row.line(), code, printed));
+    }
+
+    private static int anchor(List<Cell> cells) {
+        for (var index = 0; index < cells.size(); index++) {
+            var text = cells.get(index).text();
+            if (Vocabulary.operator(text) != null || Vocabulary.direction(text) != null) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isLevel(Cell cell) {
+        return Vocabulary.isLevel1(cell.squeezed()) || Vocabulary.isLevel2(cell.squeezed());
+    }
+
+    private static boolean isRowLabel(Cell cell) {
+        return cell.squeezed().equals(Vocabulary.ROW_LABEL);
+    }
+
+    private static final class Head {
+        private @Nullable Cell name;
+        private boolean moved;
+    }
+
+    /** What stands behind operator and direction. */
+    private record Values(
+            @Nullable String target,
+            @Nullable String unit,
+            @Nullable String last,
+            List<String> rest,
+            boolean moved) {
+
+        private static final int TARGET = 2;
+        private static final int LAST = 4;
+
+        /** By column where the cells stand in their columns, else in their order. */
+        static Values behind(List<Cell> cells, int base) {
+            var inPlace = cells.stream().allMatch(cell -> isBetween(cell.column() - base))
+                    && cells.stream().map(Cell::column).distinct().count() == cells.size();
+            return inPlace ? inColumns(cells, base) : inOrder(cells).asMoved();
+        }
+
+        static Values inOrder(List<Cell> cells) {
+            return new Values(at(cells, 0), at(cells, 1), at(cells, 2), from(cells, 3), false);
+        }
+
+        private static Values inColumns(List<Cell> cells, int base) {
+            var texts = new String[LAST + 1];
+            cells.forEach(cell -> texts[cell.column() - base] = cell.text());
+            return new Values(texts[TARGET], texts[TARGET + 1], texts[LAST], List.of(), false);
+        }
+
+        private static boolean isBetween(int offset) {
+            return TARGET <= offset && offset <= LAST;
+        }
+
+        private static @Nullable String at(List<Cell> cells, int index) {
+            return index < cells.size() ? cells.get(index).text() : null;
+        }
+
+        private static List<String> from(List<Cell> cells, int index) {
+            return cells.stream().skip(index).map(Cell::text).toList();
+        }
+
+        private Values asMoved() {
+            return new Values(target, unit, last, rest, true);
+        }
+
+        /** 备注 of two decimals. */
+        @Nullable BigDecimal weight() {
+            return last != null && Vocabulary.isWeight(last) ? new BigDecimal(last) : null;
+        }
+
+        @Nullable String remark() {
+            return weight() == null ? last : null;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.jixiaoflow.submission.documents;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a reader was not certain of.
+ *
+ * @param line line of the document, from 1; 0 if the source has no lines
+ * @param code stable name of the kind of doubt
+ * @param arguments what the sentence mentions, the printed text among it
+ */
+public record Note(int line, Code code, List<String> arguments) {
+
+    /** Kinds of doubt; each is one sentence of the bundle {@code documents}. */
+    public enum Code {
+        /** Another reader's sentence, kept as it is. */
+        AS_WRITTEN,
+        NO_DEPARTMENT,
+        DEPARTMENTS_DIFFER,
+        NO_INDICATORS,
+        TASK_HALF,
+        FRAGMENT,
+        HEADER_REPEATED,
+        READ_BY_MEANING,
+        BROKEN_ROW_JOINED,
+        LEVEL1_FROM_LEVEL2,
+        NO_LEVEL,
+        NO_NAME,
+        NAME_IS_NUMBER,
+        NAME_IS_LEVEL,
+        INHERITED,
+        WEIGHT_ONLY
+    }
+
+    private static final int LONGEST = 200;
+
+    public Note {
+        arguments = List.copyOf(arguments);
+    }
+
+    static Note of(int line, Code code, String... printed) {
+        return new Note(line, code, List.of(printed).stream().map(Note::clipped).toList());
+    }
+
+    /** The sentence in Chinese, or in English if that is the locale's language. */
+    public String message(Locale locale) {
+        return Sentences.of(locale, code.name(), arguments);
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, clip(text))) + "…";
+    }
+
+    /** Never cuts a character in half. */
+    private static int clip(String text) {
+        return text.codePointCount(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+}

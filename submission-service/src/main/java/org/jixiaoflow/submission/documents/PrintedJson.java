@@ -1,0 +1,216 @@
+package org.jixiaoflow.submission.documents;
+
+import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.NOT_JSON;
+import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.WRONG_SHAPE;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jixiaoflow.submission.documents.PrintedForm.Direction;
+import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
+import org.jixiaoflow.submission.documents.PrintedForm.Operator;
+import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Forms as JSON: an array with one object a form ({@code ordinal}, {@code department}, {@code annualGoals}, {@code tasks},
+ * {@code indicators}, {@code notes}). Blank is null; the printed text isn't part of it.
+ */
+public final class PrintedJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private PrintedJson() {}
+
+    /** Notes are sentences of the given language. */
+    public static String write(List<PrintedForm> forms, Locale locale) {
+        var array = JSON.createArrayNode();
+        forms.forEach(form -> array.add(form(form, locale)));
+        return JSON.writeValueAsString(array);
+    }
+
+    /**
+     * What {@link #write} wrote, or a person in the same shape: absent is null, unknown fields are ignored, forms without ordinal are
+     * counted.
+     *
+     * @throws UnreadableDocument if it isn't JSON, or not of this shape; the sentence names the place
+     */
+    static List<PrintedForm> read(String json) {
+        return new At("", parse(json)).list(PrintedJson::form);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JacksonException e) {
+            var location = e.getLocation();
+            var line = location == null ? 1 : location.getLineNr();
+            var unreadable = new UnreadableDocument(NOT_JSON, String.valueOf(line));
+            unreadable.initCause(e);
+            throw unreadable;
+        }
+    }
+
+    private static ObjectNode form(PrintedForm form, Locale locale) {
+        var node = JSON.createObjectNode();
+        node.put("ordinal", form.ordinal());
+        node.put("department", form.department());
+        form.annualGoals().forEach(node.putArray("annualGoals")::add);
+        var tasks = node.putArray("tasks");
+        form.tasks().forEach(task -> tasks.addObject().put("name", task.name()).put("content", task.content()));
+        var indicators = node.putArray("indicators");
+        form.indicators().forEach(indicator -> add(indicators, indicator));
+        var notes = node.putArray("notes");
+        form.notes().forEach(note -> notes.addObject().put("line", note.line()).put("message", note.message(locale)));
+        return node;
+    }
+
+    private static void add(ArrayNode indicators, Indicator indicator) {
+        indicators
+                .addObject()
+                .put("level1", indicator.level1())
+                .put("level2", indicator.level2())
+                .put("name", indicator.name())
+                .put("operator", name(indicator.operator()))
+                .put("direction", name(indicator.direction()))
+                .put("target", indicator.target())
+                .put("unit", indicator.unit())
+                .put("weight", indicator.weight())
+                .put("remark", indicator.remark())
+                .put("line", indicator.line());
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static PrintedForm form(At at, int index) {
+        var ordinal = at.field("ordinal").number();
+        return new PrintedForm(
+                ordinal == 0 ? index + 1 : ordinal,
+                at.field("department").text(),
+                at.field("annualGoals").list((goal, ignored) -> goal.requiredText()),
+                at.field("tasks").list((task, ignored) -> task(task)),
+                at.field("indicators").list((indicator, ignored) -> indicator(indicator)),
+                at.field("notes").list((note, ignored) -> note(note)),
+                null,
+                0);
+    }
+
+    private static Task task(At at) {
+        return new Task(at.field("name").text(), at.field("content").text());
+    }
+
+    private static Indicator indicator(At at) {
+        return new Indicator(
+                at.field("level1").text(),
+                at.field("level2").text(),
+                at.field("name").text(),
+                at.field("operator").oneOf(Operator.values()),
+                at.field("direction").oneOf(Direction.values()),
+                at.field("target").text(),
+                at.field("unit").text(),
+                at.field("weight").decimal(),
+                at.field("remark").text(),
+                at.field("line").number());
+    }
+
+    private static Note note(At at) {
+        var message = at.field("message").requiredText();
+        return new Note(at.field("line").number(), Note.Code.AS_WRITTEN, List.of(message));
+    }
+
+    private interface Element<T> {
+        T read(At at, int index);
+    }
+
+    /** A node and the JSON pointer that names it to whoever must mend it. */
+    private record At(String pointer, JsonNode node) {
+
+        At field(String name) {
+            if (!node.isObject()) {
+                throw expected("object");
+            }
+            return new At(pointer + "/" + name, node.path(name));
+        }
+
+        <T> List<T> list(Element<T> element) {
+            if (isBlank()) {
+                return List.of();
+            }
+            if (!node.isArray()) {
+                throw expected("array");
+            }
+            var list = new ArrayList<T>();
+            for (var index = 0; index < node.size(); index++) {
+                list.add(element.read(new At(pointer + "/" + index, node.get(index)), index));
+            }
+            return list;
+        }
+
+        String requiredText() {
+            var text = text();
+            if (text == null) {
+                throw expected("string");
+            }
+            return text;
+        }
+
+        @Nullable String text() {
+            return value(node.isString(), JsonNode::stringValue, "string | null");
+        }
+
+        int number() {
+            var number = value(node.isInt(), JsonNode::intValue, "integer | null");
+            return number == null ? 0 : number;
+        }
+
+        @Nullable BigDecimal decimal() {
+            return value(node.isNumber(), JsonNode::decimalValue, "number | null");
+        }
+
+        <E extends Enum<E>> @Nullable E oneOf(E[] values) {
+            var name = text();
+            return name == null
+                    ? null
+                    : Arrays.stream(values)
+                            .filter(value -> value.name().equals(name))
+                            .findAny()
+                            .orElseThrow(() -> expected(Arrays.toString(values)));
+        }
+
+        private <T> @Nullable T value(boolean fits, Function<JsonNode, T> read, String expected) {
+            if (isBlank()) {
+                return null;
+            }
+            if (!fits) {
+                throw expected(expected);
+            }
+            return read.apply(node);
+        }
+
+        private boolean isBlank() {
+            return node.isNull() || node.isMissingNode();
+        }
+
+        private UnreadableDocument expected(String shape) {
+            return new UnreadableDocument(WRONG_SHAPE, pointer.isEmpty() ? "/" : pointer, shape);
+        }
+    }
+}
