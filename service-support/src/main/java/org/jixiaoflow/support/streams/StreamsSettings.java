@@ -36,6 +36,9 @@ public record StreamsSettings(
         @DefaultValue("16777216") @Min(0) long cacheBytes,
         @DefaultValue Map<String, String> properties) {
 
+    /** How long a crashed instance's partitions wait before another takes them. */
+    private static final Duration AFTER_CRASH = Duration.ofSeconds(10);
+
     private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
 
     /** Kafka's own settings, on top of {@code connection}. */
@@ -52,7 +55,10 @@ public record StreamsSettings(
         streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        streams.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) AFTER_CRASH.toMillis());
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         streams.putAll(properties);
