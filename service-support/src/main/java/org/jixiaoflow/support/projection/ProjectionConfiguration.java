@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AutoConfiguration(
@@ -28,7 +28,7 @@ class ProjectionConfiguration {
             TopicSerdes serdes,
             DeadLetters deadLetters,
             JdbcClient sql,
-            JdbcTransactionManager transactions,
+            PlatformTransactionManager transactions,
             ProjectionSettings settings) {
         return new Projections(
                 List.copyOf(views.stream().toList()),
