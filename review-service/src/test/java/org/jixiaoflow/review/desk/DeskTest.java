@@ -55,7 +55,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -99,8 +98,7 @@ class DeskTest {
     @MockitoBean
     private DecisionOutcomes outcomes;
 
-    /** The desk alone, without broker and database. */
-    @Configuration(proxyBeanMethods = false)
+    /** The desk alone, without broker and database; no stereotype, or the real application would find it too. */
     @EnableAutoConfiguration(
             excludeName = {
                 "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
