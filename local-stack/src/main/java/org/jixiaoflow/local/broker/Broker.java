@@ -1,0 +1,92 @@
+package org.jixiaoflow.local.broker;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jixiaoflow.local.stack.Ports;
+
+/** Kafka, controller and broker in one, listening on the loopback address. Its data stay in its directory. */
+public final class Broker implements AutoCloseable {
+
+    private static final int NODE = 1;
+    private static final String HOST = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private Broker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts a broker on {@code directory}, which is made ready if it is new. */
+    public static Broker start(Path directory, int port) {
+        format(directory);
+        var server = new KafkaRaftServer(new KafkaConfig(settings(directory, port)), Time.SYSTEM);
+        server.startup();
+        return new Broker(server, port);
+    }
+
+    private static void format(Path directory) {
+        try {
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(directory.toString())
+                    .setMetadataLogDirectory(directory.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("The directory %s can't be made ready for Kafka".formatted(directory), e);
+        }
+    }
+
+    private static Map<String, Object> settings(Path directory, int port) {
+        var controller = Ports.anyFree();
+        var settings = new HashMap<String, Object>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", NODE);
+        settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controller));
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "CLIENT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controller));
+        settings.put("advertised.listeners", "CLIENT://%s:%d".formatted(HOST, port));
+        settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENT");
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", false);
+        settings.put("group.initial.rebalance.delay.ms", 0);
+        // One node: every internal topic has one copy, and a small machine needs few partitions.
+        settings.put("offsets.topic.replication.factor", 1);
+        settings.put("offsets.topic.num.partitions", 6);
+        settings.put("transaction.state.log.replication.factor", 1);
+        settings.put("transaction.state.log.min.isr", 1);
+        settings.put("transaction.state.log.num.partitions", 4);
+        settings.put("share.coordinator.state.topic.replication.factor", 1);
+        settings.put("share.coordinator.state.topic.min.isr", 1);
+        settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);
+        return settings;
+    }
+
+    /** What clients connect to. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

@@ -1,0 +1,80 @@
+package org.jixiaoflow.local.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jixiaoflow.local.stack.Leftover;
+
+/** PostgreSQL listening on the loopback address. Its data stay in its directory. */
+public final class Database implements AutoCloseable {
+
+    /** The superuser, who needs no password from the loopback address. */
+    public static final String USER = "postgres";
+
+    private final EmbeddedPostgres postgres;
+
+    private Database(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts PostgreSQL on {@code directory} and creates the {@code databases} that are missing. */
+    public static Database start(Path directory, int port, Path log, List<String> databases) {
+        stopLeftover(directory);
+        try {
+            Files.createDirectories(log.getParent());
+            var postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", "120")
+                    .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(Redirect.appendTo(log.toFile()))
+                    .start();
+            var database = new Database(postgres);
+            databases.forEach(database::create);
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops a PostgreSQL that a killed stack left running on {@code directory}. */
+    public static void stopLeftover(Path directory) {
+        Leftover.stop(directory.resolve("postmaster.pid"), directory.toString());
+    }
+
+    private void create(String name) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            query.setString(1, name);
+            if (!query.executeQuery().next()) {
+                try (var creation = connection.createStatement()) {
+                    creation.execute("create database \"%s\" encoding 'UTF8' template template0".formatted(name));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database %s can't be created".formatted(name), e);
+        }
+    }
+
+    /** Where clients connect to. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

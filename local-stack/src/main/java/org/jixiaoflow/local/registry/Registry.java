@@ -1,0 +1,133 @@
+package org.jixiaoflow.local.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jixiaoflow.local.stack.Leftover;
+import org.jixiaoflow.local.stack.StackProblem;
+
+/** Apicurio Registry as a child process listening on the loopback address. It keeps its schemas in PostgreSQL. */
+public final class Registry implements AutoCloseable {
+
+    private static final String RUNNER = "apicurio-registry-app-3.0.9-runner.jar";
+    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final long LOOK_AGAIN_MILLIS = 150;
+
+    private final Process process;
+    private final URI url;
+
+    private Registry(Process process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /**
+     * Starts the registry and waits until it answers.
+     *
+     * @param run where its process id is kept
+     * @param databaseUrl JDBC address of its database
+     */
+    public static Registry start(Path run, int port, Path log, String databaseUrl, String databaseUser) {
+        stopLeftover(run);
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(List.of(
+                            java(),
+                            "-Xmx256m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xshare:auto",
+                            "-jar",
+                            home().resolve(RUNNER).toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()));
+            var settings = builder.environment();
+            settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            settings.put("APICURIO_STORAGE_KIND", "sql");
+            settings.put("APICURIO_STORAGE_SQL_KIND", "postgresql");
+            settings.put("APICURIO_DATASOURCE_URL", databaseUrl);
+            settings.put("APICURIO_DATASOURCE_USERNAME", databaseUser);
+            settings.put("APICURIO_DATASOURCE_PASSWORD", "unused");
+            var process = builder.start();
+            Leftover.record(pidFile(run), process.pid());
+            var registry = new Registry(process, URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(port)));
+            registry.awaitReady(log);
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops a registry that a killed stack left running. */
+    public static void stopLeftover(Path run) {
+        Leftover.stop(pidFile(run), RUNNER);
+    }
+
+    private static Path pidFile(Path run) {
+        return run.resolve("registry.pid");
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Where the build unpacked the registry. */
+    private static Path home() {
+        var home = Path.of(System.getProperty("jixiao.registry.home", "target/registry"));
+        if (!Files.exists(home.resolve(RUNNER))) {
+            throw new StackProblem("stack.registry-missing", home);
+        }
+        return home;
+    }
+
+    private void awaitReady(Path log) {
+        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        var request = HttpRequest.newBuilder(URI.create(url + "/subjects"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        var deadline = System.nanoTime() + STARTING.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // it is still starting
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            pause();
+        }
+        close();
+        throw new StackProblem("stack.registry-failed", log);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its Confluent-compatible interface. */
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        Leftover.stop(process.toHandle());
+    }
+}

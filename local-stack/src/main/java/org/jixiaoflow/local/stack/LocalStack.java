@@ -1,0 +1,205 @@
+package org.jixiaoflow.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jixiaoflow.local.broker.Broker;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.registry.Registry;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything on one machine: broker, registry, PostgreSQL and the three services. All data are under one directory; started again on
+ * it, everything is as it was, also after a kill.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final String DATABASE = "jixiao";
+    private static final String REGISTRY_DATABASE = "registry";
+    private static final int PARTITIONS = 4;
+
+    private final Path data;
+    private final Ports ports;
+    private final Progress progress;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private LocalStack(Path data, Ports ports, Progress progress) {
+        this.data = data;
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything on {@code data}.
+     *
+     * @throws StackProblem if it can't run, to be told to the person who started it
+     */
+    public static LocalStack start(Path data, Ports ports, Progress progress) {
+        var stack = new LocalStack(data.toAbsolutePath().normalize(), ports, progress);
+        try {
+            stack.start();
+            return stack;
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e instanceof CompletionException && e.getCause() instanceof StackProblem problem ? problem : e;
+        }
+    }
+
+    private void start() {
+        lock();
+        Registry.stopLeftover(data.resolve("run"));
+        Database.stopLeftover(data.resolve("postgres"));
+        ports.requireFree();
+        Logs.to(log("services"));
+        // The services share this process, so none of them may set up logging for all.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        var database = begin(
+                "PostgreSQL",
+                () -> Database.start(
+                        data.resolve("postgres"),
+                        ports.database(),
+                        log("postgres"),
+                        List.of(DATABASE, REGISTRY_DATABASE)));
+        var broker = begin("Kafka", () -> Broker.start(data.resolve("kafka"), ports.kafka()));
+        var registry = database.thenCompose(ready -> begin(
+                "Schema Registry",
+                () -> Registry.start(
+                        data.resolve("run"),
+                        ports.registry(),
+                        log("registry"),
+                        ready.url(REGISTRY_DATABASE),
+                        Database.USER)));
+        CompletableFuture.allOf(broker, registry).join();
+        var common = settings(broker.join(), registry.join(), database.join());
+        CompletableFuture.allOf(
+                        begin(Service.SUBMISSION, common, ports.submission()),
+                        begin(Service.REVIEW, common, ports.review()),
+                        begin(Service.SCORING, common, ports.scoring()))
+                .join();
+    }
+
+    private <T extends AutoCloseable> CompletableFuture<T> begin(String part, Supplier<T> start) {
+        var started = new CompletableFuture<T>();
+        new Thread(
+                        () -> {
+                            var begun = System.nanoTime();
+                            try {
+                                var ready = start.get();
+                                synchronized (running) {
+                                    running.push(ready);
+                                }
+                                progress.ready(part, Duration.ofNanos(System.nanoTime() - begun));
+                                started.complete(ready);
+                            } catch (Throwable e) {
+                                LoggerFactory.getLogger(LocalStack.class).error("{} did not start", part, e);
+                                started.completeExceptionally(e);
+                            }
+                        },
+                        "start-" + part)
+                .start();
+        return started;
+    }
+
+    private CompletableFuture<?> begin(Service service, Map<String, Object> common, int port) {
+        var settings = new HashMap<>(common);
+        settings.put("server.port", port);
+        settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
+        return begin(service.title(), () -> service.start(settings));
+    }
+
+    private Map<String, Object> settings(Broker broker, Registry registry, Database database) {
+        var settings = new HashMap<String, Object>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
+        settings.put("spring.datasource.url", database.url(DATABASE));
+        settings.put("spring.datasource.username", Database.USER);
+        settings.put("spring.datasource.password", "");
+        settings.put("jixiao.registry.url", registry.url());
+        settings.put("jixiao.topics.partitions", PARTITIONS);
+        settings.put("jixiao.security.issuer", Identity.ISSUER);
+        var jwt = "spring.security.oauth2.resourceserver.jwt.";
+        settings.put(jwt + "public-key-location", identity().publicKey().toUri());
+        settings.put(jwt + "audiences", Identity.AUDIENCE);
+        return settings;
+    }
+
+    /** Held as long as this process lives, so that no second stack works on the same data. */
+    private void lock() {
+        try {
+            Files.createDirectories(data);
+            var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new StackProblem("stack.in-use", data);
+            }
+            running.push(channel);
+        } catch (OverlappingFileLockException e) {
+            throw new StackProblem("stack.in-use", data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String name) {
+        return data.resolve("logs").resolve(name + ".log");
+    }
+
+    /** Who signs tokens for this stack. */
+    public Identity identity() {
+        return Identity.in(data.resolve("identity"));
+    }
+
+    /** Where everything is. */
+    public Addresses addresses() {
+        return Addresses.of(ports);
+    }
+
+    /** Addresses of a stack on this machine. */
+    public record Addresses(String kafka, URI registry, String database, URI submission, URI review, URI scoring) {
+
+        /** The addresses behind {@code ports}. */
+        public static Addresses of(Ports ports) {
+            return new Addresses(
+                    "127.0.0.1:" + ports.kafka(),
+                    URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry())),
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), DATABASE),
+                    URI.create("http://127.0.0.1:" + ports.submission()),
+                    URI.create("http://127.0.0.1:" + ports.review()),
+                    URI.create("http://127.0.0.1:" + ports.scoring()));
+        }
+    }
+
+    /** Stops everything, what was started last first. */
+    @Override
+    public void close() {
+        while (true) {
+            AutoCloseable part;
+            synchronized (running) {
+                part = running.poll();
+            }
+            if (part == null) {
+                return;
+            }
+            try {
+                part.close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(LocalStack.class).warn("{} did not stop cleanly", part, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.jixiaoflow.local.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One of the product's services, run in this process. */
+enum Service {
+    SUBMISSION("submission-service", "org.jixiaoflow.submission.SubmissionApplication"),
+    REVIEW("review-service", "org.jixiaoflow.review.ReviewApplication"),
+    SCORING("scoring-service", "org.jixiaoflow.scoring.ScoringApplication");
+
+    private final String title;
+    private final String main;
+
+    Service(String title, String main) {
+        this.title = title;
+        this.main = main;
+    }
+
+    String title() {
+        return title;
+    }
+
+    ConfigurableApplicationContext start(Map<String, Object> settings) {
+        try {
+            return new SpringApplicationBuilder(Class.forName(main))
+                    .bannerMode(Banner.Mode.OFF)
+                    .registerShutdownHook(false)
+                    .run(arguments(settings));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("%s is not on the class path".formatted(title), e);
+        }
+    }
+
+    private String[] arguments(Map<String, Object> settings) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--spring.config.name=" + title);
+        settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+        return arguments.toArray(String[]::new);
+    }
+}
