@@ -54,9 +54,12 @@ public final class LocalStack implements AutoCloseable {
         try {
             stack.start();
             return stack;
-        } catch (RuntimeException | Error e) {
+        } catch (CompletionException e) {
             stack.close();
-            throw e instanceof CompletionException && e.getCause() instanceof StackProblem problem ? problem : e;
+            throw e.getCause() instanceof StackProblem problem ? problem : e;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
         }
     }
 

@@ -1,0 +1,99 @@
+package org.jixiaoflow.local.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import org.jixiaoflow.local.stack.StackProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code jixiao}. Exit codes: 0 done, 1 failed, 2 wrong usage or unreadable input. */
+@Command(
+        name = "jixiao",
+        mixinStandardHelpOptions = true,
+        version = "jixiao 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            TopicsCommand.class,
+            TokenCommand.class,
+            ParseCommand.class
+        })
+public final class Jixiao {
+
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    @Option(names = "--lang", scope = CommandLine.ScopeType.INHERIT, paramLabel = "zh|en")
+    @SuppressWarnings("unused") // read before picocli is there, see words()
+    private String language = "";
+
+    private final Words words;
+    private final Terminal terminal;
+
+    private Jixiao(Words words, Terminal terminal) {
+        this.words = words;
+        this.terminal = terminal;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    public static void main(String[] arguments) {
+        var out = utf8(FileDescriptor.out);
+        System.setOut(out);
+        System.setErr(utf8(FileDescriptor.err));
+        System.exit(run(out, System.err, arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command line and answers its exit code. */
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        var words = words(arguments);
+        var commandLine = new CommandLine(new Jixiao(words, new Terminal(out)))
+                .setResourceBundle(words.bundle())
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((fault, command, parsed) -> {
+                    command.getErr().println(explained(fault, words));
+                    return FAILED;
+                });
+        if (arguments.length == 0) {
+            commandLine.usage(out);
+            return USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static Words words(String... arguments) {
+        var language = Arrays.asList(arguments).indexOf("--lang");
+        return language >= 0 && language + 1 < arguments.length
+                ? Words.in(arguments[language + 1])
+                : Words.ofEnvironment();
+    }
+
+    private static String explained(Throwable fault, Words words) {
+        if (fault instanceof StackProblem problem) {
+            return words.say(problem.key(), problem.arguments().toArray());
+        }
+        var cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        return words.say("failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+}

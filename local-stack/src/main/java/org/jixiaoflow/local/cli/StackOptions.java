@@ -1,0 +1,38 @@
+package org.jixiaoflow.local.cli;
+
+import java.nio.file.Path;
+import org.jixiaoflow.local.stack.Ports;
+import picocli.CommandLine.Option;
+
+/** Where a stack keeps its data and listens. */
+final class StackOptions {
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", descriptionKey = "option.data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", descriptionKey = "option.port")
+    private int kafka;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8085", descriptionKey = "option.port")
+    private int registry;
+
+    @Option(names = "--database-port", paramLabel = "PORT", defaultValue = "5433", descriptionKey = "option.port")
+    private int database;
+
+    @Option(names = "--submission-port", paramLabel = "PORT", defaultValue = "8081", descriptionKey = "option.port")
+    private int submission;
+
+    @Option(names = "--review-port", paramLabel = "PORT", defaultValue = "8082", descriptionKey = "option.port")
+    private int review;
+
+    @Option(names = "--scoring-port", paramLabel = "PORT", defaultValue = "8083", descriptionKey = "option.port")
+    private int scoring;
+
+    Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    Ports ports() {
+        return new Ports(kafka, registry, database, submission, review, scoring);
+    }
+}

@@ -1,0 +1,69 @@
+package org.jixiaoflow.local.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.stack.StackProblem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Signs a bearer token for a stack on this machine. */
+@Command(name = "token", mixinStandardHelpOptions = true)
+final class TokenCommand implements Callable<Integer> {
+
+    private static final Set<String> ROLES =
+            new TreeSet<>(Set.of("clerk", "head", "reviewer", "final-reviewer", "auditor", "administrator", "portal"));
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--role", required = true, split = ",", paramLabel = "ROLE", descriptionKey = "token.role")
+    private List<String> roles = List.of();
+
+    @Option(names = "--department", paramLabel = "CODE", descriptionKey = "token.department")
+    private @Nullable String department;
+
+    @Option(names = "--departments", split = ",", paramLabel = "CODE", descriptionKey = "token.departments")
+    private List<String> departments = List.of();
+
+    @Option(names = "--stage", split = ",", paramLabel = "STAGE", descriptionKey = "token.stage")
+    private List<String> stages = List.of();
+
+    @Option(names = "--id", paramLabel = "ID", descriptionKey = "token.id")
+    private @Nullable String id;
+
+    @Option(names = "--name", paramLabel = "NAME", descriptionKey = "token.name")
+    private @Nullable String name;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", descriptionKey = "option.data")
+    private Path data = Path.of("data");
+
+    @Override
+    public Integer call() {
+        var home = data.toAbsolutePath().normalize();
+        var directory = home.resolve("identity");
+        if (!Files.exists(directory)) {
+            throw new StackProblem("token.no-stack", home);
+        }
+        if (!ROLES.containsAll(roles)) {
+            throw new ParameterException(spec.commandLine(), jixiao.words().say("token.unknown-role", roles, ROLES));
+        }
+        var known = id != null ? id : roles.get(0) + (department == null ? "" : "-" + department);
+        var person = new Person(known, name == null ? known : name, roles, department, departments, stages);
+        jixiao.terminal().line(Identity.in(directory).token(person));
+        return 0;
+    }
+}
