@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Field-level difference of two contents, by the stable ids of goals, tasks and indicators. The fields come from the schema, so a field
  * added there is compared without a change here. Where the content was read from is no part of what it says.
  */
-final class ContentDiff {
+public final class ContentDiff {
 
     private static final Set<String> NOT_COMPARED = Set.of("id", "notes", "source");
 
@@ -33,7 +33,7 @@ final class ContentDiff {
     private ContentDiff() {}
 
     /** What must change in {@code before} to make it {@code after}; nothing if they say the same. */
-    static List<Change> between(FormContent before, FormContent after) {
+    public static List<Change> between(FormContent before, FormContent after) {
         var diff = new ContentDiff();
         diff.fields(new At("", "", null), FormContent.getClassSchema(), before, after);
         return List.copyOf(diff.changes);

@@ -71,11 +71,4 @@ public class Journal {
                                 : json.readerForListOf(Finding.class).readValue(row.getString("findings"))))
                 .optional();
     }
-
-    /** What differs between two submitted contents; nothing if there is no such revision. */
-    public Optional<List<Change>> difference(FormId form, int from, int to, Readership readership) {
-        return revision(form, from, readership)
-                .flatMap(before -> revision(form, to, readership)
-                        .map(after -> ContentDiff.between(before.content(), after.content())));
-    }
 }

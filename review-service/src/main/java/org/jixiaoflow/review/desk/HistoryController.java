@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.review.audit.Change;
+import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
@@ -59,8 +60,7 @@ class HistoryController {
     @GetMapping("/revisions/{revision}")
     @Operation(summary = "One submitted content with what validation found in it")
     SubmittedContent revision(Caller caller, @PathVariable String formId, @PathVariable int revision) {
-        return journal.revision(FormIds.parse(formId), revision, Readership.of(caller))
-                .orElseThrow(() -> unknownRevision(formId, revision));
+        return submitted(FormIds.parse(formId), revision, Readership.of(caller));
     }
 
     @GetMapping("/diff")
@@ -77,8 +77,9 @@ class HistoryController {
         var readership = Readership.of(caller);
         int newer = to == null ? newest(form, readership) : to;
         int older = from == null ? newer - 1 : from;
-        var changes =
-                journal.difference(form, older, newer, readership).orElseThrow(() -> unknownRevision(formId, older));
+        var changes = ContentDiff.between(
+                submitted(form, older, readership).content(),
+                submitted(form, newer, readership).content());
         return new Difference(
                 formId,
                 older,
@@ -95,8 +96,10 @@ class HistoryController {
                 .orElseThrow(() -> FormIds.unknown(form));
     }
 
-    private static Problem unknownRevision(String formId, int revision) {
-        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_REVISION", formId, String.valueOf(revision));
+    private SubmittedContent submitted(FormId form, int revision, Readership readership) {
+        return journal.revision(form, revision, readership)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_REVISION", form.toString(), String.valueOf(revision)));
     }
 
     /** What differs between two revisions. */

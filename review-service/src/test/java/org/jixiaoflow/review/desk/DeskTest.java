@@ -2,7 +2,6 @@ package org.jixiaoflow.review.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
@@ -21,8 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.review.Samples;
-import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.Journal;
+import org.jixiaoflow.review.audit.Revision;
+import org.jixiaoflow.review.audit.SubmittedContent;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.DecisionOutcomes;
 import org.jixiaoflow.review.tracking.FormDetails;
@@ -34,11 +34,13 @@ import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.replies.Replies;
 import org.jspecify.annotations.NullUnmarked;
@@ -445,24 +447,13 @@ class DeskTest {
         @Test
         @DisplayName("a difference calls fields by their names")
         void difference() {
-            when(journal.difference(any(), anyInt(), anyInt(), any()))
-                    .thenReturn(Optional.of(List.of(
-                            new Change(
-                                    "/indicators/i1/target",
-                                    Change.Kind.CHANGED,
-                                    "indicators.target",
-                                    "救助及时率",
-                                    "90",
-                                    "95"),
-                            new Change("/tasks/t1", Change.Kind.MOVED, "tasks", null, 1, 2),
-                            new Change("/departmentName", Change.Kind.CHANGED, "departmentName", null, "民政", "民政局"),
-                            new Change(
-                                    "/indicators/i2",
-                                    Change.Kind.ADDED,
-                                    "indicators",
-                                    "满意度",
-                                    null,
-                                    Samples.indicator("i2", "95")))));
+            var before = Samples.content("90");
+            var after = FormContent.newBuilder(Samples.content("95"))
+                    .setDepartmentName("民政局机关")
+                    .setTasks(List.of(new Task("t2", null, "发放高龄津贴", null)))
+                    .build();
+            revision(1, before);
+            revision(2, after);
 
             assertThat(get("/api/v1/forms/" + FORM + "/diff?from=1&to=2"))
                     .hasStatusOk()
@@ -470,10 +461,20 @@ class DeskTest {
                     .hasPathSatisfying(
                             "$.changes[*].label",
                             labels -> assertThat(labels)
-                                    .isEqualTo(List.of("绩效指标「救助及时率」的目标值", "年度主要任务「–」", "部门", "绩效指标「满意度」")))
+                                    .isEqualTo(List.of("部门", "年度主要任务「低保」", "年度主要任务「–」", "绩效指标「低保金发放率」的目标值")))
                     .hasPathSatisfying(
-                            "$.changes[3].after.target",
-                            target -> assertThat(target).isEqualTo("95"));
+                            "$.changes[1].before.content",
+                            content -> assertThat(content).isEqualTo("按时足额发放低保金"))
+                    .hasPathSatisfying(
+                            "$.changes[3].after", target -> assertThat(target).isEqualTo("95"));
+            assertThat(codeOf(get("/api/v1/forms/" + FORM + "/diff?from=1&to=3")))
+                    .isEqualTo("UNKNOWN_REVISION");
+        }
+
+        private void revision(int number, FormContent content) {
+            var revision = new Revision(number, number, Samples.NOW, "填报人", null, null);
+            when(journal.revision(any(), eq(number), any()))
+                    .thenReturn(Optional.of(new SubmittedContent(revision, content, List.of())));
         }
 
         @Test

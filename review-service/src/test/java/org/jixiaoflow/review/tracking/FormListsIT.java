@@ -1,7 +1,7 @@
 package org.jixiaoflow.review.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
+import static org.jixiaoflow.review.tracking.ReviewDatabase.tell;
 import static org.jixiaoflow.review.tracking.Tab.HANDLED;
 import static org.jixiaoflow.review.tracking.Tab.RETURNED;
 import static org.jixiaoflow.review.tracking.Tab.REVIEWED;
@@ -46,13 +46,6 @@ class FormListsIT {
     private FormLists forms() {
         when(projections.asOf(anyString())).thenReturn(new AsOf(AS_OF, Map.of()));
         return new FormLists(ReviewDatabase.empty(), JSON, projections);
-    }
-
-    private static void tell(Story... stories) {
-        var view = new JournalView(ReviewDatabase.sql());
-        for (var story : stories) {
-            view.apply(received(story.entries()));
-        }
     }
 
     private static String id(String department) {

@@ -10,14 +10,14 @@ import org.jixiaoflow.support.projection.Received;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL with the service's tables, one for all tests of this JVM. */
-final class ReviewDatabase {
+public final class ReviewDatabase {
 
     private static final JdbcClient SQL = JdbcClient.create(start().getPostgresDatabase());
 
     private ReviewDatabase() {}
 
     /** The database, its views empty. */
-    static JdbcClient empty() {
+    public static JdbcClient empty() {
         new JournalView(SQL).clear();
         new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
@@ -28,6 +28,13 @@ final class ReviewDatabase {
     /** The database as it is. */
     static JdbcClient sql() {
         return SQL;
+    }
+
+    /** Applies the stories' journals to the view. */
+    public static void tell(Story... stories) {
+        for (var story : stories) {
+            new JournalView(SQL).apply(received(story.entries()));
+        }
     }
 
     /** Records as a view receives them, all from one partition. */

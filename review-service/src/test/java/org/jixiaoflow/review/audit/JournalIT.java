@@ -1,0 +1,98 @@
+package org.jixiaoflow.review.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.jixiaoflow.review.tracking.ReviewDatabase.tell;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jixiaoflow.review.tracking.Readership;
+import org.jixiaoflow.review.tracking.ReviewDatabase;
+import org.jixiaoflow.review.tracking.Story;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.json.AvroModule;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("A form's past")
+class JournalIT {
+
+    private static final FormId FORM =
+            FormId.parse("231083-2022-OBJECTIVE-civil-affairs").orElseThrow();
+    private static final Readership EVERYBODY = new Readership(true, false, List.of());
+
+    private final Journal journal = new Journal(
+            ReviewDatabase.empty(),
+            JsonMapper.builder()
+                    .addModule(new AvroModule())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build());
+
+    private final Story story = new Story(FORM.toString()).save().submit();
+
+    @Test
+    @DisplayName("is every journal entry in order, chained, without the contents")
+    void history() {
+        tell(story.giveBack("wang", "目标值不合理").save().submit());
+
+        var history = journal.history(FORM, EVERYBODY);
+
+        assertThat(history)
+                .extracting(FormEvent::getTrigger, FormEvent::getVersion, FormEvent::getPreviousHash)
+                .containsExactly(
+                        tuple(Trigger.SAVE, 1L, null),
+                        tuple(Trigger.SUBMIT, 2L, hash("1")),
+                        tuple(Trigger.RETURN, 3L, hash("2")),
+                        tuple(Trigger.SAVE, 4L, hash("3")),
+                        tuple(Trigger.SUBMIT, 5L, hash("4")));
+        assertThat(history).extracting(FormEvent::getContent).containsOnlyNulls();
+        assertThat(history.get(2).getComments()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("has a revision for every submission, graded as long as its approval stands")
+    void revisions() {
+        tell(story.giveBack("wang", "目标值不合理").submit().pass("wang").pass("li").approve("zhao"));
+        assertThat(journal.revisions(FORM, EVERYBODY))
+                .extracting(Revision::revision, Revision::version, Revision::grade, Revision::total)
+                .containsExactly(tuple(2, 4L, Grade.EXCELLENT, new BigDecimal("92.00")), tuple(1, 2L, null, null));
+
+        tell(story.revoke("zhao"));
+        assertThat(journal.revisions(FORM, EVERYBODY))
+                .extracting(Revision::grade)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    @DisplayName("keeps what was submitted, whatever was saved since")
+    void revision() {
+        tell(story.giveBack("wang", "目标值不合理").save().save());
+
+        var submitted = journal.revision(FORM, 1, EVERYBODY).orElseThrow();
+
+        assertThat(submitted.content().getIndicators().get(0).getTarget()).isEqualTo("2");
+        assertThat(submitted.findings()).hasSize(1);
+        assertThat(submitted.revision().submittedBy()).isEqualTo("姓名 clerk-1");
+        assertThat(journal.revision(FORM, 2, EVERYBODY)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is hidden with the form")
+    void hidden() {
+        tell(story);
+        var strangers = new Readership(false, false, List.of("education"));
+
+        assertThat(journal.history(FORM, strangers)).isEmpty();
+        assertThat(journal.revisions(FORM, strangers)).isEmpty();
+        assertThat(journal.revision(FORM, 1, strangers)).isEmpty();
+    }
+
+    private static String hash(String end) {
+        return "0".repeat(63) + end;
+    }
+}
