@@ -1,7 +1,9 @@
 package org.jixiaoflow.submission.documents;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jixiaoflow.submission.documents.Row.Cell;
 
 /**
@@ -23,6 +25,7 @@ final class ColumnOfCells {
     private final List<Cell> cells;
     private final List<Row> rows = new ArrayList<>();
     private final List<Cell> row = new ArrayList<>();
+    private final Set<String> levels = new HashSet<>();
     private int next;
 
     private ColumnOfCells(List<Cell> cells) {
@@ -45,14 +48,8 @@ final class ColumnOfCells {
         for (; next < cells.size() && !isOperator(cells.get(next)); next++) {
             var cell = cells.get(next);
             var text = cell.squeezed();
-            var named = row.stream().anyMatch(other -> other.squeezed().equals(text));
-            if (Vocabulary.isLevel1(text) && !named) {
-                row.add(cell.at(LEVEL1));
-            } else if (Vocabulary.isLevel2(text) && !named) {
-                row.add(cell.at(LEVEL2));
-            } else {
-                row.add(cell.at(NAME));
-            }
+            var level = isLevel(cell) && levels.add(text);
+            row.add(cell.at(!level ? NAME : Vocabulary.isLevel1(text) ? LEVEL1 : LEVEL2));
         }
         if (next < cells.size()) {
             row.add(cells.get(next++).at(OPERATOR));
@@ -112,6 +109,7 @@ final class ColumnOfCells {
             var last = row.get(row.size() - 1).line();
             rows.add(new Row(List.copyOf(row), WIDTH, first, last));
             row.clear();
+            levels.clear();
         }
     }
 

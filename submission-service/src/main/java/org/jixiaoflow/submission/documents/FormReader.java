@@ -29,7 +29,7 @@ final class FormReader {
         var label = row.first().squeezed();
         var department = Vocabulary.department(row.first().text());
         if (Vocabulary.isTitle(label)) {
-            beforeTable(row);
+            beforeTable(row).title(row);
         } else if (department.isPresent()) {
             beforeTable(row).department(row, department.get());
         } else if (label.equals(Vocabulary.GOAL) && row.cells().size() == 1) {
@@ -53,10 +53,13 @@ final class FormReader {
     }
 
     private void end(int lastLine) {
-        if (current != null && !current.isEmpty()) {
-            var printed = String.join("\n", lines.subList(current.firstLine() - 1, lastLine))
-                    .stripTrailing();
-            forms.add(current.finish(forms.size() + 1, printed));
+        if (current != null) {
+            var end = lastLine;
+            while (lines.get(end - 1).isBlank()) {
+                end--;
+            }
+            var printed = String.join("\n", lines.subList(current.firstLine() - 1, end));
+            current.finish(forms.size() + 1, printed).ifPresent(forms::add);
         }
         current = null;
     }

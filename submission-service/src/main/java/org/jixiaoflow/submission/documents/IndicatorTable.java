@@ -12,6 +12,9 @@ final class IndicatorTable {
     /** A row broken over more lines than this is no row. */
     private static final int MOST_LINES = 8;
 
+    /** Fewer could as well be what somebody filled in. */
+    private static final int LEAST_HEADINGS = 3;
+
     private final List<Note> notes;
     private final IndicatorRows rows;
     private final List<Cell> column = new ArrayList<>();
@@ -24,21 +27,29 @@ final class IndicatorTable {
         this.rows = new IndicatorRows(notes);
     }
 
+    /** A table's header row, or one of its words on a line of its own. */
     static boolean isHeader(Row row) {
-        return Vocabulary.HEADER.contains(row.first().squeezed())
-                && row.cells().stream().allMatch(cell -> Vocabulary.HEADER.contains(cell.squeezed()));
+        var headings = row.cells().stream()
+                .filter(cell -> Vocabulary.HEADER.contains(cell.squeezed()))
+                .count();
+        return headings >= (row.lone() ? 1 : LEAST_HEADINGS);
     }
 
     void header(Row row) {
         flush();
-        if (row.first().squeezed().equals(Vocabulary.HEADER.get(0))) {
+        if (row.cells().stream().anyMatch(cell -> cell.squeezed().equals(Vocabulary.HEADER.get(0)))) {
             if (!rows.isEmpty()) {
                 notes.add(Note.of(row.line(), Note.Code.HEADER_REPEATED));
             }
             oneCellPerLine = row.lone();
             width = row.width();
         }
-        row.cells().forEach(rows::heading);
+        for (var cell : row.cells()) {
+            if (!Vocabulary.isWord(cell.text())) {
+                notes.add(Note.of(cell.line(), Note.Code.FRAGMENT, cell.text()));
+            }
+            rows.heading(cell);
+        }
     }
 
     void row(Row row) {

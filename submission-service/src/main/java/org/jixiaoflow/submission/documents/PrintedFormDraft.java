@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class PrintedFormDraft {
     private final IndicatorTable indicators = new IndicatorTable(notes);
     private TaskTable tasks = new TaskTable();
     private Part part = Part.HEAD;
+    private boolean titled;
     private @Nullable String department;
 
     PrintedFormDraft(int firstLine) {
@@ -41,14 +43,16 @@ final class PrintedFormDraft {
         return part == Part.INDICATORS;
     }
 
-    boolean isEmpty() {
-        return !hasBody() && department == null;
+    void title(Row row) {
+        titled = true;
+        row.cells().stream().skip(1).forEach(this::fragment);
     }
 
     /** Of different names the one next to the table counts. */
     void department(Row row, String name) {
-        var printed =
-                name.isEmpty() && row.cells().size() > 1 ? row.cells().get(1).text() : name;
+        var inNextCell = name.isEmpty() && row.cells().size() > 1;
+        var printed = inNextCell ? row.cells().get(1).text() : name;
+        row.cells().stream().skip(inNextCell ? 2 : 1).forEach(this::fragment);
         if (printed.isEmpty()) {
             return;
         }
@@ -105,10 +109,14 @@ final class PrintedFormDraft {
         return rest.startsWith("：") || rest.startsWith(":") ? Text.trim(rest.substring(1)) : rest;
     }
 
-    PrintedForm finish(int ordinal, String printedText) {
+    /** Empty if nothing but a heading was printed. */
+    Optional<PrintedForm> finish(int ordinal, String printedText) {
         var allTasks = tasks.finish();
         notes.addAll(tasks.notes());
         var allIndicators = indicators.finish();
+        if (goals.isEmpty() && allTasks.isEmpty() && allIndicators.isEmpty() && !isAnnounced()) {
+            return Optional.empty();
+        }
         if (department == null) {
             notes.add(Note.of(firstLine, Note.Code.NO_DEPARTMENT));
         }
@@ -117,7 +125,13 @@ final class PrintedFormDraft {
         }
         notes.sort(Comparator.comparingInt(Note::line));
         var allGoals = goals.stream().map(Cell::text).toList();
-        return new PrintedForm(ordinal, department, allGoals, allTasks, allIndicators, notes, printedText, firstLine);
+        return Optional.of(
+                new PrintedForm(ordinal, department, allGoals, allTasks, allIndicators, notes, printedText, firstLine));
+    }
+
+    /** A department's form though nothing is filled in: more than a 部门 line somewhere in a text. */
+    private boolean isAnnounced() {
+        return department != null && (titled || hasBody());
     }
 
     private void fragment(Cell cell) {

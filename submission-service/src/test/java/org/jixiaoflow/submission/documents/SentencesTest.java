@@ -1,0 +1,34 @@
+package org.jixiaoflow.submission.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The reader's sentences")
+class SentencesTest {
+
+    static Stream<String> keys() {
+        return Stream.concat(Stream.of(Note.Code.values()), Stream.of(UnreadableDocument.Reason.values()))
+                .map(Enum::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    @DisplayName("are there in Chinese and English, mention the same arguments and any braces as printed")
+    void complete(String key) {
+        var arguments = List.of("{灯}", "'塔'");
+
+        var chinese = Sentences.of(Locale.CHINESE, key, arguments);
+        var english = Sentences.of(Locale.ENGLISH, key, arguments);
+
+        assertThat(chinese).isNotBlank().isEqualTo(Sentences.of(Locale.FRENCH, key, arguments));
+        for (var argument : arguments) {
+            assertThat(english.contains(argument)).isEqualTo(chinese.contains(argument));
+        }
+    }
+}
