@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions on several forms, each on its own. */
-record BatchRequest(@NotEmpty List<@Valid Item> decisions) {
+record BatchRequest(@NotEmpty List<@NotNull @Valid Item> decisions) {
 
     /** One of them. */
     record Item(

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +52,10 @@ class DecisionController {
             responseCode = "200",
             description = "It took effect; ETag is the form's new version.",
             content = @Content(schema = @Schema(implementation = CommandOutcome.class)))
-    @ApiResponse(responseCode = "202", description = "Not decided yet; Location tells where to ask.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Not decided yet; Location tells where to ask.",
+            content = @Content(schema = @Schema(implementation = Answer.PendingCommand.class)))
     @ApiResponse(
             responseCode = "403",
             description = "NOT_YOUR_STAGE, OWN_DEPARTMENT",
@@ -82,22 +84,7 @@ class DecisionController {
         var expected = Preconditions.expectedVersion(ifMatch, decision.expectedVersion());
         return decisions
                 .send(caller, FormIds.parse(formId), commandId, decision.expecting(expected))
-                .thenApply(DecisionController::answer);
-    }
-
-    private static ResponseEntity<Object> answer(Answer answer) {
-        if (answer instanceof Answer.Refused refused) {
-            throw refused.problem();
-        }
-        if (answer instanceof Answer.Pending pending) {
-            return ResponseEntity.accepted()
-                    .location(pending.location())
-                    .body(new PendingCommand(pending.commandId(), pending.location()));
-        }
-        var outcome = ((Answer.Accepted) answer).outcome();
-        return ResponseEntity.ok()
-                .eTag(Preconditions.etag(outcome.getVersion()))
-                .body(outcome);
+                .thenApply(Answer::alone);
     }
 
     @PostMapping("/decisions")
@@ -124,19 +111,7 @@ class DecisionController {
         return FormId.parse(item.formId())
                 .map(form -> decisions.send(caller, form, commandId, item.decision()))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused(FormIds.unknown(item.formId()))))
-                .thenApply(answer -> result(item.formId(), commandId, answer, locale));
-    }
-
-    private BatchAnswer.Item result(String formId, UUID commandId, Answer answer, Locale locale) {
-        if (answer instanceof Answer.Refused refused) {
-            var problem = problems.detail(refused.problem(), locale);
-            return new BatchAnswer.Item(formId, commandId, problem.getStatus(), null, problem, null);
-        }
-        if (answer instanceof Answer.Pending pending) {
-            return new BatchAnswer.Item(formId, commandId, HttpStatus.ACCEPTED.value(), null, null, pending.location());
-        }
-        var outcome = ((Answer.Accepted) answer).outcome();
-        return new BatchAnswer.Item(formId, commandId, HttpStatus.OK.value(), outcome, null, null);
+                .thenApply(answer -> answer.among(item.formId(), commandId, problems, locale));
     }
 
     @GetMapping("/commands/{commandId}")
@@ -153,7 +128,4 @@ class DecisionController {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
     }
-
-    /** A command that is not decided yet. */
-    record PendingCommand(UUID commandId, URI location) {}
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整.") @NotNull DecisionTrigger trigger,
 
-        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500) List<@Valid NewComment> comments,
+        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500) List<@NotNull @Valid NewComment> comments,
 
-        @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500) List<UUID> resolvedComments,
+        @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500) List<@NotNull UUID> resolvedComments,
 
         @Schema(description = "RETURN only: the department may change only the commented fields.")
         Boolean fieldsOnly,
 
-        @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<Rating> ratings,
+        @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<@NotNull Rating> ratings,
 
         @Schema(description = "总体意见.") @Nullable @Size(max = 4000) String opinion,
 

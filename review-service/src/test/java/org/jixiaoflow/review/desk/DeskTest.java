@@ -298,6 +298,12 @@ class DeskTest {
                     .isEqualTo("/comments/0/text");
             assertThat(pointerIn("{\"trigger\":\"PASS\",\"ratings\":[{\"item\":\"CLARITY\",\"percent\":\"90\"}]}"))
                     .isEqualTo("/ratings/0/percent");
+            assertThat(post(DECISIONS, "{\"trigger\":\"RETURN\",\"comments\":[null]}"))
+                    .hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(post(DECISIONS, "{\"trigger\":\"PASS\",\"ratings\":[null]}"))
+                    .hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(post("/api/v1/decisions", "{\"decisions\":[null]}")).hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(post("/api/v1/decisions", "[]")).hasStatus(HttpStatus.BAD_REQUEST);
             verify(replies, never()).ask(any(), any(), any(), any());
         }
 
