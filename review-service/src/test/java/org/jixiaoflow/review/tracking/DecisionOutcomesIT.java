@@ -1,0 +1,63 @@
+package org.jixiaoflow.review.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.json.AvroModule;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Outcomes of decisions")
+class DecisionOutcomesIT {
+
+    private final DecisionOutcomes outcomes = new DecisionOutcomes(
+            ReviewDatabase.empty(),
+            JsonMapper.builder().addModule(new AvroModule()).build());
+    private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());
+
+    @Test
+    @DisplayName("are found by the command's id, as often as they come; those of departments' commands are not kept")
+    void found() {
+        var passed = outcome(Trigger.PASS, Duration.ZERO);
+        var saved = outcome(Trigger.SAVE, Duration.ZERO);
+
+        view.apply(received(List.of(passed, saved)));
+        view.apply(received(List.of(passed, passed)));
+
+        assertThat(outcomes.of(passed.getCommandId())).contains(passed);
+        assertThat(outcomes.of(saved.getCommandId())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("are forgotten after a week")
+    void forgotten() {
+        var old = outcome(Trigger.PASS, Duration.ofDays(8));
+        var young = outcome(Trigger.PASS, Duration.ofDays(6));
+
+        view.apply(received(List.of(old, young)));
+
+        assertThat(outcomes.of(old.getCommandId())).isEmpty();
+        assertThat(outcomes.of(young.getCommandId())).contains(young);
+    }
+
+    private static CommandOutcome outcome(Trigger trigger, Duration ago) {
+        return CommandOutcome.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId("231083-2022-OBJECTIVE-civil-affairs")
+                .setTrigger(trigger)
+                .setStatus(OutcomeStatus.ACCEPTED)
+                .setVersion(3)
+                .setRevision(1)
+                .setDecidedAt(Instant.now().minus(ago).truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}
