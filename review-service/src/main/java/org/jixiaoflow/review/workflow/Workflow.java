@@ -13,17 +13,16 @@ import org.jixiaoflow.schemas.Trigger;
  */
 public final class Workflow {
 
-    private final Map<Standing, Map<Trigger, Arrow>> answers;
-
-    public Workflow() {
-        var machine = new ArrowMachine(Arrows.ALL);
-        this.answers = Standing.ALL.stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), at -> answers(machine, at)));
-    }
+    private static final Map<Standing, Map<Trigger, Arrow>> ANSWERS = answers(new ArrowMachine(Arrows.ALL));
 
     /** The arrow that the trigger opens where a form stands; nothing if it opens none. */
     public Optional<Arrow> arrow(Standing standing, Trigger trigger) {
-        return Optional.ofNullable(answers.getOrDefault(standing, Map.of()).get(trigger));
+        return Optional.ofNullable(ANSWERS.getOrDefault(standing, Map.of()).get(trigger));
+    }
+
+    private static Map<Standing, Map<Trigger, Arrow>> answers(ArrowMachine machine) {
+        return Standing.ALL.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), standing -> answers(machine, standing)));
     }
 
     private static Map<Trigger, Arrow> answers(ArrowMachine machine, Standing standing) {
