@@ -78,7 +78,10 @@ public final class Wire implements TopicSerdes {
         var reading = (Deserializer<T>) instance(deserializer);
         writing.configure(settings(), false);
         reading.configure(settings(), false);
-        return Serdes.serdeFrom(writing, reading);
+        // State stores pass the name of their changelog; a value is written like the topic's all the same.
+        return Serdes.serdeFrom(
+                (name, value) -> writing.serialize(topic.name(), value),
+                (name, bytes) -> reading.deserialize(topic.name(), bytes));
     }
 
     private static Object instance(String name) {

@@ -17,14 +17,20 @@ class ContractReady implements SmartLifecycle {
     private final TopicSerdes serdes;
     private final TopicSettings settings;
     private final ObjectProvider<FurtherTopics> furtherTopics;
+    private final ObjectProvider<FurtherSchemas> furtherSchemas;
     private volatile boolean running;
 
     ContractReady(
-            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<FurtherTopics> furtherTopics) {
+            KafkaAdmin admin,
+            TopicSerdes serdes,
+            TopicSettings settings,
+            ObjectProvider<FurtherTopics> furtherTopics,
+            ObjectProvider<FurtherSchemas> furtherSchemas) {
         this.admin = admin;
         this.serdes = serdes;
         this.settings = settings;
         this.furtherTopics = furtherTopics;
+        this.furtherSchemas = furtherSchemas;
     }
 
     @Override
@@ -38,6 +44,7 @@ class ContractReady implements SmartLifecycle {
             }
         }
         serdes.register(topics);
+        furtherSchemas.forEach(further -> serdes.register(further.stores()));
         running = true;
     }
 

@@ -44,8 +44,12 @@ class KafkaConfiguration {
 
     @Bean
     ContractReady contractReady(
-            KafkaAdmin admin, TopicSerdes serdes, TopicSettings settings, ObjectProvider<FurtherTopics> furtherTopics) {
-        return new ContractReady(admin, serdes, settings, furtherTopics);
+            KafkaAdmin admin,
+            TopicSerdes serdes,
+            TopicSettings settings,
+            ObjectProvider<FurtherTopics> furtherTopics,
+            ObjectProvider<FurtherSchemas> furtherSchemas) {
+        return new ContractReady(admin, serdes, settings, furtherTopics, furtherSchemas);
     }
 
     @Bean

@@ -1,0 +1,99 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Collection;
+import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.scoring.templates.ScoringTemplates;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Problem;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What dashboards read. Every answer says what time it reflects. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "scores", description = "Scores of approved forms")
+@ApiResponse(responseCode = "200", description = "Found")
+@ApiResponse(responseCode = "403", description = "FORBIDDEN: the caller's role reads no scores")
+@ApiResponse(responseCode = "404", description = "NO_SCORE, UNKNOWN_TEMPLATE: there is none the caller may see")
+class DashboardController {
+
+    private final Scores scores;
+    private final ScoringTemplates templates;
+
+    DashboardController(Scores scores, ScoringTemplates templates) {
+        this.scores = scores;
+        this.templates = templates;
+    }
+
+    @GetMapping("/scores")
+    @Operation(summary = "Scores of forms, highest total first; a department sees its own")
+    Page<ScoreRow> scores(
+            Caller caller, @ParameterObject @Valid ScoreFilter filter, @ParameterObject @Valid Paging paging) {
+        return scores.list(ScoreReader.of(caller), filter, paging);
+    }
+
+    @GetMapping("/scores/{formId}")
+    @Operation(summary = "A form's score with every part explained")
+    ResponseEntity<Reflected<FormScore>> score(Caller caller, @PathVariable String formId) {
+        var found = scores.form(ScoreReader.of(caller), formId).orElseThrow(DashboardController::none);
+        return ResponseEntity.ok()
+                .eTag("%d-%d"
+                        .formatted(found.value().getVersion(), found.value().getTemplateVersion()))
+                .body(found);
+    }
+
+    @GetMapping("/departments/{region}/{year}")
+    @Operation(summary = "Ranking: departments of a region's year, highest mean first")
+    Page<DepartmentScore> ranking(
+            Caller caller, @PathVariable String region, @PathVariable int year, @ParameterObject @Valid Paging paging) {
+        return scores.ranking(ScoreReader.of(caller), region, year, paging);
+    }
+
+    @GetMapping("/departments/{region}/{year}/{department}")
+    @Operation(summary = "A department's score, form by form")
+    Reflected<DepartmentScore> department(
+            Caller caller, @PathVariable String region, @PathVariable int year, @PathVariable String department) {
+        return scores.department(ScoreReader.of(caller), region, year, department)
+                .orElseThrow(DashboardController::none);
+    }
+
+    @GetMapping("/summaries/{region}/{year}")
+    @Operation(summary = "A region's year: counts by grade, sum, mean, lowest and highest")
+    Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
+        ScoreReader.of(caller);
+        return scores.summary(region, year).orElseThrow(DashboardController::none);
+    }
+
+    @GetMapping("/templates")
+    @Operation(summary = "Scoring templates in force")
+    Collection<ScoringTemplate> templates() {
+        return templates.all();
+    }
+
+    @GetMapping("/templates/{id}")
+    @Operation(summary = "A scoring template in force")
+    ScoringTemplate template(@PathVariable String id) {
+        return templates.all().stream()
+                .filter(template -> template.getTemplateId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
+    }
+
+    private static Problem none() {
+        return new Problem(HttpStatus.NOT_FOUND, "NO_SCORE");
+    }
+}

@@ -1,0 +1,117 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scores as the views show them. */
+@Component
+class Scores {
+
+    private static final String RANKED =
+            "from scoring.department_score s where s.region_code = :region and s.year = :year and "
+                    + ScoreReader.CONDITION;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Projections projections;
+
+    Scores(JdbcClient sql, JsonMapper json, Projections projections) {
+        this.sql = sql;
+        this.json = json;
+        this.projections = projections;
+    }
+
+    /** Scores of forms, highest total first. */
+    Page<ScoreRow> list(ScoreReader reader, ScoreFilter filter, Paging paging) {
+        var filtered =
+                "from scoring.form_score s where %s and %s".formatted(ScoreReader.CONDITION, ScoreFilter.CONDITION);
+        var items = sql.sql("""
+                        select s.form_id, s.region_code, s.year, s.kind, s.department_code, s.department_name, s.version, s.total, s.grade
+                        %s order by s.total desc, s.form_id limit :limit offset :offset""".formatted(filtered))
+                .params(filter.parameters())
+                .param("own", reader.department())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(ScoreRow.class)
+                .list();
+        var total = sql.sql("select count(*) " + filtered)
+                .params(filter.parameters())
+                .param("own", reader.department())
+                .query(Long.class)
+                .single();
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(FormScoreView.NAME).time());
+    }
+
+    Optional<Reflected<FormScore>> form(ScoreReader reader, String formId) {
+        return sql.sql("select s.score from scoring.form_score s where s.form_id = :formId and "
+                        + ScoreReader.CONDITION)
+                .param("formId", formId)
+                .param("own", reader.department())
+                .query(String.class)
+                .optional()
+                .map(text -> reflected(text, FormScore.class, FormScoreView.NAME));
+    }
+
+    /** Departments of a region's year, highest mean first. */
+    Page<DepartmentScore> ranking(ScoreReader reader, String region, int year, Paging paging) {
+        var items = sql.sql("select s.score %s order by s.mean desc, s.department_code limit :limit offset :offset"
+                        .formatted(RANKED))
+                .param("region", region)
+                .param("year", year)
+                .param("own", reader.department())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
+                .list();
+        var total = sql.sql("select count(*) " + RANKED)
+                .param("region", region)
+                .param("year", year)
+                .param("own", reader.department())
+                .query(Long.class)
+                .single();
+        return new Page<>(
+                items,
+                total,
+                paging.number(),
+                paging.limit(),
+                projections.asOf(DepartmentScoreView.NAME).time());
+    }
+
+    Optional<Reflected<DepartmentScore>> department(ScoreReader reader, String region, int year, String department) {
+        return sql.sql("select s.score %s and s.department_code = :department".formatted(RANKED))
+                .param("region", region)
+                .param("year", year)
+                .param("own", reader.department())
+                .param("department", department)
+                .query(String.class)
+                .optional()
+                .map(text -> reflected(text, DepartmentScore.class, DepartmentScoreView.NAME));
+    }
+
+    Optional<Reflected<ScoreSummary>> summary(String region, int year) {
+        return sql.sql("select summary from scoring.score_summary where key = ?")
+                .param("%s-%d".formatted(region, year))
+                .query(String.class)
+                .optional()
+                .map(text -> reflected(text, ScoreSummary.class, SummaryView.NAME));
+    }
+
+    private <T extends SpecificRecord> Reflected<T> reflected(String text, Class<T> type, String view) {
+        return new Reflected<>(
+                json.readValue(text, type), projections.asOf(view).time());
+    }
+}

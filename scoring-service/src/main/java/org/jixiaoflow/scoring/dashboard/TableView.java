@@ -1,0 +1,81 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A view of a compacted topic: one row a key, the newest value of a batch wins, a tombstone deletes. The topic's order is the order of
+ * truth, and positions are kept with the rows, so the newest value of all batches wins too.
+ */
+abstract class TableView<T extends SpecificRecord> implements View<T> {
+
+    private final JdbcClient sql;
+    private final String name;
+    private final Topic<T> topic;
+    private final String table;
+    private final String key;
+
+    TableView(JdbcClient sql, String name, Topic<T> topic, String key) {
+        this.sql = sql;
+        this.name = name;
+        this.topic = topic;
+        this.table = "scoring." + name;
+        this.key = key;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Topic<T> topic() {
+        return topic;
+    }
+
+    @Override
+    public final void apply(List<Received<T>> batch) {
+        // Sorted, so that two writers lock rows in the same order.
+        var newest = new TreeMap<String, Received<T>>();
+        batch.forEach(received -> newest.put(received.key(), received));
+        var kept = new ArrayList<Row<T>>();
+        var deleted = new ArrayList<String>();
+        newest.values().forEach(received -> {
+            if (received.value() == null) {
+                deleted.add(received.key());
+            } else {
+                kept.add(new Row<>(received.key(), received.value()));
+            }
+        });
+        delete(deleted);
+        if (!kept.isEmpty()) {
+            upsert(sql, new Columns<>(kept));
+        }
+    }
+
+    private void delete(Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            sql.sql("delete from %s where %s = any(?)".formatted(table, key))
+                    .param(keys.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    abstract void upsert(JdbcClient sql, Columns<Row<T>> rows);
+
+    @Override
+    public final void clear() {
+        sql.sql("truncate " + table).update();
+    }
+
+    /** A value with its key. */
+    record Row<T>(String key, T value) {}
+}
