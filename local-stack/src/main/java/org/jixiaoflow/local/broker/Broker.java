@@ -53,11 +53,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(Path directory, int port) {
+    private static Map<String, String> settings(Path directory, int port) {
         var controller = Ports.anyFree();
-        var settings = new HashMap<String, Object>();
+        var settings = new HashMap<String, String>();
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", NODE);
+        settings.put("node.id", String.valueOf(NODE));
         settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controller));
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("listeners", "CLIENT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controller));
@@ -65,17 +65,17 @@ public final class Broker implements AutoCloseable {
         settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENT");
         settings.put("log.dirs", directory.toString());
-        settings.put("auto.create.topics.enable", false);
-        settings.put("group.initial.rebalance.delay.ms", 0);
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("group.initial.rebalance.delay.ms", "0");
         // One node: every internal topic has one copy, and a small machine needs few partitions.
-        settings.put("offsets.topic.replication.factor", 1);
-        settings.put("offsets.topic.num.partitions", 6);
-        settings.put("transaction.state.log.replication.factor", 1);
-        settings.put("transaction.state.log.min.isr", 1);
-        settings.put("transaction.state.log.num.partitions", 4);
-        settings.put("share.coordinator.state.topic.replication.factor", 1);
-        settings.put("share.coordinator.state.topic.min.isr", 1);
-        settings.put("log.cleaner.dedupe.buffer.size", 16 * 1024 * 1024);
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "6");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("log.cleaner.dedupe.buffer.size", "16777216");
         return settings;
     }
 
