@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
@@ -35,6 +36,8 @@ public final class PrintedJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
 
     private PrintedJson() {}
 
@@ -126,7 +129,7 @@ public final class PrintedJson {
                 at.field("direction").oneOf(Direction.values()),
                 at.field("target").text(),
                 at.field("unit").text(),
-                at.field("weight").decimal(),
+                at.field("weight").points(),
                 at.field("remark").text(),
                 at.field("line").number());
     }
@@ -181,8 +184,9 @@ public final class PrintedJson {
             return number == null ? 0 : number;
         }
 
-        @Nullable BigDecimal decimal() {
-            return value(node.isNumber(), JsonNode::decimalValue, "number | null");
+        @Nullable BigDecimal points() {
+            var fits = node.isNumber() && WEIGHT.matcher(node.asString()).matches();
+            return value(fits, JsonNode::decimalValue, "number of at most two decimals | null");
         }
 
         <E extends Enum<E>> @Nullable E oneOf(E[] values) {

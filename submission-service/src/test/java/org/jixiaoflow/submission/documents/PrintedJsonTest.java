@@ -83,6 +83,8 @@ class PrintedJsonTest {
             [{"tasks": {}}]                                             | /0/tasks
             [{"indicators": [{}, {"operator": "ABOUT"}]}]               | /0/indicators/1/operator
             [{"indicators": [{"weight": "12.50"}]}]                     | /0/indicators/0/weight
+            [{"indicators": [{"weight": 1e9}]}]                         | /0/indicators/0/weight
+            [{"indicators": [{"weight": 12.505}]}]                      | /0/indicators/0/weight
             [{"notes": [{"line": 1.5, "message": "x"}]}]                | /0/notes/0/line
             """)
     @DisplayName("of another shape are refused with the place")

@@ -1,0 +1,98 @@
+package org.jixiaoflow.submission.forms;
+
+import java.util.List;
+import java.util.Locale;
+import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.Direction;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.ReadingNote;
+import org.jixiaoflow.schemas.SourceDocument;
+import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.submission.documents.Note;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jspecify.annotations.Nullable;
+
+/** A printed form as the content a department goes on editing: the same texts, ids for the rows, the reader's doubts and the source. */
+public final class ImportedForm {
+
+    private ImportedForm() {}
+
+    /**
+     * Content of a new form.
+     *
+     * @param document name of the file
+     * @param locale language of the notes
+     */
+    public static FormContent content(PrintedForm printed, String document, Locale locale) {
+        var content = FormContent.newBuilder()
+                .setDepartmentName(printed.department())
+                .setAnnualGoals(
+                        printed.annualGoals().stream().map(ImportedForm::goal).toList())
+                .setTasks(printed.tasks().stream().map(ImportedForm::task).toList())
+                .setIndicators(printed.indicators().stream()
+                        .map(ImportedForm::indicator)
+                        .toList())
+                .setNotes(notes(printed.notes(), locale))
+                .setSource(source(printed, document))
+                .build();
+        return RowIds.complete(content, null);
+    }
+
+    private static AnnualGoal goal(String text) {
+        return AnnualGoal.newBuilder().setId("").setText(text).build();
+    }
+
+    private static Task task(PrintedForm.Task task) {
+        return Task.newBuilder()
+                .setId("")
+                .setName(task.name())
+                .setContent(task.content())
+                .build();
+    }
+
+    private static Indicator indicator(PrintedForm.Indicator printed) {
+        var weight = printed.weight();
+        return Indicator.newBuilder()
+                .setId("")
+                .setLevel1(printed.level1())
+                .setLevel2(printed.level2())
+                .setName(printed.name())
+                .setOperator(
+                        printed.operator() == null
+                                ? null
+                                : Operator.valueOf(printed.operator().name()))
+                .setDirection(
+                        printed.direction() == null
+                                ? null
+                                : Direction.valueOf(printed.direction().name()))
+                .setTarget(printed.target())
+                .setUnit(printed.unit())
+                .setWeight(weight == null ? null : weight.setScale(2))
+                .setRemark(printed.remark())
+                .build();
+    }
+
+    private static List<ReadingNote> notes(List<Note> notes, Locale locale) {
+        return notes.stream()
+                .map(note -> ReadingNote.newBuilder()
+                        .setLine(line(note.line()))
+                        .setMessage(note.message(locale))
+                        .build())
+                .toList();
+    }
+
+    private static SourceDocument source(PrintedForm printed, String document) {
+        return SourceDocument.newBuilder()
+                .setName(document)
+                .setOrdinal(printed.ordinal())
+                .setLine(line(printed.firstLine()))
+                .setPrintedText(printed.printedText())
+                .build();
+    }
+
+    private static @Nullable Integer line(int line) {
+        return line == 0 ? null : line;
+    }
+}
