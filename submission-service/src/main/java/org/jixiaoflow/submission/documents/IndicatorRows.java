@@ -86,7 +86,7 @@ final class IndicatorRows {
         var values = Values.behind(cells.subList(before.size(), cells.size()), base);
         if (cells.size() == 1 && isWeightAlone(row.first(), base)) {
             note(row, Note.Code.WEIGHT_ONLY, row.first().text());
-        } else if (!values.moved() && values.target != null && !Vocabulary.isUnit(values.target)) {
+        } else if (values.holdTarget()) {
             add(row, head(row, before, base), null, null, values);
         } else if (cells.stream().allMatch(IndicatorRows::isLevel)) {
             head(row, cells, base);
@@ -252,6 +252,14 @@ final class IndicatorRows {
 
         private Values asMoved() {
             return new Values(target, unit, last, rest, true);
+        }
+
+        /** Whether the cells, standing in their columns, are a target: a number, or what has a unit. */
+        boolean holdTarget() {
+            return !moved
+                    && target != null
+                    && !Vocabulary.isUnit(target)
+                    && (Vocabulary.isNumber(target) || unit != null);
         }
 
         /** 备注 of two decimals. */

@@ -85,7 +85,7 @@ final class PrintedFormDraft {
             tasks.row(row);
         } else if (part == Part.TASKS) {
             tasks.row(row);
-        } else if (label.startsWith(Vocabulary.GOAL)) {
+        } else if (isLabelledGoal(row.first())) {
             part = Part.GOALS;
             labelledGoal(row);
         } else if (part == Part.GOALS) {
@@ -93,6 +93,12 @@ final class PrintedFormDraft {
         } else {
             row.cells().forEach(this::fragment);
         }
+    }
+
+    /** Behind the first column a cell that begins with these words is a goal that does. */
+    private static boolean isLabelledGoal(Cell cell) {
+        var text = cell.squeezed();
+        return text.equals(Vocabulary.GOAL) || (cell.column() == 0 && text.startsWith(Vocabulary.GOAL));
     }
 
     /** The label 年度目标 has a cell of its own, or is glued in front of the goal. */
@@ -105,7 +111,7 @@ final class PrintedFormDraft {
     }
 
     private static String withoutLabel(String text) {
-        var rest = Text.trim(text.substring(Vocabulary.GOAL.length()));
+        var rest = Text.behind(Vocabulary.GOAL, text);
         return rest.startsWith("：") || rest.startsWith(":") ? Text.trim(rest.substring(1)) : rest;
     }
 

@@ -33,4 +33,13 @@ final class Text {
         text.chars().filter(character -> !isSpace(character)).forEach(character -> squeezed.append((char) character));
         return squeezed.toString();
     }
+
+    /** What follows the word that the text begins with, however the word is spaced. */
+    static String behind(String word, String text) {
+        var end = 0;
+        for (var left = word.length(); left > 0; end++) {
+            left -= isSpace(text.charAt(end)) ? 0 : 1;
+        }
+        return trim(text.substring(end));
+    }
 }

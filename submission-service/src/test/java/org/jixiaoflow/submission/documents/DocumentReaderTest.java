@@ -180,6 +180,10 @@ class DocumentReaderTest {
         @DisplayName("one goal a row, the label in a cell of its own or glued in front")
         void goals() {
             assertThat(table("").annualGoals()).containsExactly("让灯亮着");
+            assertThat(read("部门：甲", "年 度目标 ： 一||", "|年度目标责任制落实||", HEADER)
+                            .get(0)
+                            .annualGoals())
+                    .containsExactly("一", "年度目标责任制落实");
             assertThat(read("部门：甲", "年度目标||", "年度目标|一|", "|二|", HEADER).get(0).annualGoals())
                     .containsExactly("一", "二");
             assertThat(read("部门：甲", "年度目标", "", "年度目标：一", "", "二", "", "一级指标")
@@ -360,10 +364,10 @@ class DocumentReaderTest {
         @Test
         @DisplayName("and notes what is neither goal, task nor indicator")
         void stray() {
-            var form = table(FIRST, "单位负责人签字", "||||说明|||", "绩效指标");
+            var form = table(FIRST, "单位负责人签字", "||||说明|||", "||||||见附件||", "绩效指标");
 
             assertThat(form.indicators()).hasSize(1);
-            assertThat(codes(form)).containsExactly(Note.Code.FRAGMENT, Note.Code.FRAGMENT);
+            assertThat(codes(form)).hasSize(3).containsOnly(Note.Code.FRAGMENT);
             assertThat(form.notes().get(0).message(Locale.CHINESE)).endsWith("单位负责人签字");
         }
     }
