@@ -18,6 +18,8 @@ import org.jixiaoflow.local.stack.Ports;
 public final class Broker implements AutoCloseable {
 
     private static final int NODE = 1;
+    // Always the same, so that a directory made ready earlier is recognised.
+    private static final Uuid CLUSTER = new Uuid(0x6a69_7869_616fL, 1);
     private static final String HOST = "127.0.0.1";
 
     private final KafkaRaftServer server;
@@ -41,7 +43,7 @@ public final class Broker implements AutoCloseable {
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .setNodeId(NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(CLUSTER.toString())
                     .addDirectory(directory.toString())
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName("CONTROLLER")
