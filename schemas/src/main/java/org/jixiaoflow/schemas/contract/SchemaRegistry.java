@@ -11,11 +11,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The few calls of the Confluent-compatible registry API that a start needs. */
 final class SchemaRegistry {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
+    private static final int OK = 200;
+    private static final Set<Integer> REFUSALS = Set.of(409, 422);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -37,21 +42,29 @@ final class SchemaRegistry {
     int register(Topic<?> topic) {
         var schema = json.createObjectNode().put("schema", topic.schema().toString());
         var registered = send("POST", "/subjects/%s/versions".formatted(topic.subject()), schema);
-        if (registered.statusCode() == 409 || registered.statusCode() == 422) {
+        var known = send("POST", "/subjects/" + topic.subject(), schema);
+        if (known.statusCode() != OK && REFUSALS.contains(registered.statusCode())) {
             throw new IncompatibleSchema(topic.subject(), registered.body());
         }
-        require(registered);
-        require(send(
-                "PUT",
-                "/config/" + topic.subject(),
-                json.createObjectNode().put("compatibility", "BACKWARD_TRANSITIVE")));
-        return require(send("POST", "/subjects/" + topic.subject(), schema))
-                .path("version")
-                .asInt();
+        keepCompatible(topic);
+        return require(known).path("version").asInt();
+    }
+
+    /** Several services start at once, and each may find that another was faster. */
+    private void keepCompatible(Topic<?> topic) {
+        var path = "/config/" + topic.subject();
+        var set = send("PUT", path, json.createObjectNode().put("compatibility", COMPATIBILITY));
+        if (set.statusCode() != OK) {
+            var level =
+                    require(send("GET", path, null)).path("compatibilityLevel").asText();
+            if (!level.equals(COMPATIBILITY)) {
+                require(set);
+            }
+        }
     }
 
     private JsonNode require(HttpResponse<String> response) {
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != OK) {
             throw new IllegalStateException("The schema registry answered %d to %s: %s"
                     .formatted(response.statusCode(), response.uri(), response.body()));
         }
@@ -66,12 +79,12 @@ final class SchemaRegistry {
         }
     }
 
-    private HttpResponse<String> send(String method, String path, JsonNode body) {
+    private HttpResponse<String> send(String method, String path, @Nullable JsonNode body) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", MEDIA_TYPE)
                 .header("Accept", MEDIA_TYPE)
-                .method(method, BodyPublishers.ofString(body.toString()))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());
