@@ -1,12 +1,35 @@
 package org.jixiaoflow.local.cli;
 
 import java.util.concurrent.Callable;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.schemas.contract.Wire;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
+/** Tests the invariants of a running stack from outside. */
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
     @Override
     public Integer call() {
-        return 1;
+        var addresses = Addresses.of(options.ports());
+        if (!Ports.isTaken(options.ports().kafka())) {
+            throw new StackProblem("topics.no-broker", addresses.kafka());
+        }
+        var report = new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+                .check();
+        ReportTable.print(report, jixiao.words(), jixiao.terminal());
+        return report.violated() == 0 ? 0 : Jixiao.FAILED;
     }
 }

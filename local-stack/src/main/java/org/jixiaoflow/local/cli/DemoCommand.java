@@ -1,12 +1,172 @@
 package org.jixiaoflow.local.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.check.Report;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.demo.Demo;
+import org.jixiaoflow.local.demo.DemoResult;
+import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
+/** The main job end to end. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+    private static final String SAMPLE = "hailin-2022.json";
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "demo.file")
+    private @Nullable Path file;
+
+    @Option(names = "--json", paramLabel = "OUT", descriptionKey = "demo.json")
+    private @Nullable Path json;
+
+    @Option(names = "--exit", descriptionKey = "demo.exit")
+    private boolean exit;
+
+    @Option(names = "--year", paramLabel = "YEAR", defaultValue = "2022", descriptionKey = "demo.year")
+    private int year;
+
+    @Option(names = "--region", paramLabel = "CODE", defaultValue = "231083", descriptionKey = "demo.region")
+    private String region = "";
+
     @Override
     public Integer call() {
-        return 1;
+        List<PrintedForm> forms;
+        try {
+            forms = file == null ? sample() : DocumentReader.read(file);
+        } catch (UnreadableDocument unreadable) {
+            spec.commandLine()
+                    .getErr()
+                    .println(unreadable.message(jixiao.words().locale()));
+            return Jixiao.USAGE;
+        }
+        if (isRunning()) {
+            jixiao.terminal().line(jixiao.words().say("demo.running"));
+            return run(Addresses.of(options.ports()), Identity.in(options.data().resolve("identity")), forms);
+        }
+        var running = RunningStack.start(options, jixiao.words(), jixiao.terminal());
+        int code;
+        try {
+            code = run(running.stack().addresses(), running.stack().identity(), forms);
+            if (!exit) {
+                jixiao.terminal().line(jixiao.words().say("up.stop"));
+                running.awaitEnd();
+            }
+        } finally {
+            running.close();
+        }
+        return code;
+    }
+
+    private boolean isRunning() {
+        return Files.exists(options.data().resolve("identity"))
+                && Ports.isTaken(options.ports().submission());
+    }
+
+    private static List<PrintedForm> sample() {
+        try (var in = DemoCommand.class.getResourceAsStream("/samples/" + SAMPLE)) {
+            if (in == null) {
+                throw new IllegalStateException("The sample is missing");
+            }
+            return DocumentReader.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int run(Addresses addresses, Identity identity, List<PrintedForm> forms) {
+        var words = jixiao.words();
+        var terminal = jixiao.terminal();
+        terminal.line(words.say("demo.begin", forms.size()));
+        var document = file == null ? SAMPLE : String.valueOf(file.getFileName());
+        var result = new Demo(addresses, identity)
+                .run(
+                        forms,
+                        document,
+                        region,
+                        year,
+                        (through, approved, returned) -> terminal.passing(
+                                words.say("demo.progress", through, forms.size(), approved, returned)));
+        terminal.passed();
+        table(result).forEach(terminal::line);
+        terminal.line(words.say(
+                "demo.done",
+                result.forms(),
+                result.submitted(),
+                result.returned(),
+                result.approved(),
+                result.scored(),
+                result.refused(),
+                String.format(Locale.ROOT, "%.1f", result.seconds())));
+        var report = new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+                .check();
+        ReportTable.print(report, words, terminal);
+        Places.tell(addresses, words, terminal);
+        if (json != null) {
+            write(json, result, report);
+        }
+        return report.violated() == 0 ? 0 : Jixiao.FAILED;
+    }
+
+    private List<String> table(DemoResult result) {
+        var words = jixiao.words();
+        var rows = new ArrayList<List<String>>();
+        rows.add(Arrays.asList(words.say("demo.header").split("\\|")));
+        result.departments()
+                .forEach(line -> rows.add(List.of(
+                        line.department() == null ? words.say("demo.unnamed") : line.department(),
+                        line.formId(),
+                        line.state() == null ? "" : words.say("demo." + line.state()),
+                        line.score() == null ? "" : line.score().toPlainString(),
+                        line.grade() == null ? "" : words.say("demo." + line.grade()))));
+        return TextTable.lines(rows);
+    }
+
+    private static void write(Path out, DemoResult result, Report report) {
+        var mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        var root = (ObjectNode) mapper.valueToTree(result);
+        var departments = root.remove("departments");
+        root.putObject("invariants").put("checked", report.checked()).put("violated", report.violated());
+        root.set("departments", departments);
+        try {
+            Files.writeString(out, mapper.writeValueAsString(root) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

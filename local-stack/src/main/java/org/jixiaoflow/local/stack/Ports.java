@@ -35,10 +35,17 @@ public record Ports(int kafka, int registry, int database, int submission, int r
     }
 
     private static void requireFree(String who, int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.setReuseAddress(true);
-        } catch (IOException taken) {
+        if (isTaken(port)) {
             throw new StackProblem("stack.port-taken", String.valueOf(port), who);
+        }
+    }
+
+    /** Whether somebody listens on the port. */
+    public static boolean isTaken(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort() != port;
+        } catch (IOException taken) {
+            return true;
         }
     }
 }

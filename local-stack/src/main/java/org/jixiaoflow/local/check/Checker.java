@@ -1,0 +1,106 @@
+package org.jixiaoflow.local.check;
+
+import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
+import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Wire;
+
+/**
+ * Tests the seven invariants from outside: from the topics' committed records and the views' tables, with nothing of the services'
+ * state. What a running stack has not finished yet looks like a violation; so it looks again for a while before it believes one.
+ */
+public final class Checker {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final TopicReader topics;
+    private final String databaseUrl;
+    private final String databaseUser;
+
+    /**
+     * @param databaseUrl JDBC address of the services' database
+     */
+    public Checker(String bootstrapServers, TopicSerdes serdes, String databaseUrl, String databaseUser) {
+        this.topics = new TopicReader(bootstrapServers, serdes);
+        this.databaseUrl = databaseUrl;
+        this.databaseUser = databaseUser;
+    }
+
+    /** Tests everything; violations that pass within a while are not reported. */
+    public Report check() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var report = look();
+        while (report.violated() > 0 && System.nanoTime() < deadline) {
+            pause();
+            report = look();
+        }
+        return report;
+    }
+
+    private Report look() {
+        var report = new Report();
+        var journal = new JournalCheck(report);
+        var outcomes = new OutcomeCheck(report);
+        var scoring = new ScoreCheck(report);
+        // Causes before effects: an effect that is still missing then is late or lost, and looking again tells which.
+        topics.read(FORM_SUBMISSIONS, (key, value, bytes) -> {
+            if (value != null) {
+                outcomes.command(value.getFormId(), value.getCommandId());
+            }
+        });
+        topics.read(REVIEW_DECISIONS, (key, value, bytes) -> {
+            if (value != null) {
+                outcomes.command(value.getFormId(), value.getCommandId());
+            }
+        });
+        topics.read(FORM_OUTCOMES, (key, value, bytes) -> {
+            if (value != null) {
+                outcomes.outcome(value);
+            }
+        });
+        topics.read(FORM_EVENTS, (key, value, bytes) -> {
+            if (value != null && bytes != null) {
+                journal.add(key, value, Arrays.copyOfRange(bytes, Wire.HEADER_BYTES, bytes.length));
+            }
+        });
+        outcomes.complete(journal.forms());
+        var approved = topics.table(APPROVED_FORMS);
+        scoring.approvedForms(journal.forms(), approved);
+        var scores = topics.table(FORM_SCORES);
+        scoring.scores(approved, scores, topics.table(SCORING_TEMPLATES));
+        scoring.sums(
+                scores.values(),
+                topics.table(DEPARTMENT_SCORES).values(),
+                topics.table(SCORE_SUMMARIES).values());
+        try (var database = DriverManager.getConnection(databaseUrl, databaseUser, "")) {
+            var views = new ViewCheck(report, database);
+            views.forms(journal.forms());
+            views.scores(scores);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The views can't be read: " + e.getMessage(), e);
+        }
+        return report;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

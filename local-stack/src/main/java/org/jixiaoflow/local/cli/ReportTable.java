@@ -1,0 +1,30 @@
+package org.jixiaoflow.local.cli;
+
+import org.jixiaoflow.local.check.Report;
+
+/** Tells a person what the checker found. */
+final class ReportTable {
+
+    private static final int MOST_PLACES = 5;
+
+    private ReportTable() {}
+
+    static void print(Report report, Words words, Terminal terminal) {
+        terminal.line(words.say("check.title"));
+        var number = 1;
+        for (var invariant : report.invariants()) {
+            var line = words.say(
+                    "check.line",
+                    number++,
+                    words.say("check." + invariant.kind()),
+                    invariant.checked(),
+                    invariant.violated());
+            if (invariant.violated() == 0) {
+                terminal.good("✓ " + line);
+            } else {
+                terminal.bad("✗ " + line);
+                invariant.violations().stream().limit(MOST_PLACES).forEach(place -> terminal.line("    " + place));
+            }
+        }
+    }
+}
