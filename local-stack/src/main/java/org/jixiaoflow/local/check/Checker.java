@@ -24,7 +24,7 @@ import org.jixiaoflow.schemas.contract.Wire;
  */
 public final class Checker {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TopicReader topics;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.jixiaoflow.local.stack.StackProblem;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +53,9 @@ public final class Jixiao {
     }
 
     public static void main(String[] arguments) {
+        // What libraries say goes where all logs go: to a stack's files, and nowhere if there is no stack.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         var out = utf8(FileDescriptor.out);
         System.setOut(out);
         System.setErr(utf8(FileDescriptor.err));

@@ -34,6 +34,8 @@ public final class Database implements AutoCloseable {
                     .setPort(port)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "120")
+                    // Tests may be careless with data; a stack that promises to keep them may not.
+                    .setServerConfig("synchronous_commit", "on")
                     .setOutputRedirector(Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(Redirect.appendTo(log.toFile()))
                     .start();

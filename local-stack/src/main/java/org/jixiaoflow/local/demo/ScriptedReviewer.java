@@ -16,10 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScriptedReviewer {
 
     private static final Set<String> SERIOUS = Set.of("V01", "V05", "V09", "V12", "V14", "V16", "V33");
-    private static final int BEST = 97;
+    private static final int BEST = 96;
     private static final int WORST = 62;
-    private static final int PER_RULE = 6;
-    private static final int MOST_REPEATS = 5;
+    private static final int PER_RULE = 8;
+    private static final int PER_RULE_ELSEWHERE = 3;
+    private static final int MOST_REPEATS = 4;
     private static final int MOST_COMMENTS = 20;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -59,30 +60,27 @@ final class ScriptedReviewer {
     }
 
     private static void rate(JsonNode form, ObjectNode decision) {
-        var faults = faults(form.path("findings"));
-        var ratings = decision.putArray("ratings");
-        for (var dimension : form.path("template").path("dimensions")) {
-            var percent = Math.max(
-                    WORST, BEST - faults.getOrDefault(dimension.path("code").asString(""), 0));
-            for (var item : dimension.path("items")) {
-                ratings.addObject().put("item", item.path("code").asString("")).put("percent", percent);
-            }
-        }
-    }
-
-    private static Map<String, Integer> faults(JsonNode findings) {
         var rules = new HashMap<String, Set<String>>();
         var hits = new HashMap<String, Integer>();
-        for (var finding : findings) {
+        for (var finding : form.path("findings")) {
             var code = finding.path("code").asString("");
-            var dimension = dimension(code);
-            rules.computeIfAbsent(dimension, any -> new HashSet<>()).add(code);
-            hits.merge(dimension, 1, Integer::sum);
+            rules.computeIfAbsent(dimension(code), any -> new HashSet<>()).add(code);
+            hits.merge(dimension(code), 1, Integer::sum);
         }
-        var faults = new HashMap<String, Integer>();
-        rules.forEach((dimension, broken) -> faults.put(
-                dimension, PER_RULE * broken.size() + Math.min(MOST_REPEATS, hits.getOrDefault(dimension, 0))));
-        return faults;
+        var all = rules.values().stream().mapToInt(Set::size).sum();
+        var ratings = decision.putArray("ratings");
+        for (var dimension : form.path("template").path("dimensions")) {
+            var code = dimension.path("code").asString("");
+            var here = rules.getOrDefault(code, Set.of()).size();
+            var fault = PER_RULE * here
+                    + PER_RULE_ELSEWHERE * (all - here)
+                    + Math.min(MOST_REPEATS, hits.getOrDefault(code, 0));
+            for (var item : dimension.path("items")) {
+                ratings.addObject()
+                        .put("item", item.path("code").asString(""))
+                        .put("percent", Math.max(WORST, BEST - fault));
+            }
+        }
     }
 
     /** Domain rules section 8: which dimension a rule speaks of. */

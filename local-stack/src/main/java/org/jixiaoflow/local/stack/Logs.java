@@ -11,7 +11,6 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** What the services say goes to a file; the terminal is for people. */
 final class Logs {
@@ -51,7 +50,5 @@ final class Logs {
         context.getLogger("kafka").setLevel(Level.WARN);
         context.getLogger("state.change.logger").setLevel(Level.WARN);
         root.addAppender(appender);
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekAware
         implements BatchMessageListener<byte[], byte[]> {
 
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final View<T> view;
@@ -63,6 +64,8 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
         var consumer = new Properties();
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(batch));
         container.setKafkaConsumerProperties(consumer);
         var running = new ConcurrentMessageListenerContainer<>(consumers, container);

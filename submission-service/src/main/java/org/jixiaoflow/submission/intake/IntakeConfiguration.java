@@ -28,6 +28,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class IntakeConfiguration {
 
     private static final String GROUP = "submission-portals";
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     @Bean
@@ -70,6 +71,7 @@ class IntakeConfiguration {
         var consumer = new Properties();
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
         consumer.put(
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 String.valueOf(settings.discovery().toMillis()));

@@ -84,7 +84,7 @@ final class IndicatorRules {
                 || (asksForLess(indicator.getOperator()) && indicator.getDirection() == POSITIVE);
     }
 
-    /** V14: a rate that can't pass 100 % is to pass it. */
+    /** V14: more than 100 % is asked of what can't pass it: a rate, or anything but growth that is to be "more than 100 %". */
     static Stream<Hit> unattainable(FormContent form, ValidationTemplate template) {
         return where(form, IndicatorRules::isUnattainable)
                 .map(indicator -> Hit.indicator(
@@ -92,12 +92,12 @@ final class IndicatorRules {
     }
 
     private static boolean isUnattainable(Indicator indicator) {
+        var beyond = Amount.of(indicator.getTarget())
+                .map(target -> target.compareTo(WHOLE))
+                .orElse(-1);
         return isPercent(indicator)
-                && isBounded(indicator)
-                && Amount.of(indicator.getTarget())
-                        .filter(target -> target.compareTo(WHOLE) > 0
-                                || (target.compareTo(WHOLE) == 0 && indicator.getOperator() == Operator.GT))
-                        .isPresent();
+                && !isGrowth(indicator)
+                && ((beyond > 0 && isBounded(indicator)) || (beyond == 0 && indicator.getOperator() == Operator.GT));
     }
 
     /** V16: more than 100 % of what isn't growth. */
