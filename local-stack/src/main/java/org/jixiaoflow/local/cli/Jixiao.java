@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.schemas.contract.TrustedRecords;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class Jixiao {
         // What libraries say goes where all logs go: to a stack's files, and nowhere if there is no stack.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        TrustedRecords.trust();
         var out = utf8(FileDescriptor.out);
         System.setOut(out);
         System.setErr(utf8(FileDescriptor.err));
