@@ -8,16 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -54,9 +60,22 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "topics.limit")
     private long limit = Long.MAX_VALUE;
 
+    @Option(names = "--put", paramLabel = "TEXT", descriptionKey = "topics.put")
+    private @Nullable String put;
+
+    @Option(names = "--key", paramLabel = "KEY", descriptionKey = "topics.key")
+    private String key = "";
+
     @Override
     public Integer call() {
         var addresses = Addresses.of(options.ports());
+        if (!Ports.isTaken(options.ports().kafka())) {
+            throw new StackProblem("topics.no-broker", addresses.kafka());
+        }
+        if (name != null && put != null) {
+            write(addresses, name, key, put);
+            return 0;
+        }
         try (var consumer = consumer(addresses)) {
             if (name == null) {
                 list(consumer);
@@ -66,6 +85,18 @@ final class TopicsCommand implements Callable<Integer> {
             return 0;
         } catch (TimeoutException e) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
+        }
+    }
+
+    /** Writes text as it is, which no reader of the contract can decode: to see what becomes of poison. */
+    private static void write(Addresses addresses, String topic, String key, String text) {
+        var settings = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, text)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
