@@ -31,7 +31,8 @@ public final class Outcomes {
             if (isTimeout(failure)) {
                 return later(commandId);
             }
-            throw new CompletionException(failure);
+            // Wrapped once: the web layer unwraps no more than that.
+            throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
         });
     }
 
