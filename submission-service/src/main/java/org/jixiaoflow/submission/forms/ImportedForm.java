@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.forms;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
@@ -37,7 +38,7 @@ public final class ImportedForm {
                 .setNotes(notes(printed.notes(), locale))
                 .setSource(source(printed, document))
                 .build();
-        return RowIds.complete(content, null);
+        return RowIds.complete(content, Set.of());
     }
 
     private static AnnualGoal goal(String text) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ class Filing {
 
     /** What validation finds in a content, without anything being saved. */
     List<Finding> findings(FormId form, FormContent content) {
-        return Validation.findings(RowIds.complete(content, null), templates.of(form));
+        return Validation.findings(RowIds.complete(content, Set.of()), templates.of(form));
     }
 
     private static String roleOf(Caller caller, FormId form) {
@@ -91,8 +92,7 @@ class Filing {
     }
 
     private FormContent withIds(FormId form, FormContent content) {
-        return RowIds.complete(
-                content, forms.saved(form).map(SavedContent::content).orElse(null));
+        return RowIds.areComplete(content) ? content : RowIds.complete(content, forms.rowIds(form));
     }
 
     /** Pinned to the version read, so that nothing else can be submitted than what was found flawless. */

@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.intake;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -38,6 +39,11 @@ class PortalDesk {
 
         /** Why not. */
         record Refused(RefusalDetail reason, List<Finding> findings) implements Verdict {}
+    }
+
+    /** Whether the portal is registered. */
+    boolean knows(String portalId) {
+        return settings.portals().containsKey(portalId);
     }
 
     Verdict judge(PortalSubmission received) {
@@ -77,7 +83,7 @@ class PortalDesk {
         if (submission.getContent() == null) {
             return refused("CONTENT_REQUIRED", "/content");
         }
-        var content = RowIds.complete(submission.getContent(), null);
+        var content = RowIds.complete(submission.getContent(), Set.of());
         command.setContent(content);
         if (trigger == SubmissionTrigger.SUBMIT) {
             var findings = Validation.findings(content, templates.of(form));

@@ -2,7 +2,10 @@ package org.jixiaoflow.submission.tracking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -10,6 +13,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -92,6 +96,21 @@ public class TrackedForms {
                 .query((columns, number) ->
                         new SavedContent(columns.getLong(1), read(columns.getString(2), FormContent.class)))
                 .optional();
+    }
+
+    /** Every id a goal, task or indicator of the form ever had. */
+    public Set<String> rowIds(FormId form) {
+        // Not in SQL: PostgreSQL can't look into JSON that holds U+0000 somewhere.
+        try (var journal = sql
+                .sql("select entry from submission.entry where form_id = ?")
+                .param(form.toString())
+                .query((columns, number) -> json.readValue(columns.getString(1), FormEvent.class))
+                .stream()) {
+            return journal.map(FormEvent::getContent)
+                    .flatMap(Stream::ofNullable)
+                    .flatMap(RowIds::in)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** The outcome of a command, if it is decided and the reader may see the form. */

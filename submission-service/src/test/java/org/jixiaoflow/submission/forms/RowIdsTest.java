@@ -1,0 +1,93 @@
+package org.jixiaoflow.submission.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Task;
+
+@Label("Ids of rows")
+class RowIdsTest {
+
+    @Example
+    @Label("are counted on for rows that have none, and stay where they are")
+    void numbered() {
+        var content = FormContent.newBuilder()
+                .setAnnualGoals(List.of(new AnnualGoal("", "一"), new AnnualGoal("", "二")))
+                .setTasks(List.of(Task.newBuilder().build()))
+                .setIndicators(indicators("", "i7", " ", "own"))
+                .build();
+
+        var completed = RowIds.complete(content, Set.of());
+
+        assertThat(completed.getAnnualGoals()).extracting(AnnualGoal::getId).containsExactly("g1", "g2");
+        assertThat(completed.getTasks()).extracting(Task::getId).containsExactly("t1");
+        assertThat(ids(completed)).containsExactly("i8", "i7", "i9", "own");
+        assertThat(RowIds.areComplete(content)).isFalse();
+        assertThat(RowIds.areComplete(completed)).isTrue();
+    }
+
+    @Example
+    @Label("of rows long deleted are not given again")
+    void neverAgain() {
+        var content =
+                FormContent.newBuilder().setIndicators(indicators("i1", "")).build();
+
+        assertThat(ids(RowIds.complete(content, Set.of("i1", "i2", "i3", "g9"))))
+                .containsExactly("i1", "i4");
+    }
+
+    @Property(tries = 300)
+    @Label("are unique, never reused, and the same once given, whatever ids were sent and used")
+    void stable(@ForAll("ids") List<String> sent, @ForAll("ids") List<String> used) {
+        var content = FormContent.newBuilder()
+                .setIndicators(indicators(sent.toArray(String[]::new)))
+                .build();
+
+        var completed = RowIds.complete(content, new HashSet<>(used));
+
+        var given = new HashSet<String>();
+        for (var row = 0; row < sent.size(); row++) {
+            var id = completed.getIndicators().get(row).getId();
+            if (sent.get(row).isBlank()) {
+                assertThat(given.add(id)).isTrue();
+                assertThat(sent).doesNotContain(id);
+                assertThat(used).doesNotContain(id);
+            } else {
+                assertThat(id).isEqualTo(sent.get(row));
+            }
+        }
+        assertThat(RowIds.complete(completed, new HashSet<>(used))).isEqualTo(completed);
+    }
+
+    @Provide
+    Arbitrary<List<String>> ids() {
+        var ids = Arbitraries.oneOf(
+                Arbitraries.just(""),
+                Arbitraries.integers().between(0, 12).map(number -> "i" + number),
+                Arbitraries.of("i99999999", "i999999999999999999", "i1000000000000000000", "t4", "i", "i-1", "i٣"),
+                Arbitraries.strings().ofMaxLength(4));
+        return ids.list().ofMaxSize(12);
+    }
+
+    private static List<String> ids(FormContent content) {
+        return content.getIndicators().stream().map(Indicator::getId).toList();
+    }
+
+    private static List<Indicator> indicators(String... ids) {
+        return List.of(ids).stream()
+                .map(id -> Indicator.newBuilder().setId(id).build())
+                .toList();
+    }
+}

@@ -1,0 +1,193 @@
+package org.jixiaoflow.submission.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.submission.tracking.SubmissionDatabase.received;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalDetail;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.Samples;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Paging;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("Forms as they are shown")
+@NullUnmarked
+class TrackedFormsIT {
+
+    private static final FormFilter ANY = new FormFilter(null, null, null, null, null, null);
+    private static final String DRAFTED = id("civil-affairs");
+    private static final String SUBMITTED = id("education");
+    private static final String WITHDRAWN = id("finance");
+
+    private final TrackedForms forms = SubmissionDatabase.forms();
+    private JdbcClient sql;
+
+    @BeforeEach
+    void threeForms() {
+        sql = SubmissionDatabase.empty();
+        tell(new Journal(DRAFTED).save("民政局"));
+        tell(new Journal(SUBMITTED).save("教育局").submit());
+        tell(new Journal(WITHDRAWN).save("财政局").submit().withdraw());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clerk, civil-affairs, civil-affairs",
+        "head, education, education",
+        "clerk, nowhere, ",
+        "clerk, , ",
+        "reviewer, finance, education finance",
+        "final-reviewer, finance, education finance",
+        "auditor, , civil-affairs education finance",
+        "administrator, , civil-affairs education finance",
+        "portal, , civil-affairs finance",
+        "visitor, civil-affairs, "
+    })
+    @DisplayName("are a department's own, what a portal speaks for, and to reviewers only what was submitted")
+    void readership(String role, String department, String visible) {
+        var readership = Readership.of(caller(role, department, List.of("civil-affairs", "finance")));
+        var expected = visible == null ? List.<String>of() : List.of(visible.split(" "));
+
+        var page = forms.list(readership, ANY, Paging.first());
+
+        assertThat(page.items()).extracting(FormRow::departmentCode).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(page.total()).isEqualTo(expected.size());
+        assertThat(Stream.of(DRAFTED, SUBMITTED, WITHDRAWN)
+                        .map(form -> FormId.parse(form).orElseThrow())
+                        .filter(form -> forms.find(form, readership).isPresent()
+                                && forms.history(form, readership).isPresent())
+                        .map(FormId::departmentCode))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    @DisplayName("are all a portal's that speaks for every department")
+    void everyDepartment() {
+        var readership = Readership.of(caller("portal", null, List.of("*")));
+
+        assertThat(forms.list(readership, ANY, Paging.first()).total()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "231083, 2023, , , 3",
+        "110101, , , , 0",
+        ", 2022, , , 0",
+        ", , SUBMITTED, , 1",
+        ", , DRAFT, , 2",
+        ", , , 民政, 1",
+        ", , , educ, 1",
+        ", , , %, 0",
+        ", , , x' or 1=1, 0"
+    })
+    @DisplayName("are found by region, year, state and a part of the name, taken literally")
+    void filter(String region, Integer year, FormState state, String q, int count) {
+        var filter = new FormFilter(region, year, null, state, null, q);
+
+        assertThat(forms.list(new Readership(List.of(), true, true), filter, Paging.first())
+                        .items())
+                .hasSize(count);
+    }
+
+    @Test
+    @DisplayName("come page by page, the newest change first")
+    void pages() {
+        var everything = new Readership(List.of(), true, true);
+
+        var first = forms.list(everything, ANY, new Paging(0, 2));
+        var second = forms.list(everything, ANY, new Paging(1, 2));
+
+        assertThat(first.items()).extracting(FormRow::formId).containsExactly(WITHDRAWN, SUBMITTED);
+        assertThat(second.items()).extracting(FormRow::formId).containsExactly(DRAFTED);
+        assertThat(second.total()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("keep a command's outcome for those who may see the form, and the sender of one that came to nothing")
+    void outcomes() {
+        var own = outcome(DRAFTED);
+        var unborn = outcome(id("unborn"));
+        new OutcomeView(sql).apply(received("any", List.of(own, unborn, own)));
+        var clerk = Readership.of(caller("clerk", "civil-affairs", List.of()));
+        var stranger = Readership.of(caller("clerk", "education", List.of()));
+
+        assertThat(forms.outcome(own.getCommandId(), clerk)).hasValue(own);
+        assertThat(forms.outcome(own.getCommandId(), stranger)).isEmpty();
+        assertThat(forms.outcome(unborn.getCommandId(), clerk)).hasValue(unborn);
+        assertThat(forms.outcome(UUID.randomUUID(), clerk)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("were refused: shown once to the department named and to the portal that sent it, to nobody else")
+    void refusals() {
+        var refusals =
+                List.of(refusal(DRAFTED, "social", 0), refusal(null, "social", 1), refusal(SUBMITTED, "school", 2));
+        new RefusalView(sql).apply(received("any", refusals));
+        new RefusalView(sql).apply(received("any", refusals));
+
+        assertThat(refusals(caller("clerk", "civil-affairs", List.of()), null)).containsExactly(0L);
+        assertThat(refusals(caller("portal", null, List.of("civil-affairs")), "social"))
+                .containsExactlyInAnyOrder(0L, 1L);
+        assertThat(refusals(caller("auditor", null, List.of()), null)).containsExactlyInAnyOrder(0L, 1L, 2L);
+        assertThat(refusals(caller("clerk", "finance", List.of()), null)).isEmpty();
+    }
+
+    private List<Long> refusals(Caller caller, String portal) {
+        return forms.refusals(Readership.of(caller), portal, Paging.first()).items().stream()
+                .map(RefusedSubmission::getSourceOffset)
+                .toList();
+    }
+
+    private void tell(Journal journal) {
+        new JournalView(sql).apply(received(journal.entries().get(0).getFormId(), journal.entries()));
+    }
+
+    private static Caller caller(String role, String department, List<String> departments) {
+        return new Caller("u1", "张", Set.of(role), department, departments, List.of());
+    }
+
+    private static String id(String department) {
+        return "231083-2023-OBJECTIVE-" + department;
+    }
+
+    private static CommandOutcome outcome(String formId) {
+        return CommandOutcome.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(formId)
+                .setTrigger(Trigger.SAVE)
+                .setStatus(OutcomeStatus.ACCEPTED)
+                .setVersion(1)
+                .setRevision(0)
+                .setDecidedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+
+    private static RefusedSubmission refusal(String formId, String portal, long offset) {
+        return RefusedSubmission.newBuilder()
+                .setFormId(formId)
+                .setPortalId(portal)
+                .setReasons(List.of(new RefusalDetail("KEY_MISMATCH", "/formId", "不一致", "mismatch")))
+                .setSourceTopic("portal.%s.submissions".formatted(portal))
+                .setSourcePartition(0)
+                .setSourceOffset(offset)
+                .setRefusedAt(Samples.NOW)
+                .build();
+    }
+}
