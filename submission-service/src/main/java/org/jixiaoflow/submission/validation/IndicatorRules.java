@@ -87,8 +87,8 @@ final class IndicatorRules {
     /** V14: more than 100 % is asked of what can't pass it: a rate, or anything but growth that is to be "more than 100 %". */
     static Stream<Hit> unattainable(FormContent form, ValidationTemplate template) {
         return where(form, IndicatorRules::isUnattainable)
-                .map(indicator -> Hit.indicator(
-                        indicator, "target", indicator.getTarget(), name(indicator), text(indicator.getTarget())));
+                .map(indicator ->
+                        Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator), number(indicator)));
     }
 
     private static boolean isUnattainable(Indicator indicator) {
@@ -106,8 +106,8 @@ final class IndicatorRules {
                 .filter(indicator -> Amount.of(indicator.getTarget())
                         .filter(target -> target.compareTo(WHOLE) > 0)
                         .isPresent())
-                .map(indicator -> Hit.indicator(
-                        indicator, "target", indicator.getTarget(), name(indicator), text(indicator.getTarget())));
+                .map(indicator ->
+                        Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator), number(indicator)));
     }
 
     /** V33: a target of zero of which more is better. */
@@ -157,6 +157,11 @@ final class IndicatorRules {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
+    }
+
+    /** The target without the sign that the sentence adds. */
+    private static String number(Indicator indicator) {
+        return Amount.of(indicator.getTarget()).map(BigDecimal::toPlainString).orElse("");
     }
 
     private static String name(Indicator indicator) {
