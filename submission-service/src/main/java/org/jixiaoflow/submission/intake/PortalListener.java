@@ -48,9 +48,13 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
     private void take(ConsumerRecord<byte[], byte[]> received) {
+        var portalId = portalOf(received.topic());
         FormSubmission submission;
         try {
-            submission = received.value() == null ? null : submissions.deserialize(received.topic(), received.value());
+            // What a stranger sends is refused unread: its topic may have no dead letters.
+            submission = received.value() == null || !desk.knows(portalId)
+                    ? null
+                    : submissions.deserialize(received.topic(), received.value());
         } catch (RuntimeException undecodable) {
             if (Faults.isOfTheSurroundings(undecodable)) {
                 throw undecodable;
@@ -58,9 +62,8 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
             deadLetters.keep(received, undecodable);
             return;
         }
-        var portal = Topics.PORTAL_SUBMISSIONS.matcher(received.topic());
         var seen = new PortalSubmission(
-                portal.matches() ? portal.group(1) : received.topic(),
+                portalId,
                 received.key() == null ? null : new String(received.key(), UTF_8),
                 Math.max(0, received.serializedValueSize()),
                 submission);
@@ -73,6 +76,11 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
                     Objects.requireNonNullElse(seen.key(), received.topic()),
                     refusal(received, seen, refused));
         }
+    }
+
+    private static String portalOf(String topic) {
+        var portal = Topics.PORTAL_SUBMISSIONS.matcher(topic);
+        return portal.matches() ? portal.group(1) : topic;
     }
 
     private RefusedSubmission refusal(

@@ -1,0 +1,501 @@
+package org.jixiaoflow.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.submission.Samples.DEPARTMENT;
+import static org.jixiaoflow.submission.Samples.content;
+import static org.jixiaoflow.submission.Samples.submission;
+import static org.jixiaoflow.submission.Samples.withFirst;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.tracking.Journal;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DisplayName("The service on a real broker and database")
+@SpringBootTest(
+        properties = {
+            "spring.config.name=submission-service",
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "jixiao.registry.plain=true",
+            "jixiao.topics.partitions=2",
+            "jixiao.replies.timeout=4s",
+            "jixiao.portal.discovery=500ms",
+            "jixiao.portal.largest-record=8KB",
+            "jixiao.portal.portals.social.name=社会事务平台",
+            "jixiao.portal.portals.social.regions=231083",
+            "jixiao.portal.portals.social.departments=civil-affairs"
+        })
+@AutoConfigureMockMvc
+@EmbeddedKafka(
+        partitions = 2,
+        brokerProperties = {
+            "transaction.state.log.replication.factor=1",
+            "transaction.state.log.min.isr=1",
+            "offsets.topic.replication.factor=1",
+            "group.initial.rebalance.delay.ms=0",
+            "auto.create.topics.enable=false"
+        })
+@Import(SubmissionServiceIT.Surroundings.class)
+@NullUnmarked
+class SubmissionServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String PORTAL = "portal.social.submissions";
+    private static final String STRANGER = "portal.stranger.submissions";
+
+    @Autowired
+    private EmbeddedKafkaBroker broker;
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private KafkaTemplate<byte[], byte[]> raw;
+
+    @Autowired
+    private ConcurrentMessageListenerContainer<byte[], byte[]> portals;
+
+    @Autowired
+    private MockMvcTester http;
+
+    @TestConfiguration
+    static class Surroundings {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+            return properties -> {
+                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add("spring.datasource.username", () -> "postgres");
+            };
+        }
+    }
+
+    @BeforeEach
+    void aTopicNobodyRegistered() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            if (!admin.listTopics().names().get().contains(STRANGER)) {
+                admin.createTopics(List.of(new NewTopic(STRANGER, 2, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("takes from portals")
+    class FromPortals {
+
+        @Test
+        @DisplayName("a submission, in the portal's name")
+        void accepted() {
+            var sent = submission(form(), SubmissionTrigger.SUBMIT, content());
+
+            send(sent);
+
+            var command = onlyCommandOf(sent.getFormId());
+            assertThat(command.getCommandId()).isEqualTo(sent.getCommandId());
+            assertThat(command.getActor().getId()).isEqualTo("social");
+            assertThat(command.getActor().getRole()).isEqualTo("portal");
+            assertThat(command.getPortalId()).isEqualTo("social");
+            assertThat(PlainAvro.encode(command.getContent())).isEqualTo(PlainAvro.encode(content()));
+        }
+
+        @Test
+        @DisplayName("no submission that breaks a rule; each is refused with its reason, and the next is taken")
+        void refused() {
+            var foreign = "231083-2023-OBJECTIVE-education." + UUID.randomUUID();
+            var faulty = withFirst(indicator -> indicator.setName("无"));
+            var large = withFirst(indicator -> indicator.setRemark("x".repeat(9000)));
+
+            send("no-form", submission("no-form", SubmissionTrigger.SAVE, content()));
+            send(foreign, submission(foreign, SubmissionTrigger.SAVE, content()));
+            send("another-key", submission(form(), SubmissionTrigger.SAVE, content()));
+            send(submission(form(), SubmissionTrigger.SAVE, null));
+            send(submission(form(), SubmissionTrigger.SUBMIT, faulty));
+            send(submission(form(), SubmissionTrigger.SAVE, large));
+            raw(PORTAL, form(), null);
+            var good = submission(form(), SubmissionTrigger.SUBMIT, content());
+            send(good);
+
+            onlyCommandOf(good.getFormId());
+            assertThat(refusals(PORTAL))
+                    .extracting(refusal -> refusal.getReasons().get(0).getCode())
+                    .contains(
+                            "INVALID_FORM_ID",
+                            "FOREIGN_DEPARTMENT",
+                            "KEY_MISMATCH",
+                            "CONTENT_REQUIRED",
+                            "BLOCKING_FINDINGS",
+                            "RECORD_TOO_LARGE",
+                            "EMPTY_RECORD");
+            assertThat(refusals(PORTAL))
+                    .filteredOn(refusal -> foreign.equals(refusal.getFormId()))
+                    .singleElement()
+                    .satisfies(refusal -> assertThat(refusal.getPortalId()).isEqualTo("social"))
+                    .satisfies(
+                            refusal -> assertThat(refusal.getSourcePartition()).isZero());
+            assertThat(commandsOf(foreign)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("nothing it can't decode: it is kept as received, and the next is taken")
+        void poisoned() {
+            var poison = ("not avro " + UUID.randomUUID()).getBytes(UTF_8);
+            var good = submission(form(), SubmissionTrigger.SAVE, content());
+
+            raw(PORTAL, "poison", poison);
+            send(good);
+
+            onlyCommandOf(good.getFormId());
+            assertThat(records(PORTAL + Topic.DEAD_LETTER_SUFFIX))
+                    .filteredOn(letter -> Arrays.equals(letter.value(), poison))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison".getBytes(UTF_8)))
+                    .satisfies(letter -> assertThat(letter.headers().lastHeader("kafka_dlt-original-topic"))
+                            .isNotNull());
+        }
+
+        @Test
+        @DisplayName("nothing from a stranger, whose poison stops nobody else")
+        void stranger() {
+            var claimed = submission(form(), SubmissionTrigger.SAVE, content());
+            raw(STRANGER, "poison", "not avro".getBytes(UTF_8));
+            raw(STRANGER, claimed.getFormId(), encoded(Topics.FORM_SUBMISSIONS, claimed));
+            var good = submission(form(), SubmissionTrigger.SAVE, content());
+            send(good);
+
+            onlyCommandOf(good.getFormId());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(refusals(STRANGER))
+                            .extracting(refusal -> refusal.getReasons().get(0).getCode())
+                            .containsOnly("UNKNOWN_PORTAL")
+                            .hasSize(2));
+            assertThat(commandsOf(claimed.getFormId())).isEmpty();
+        }
+
+        @Test
+        @DisplayName("each submission exactly once, stopped and started in mid-stream")
+        void exactlyOnce() {
+            var sent = IntStream.range(0, 300)
+                    .mapToObj(any -> submission(form(), SubmissionTrigger.SAVE, content()))
+                    .toList();
+
+            for (var part = 0; part < 3; part++) {
+                sent.subList(part * 100, part * 100 + 100).forEach(SubmissionServiceIT.this::send);
+                portals.stop();
+                portals.start();
+            }
+
+            var ids = sent.stream().map(FormSubmission::getCommandId).toList();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(Topics.FORM_SUBMISSIONS))
+                            .extracting(FormSubmission::getCommandId)
+                            .containsAll(ids));
+            assertThat(read(Topics.FORM_SUBMISSIONS))
+                    .extracting(FormSubmission::getCommandId)
+                    .filteredOn(ids::contains)
+                    .hasSize(300);
+        }
+
+        @Test
+        @DisplayName("and shows what it refused to the department and to the portal, but to no other")
+        void refusalsShown() {
+            var form = form();
+            send(submission(form, SubmissionTrigger.SAVE, null));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(get("/api/v1/refused-submissions?size=200", clerk()))
+                            .bodyText()
+                            .contains(form, "CONTENT_REQUIRED"));
+            assertThat(get("/api/v1/refused-submissions?size=200", caller("social", "portal", null)))
+                    .bodyText()
+                    .contains(form);
+            assertThat(get("/api/v1/refused-submissions?size=200", caller("li", "clerk", "education")))
+                    .bodyText()
+                    .doesNotContain(form);
+        }
+    }
+
+    @Nested
+    @DisplayName("answers departments")
+    class ToDepartments {
+
+        @Test
+        @DisplayName("with the outcome of their command")
+        void accepted() throws Exception {
+            var form = form();
+
+            var asked = saving(form);
+            decide(onlyCommandOf(form), outcome -> outcome);
+
+            assertThat(asked.get(20, TimeUnit.SECONDS)).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
+        }
+
+        @Test
+        @DisplayName("with the reason of a refusal")
+        void refused() throws Exception {
+            var form = form();
+
+            var asked = saving(form);
+            decide(
+                    onlyCommandOf(form),
+                    outcome -> outcome.setStatus(OutcomeStatus.REFUSED)
+                            .setReason(RefusalReason.STALE_VERSION)
+                            .setDetail("1"));
+
+            assertThat(asked.get(20, TimeUnit.SECONDS))
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyJson()
+                    .extractingPath("$.detail")
+                    .isEqualTo("表单已有新的版本（1），请刷新后再操作。");
+        }
+
+        @Test
+        @DisplayName("with where to ask when nobody decides in time, and there with the outcome once there is one")
+        void late() throws Exception {
+            var form = form();
+
+            var answer = saving(form).get(30, TimeUnit.SECONDS);
+
+            assertThat(answer).hasStatus(HttpStatus.ACCEPTED);
+            var later = answer.getResponse().getHeader(HttpHeaders.LOCATION);
+            assertThat(get(later, clerk())).hasStatus(HttpStatus.ACCEPTED);
+            decide(onlyCommandOf(form), outcome -> outcome);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(get(later, clerk()))
+                            .hasStatusOk()
+                            .bodyJson()
+                            .extractingPath("$.formId")
+                            .isEqualTo(form));
+        }
+
+        @Test
+        @DisplayName("with where a form stands, its poison kept aside")
+        void view() {
+            var form = form();
+            var poison = ("not avro " + form).getBytes(UTF_8);
+            var journal = new Journal(form).save("民政局").submit().entries();
+
+            publisher.send(Topics.FORM_EVENTS, form, journal.get(0)).join();
+            raw.send(Topics.FORM_EVENTS.name(), form.getBytes(UTF_8), poison).join();
+            publisher.send(Topics.FORM_EVENTS, form, journal.get(1)).join();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(get("/api/v1/forms/" + form, clerk()))
+                            .hasStatusOk()
+                            .hasHeader(HttpHeaders.ETAG, "\"2\"")
+                            .bodyJson()
+                            .extractingPath("$.form.state")
+                            .isEqualTo("SUBMITTED"));
+            assertThat(get("/api/v1/forms/" + form + "/history", clerk()))
+                    .bodyJson()
+                    .extractingPath("$[*].version")
+                    .isEqualTo(List.of(1, 2));
+            assertThat(records(Topics.FORM_EVENTS.name() + Topic.DEAD_LETTER_SUFFIX))
+                    .extracting(ConsumerRecord::value)
+                    .contains(poison);
+        }
+
+        @Test
+        @DisplayName("of reviewers and drafts: nothing")
+        void drafts() {
+            var form = form();
+            publisher
+                    .send(
+                            Topics.FORM_EVENTS,
+                            form,
+                            new Journal(form).save("民政局").entries().get(0))
+                    .join();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(get("/api/v1/forms/" + form, clerk())).hasStatusOk());
+            assertThat(get("/api/v1/forms/" + form, caller("wang", "reviewer", "finance")))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(get("/api/v1/forms/" + form, caller("li", "clerk", "education")))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    /** A form of the department that no other test knows. */
+    private static String form() {
+        return "231083-2023-OBJECTIVE-%s.%s".formatted(DEPARTMENT, UUID.randomUUID());
+    }
+
+    private void send(FormSubmission submission) {
+        send(submission.getFormId(), submission);
+    }
+
+    private void send(String key, FormSubmission submission) {
+        raw(PORTAL, key, encoded(Topics.FORM_SUBMISSIONS, submission));
+    }
+
+    /** All in one partition, so that each record waits for those before it. */
+    private void raw(String topic, String key, byte[] value) {
+        raw.send(new ProducerRecord<>(topic, 0, key.getBytes(UTF_8), value)).join();
+    }
+
+    private <T extends SpecificRecord> byte[] encoded(Topic<T> topic, T value) {
+        return publisher.encode(topic, value);
+    }
+
+    /** The outcome a review would have, changed. */
+    private void decide(FormSubmission command, UnaryOperator<CommandOutcome.Builder> change) {
+        var outcome = CommandOutcome.newBuilder()
+                .setCommandId(command.getCommandId())
+                .setFormId(command.getFormId())
+                .setTrigger(Trigger.SAVE)
+                .setStatus(OutcomeStatus.ACCEPTED)
+                .setVersion(1)
+                .setRevision(0)
+                .setState(FormState.DRAFT)
+                .setDecidedAt(command.getIssuedAt());
+        publisher
+                .send(
+                        Topics.FORM_OUTCOMES,
+                        command.getFormId(),
+                        change.apply(outcome).build())
+                .join();
+    }
+
+    private CompletableFuture<MvcTestResult> saving(String form) {
+        return CompletableFuture.supplyAsync(() -> http.put()
+                .uri("/api/v1/forms/" + form)
+                .with(clerk())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body(content()))
+                .exchange());
+    }
+
+    private static String body(FormContent content) {
+        return "{\"content\":%s}".formatted(AvroJson.write(content));
+    }
+
+    private MvcTestResult get(String uri, JwtRequestPostProcessor caller) {
+        return http.get().uri(uri).with(caller).exchange();
+    }
+
+    private static JwtRequestPostProcessor clerk() {
+        return caller("zhang", "clerk", DEPARTMENT);
+    }
+
+    private static JwtRequestPostProcessor caller(String id, String role, String department) {
+        return jwt().jwt(token -> {
+            token.subject(id).claim("roles", List.of(role));
+            if (department != null) {
+                token.claim("department", department);
+            }
+        });
+    }
+
+    private FormSubmission onlyCommandOf(String form) {
+        await().atMost(PATIENCE).until(() -> !commandsOf(form).isEmpty());
+        assertThat(commandsOf(form)).hasSize(1);
+        return commandsOf(form).get(0);
+    }
+
+    private List<FormSubmission> commandsOf(String form) {
+        return read(Topics.FORM_SUBMISSIONS).stream()
+                .filter(command -> command.getFormId().equals(form))
+                .toList();
+    }
+
+    private List<RefusedSubmission> refusals(String topic) {
+        return read(Topics.REFUSED_SUBMISSIONS).stream()
+                .filter(refusal -> refusal.getSourceTopic().equals(topic))
+                .toList();
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
+        var values = new PlainAvro().of(topic).deserializer();
+        return records(topic.name()).stream()
+                .map(record -> values.deserialize(topic.name(), record.value()))
+                .toList();
+    }
+
+    /** Everything committed on a topic. */
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.getBrokersAsString(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+}

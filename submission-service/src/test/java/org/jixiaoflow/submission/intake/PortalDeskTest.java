@@ -1,0 +1,241 @@
+package org.jixiaoflow.submission.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.submission.Samples.FORM;
+import static org.jixiaoflow.submission.Samples.content;
+import static org.jixiaoflow.submission.Samples.submission;
+import static org.jixiaoflow.submission.Samples.withFirst;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
+import org.jixiaoflow.submission.intake.PortalSettings.Portal;
+import org.jixiaoflow.submission.validation.ValidationTemplate;
+import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.util.unit.DataSize;
+
+@DisplayName("A submission from a portal")
+@NullUnmarked
+class PortalDeskTest {
+
+    private static final FormContent FAULTY = withFirst(indicator -> indicator.setName("无"));
+
+    private final PortalDesk desk = new PortalDesk(
+            new PortalSettings(
+                    Map.of(
+                            "social", new Portal("社会事务平台", List.of("231083"), List.of("civil-affairs")),
+                            "county", new Portal("全县平台", List.of("*"), List.of("*"))),
+                    Duration.ofSeconds(1),
+                    DataSize.ofKilobytes(1)),
+            new ValidationTemplates(List.of(new ValidationTemplates.Applicable(
+                    null,
+                    null,
+                    new ValidationTemplate(
+                            BigDecimal.TEN,
+                            List.of("产出指标", "效益指标", "满意度指标"),
+                            List.of("优良中低差"),
+                            Set.of("无"),
+                            Severity.ERROR)))),
+            messages());
+
+    @Nested
+    @DisplayName("becomes a command")
+    class BecomesACommand {
+
+        @ParameterizedTest
+        @EnumSource(SubmissionTrigger.class)
+        @DisplayName("in the portal's name, whatever actor it names itself")
+        void actor(SubmissionTrigger trigger) {
+            var command = taken("social", submission(FORM, trigger, content()));
+
+            assertThat(command.getActor().getId()).isEqualTo("social");
+            assertThat(command.getActor().getName()).isEqualTo("社会事务平台");
+            assertThat(command.getActor().getRole()).isEqualTo("portal");
+            assertThat(command.getActor().getDepartments()).containsExactly("civil-affairs");
+            assertThat(command.getActor().getDepartmentCode()).isNull();
+            assertThat(command.getPortalId()).isEqualTo("social");
+            assertThat(command.getTrigger()).isEqualTo(trigger);
+        }
+
+        @Test
+        @DisplayName("of the same id, version, answers and reason")
+        void kept() {
+            var sent = FormSubmission.newBuilder(submission(FORM, SubmissionTrigger.SUBMIT, content()))
+                    .setExpectedVersion(4L)
+                    .setReason("按期送审")
+                    .build();
+
+            var command = taken("social", sent);
+
+            assertThat(command.getCommandId()).isEqualTo(sent.getCommandId());
+            assertThat(command.getExpectedVersion()).isEqualTo(4);
+            assertThat(command.getReason()).isEqualTo("按期送审");
+            assertThat(command.getContent()).isEqualTo(content());
+        }
+
+        @Test
+        @DisplayName("with our findings, not the portal's")
+        void findings() {
+            var claimed = Finding.newBuilder()
+                    .setCode("V99")
+                    .setSeverity(Severity.INFO)
+                    .setPath("")
+                    .setMessage("无")
+                    .setMessageEn("none")
+                    .build();
+            var sent = FormSubmission.newBuilder(submission(FORM, SubmissionTrigger.SUBMIT, content()))
+                    .setFindings(List.of(claimed))
+                    .build();
+
+            assertThat(taken("social", sent).getFindings()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("with an id on every row")
+        void ids() {
+            var sent = submission(FORM, SubmissionTrigger.SAVE, withFirst(indicator -> indicator.setId("")));
+
+            assertThat(taken("social", sent).getContent().getIndicators().get(0).getId())
+                    .isEqualTo("i6");
+        }
+
+        @Test
+        @DisplayName("to save, however faulty the draft is")
+        void draft() {
+            assertThat(taken("social", submission(FORM, SubmissionTrigger.SAVE, FAULTY))
+                            .getFindings())
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"WITHDRAW", "ADJUST"})
+        @DisplayName("to withdraw or adjust, without any content")
+        void noContent(SubmissionTrigger trigger) {
+            assertThat(taken("social", submission(FORM, trigger, content())).getContent())
+                    .isNull();
+        }
+
+        @Test
+        @DisplayName("for any department if the portal speaks for all")
+        void everyDepartment() {
+            var elsewhere = "110101-2023-OBJECTIVE-education";
+
+            assertThat(taken("county", submission(elsewhere, SubmissionTrigger.SAVE, content()))
+                            .getFormId())
+                    .isEqualTo(elsewhere);
+        }
+    }
+
+    @Nested
+    @DisplayName("is refused")
+    class IsRefused {
+
+        @Test
+        @DisplayName("if the portal is not registered")
+        void unknownPortal() {
+            assertThat(refused(received("stranger", FORM, 10, submission(FORM, SubmissionTrigger.SAVE, content()))))
+                    .isEqualTo("UNKNOWN_PORTAL ");
+        }
+
+        @Test
+        @DisplayName("if it is larger than a form can be")
+        void tooLarge() {
+            assertThat(refused(received("social", FORM, 1025, submission(FORM, SubmissionTrigger.SAVE, content()))))
+                    .isEqualTo("RECORD_TOO_LARGE ");
+        }
+
+        @Test
+        @DisplayName("if there is nothing in it")
+        void empty() {
+            assertThat(refused(received("social", FORM, 0, null))).isEqualTo("EMPTY_RECORD ");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "no-form, no-form, INVALID_FORM_ID",
+            "231083-2023-OBJECTIVE-civil-affairs, , KEY_MISMATCH",
+            "231083-2023-OBJECTIVE-civil-affairs, 231083-2022-OBJECTIVE-civil-affairs, KEY_MISMATCH",
+            "231083-2023-OBJECTIVE-education, 231083-2023-OBJECTIVE-education, FOREIGN_DEPARTMENT",
+            "231084-2023-OBJECTIVE-civil-affairs, 231084-2023-OBJECTIVE-civil-affairs, FOREIGN_DEPARTMENT"
+        })
+        @DisplayName("if the form is none, not the one of its key, or not the portal's")
+        void wrongForm(String form, String key, String reason) {
+            assertThat(refused(received("social", key, 10, submission(form, SubmissionTrigger.SAVE, content()))))
+                    .isEqualTo(reason + " /formId");
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"SAVE", "SUBMIT"})
+        @DisplayName("if it brings no content to save or submit")
+        void contentRequired(SubmissionTrigger trigger) {
+            assertThat(refused(received("social", FORM, 10, submission(FORM, trigger, null))))
+                    .isEqualTo("CONTENT_REQUIRED /content");
+        }
+
+        @Test
+        @DisplayName("if what it submits has faults that must be mended first; they are listed")
+        void blockingFindings() {
+            var received = received("social", FORM, 10, submission(FORM, SubmissionTrigger.SUBMIT, FAULTY));
+
+            assertThat(refused(received)).isEqualTo("BLOCKING_FINDINGS /content");
+            assertThat(((Verdict.Refused) desk.judge(received)).findings())
+                    .extracting(Finding::getCode)
+                    .containsExactly("V08");
+        }
+
+        @Test
+        @DisplayName("in Chinese and in English")
+        void languages() {
+            var form = "231083-2023-OBJECTIVE-education";
+            var verdict = (Verdict.Refused)
+                    desk.judge(received("social", form, 10, submission(form, SubmissionTrigger.SAVE, content())));
+
+            assertThat(verdict.reason().getMessage()).isEqualTo("该门户不能代表部门 education。");
+            assertThat(verdict.reason().getMessageEn())
+                    .isEqualTo("The portal does not speak for the department education.");
+        }
+    }
+
+    private FormSubmission taken(String portal, FormSubmission submission) {
+        var verdict = desk.judge(received(portal, submission.getFormId(), 10, submission));
+        assertThat(verdict).isInstanceOf(Verdict.Taken.class);
+        return ((Verdict.Taken) verdict).command();
+    }
+
+    private String refused(PortalSubmission received) {
+        var verdict = desk.judge(received);
+        assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+        var reason = ((Verdict.Refused) verdict).reason();
+        assertThat(reason.getMessage()).isNotBlank();
+        assertThat(reason.getMessageEn()).isNotBlank();
+        return reason.getCode() + " " + reason.getPointer();
+    }
+
+    private static PortalSubmission received(String portal, String key, int bytes, FormSubmission submission) {
+        return new PortalSubmission(portal, key, bytes, submission);
+    }
+
+    private static ResourceBundleMessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames("submission-service-messages", "refusal-messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+}
