@@ -1,9 +1,16 @@
 package org.jixiaoflow.schemas.contract;
 
+import org.apache.avro.Conversions;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
-/** Avro makes objects only of classes it was told to trust. The contract's records are; no other class named in a schema is. */
+/**
+ * What Avro must be told once per JVM. It makes objects only of classes it trusts: the contract's records are, no other class named in
+ * a schema is. And it compares lists that it has read without the conversions of the record they stand in; unless it knows those
+ * itself, {@code equals} fails as soon as it comes to a decimal, a time or an id.
+ */
 public final class TrustedRecords {
 
     private static final String RECORDS = "org.jixiaoflow.schemas";
@@ -11,6 +18,9 @@ public final class TrustedRecords {
     static {
         ClassSecurityPredicate ours = type -> type.getPackageName().equals(RECORDS);
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
+        GenericData.get().addLogicalTypeConversion(new Conversions.DecimalConversion());
+        GenericData.get().addLogicalTypeConversion(new Conversions.UUIDConversion());
+        GenericData.get().addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
     }
 
     private TrustedRecords() {}
