@@ -64,6 +64,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -93,6 +94,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "group.initial.rebalance.delay.ms=0",
             "auto.create.topics.enable=false"
         })
+@DirtiesContext
 @Import(SubmissionServiceIT.Surroundings.class)
 @NullUnmarked
 class SubmissionServiceIT {

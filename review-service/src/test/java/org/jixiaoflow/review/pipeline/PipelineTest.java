@@ -121,6 +121,18 @@ class PipelineTest {
         }
 
         @Test
+        @DisplayName("that saves what is saved already refuses it, weights and all")
+        void nothingChanged() {
+            send(filing(SAVE));
+            drain();
+
+            send(filing(SAVE));
+
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.NOTHING_CHANGED);
+            assertThat(all(Topics.FORM_EVENTS)).isEmpty();
+        }
+
+        @Test
         @DisplayName("it refused a second time refuses it again, though it would be accepted now")
         void refusesAgain() {
             var submission = filing(SUBMIT).build();
