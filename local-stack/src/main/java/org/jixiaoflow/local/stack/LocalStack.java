@@ -33,6 +33,9 @@ public final class LocalStack implements AutoCloseable {
     private static final String REGISTRY_DATABASE = "registry";
     private static final int PARTITIONS = 4;
 
+    /** Id of the one portal there is. */
+    public static final String PORTAL = "local";
+
     private final Path data;
     private final Ports ports;
     private final Progress progress;
@@ -135,6 +138,11 @@ public final class LocalStack implements AutoCloseable {
         settings.put("jixiao.registry.url", registry.url());
         settings.put("jixiao.topics.partitions", PARTITIONS);
         settings.put("jixiao.security.issuer", Identity.ISSUER);
+        // A portal to try things out with, speaking for everyone.
+        var portal = "jixiao.portal.portals.%s.".formatted(PORTAL);
+        settings.put(portal + "name", "本机门户");
+        settings.put(portal + "regions", "*");
+        settings.put(portal + "departments", "*");
         var jwt = "spring.security.oauth2.resourceserver.jwt.";
         settings.put(jwt + "public-key-location", identity().publicKey().toUri());
         settings.put(jwt + "audiences", Identity.AUDIENCE);

@@ -1,0 +1,90 @@
+package org.jixiaoflow.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jixiaoflow.local.identity.Identity;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The command line")
+class JixiaoTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutACommandShowsWhatThereIs() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "parse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "parse"})
+    void everyCommandHelpsInBothLanguages(String command) {
+        assertThat(run(command, "--help", "--lang", "zh")).isZero();
+        assertThat(out.toString(UTF_8)).contains("用法").doesNotContain("''");
+        out.reset();
+        assertThat(run(command, "--help", "--lang", "en")).isZero();
+        assertThat(out.toString(UTF_8)).contains("Usage").doesNotContain("''");
+    }
+
+    @Test
+    void anUnreadableFileIsOneLineAndExitCodeTwo() throws IOException {
+        var file = Files.write(folder.resolve("scan.txt"), new byte[] {0, 1, 2, (byte) 0xff});
+
+        assertThat(run("parse", file.toString())).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsUnreadable() {
+        assertThat(run("parse", folder.resolve("none.txt").toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownCommandIsWrongUsage() {
+        assertThat(run("fly")).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenIsNothingButATokenAndNeedsAStack() {
+        var data = folder.resolve("data");
+        assertThat(run("token", "--role", "clerk", "--data", data.toString())).isEqualTo(1);
+        Identity.in(data.resolve("identity"));
+
+        assertThat(run("token", "--role", "clerk", "--department", "civil-affairs", "--data", data.toString()))
+                .isZero();
+        assertThat(out.toString(UTF_8).strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    }
+
+    @Test
+    void aRoleNobodyKnowsIsWrongUsage() {
+        var data = folder.resolve("data");
+        Identity.in(data.resolve("identity"));
+
+        assertThat(run("token", "--role", "king", "--data", data.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void chineseCharactersTakeTwoPlacesOfATable() {
+        assertThat(TextTable.width("民政局 a")).isEqualTo(8);
+    }
+
+    private int run(String... arguments) {
+        return Jixiao.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    }
+}

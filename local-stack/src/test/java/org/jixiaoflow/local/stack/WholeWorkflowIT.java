@@ -1,0 +1,244 @@
+package org.jixiaoflow.local.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.check.Report;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.demo.Demo;
+import org.jixiaoflow.local.demo.DemoResult;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.support.kafka.Faults;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The whole workflow on one machine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholeWorkflowIT {
+
+    @TempDir
+    private static Path data;
+
+    private final Ports ports = Ports.free();
+    private LocalStack stack;
+    private DemoResult first;
+
+    @BeforeAll
+    void takeTheSampleThroughEverything() throws Exception {
+        stack = LocalStack.start(data, ports, Progress.SILENT);
+        first = demo();
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void everyFormIsApprovedAndScoredOrReturned() {
+        assertThat(first.forms()).isEqualTo(62);
+        assertThat(first.submitted()).isEqualTo(62);
+        assertThat(first.refused()).isZero();
+        assertThat(first.approved() + first.returned()).isEqualTo(62);
+        assertThat(first.scored()).isEqualTo(first.approved());
+        assertThat(first.returned()).isPositive();
+        assertThat(first.departments())
+                .hasSize(62)
+                .allSatisfy(line -> assertThat(line.state()).isIn("APPROVED", "RETURNED"));
+        assertHolds(check());
+    }
+
+    @Test
+    void theSameCommandsAgainChangeNothing() throws Exception {
+        assertThat(demo().departments()).isEqualTo(first.departments());
+        assertHolds(check());
+    }
+
+    @Test
+    void aSecondStartOnTheSameDataShowsTheSame() throws Exception {
+        stack.close();
+
+        stack = LocalStack.start(data, ports, Progress.SILENT);
+
+        assertHolds(check());
+        assertThat(demo().departments()).isEqualTo(first.departments());
+    }
+
+    @Test
+    void aSecondStackOnTheSameDataIsRefused() {
+        assertThatThrownBy(() -> LocalStack.start(data, Ports.free(), Progress.SILENT))
+                .isInstanceOfSatisfying(
+                        StackProblem.class, problem -> assertThat(problem.key()).isEqualTo("stack.in-use"));
+    }
+
+    @Test
+    void confluentsDeserializerReadsEveryTopic() throws Exception {
+        var confluent = new ConfluentSerdes(stack.addresses().registry());
+
+        for (var topic : List.of(
+                Topics.FORM_SUBMISSIONS,
+                Topics.REVIEW_DECISIONS,
+                Topics.FORM_EVENTS,
+                Topics.FORM_OUTCOMES,
+                Topics.APPROVED_FORMS,
+                Topics.NOTIFICATIONS,
+                Topics.SCORING_TEMPLATES,
+                Topics.FORM_SCORES,
+                Topics.DEPARTMENT_SCORES,
+                Topics.SCORE_SUMMARIES)) {
+            var value = read(topic.name(), 1).get(0).value();
+
+            assertThat(confluent.read(topic.name(), value)).as(topic.name()).startsWith("{\"");
+        }
+    }
+
+    @Test
+    void whatConfluentsSerializerWritesToAPortalIsAccepted() throws Exception {
+        var submission = submission("231083-2030-OBJECTIVE-portal-department");
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var bytes = new ConfluentSerdes(stack.addresses().registry())
+                .write(topic.name(), topic.schema().toString(), PlainAvro.encode(submission));
+
+        send(topic.name(), submission.getFormId(), bytes);
+
+        var wire = new Wire(stack.addresses().registry());
+        var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
+                        .map(received -> outcomes.deserialize(received.topic(), received.value()))
+                        .anySatisfy(outcome -> {
+                            assertThat(outcome.getCommandId()).isEqualTo(submission.getCommandId());
+                            assertThat(outcome.getVersion()).isEqualTo(1);
+                        }));
+    }
+
+    @Test
+    void aRecordNobodyCanDecodeIsTheRecordsFault() {
+        var values =
+                new Wire(stack.addresses().registry()).of(Topics.FORM_EVENTS).deserializer();
+
+        for (var bytes : List.of(
+                "text".getBytes(UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2, 3}, new byte[] {0, 0, 0, 0, 1}, new byte[0])) {
+            assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), bytes))
+                    .satisfies(fault -> assertThat(Faults.isOfTheSurroundings(fault))
+                            .as("%s", fault)
+                            .isFalse());
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayIsNotTheRecordsFault() {
+        var value = read(Topics.FORM_EVENTS.name(), 1).get(0).value();
+        var away = URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(Ports.anyFree()));
+        var values = new Wire(away).of(Topics.FORM_EVENTS).deserializer();
+
+        assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), value))
+                .satisfies(fault -> assertThat(Faults.isOfTheSurroundings(fault))
+                        .as("%s", fault)
+                        .isTrue());
+    }
+
+    private DemoResult demo() throws Exception {
+        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            var forms = DocumentReader.read(sample.readAllBytes());
+            return new Demo(stack.addresses(), stack.identity())
+                    .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
+        }
+    }
+
+    private Report check() {
+        var addresses = stack.addresses();
+        return new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+                .check();
+    }
+
+    private static void assertHolds(Report report) {
+        assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
+            assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
+            assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
+        });
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    /** A topic's committed records with a value, once there are {@code least}. */
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, int least) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.addresses().kafka(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(received -> {
+                    if (received.value() != null) {
+                        records.add(received);
+                    }
+                });
+            }
+            assertThat(records).hasSizeGreaterThanOrEqualTo(least);
+            return records;
+        }
+    }
+
+    private static FormSubmission submission(String formId) {
+        return FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(formId)
+                .setTrigger(SubmissionTrigger.SAVE)
+                .setActor(Actor.newBuilder()
+                        .setId("someone")
+                        .setName("someone")
+                        .setRole("portal")
+                        .build())
+                .setIssuedAt(Instant.parse("2030-01-31T08:00:00Z"))
+                .setContent(FormContent.newBuilder().setDepartmentName("门户部门").build())
+                .build();
+    }
+}
