@@ -76,7 +76,7 @@ class AvroJsonTest {
                 "{\"indicators\":{}}                                 | indicators            | support.json.expected.array",
                 "{\"indicators\":[{\"id\":\"i1\",\"weight\":1.234}]} | indicators/0/weight   | support.json.number",
                 "{\"indicators\":[{\"id\":\"i1\",\"weight\":1e99}]}  | indicators/0/weight   | support.json.number",
-                "{\"indicators\":[{\"name\":\"x\"}]}                 | indicators/0/id       | support.json.required",
+                "{\"annualGoals\":[{\"id\":\"g1\"}]}                  | annualGoals/0/text    | support.json.required",
                 "{\"indicators\":[{\"id\":\"a\",\"operator\":\"X\"}]} | indicators/0/operator | support.json.not-one-of",
                 "{\"objectiveRevision\":99999999999}                 | objectiveRevision     | support.json.expected.integer",
             })

@@ -1,0 +1,96 @@
+package org.jixiaoflow.scoring;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.GradeBand;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.LevelBudget;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/** Forms and templates for tests. */
+public final class Samples {
+
+    private Samples() {}
+
+    public static BigDecimal number(String text) {
+        return new BigDecimal(text);
+    }
+
+    /** 10-50-30-10. */
+    public static ScoringTemplate standard() {
+        return ScoringTemplate.newBuilder()
+                .setTemplateId("standard")
+                .setVersion(1)
+                .setName("通用模板")
+                .setExecutionPoints(number("10.00"))
+                .setLevels(List.of(
+                        new LevelBudget("产出指标", number("50.00")),
+                        new LevelBudget("效益指标", number("30.00")),
+                        new LevelBudget("满意度指标", number("10.00"))))
+                .setGradeBands(List.of(
+                        new GradeBand(Grade.EXCELLENT, number("90.00")),
+                        new GradeBand(Grade.GOOD, number("80.00")),
+                        new GradeBand(Grade.FAIR, number("60.00")),
+                        new GradeBand(Grade.POOR, number("0.00"))))
+                .build();
+    }
+
+    public static Indicator indicator(String id, @Nullable String level1, @Nullable String weight) {
+        return Indicator.newBuilder()
+                .setId(id)
+                .setLevel1(level1)
+                .setName(id)
+                .setWeight(weight == null ? null : number(weight).setScale(2))
+                .build();
+    }
+
+    public static RatedItem rated(String item, String points, String percent) {
+        return new RatedItem(
+                "COMPLETENESS",
+                item,
+                number(points).setScale(2),
+                number(percent).setScale(2));
+    }
+
+    /** A form approved with one rating of 100 points. */
+    public static ApprovedForm approved(String formId, long version, String percent) {
+        return approved(formId, version, List.of(rated("ALL", "100", percent)), List.of(indicator("i1", "产出指标", "90")));
+    }
+
+    public static ApprovedForm approved(
+            String formId, long version, List<RatedItem> ratings, List<Indicator> indicators) {
+        var id = FormId.parse(formId).orElseThrow();
+        return ApprovedForm.newBuilder()
+                .setFormId(formId)
+                .setRegionCode(id.regionCode())
+                .setYear(id.year())
+                .setKind(id.kind())
+                .setDepartmentCode(id.departmentCode())
+                .setUnitCode(id.unitCode())
+                .setVersion(version)
+                .setRevision(1)
+                .setTemplateId("default")
+                .setContent(FormContent.newBuilder()
+                        .setDepartmentName(id.departmentCode())
+                        .setIndicators(indicators)
+                        .build())
+                .setRatings(ratings)
+                .setTotal(number("0.00"))
+                .setGrade(Grade.GOOD)
+                .setApprovedBy(Actor.newBuilder()
+                        .setId("r")
+                        .setName("r")
+                        .setRole("final-reviewer")
+                        .build())
+                .setApprovedAt(Instant.parse("2022-02-01T08:00:00Z"))
+                .build();
+    }
+}
