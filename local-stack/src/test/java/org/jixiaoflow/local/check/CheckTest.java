@@ -1,0 +1,388 @@
+package org.jixiaoflow.local.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.local.check.Invariant.Kind.APPROVED_IS_LAST_APPROVAL;
+import static org.jixiaoflow.local.check.Invariant.Kind.ENTRIES_ARE_ARROWS;
+import static org.jixiaoflow.local.check.Invariant.Kind.HASH_CHAIN;
+import static org.jixiaoflow.local.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
+import static org.jixiaoflow.local.check.Invariant.Kind.ONE_OUTCOME_PER_COMMAND;
+import static org.jixiaoflow.local.check.Invariant.Kind.ONE_SCORE_PER_APPROVED;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jixiaoflow.review.lifecycle.EntryHash;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DepartmentFormScore;
+import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.GradeBand;
+import org.jixiaoflow.schemas.LevelBudget;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.scoring.scorecard.Scorecard;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The checker finds")
+class CheckTest {
+
+    private static final String FORM = "231083-2022-OBJECTIVE-finance";
+    private static final Instant TIME = Instant.parse("2022-02-01T08:00:00Z");
+    private static final FormContent CONTENT =
+            FormContent.newBuilder().setDepartmentName("财政局").build();
+
+    private final Report report = new Report();
+
+    @Nested
+    @DisplayName("in the journal")
+    class InTheJournal {
+
+        private final JournalCheck journal = new JournalCheck(report);
+        private final List<FormEvent> entries = sound();
+
+        @Test
+        void nothingWhereNothingIsWrong() {
+            read();
+
+            assertThat(report.violated()).isZero();
+            assertThat(report.of(HASH_CHAIN).checked()).isEqualTo(entries.size());
+        }
+
+        @Test
+        void aGap() {
+            entries.remove(1);
+            read();
+
+            assertThat(report.of(ONE_ENTRY_PER_COMMAND).violated()).isPositive();
+        }
+
+        @Test
+        void anEntryWrittenTwice() {
+            entries.add(entries.get(entries.size() - 1));
+            read();
+
+            assertThat(report.of(ONE_ENTRY_PER_COMMAND).violated()).isPositive();
+        }
+
+        @Test
+        void aCommandThatTookEffectTwice() {
+            entries.set(
+                    2,
+                    FormEvent.newBuilder(entries.get(2))
+                            .setCommandId(entries.get(1).getCommandId())
+                            .build());
+            read();
+
+            assertThat(report.of(ONE_ENTRY_PER_COMMAND).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("already made v2");
+        }
+
+        @Test
+        void aStepThatIsNoArrow() {
+            entries.set(
+                    2,
+                    FormEvent.newBuilder(entries.get(2))
+                            .setTrigger(Trigger.REVOKE)
+                            .build());
+            read();
+
+            assertThat(report.of(ENTRIES_ARE_ARROWS).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void anArrowFromWhereTheFormWasNot() {
+            entries.set(
+                    2,
+                    FormEvent.newBuilder(entries.get(2)).setFromStage("ANOTHER").build());
+            read();
+
+            assertThat(report.of(ENTRIES_ARE_ARROWS).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void anEntryChangedAfterwards() {
+            entries.set(
+                    1, FormEvent.newBuilder(entries.get(1)).setReason("changed").build());
+            read();
+
+            assertThat(report.of(HASH_CHAIN).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("v3");
+        }
+
+        private void read() {
+            entries.forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+        }
+    }
+
+    @Nested
+    @DisplayName("among the outcomes")
+    class AmongTheOutcomes {
+
+        private final OutcomeCheck outcomes = new OutcomeCheck(report);
+        private final JournalCheck journal = new JournalCheck(report);
+        private final List<FormEvent> entries = sound();
+
+        AmongTheOutcomes() {
+            entries.forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            entries.forEach(entry -> outcomes.command(FORM, entry.getCommandId()));
+        }
+
+        @Test
+        void nothingWhereEachCommandHasOne() {
+            entries.forEach(entry -> outcomes.outcome(accepted(entry)));
+            entries.forEach(entry -> outcomes.outcome(accepted(entry)));
+            outcomes.complete(journal.forms());
+
+            assertThat(report.violated()).isZero();
+        }
+
+        @Test
+        void aCommandWithoutOne() {
+            entries.stream().skip(1).forEach(entry -> outcomes.outcome(accepted(entry)));
+            outcomes.complete(journal.forms());
+
+            assertThat(report.of(ONE_OUTCOME_PER_COMMAND).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("no outcome");
+        }
+
+        @Test
+        void twoThatDiffer() {
+            entries.forEach(entry -> outcomes.outcome(accepted(entry)));
+            outcomes.outcome(CommandOutcome.newBuilder(accepted(entries.get(0)))
+                    .setVersion(9)
+                    .build());
+
+            assertThat(report.of(ONE_OUTCOME_PER_COMMAND).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void acceptedButNotInTheJournal() {
+            outcomes.outcome(CommandOutcome.newBuilder(accepted(entries.get(0)))
+                    .setCommandId(UUID.randomUUID())
+                    .build());
+            entries.forEach(entry -> outcomes.outcome(accepted(entry)));
+            outcomes.complete(journal.forms());
+
+            assertThat(report.of(ONE_ENTRY_PER_COMMAND).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void refusedButInTheJournal() {
+            entries.forEach(entry -> outcomes.outcome(CommandOutcome.newBuilder(accepted(entry))
+                    .setStatus(OutcomeStatus.REFUSED)
+                    .build()));
+            outcomes.complete(journal.forms());
+
+            assertThat(report.of(ONE_ENTRY_PER_COMMAND).violated()).isEqualTo(entries.size());
+        }
+    }
+
+    @Nested
+    @DisplayName("among approvals and scores")
+    class AmongScores {
+
+        private final ScoreCheck check = new ScoreCheck(report);
+        private final JournalCheck journal = new JournalCheck(report);
+        private final Map<String, ApprovedForm> approved = new TreeMap<>();
+        private final Map<String, FormScore> scores = new TreeMap<>();
+
+        AmongScores() {
+            sound().forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            approved.put(FORM, approvedForm());
+            scores.put(FORM, Scorecard.score(approvedForm(), template()));
+        }
+
+        @Test
+        void nothingWhereAllAgree() {
+            check();
+
+            assertThat(report.violated()).isZero();
+        }
+
+        @Test
+        void anApprovalThatIsMissing() {
+            approved.clear();
+            check();
+
+            assertThat(report.of(APPROVED_IS_LAST_APPROVAL).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void anApprovedContentThatIsAnother() {
+            approved.put(
+                    FORM,
+                    ApprovedForm.newBuilder(approvedForm())
+                            .setContent(FormContent.newBuilder().build())
+                            .build());
+            check();
+
+            assertThat(report.of(APPROVED_IS_LAST_APPROVAL).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void aScoreThatIsMissing() {
+            scores.clear();
+            check();
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isPositive();
+        }
+
+        @Test
+        void aScoreThatCanNotBeComputedAgain() {
+            scores.put(
+                    FORM,
+                    FormScore.newBuilder(scores.get(FORM))
+                            .setTotal(new BigDecimal("99.00"))
+                            .build());
+            check();
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isPositive();
+        }
+
+        @Test
+        void aSumThatIsWrong() {
+            check.sums(
+                    scores.values(),
+                    List.of(department()),
+                    List.of(ScoreSummary.newBuilder(summary())
+                            .setSum(new BigDecimal("1.00"))
+                            .build()));
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isEqualTo(1);
+        }
+
+        private void check() {
+            check.approvedForms(journal.forms(), approved);
+            check.scores(approved, scores, Map.of("standard", template()));
+            check.sums(scores.values(), List.of(department()), List.of(summary()));
+        }
+    }
+
+    /** Saved, submitted, approved, each entry with the hash of the one before. */
+    private static List<FormEvent> sound() {
+        var entries = new ArrayList<FormEvent>();
+        entries.add(entry(1, Trigger.SAVE, FormState.DRAFT).setContent(CONTENT).build());
+        entries.add(entry(2, Trigger.SUBMIT, FormState.SUBMITTED)
+                .setFromState(FormState.DRAFT)
+                .setToStage("S")
+                .setRevision(1)
+                .setPreviousHash(EntryHash.of(entries.get(0)))
+                .build());
+        entries.add(entry(3, Trigger.APPROVE, FormState.APPROVED)
+                .setFromState(FormState.SUBMITTED)
+                .setFromStage("S")
+                .setRevision(1)
+                .setPreviousHash(EntryHash.of(entries.get(1)))
+                .build());
+        return entries;
+    }
+
+    private static FormEvent.Builder entry(long version, Trigger trigger, FormState to) {
+        return FormEvent.newBuilder()
+                .setFormId(FORM)
+                .setVersion(version)
+                .setRevision(0)
+                .setCommandId(UUID.nameUUIDFromBytes(new byte[] {(byte) version}))
+                .setTrigger(trigger)
+                .setToState(to)
+                .setActor(actor())
+                .setOccurredAt(TIME)
+                .setTemplateId("default");
+    }
+
+    private static Actor actor() {
+        return Actor.newBuilder().setId("a").setName("a").setRole("clerk").build();
+    }
+
+    private static CommandOutcome accepted(FormEvent entry) {
+        return CommandOutcome.newBuilder()
+                .setCommandId(entry.getCommandId())
+                .setFormId(FORM)
+                .setTrigger(entry.getTrigger())
+                .setStatus(OutcomeStatus.ACCEPTED)
+                .setVersion(entry.getVersion())
+                .setRevision(entry.getRevision())
+                .setState(entry.getToState())
+                .setDecidedAt(TIME)
+                .build();
+    }
+
+    private static ApprovedForm approvedForm() {
+        return ApprovedForm.newBuilder()
+                .setFormId(FORM)
+                .setRegionCode("231083")
+                .setYear(2022)
+                .setKind(FormKind.OBJECTIVE)
+                .setDepartmentCode("finance")
+                .setVersion(3)
+                .setRevision(1)
+                .setTemplateId("default")
+                .setContent(CONTENT)
+                .setRatings(List.of(new RatedItem("D", "I", new BigDecimal("100.00"), new BigDecimal("85.00"))))
+                .setTotal(new BigDecimal("85.00"))
+                .setGrade(Grade.GOOD)
+                .setApprovedBy(actor())
+                .setApprovedAt(TIME)
+                .build();
+    }
+
+    private static ScoringTemplate template() {
+        return ScoringTemplate.newBuilder()
+                .setTemplateId("standard")
+                .setVersion(1)
+                .setName("通用模板")
+                .setExecutionPoints(new BigDecimal("10.00"))
+                .setLevels(List.of(new LevelBudget("产出指标", new BigDecimal("90.00"))))
+                .setGradeBands(List.of(
+                        new GradeBand(Grade.GOOD, new BigDecimal("80.00")),
+                        new GradeBand(Grade.POOR, new BigDecimal("0.00"))))
+                .build();
+    }
+
+    private static DepartmentScore department() {
+        return DepartmentScore.newBuilder()
+                .setRegionCode("231083")
+                .setYear(2022)
+                .setDepartmentCode("finance")
+                .setForms(
+                        List.of(new DepartmentFormScore(FORM, FormKind.OBJECTIVE, new BigDecimal("85.00"), Grade.GOOD)))
+                .setMean(new BigDecimal("85.00"))
+                .setGrade(Grade.GOOD)
+                .build();
+    }
+
+    private static ScoreSummary summary() {
+        return ScoreSummary.newBuilder()
+                .setRegionCode("231083")
+                .setYear(2022)
+                .setDepartments(1)
+                .setForms(1)
+                .setSum(new BigDecimal("85.00"))
+                .setMean(new BigDecimal("85.00"))
+                .setGrades(List.of())
+                .build();
+    }
+}
