@@ -37,8 +37,7 @@ class AllowedActions {
 
     private static boolean mayReview(Caller caller, String department) {
         return caller.has("reviewer", "final-reviewer")
-                && !department.equals(caller.department())
-                && !caller.departments().contains(department)
-                && !caller.departments().contains("*");
+                && !caller.filesFor().contains(department)
+                && !caller.filesFor().contains("*");
     }
 }

@@ -50,7 +50,7 @@ final class Refusals {
     static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM, INVALID_FORM_ID -> NOT_FOUND;
-            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT -> FORBIDDEN;
+            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> FORBIDDEN;
             case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> CONFLICT;
             case BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
@@ -84,6 +84,7 @@ final class Refusals {
                     NOT_YOUR_DEPARTMENT,
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,
+                    NOT_SUBSTITUTE,
                     ALREADY_ACTED,
                     NOT_GRANTED,
                     BLOCKING_FINDINGS,

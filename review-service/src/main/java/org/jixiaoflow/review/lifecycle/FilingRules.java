@@ -33,6 +33,7 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 final class FilingRules {
 
     static final List<Rule<Filing>> ALL = List.of(
+            CommonRules::substitution,
             FilingRules::ownDepartment,
             CommonRules::form,
             CommonRules::version,

@@ -37,6 +37,7 @@ import org.jixiaoflow.schemas.Rating;
 final class ReviewRules {
 
     static final List<Rule<Review>> ALL = List.of(
+            CommonRules::substitution,
             ReviewRules::notOwnDepartment,
             CommonRules::form,
             ReviewRules::stageOfRoute,
@@ -61,7 +62,7 @@ final class ReviewRules {
 
     private static Optional<Refusal> notOwnDepartment(Situation at, Review command) {
         return refuse(
-                CommonRules.filesFor(command.actor(), at.id().departmentCode()),
+                CommonRules.belongsTo(command.actor(), at.id().departmentCode()),
                 new Refusal(OWN_DEPARTMENT, at.id().departmentCode()));
     }
 

@@ -18,6 +18,7 @@ import static org.jixiaoflow.schemas.DecisionTrigger.RETURN;
 import static org.jixiaoflow.schemas.DecisionTrigger.REVOKE;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.review.Samples;
@@ -30,6 +31,7 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -353,6 +355,49 @@ class ReviewTest {
             Story.begin().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
             Story.submitted().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
             Story.approved().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        @DisplayName("is refused to a substitute for the form of their own department")
+        void substitutesOwnDepartment(DecisionTrigger trigger) {
+            var own = Actor.newBuilder(substitute(Samples.NOW, Samples.NOW.plusSeconds(1)))
+                    .setPersonalDepartments(List.of(Samples.DEPARTMENT))
+                    .build();
+
+            Story.submitted().refused(decision(trigger).setActor(own), RefusalReason.OWN_DEPARTMENT);
+        }
+
+        @Test
+        @DisplayName("is done by a substitute within the dates, and the journal names both")
+        void withinTheDates() {
+            var entry = Story.submitted()
+                    .accepted(decision(PASS).setActor(substitute(Samples.NOW, Samples.NOW.plusSeconds(1))));
+
+            assertThat(entry.getActor().getId()).isEqualTo("wang");
+            assertThat(entry.getActor().getActingFor()).isEqualTo("zhao");
+        }
+
+        @Test
+        @DisplayName("is refused to a substitute before the dates, after them, and where there are none")
+        void outsideTheDates() {
+            for (var actor : List.of(
+                    substitute(Samples.NOW.plusMillis(1), Samples.NOW.plusSeconds(1)),
+                    substitute(Samples.NOW.minusSeconds(1), Samples.NOW),
+                    substitute(null, null))) {
+                var outcome = Story.submitted().refused(decision(PASS).setActor(actor), RefusalReason.NOT_SUBSTITUTE);
+
+                assertThat(outcome.getDetail()).isEqualTo("zhao");
+            }
+        }
+
+        private static Actor substitute(@Nullable Instant from, @Nullable Instant until) {
+            return Actor.newBuilder(Samples.reviewer(FIRST))
+                    .setId("wang")
+                    .setActingFor("zhao")
+                    .setActingFrom(from)
+                    .setActingUntil(until)
+                    .build();
         }
 
         @ParameterizedTest(name = "{0}")

@@ -77,7 +77,7 @@ public final class Outcomes {
     private static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
-            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT -> HttpStatus.FORBIDDEN;
+            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> HttpStatus.FORBIDDEN;
             case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> HttpStatus.CONFLICT;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,

@@ -1,19 +1,21 @@
 package org.jixiaoflow.support.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
- * Who calls, by the claims of the bearer token: {@code sub}, {@code name}, {@code roles}, {@code department}, {@code departments},
- * {@code stages}. A controller takes it as a parameter.
+ * Who calls and what they may act as. A controller takes it as a parameter. Whoever stands in for somebody else is still who they are,
+ * with the other's rights instead of their own.
  *
- * @param department the caller's own department; null for those who belong to none
+ * @param department the department the caller files for; null for those who file for none
  * @param departments further departments the caller speaks for; {@code *} stands for all
  * @param stages review stages the caller acts at
+ * @param stageDepartments the only departments whose forms the caller may act on at those stages; empty if they may act on all
+ * @param mandate by what the caller acts for somebody else; null if they act for themselves
  */
 public record Caller(
         String id,
@@ -21,42 +23,69 @@ public record Caller(
         Set<String> roles,
         @Nullable String department,
         List<String> departments,
-        List<String> stages) {
+        List<String> stages,
+        List<String> stageDepartments,
+        @Nullable Mandate mandate) {
 
-    static Caller of(Jwt token) {
-        var id = token.getSubject();
-        if (id == null) {
-            throw new InvalidBearerTokenException("The token names nobody");
+    /**
+     * A dated substitution.
+     *
+     * @param person id of the person stood in for
+     * @param from its first moment
+     * @param until the first moment after it
+     * @param ownDepartments departments the substitute files for in their own name, and so must not review either
+     */
+    public record Mandate(String person, String name, Instant from, Instant until, List<String> ownDepartments) {
+
+        boolean holdsAt(Instant time) {
+            return !time.isBefore(from) && time.isBefore(until);
         }
-        var name = token.getClaimAsString("name");
-        return new Caller(
-                id,
-                name == null ? id : name,
-                Set.copyOf(list(token, "roles")),
-                token.getClaimAsString("department"),
-                list(token, "departments"),
-                list(token, "stages"));
     }
 
-    private static List<String> list(Jwt token, String claim) {
-        var list = token.getClaimAsStringList(claim);
-        return list == null ? List.of() : List.copyOf(list);
+    /** A caller who acts for themselves, at their stages for every department. */
+    public Caller(
+            String id,
+            String name,
+            Set<String> roles,
+            @Nullable String department,
+            List<String> departments,
+            List<String> stages) {
+        this(id, name, roles, department, departments, stages, List.of(), null);
     }
 
     /** Whether the caller has one of {@code wanted}. */
     public boolean has(String... wanted) {
-        return Set.of(wanted).stream().anyMatch(roles::contains);
+        return Stream.of(wanted).anyMatch(roles::contains);
+    }
+
+    /** Every department the caller files or speaks for, if only in their own name: none that they may review. */
+    public List<String> filesFor() {
+        return Stream.of(
+                        Stream.ofNullable(department),
+                        departments.stream(),
+                        mandate == null ? Stream.<String>empty() : mandate.ownDepartments().stream())
+                .flatMap(codes -> codes)
+                .distinct()
+                .toList();
     }
 
     /** The caller as the contract's actor, acting in {@code role}. */
     public Actor actor(String role) {
-        return Actor.newBuilder()
+        var actor = Actor.newBuilder()
                 .setId(id)
                 .setName(name)
                 .setRole(role)
                 .setDepartmentCode(department)
                 .setDepartments(departments)
                 .setStages(stages)
-                .build();
+                .setStageDepartments(stageDepartments);
+        if (mandate != null) {
+            actor.setActingFor(mandate.person())
+                    .setActingForName(mandate.name())
+                    .setActingFrom(mandate.from())
+                    .setActingUntil(mandate.until())
+                    .setPersonalDepartments(mandate.ownDepartments());
+        }
+        return actor.build();
     }
 }

@@ -2,9 +2,6 @@ package org.jixiaoflow.support.security;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -12,6 +9,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the {@link Caller} to controllers. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
+
+    private final Callers callers;
+
+    CallerArgument(Callers callers) {
+        this.callers = callers;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -24,9 +27,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            return Caller.of(token.getToken());
-        }
-        throw new AuthenticationCredentialsNotFoundException("No bearer token");
+        return callers.caller(request);
     }
 }

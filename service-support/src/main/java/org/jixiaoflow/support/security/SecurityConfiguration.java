@@ -1,7 +1,9 @@
 package org.jixiaoflow.support.security;
 
+import java.time.Clock;
 import java.util.List;
 import org.jixiaoflow.support.web.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -97,11 +99,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArgument() {
+    Callers callers(ObjectProvider<Clock> clock) {
+        return new Callers(clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    WebMvcConfigurer callerArgument(Callers callers) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument());
+                resolvers.add(new CallerArgument(callers));
             }
         };
     }
