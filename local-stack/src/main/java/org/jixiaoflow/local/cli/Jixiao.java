@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
 import org.jixiaoflow.local.stack.StackProblem;
 import org.jixiaoflow.schemas.contract.TrustedRecords;
@@ -45,11 +46,13 @@ public final class Jixiao {
         this.terminal = terminal;
     }
 
-    Words words() {
+    /** What to say to the person at the terminal. */
+    public Words words() {
         return words;
     }
 
-    Terminal terminal() {
+    /** Where to say it. */
+    public Terminal terminal() {
         return terminal;
     }
 
@@ -71,7 +74,9 @@ public final class Jixiao {
     /** Runs one command line and answers its exit code. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
         var words = words(arguments);
-        var commandLine = new CommandLine(new Jixiao(words, new Terminal(out)))
+        var commandLine = new CommandLine(new Jixiao(words, new Terminal(out)));
+        ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
+        commandLine
                 .setResourceBundle(words.bundle())
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -1,0 +1,87 @@
+package org.jixiaoflow.benchmarks.contest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jixiaoflow.benchmarks.load.Convoy;
+import org.jixiaoflow.benchmarks.measure.Processes;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
+
+/** The product, all of it: broker, registry, PostgreSQL, the three services with their views. */
+public final class Pipeline implements Contestant {
+
+    private final int atOnce;
+
+    public Pipeline(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    @Override
+    public String name() {
+        return "pipeline";
+    }
+
+    @Override
+    public Stack start(Path data) {
+        return new Stack(data, Ports.free());
+    }
+
+    /** A running stack. */
+    public final class Stack implements Running {
+
+        private final LocalStack stack;
+        private final Processes processes;
+        private final Convoy convoy;
+        private final Views views;
+
+        private Stack(Path data, Ports ports) {
+            stack = LocalStack.start(data, ports, Progress.SILENT);
+            processes = new Processes(
+                    List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
+            convoy = new Convoy(stack.addresses().kafka(), wire());
+            views = new Views(stack.addresses());
+        }
+
+        /** How the services write. */
+        Wire wire() {
+            var wire = new Wire(stack.addresses().registry());
+            wire.register(Topics.all());
+            return wire;
+        }
+
+        LocalStack.Addresses addresses() {
+            return stack.addresses();
+        }
+
+        @Override
+        public Laps take(int first, int forms, IntConsumer progress) {
+            var begun = System.nanoTime();
+            convoy.take(first, forms, atOnce, progress);
+            var decided = Duration.ofNanos(System.nanoTime() - begun);
+            views.await(first + forms);
+            return new Laps(decided, Duration.ofNanos(System.nanoTime() - begun));
+        }
+
+        @Override
+        public Duration cpu() {
+            return processes.cpu();
+        }
+
+        @Override
+        public long records() {
+            return Logs.records(stack.addresses().kafka());
+        }
+
+        @Override
+        public void close() {
+            views.close();
+            convoy.close();
+            stack.close();
+        }
+    }
+}
