@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jixiaoflow.benchmarks.contest.Contestant;
+import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.load.Journey;
@@ -31,6 +32,9 @@ public final class BenchCommand implements FurtherCommand {
     @ParentCommand
     private Jixiao jixiao;
 
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1500", descriptionKey = "bench.warm-up")
+    private int warmUp;
+
     @Option(names = "--forms", paramLabel = "N", defaultValue = "3000", descriptionKey = "bench.forms")
     private int forms;
 
@@ -45,7 +49,8 @@ public final class BenchCommand implements FurtherCommand {
 
     @Override
     public Integer call() throws IOException {
-        var contestants = List.<Contestant>of(new Pipeline(atOnce));
+        var pipeline = new Pipeline(atOnce);
+        var contestants = List.of(limit(pipeline), pipeline);
         var results = new LinkedHashMap<String, List<Round>>();
         for (var round = 0; round < rounds; round++) {
             for (var contestant : contestants) {
@@ -60,13 +65,24 @@ public final class BenchCommand implements FurtherCommand {
         return 0;
     }
 
+    /** What the pipeline makes of one period of journeys is what the limit writes again and again. */
+    private static Limit limit(Pipeline pipeline) throws IOException {
+        var data = Files.createTempDirectory("jixiao-bench");
+        try (var running = pipeline.start(data)) {
+            running.take(0, Journey.PERIOD, through -> {});
+            return running.limit();
+        } finally {
+            delete(data);
+        }
+    }
+
     private Round run(Contestant contestant, int round) throws IOException {
         var data = Files.createTempDirectory("jixiao-bench");
         try {
             return Round.run(
                     contestant,
                     data,
-                    Journey.PERIOD,
+                    warmUp,
                     forms,
                     through -> jixiao.terminal().passing("%s %d %d".formatted(contestant.name(), round, through)));
         } finally {

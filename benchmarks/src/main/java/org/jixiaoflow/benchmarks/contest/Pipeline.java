@@ -58,6 +58,11 @@ public final class Pipeline implements Contestant {
             return stack.addresses();
         }
 
+        /** The limit of what it has done since it was started; it must have taken one period of journeys. */
+        public Limit limit() {
+            return new Limit(atOnce, Recording.of(stack.addresses().kafka()));
+        }
+
         @Override
         public Laps take(int first, int forms, IntConsumer progress) {
             var begun = System.nanoTime();

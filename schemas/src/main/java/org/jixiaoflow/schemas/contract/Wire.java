@@ -63,7 +63,7 @@ public final class Wire implements TopicSerdes {
                 SchemaResolverConfig.REGISTRY_URL, registry.url().toString().replace("/ccompat/v7", "/registry/v3"));
         settings.put(SchemaResolverConfig.ARTIFACT_RESOLVER_STRATEGY, versions);
         settings.put(SchemaResolverConfig.CHECK_PERIOD_MS, FOR_EVER.toMillis());
-        settings.put(AvroSerdeConfig.USE_SPECIFIC_AVRO_READER, true);
+        settings.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, ContractDatums.class);
         settings.put("schema.registry.url", registry.url().toString());
         settings.put("specific.avro.reader", true);
         settings.put("avro.use.logical.type.converters", true);

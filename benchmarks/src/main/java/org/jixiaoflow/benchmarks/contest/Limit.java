@@ -1,0 +1,261 @@
+package org.jixiaoflow.benchmarks.contest;
+
+import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KGroupedTable;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jixiaoflow.benchmarks.load.Convoy;
+import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.benchmarks.measure.Processes;
+import org.jixiaoflow.local.broker.Broker;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Provisioning;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.streams.StreamsSettings;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The most that Kafka Streams can do: two applications that read, store and write what the pipeline's read, store and write, with the
+ * same settings, exactly once; but whose values are bytes recorded before. Nothing is decoded or decided, and there are no views.
+ */
+public final class Limit implements Contestant {
+
+    private static final int PARTITIONS = 4;
+    private static final String PREFIX = "jixiao.streams";
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final int atOnce;
+    private final Recording recording;
+
+    Limit(int atOnce, Recording recording) {
+        this.atOnce = atOnce;
+        this.recording = recording;
+    }
+
+    @Override
+    public String name() {
+        return "limit";
+    }
+
+    @Override
+    public Running start(Path data) {
+        return new Applications(data);
+    }
+
+    private Topology reviewing() {
+        var topology = new Topology();
+        var strings = Serdes.String();
+        var bytes = Serdes.ByteArray();
+        for (var topic : List.of(FORM_SUBMISSIONS, REVIEW_DECISIONS)) {
+            topology.addSource(topic.name(), strings.deserializer(), bytes.deserializer(), topic.name());
+        }
+        topology.addProcessor("decide", Replay::new, FORM_SUBMISSIONS.name(), REVIEW_DECISIONS.name());
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(Replay.FORMS), strings, bytes), "decide");
+        topology.addStateStore(
+                Stores.timestampedKeyValueStoreBuilder(
+                        Stores.persistentTimestampedKeyValueStore(Replay.OUTCOMES), strings, bytes),
+                "decide");
+        for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
+            topology.addSink(topic.name(), topic.name(), strings.serializer(), bytes.serializer(), "decide");
+        }
+        return topology;
+    }
+
+    private Topology scoring() {
+        var builder = new StreamsBuilder();
+        var scores = builder.stream(APPROVED_FORMS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .mapValues((form, approved) -> recording.score(Journey.of(form)).get())
+                .toTable(Named.as("scores"), store("scores"));
+        write(scores, FORM_SCORES);
+        var departments = grouped(scores, "by-department", form -> form.replace("-OBJECTIVE", ""))
+                .aggregate(
+                        () -> null,
+                        (key, score, department) -> recording.departmentScore().get(),
+                        (key, score, department) -> department,
+                        Named.as("departments"),
+                        store("departments"));
+        write(departments, DEPARTMENT_SCORES);
+        var summaries = grouped(departments, "by-region", department -> department.replaceAll("-department-.*", ""))
+                .aggregate(
+                        () -> null,
+                        (key, department, tally) -> recording.tally().get(),
+                        (key, department, tally) -> tally,
+                        Named.as("tallies"),
+                        store("tallies"))
+                .mapValues(tally -> recording.summary().get());
+        write(summaries, SCORE_SUMMARIES);
+        return builder.build();
+    }
+
+    private static KGroupedTable<String, byte[]> grouped(
+            KTable<String, byte[]> table, String name, UnaryOperator<String> key) {
+        return table.groupBy(
+                (from, value) -> KeyValue.pair(key.apply(from), value),
+                Grouped.with(name, Serdes.String(), Serdes.ByteArray()));
+    }
+
+    private static void write(KTable<String, byte[]> table, Topic<?> topic) {
+        table.toStream().to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
+    }
+
+    private static Materialized<String, byte[], KeyValueStore<Bytes, byte[]>> store(String name) {
+        Serde<byte[]> values = Serdes.ByteArray();
+        return Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(values);
+    }
+
+    /** Reads both stores and writes everything, as the pipeline does for a command it accepts. */
+    private final class Replay implements Processor<String, byte[], String, byte[]> {
+
+        static final String FORMS = "form-snapshots";
+        static final String OUTCOMES = "first-outcomes";
+
+        private ProcessorContext<String, byte[]> context;
+        private KeyValueStore<String, byte[]> forms;
+        private TimestampedKeyValueStore<String, byte[]> outcomes;
+        private final Map<String, Integer> versions = new HashMap<>();
+
+        @SuppressWarnings("NullAway.Init")
+        Replay() {}
+
+        @Override
+        public void init(ProcessorContext<String, byte[]> processing) {
+            context = processing;
+            forms = processing.getStateStore(FORMS);
+            outcomes = processing.getStateStore(OUTCOMES);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> command) {
+            var form = command.key();
+            var version = versions.merge(form, 1, Integer::sum);
+            var written = recording.of(Journey.of(form), version);
+            var id = form + "|" + new UUID(version, Long.MIN_VALUE);
+            if (outcomes.get(id) != null) {
+                throw new IllegalStateException("No command is sent twice");
+            }
+            forms.get(form);
+            forms.put(form, written.snapshot().get());
+            outcomes.put(id, ValueAndTimestamp.make(written.outcome().get(), context.currentSystemTimeMs()));
+            write(FORM_OUTCOMES, form, written.outcome().get(), command);
+            write(FORM_EVENTS, form, written.entry().get(), command);
+            if (written.approved() != null) {
+                write(APPROVED_FORMS, form, written.approved().get(), command);
+            }
+            written.notices()
+                    .forEach(notice -> write(
+                            NOTIFICATIONS, notice.recipient(), notice.value().get(), command));
+        }
+
+        private void write(Topic<?> topic, String key, byte[] value, Record<?, ?> command) {
+            context.forward(new Record<>(key, value, command.timestamp()), topic.name());
+        }
+    }
+
+    private final class Applications implements Running {
+
+        private final Broker broker;
+        private final List<KafkaStreams> applications;
+        private final Convoy convoy;
+
+        Applications(Path data) {
+            broker = Broker.start(data.resolve("kafka"), Ports.anyFree());
+            try (var admin = Admin.create(connection())) {
+                Provisioning.create(admin, Topics.all(), PARTITIONS, Optional.empty());
+            }
+            applications = List.of(
+                    new KafkaStreams(reviewing(), settings("review-service", data)),
+                    new KafkaStreams(scoring(), settings("scoring-service", data)));
+            applications.forEach(KafkaStreams::start);
+            convoy = new Convoy(broker.bootstrapServers(), new PlainAvro());
+        }
+
+        private Map<String, Object> connection() {
+            return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        }
+
+        /** As the service has it. */
+        private Properties settings(String service, Path data) {
+            var yaml = new YamlPropertiesFactoryBean();
+            yaml.setResources(new ClassPathResource(service + ".yml"));
+            var all = new HashMap<>(Objects.requireNonNull(yaml.getObject()));
+            all.put(PREFIX + ".state-dir", data.resolve(service));
+            var settings = new Binder(new MapConfigurationPropertySource(all))
+                    .bind(PREFIX, StreamsSettings.class)
+                    .get();
+            return settings.on(connection());
+        }
+
+        @Override
+        public Laps take(int first, int forms, IntConsumer progress) {
+            var begun = System.nanoTime();
+            convoy.take(first, forms, atOnce, progress);
+            var taken = Duration.ofNanos(System.nanoTime() - begun);
+            return new Laps(taken, taken);
+        }
+
+        @Override
+        public Duration cpu() {
+            return new Processes(List.of()).cpu();
+        }
+
+        @Override
+        public long records() {
+            return Logs.records(broker.bootstrapServers());
+        }
+
+        @Override
+        public void close() {
+            convoy.close();
+            applications.forEach(application -> application.close(CLOSING));
+            broker.close();
+        }
+    }
+}

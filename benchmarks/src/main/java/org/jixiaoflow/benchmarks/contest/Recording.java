@@ -1,0 +1,157 @@
+package org.jixiaoflow.benchmarks.contest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipeline wrote for one period of journeys, byte by byte. Later journeys make it write the same but for the ids and times,
+ * which are equally long.
+ */
+final class Recording {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
+    private static final String TALLIES = "jixiao-scoring-tallies-changelog";
+
+    private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
+    private final Map<Integer, List<Bytes>> entries = new HashMap<>();
+    private final Map<Integer, List<Bytes>> snapshots = new HashMap<>();
+    private final Map<Integer, Map<Integer, List<Notice>>> notices = new HashMap<>();
+    private final Map<Integer, Bytes> approved = new HashMap<>();
+    private final Map<Integer, Bytes> scores = new HashMap<>();
+    private Bytes departmentScore = Bytes.wrap(new byte[0]);
+    private Bytes summary = Bytes.wrap(new byte[0]);
+    private Bytes tally = Bytes.wrap(new byte[0]);
+
+    private final String bootstrapServers;
+
+    private Recording(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Reads back what a broker holds after one period. */
+    static Recording of(String bootstrapServers) {
+        var recording = new Recording(bootstrapServers);
+        recording.read();
+        return recording;
+    }
+
+    private void read() {
+        perVersion(Topics.FORM_OUTCOMES.name(), outcomes);
+        perVersion(Topics.FORM_EVENTS.name(), entries);
+        perVersion(SNAPSHOTS, snapshots);
+        perForm(Topics.APPROVED_FORMS.name(), approved);
+        perForm(Topics.FORM_SCORES.name(), scores);
+        each(Topics.DEPARTMENT_SCORES.name(), (key, value) -> departmentScore = longer(departmentScore, value));
+        each(Topics.SCORE_SUMMARIES.name(), (key, value) -> summary = longer(summary, value));
+        each(TALLIES, (key, value) -> tally = longer(tally, value));
+        var decoder = PlainAvro.serde(Notification.class).deserializer();
+        each(Topics.NOTIFICATIONS.name(), (key, value) -> {
+            var notice = decoder.deserialize(Topics.NOTIFICATIONS.name(), value.get());
+            notices.computeIfAbsent(Journey.of(notice.getFormId()).number(), form -> new HashMap<>())
+                    .computeIfAbsent((int) notice.getVersion(), version -> new ArrayList<>())
+                    .add(new Notice(key, value));
+        });
+    }
+
+    /** What the n-th command of a journey made. */
+    Written of(Journey journey, int version) {
+        var form = journey.number() % Journey.PERIOD;
+        return new Written(
+                of(outcomes, form).get(version - 1),
+                of(entries, form).get(version - 1),
+                of(snapshots, form).get(version - 1),
+                version == journey.steps().size() ? of(approved, form) : null,
+                of(notices, form).getOrDefault(version, List.of()));
+    }
+
+    Bytes score(Journey journey) {
+        return of(scores, journey.number() % Journey.PERIOD);
+    }
+
+    Bytes departmentScore() {
+        return departmentScore;
+    }
+
+    Bytes summary() {
+        return summary;
+    }
+
+    Bytes tally() {
+        return tally;
+    }
+
+    private static <T> T of(Map<Integer, T> recorded, int form) {
+        var found = recorded.get(form);
+        if (found == null) {
+            throw new IllegalStateException("Nothing was recorded of form " + form);
+        }
+        return found;
+    }
+
+    private static Bytes longer(Bytes one, Bytes other) {
+        return one.get().length >= other.get().length ? one : other;
+    }
+
+    private void perVersion(String topic, Map<Integer, List<Bytes>> recorded) {
+        each(
+                topic,
+                (key, value) -> recorded.computeIfAbsent(Journey.of(key).number(), form -> new ArrayList<>())
+                        .add(value));
+    }
+
+    private void perForm(String topic, Map<Integer, Bytes> recorded) {
+        each(topic, (key, value) -> recorded.put(Journey.of(key).number(), value));
+    }
+
+    private void each(String topic, BiConsumer<String, Bytes> reader) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(POLL)
+                        .forEach(received ->
+                                reader.accept(new String(received.key(), UTF_8), Bytes.wrap(received.value())));
+            }
+        }
+    }
+
+    /** A notification with its recipient. */
+    record Notice(String recipient, Bytes value) {}
+
+    /** All that one command made; approved is null before the end of a journey. */
+    record Written(
+            Bytes outcome,
+            Bytes entry,
+            Bytes snapshot,
+            @Nullable Bytes approved,
+            List<Notice> notices) {}
+}
