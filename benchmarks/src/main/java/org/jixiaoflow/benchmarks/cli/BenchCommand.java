@@ -1,18 +1,18 @@
 package org.jixiaoflow.benchmarks.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.benchmarks.measure.Scratch;
 import org.jixiaoflow.local.cli.FurtherCommand;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jspecify.annotations.Nullable;
@@ -44,61 +44,60 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--at-once", paramLabel = "N", defaultValue = "1000", descriptionKey = "bench.at-once")
     private int atOnce;
 
+    @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
+    private boolean pipelineOnly;
+
     @Option(names = "--json", paramLabel = "FILE", descriptionKey = "bench.json")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws IOException {
         var pipeline = new Pipeline(atOnce);
-        var contestants = List.of(limit(pipeline), pipeline);
-        var results = new LinkedHashMap<String, List<Round>>();
-        for (var round = 0; round < rounds; round++) {
-            for (var contestant : contestants) {
-                results.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                        .add(run(contestant, round));
-                jixiao.terminal().line(results.toString());
-            }
-        }
+        var result = Result.of(forms, rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline)));
+        jixiao.terminal().passed();
+        new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
         if (json != null) {
-            Files.writeString(json, MAPPER.writeValueAsString(Result.of(forms, results)) + "\n");
+            Files.writeString(json, MAPPER.writeValueAsString(result) + "\n");
         }
         return 0;
     }
 
+    /** One after the other, again and again, so that what disturbs the machine for a while disturbs all. */
+    private Map<String, List<Round>> rounds(List<Contestant> contestants) {
+        var results = new LinkedHashMap<String, List<Round>>();
+        for (var round = 1; round <= rounds; round++) {
+            for (var contestant : contestants) {
+                results.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                        .add(run(contestant, round));
+            }
+        }
+        return results;
+    }
+
     /** What the pipeline makes of one period of journeys is what the limit writes again and again. */
-    private static Limit limit(Pipeline pipeline) throws IOException {
-        var data = Files.createTempDirectory("jixiao-bench");
-        try (var running = pipeline.start(data)) {
+    private Limit limit(Pipeline pipeline) {
+        tell("bench.recording", Journey.PERIOD);
+        try (var scratch = Scratch.create();
+                var running = pipeline.start(scratch.path())) {
             running.take(0, Journey.PERIOD, through -> {});
             return running.limit();
-        } finally {
-            delete(data);
         }
     }
 
-    private Round run(Contestant contestant, int round) throws IOException {
-        var data = Files.createTempDirectory("jixiao-bench");
-        try {
+    private Round run(Contestant contestant, int round) {
+        var name = jixiao.words().say("bench.contestant." + contestant.name());
+        tell("bench.starting", round, name);
+        try (var scratch = Scratch.create()) {
             return Round.run(
                     contestant,
-                    data,
+                    scratch.path(),
                     warmUp,
                     forms,
-                    through -> jixiao.terminal().passing("%s %d %d".formatted(contestant.name(), round, through)));
-        } finally {
-            delete(data);
+                    through -> tell("bench.progress", round, name, through, forms));
         }
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+    private void tell(String key, Object... arguments) {
+        jixiao.terminal().passing(jixiao.words().say(key, arguments));
     }
 }

@@ -83,7 +83,7 @@ public final class Limit implements Contestant {
     }
 
     @Override
-    public Running start(Path data) {
+    public Applications start(Path data) {
         return new Applications(data);
     }
 
@@ -199,7 +199,8 @@ public final class Limit implements Contestant {
         }
     }
 
-    private final class Applications implements Running {
+    /** The applications with a broker of their own. */
+    final class Applications implements Running {
 
         private final Broker broker;
         private final List<KafkaStreams> applications;
@@ -215,6 +216,10 @@ public final class Limit implements Contestant {
                     new KafkaStreams(scoring(), settings("scoring-service", data)));
             applications.forEach(KafkaStreams::start);
             convoy = new Convoy(broker.bootstrapServers(), new PlainAvro());
+        }
+
+        String bootstrapServers() {
+            return broker.bootstrapServers();
         }
 
         private Map<String, Object> connection() {

@@ -1,15 +1,26 @@
 package org.jixiaoflow.benchmarks.contest;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /** How much a broker's logs hold. */
 final class Logs {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MOST_AT_ONCE = 10_000;
 
     private Logs() {}
 
@@ -29,6 +40,36 @@ final class Logs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many records a topic holds; only reading it tells, transactions leave marks in its offsets. */
+    static long count(String bootstrapServers, String topic) {
+        var count = new AtomicLong();
+        read(bootstrapServers, topic, (key, value) -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /** Hands over the committed records of a topic up to where it ends now. */
+    static void read(String bootstrapServers, String topic, BiConsumer<String, Bytes> reader) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_AT_ONCE);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new BytesDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(POLL).forEach(received -> reader.accept(received.key(), received.value()));
+            }
         }
     }
 }

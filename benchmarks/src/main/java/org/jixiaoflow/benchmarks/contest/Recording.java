@@ -1,17 +1,10 @@
 package org.jixiaoflow.benchmarks.contest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.schemas.Notification;
@@ -25,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
     private static final String TALLIES = "jixiao-scoring-tallies-changelog";
 
@@ -121,27 +113,7 @@ final class Recording {
     }
 
     private void each(String topic, BiConsumer<String, Bytes> reader) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL)
-                        .forEach(received ->
-                                reader.accept(new String(received.key(), UTF_8), Bytes.wrap(received.value())));
-            }
-        }
+        Logs.read(bootstrapServers, topic, reader);
     }
 
     /** A notification with its recipient. */

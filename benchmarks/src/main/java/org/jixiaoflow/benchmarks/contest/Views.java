@@ -4,14 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
@@ -42,7 +35,7 @@ final class Views implements AutoCloseable {
         awaitCount("review.form where state = 'APPROVED'", forms, deadline);
         awaitCount("scoring.form_score", forms, deadline);
         awaitCount("submission.command_outcome", Journey.commands(0, forms), deadline);
-        awaitCount("review.notification", notifications(), deadline);
+        awaitCount("review.notification", Logs.count(addresses.kafka(), Topics.NOTIFICATIONS.name()), deadline);
     }
 
     private void awaitCount(String rows, long wanted, long deadline) {
@@ -68,35 +61,6 @@ final class Views implements AutoCloseable {
             return result.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Transactions leave marks in a topic's offsets, so only reading it tells how many records it holds. */
-    private long notifications() {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        addresses.kafka(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        10_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = IntStream.range(
-                            0,
-                            consumer.partitionsFor(Topics.NOTIFICATIONS.name()).size())
-                    .mapToObj(partition -> new TopicPartition(Topics.NOTIFICATIONS.name(), partition))
-                    .collect(Collectors.toList());
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var count = 0L;
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                count += consumer.poll(Duration.ofMillis(100)).count();
-            }
-            return count;
         }
     }
 

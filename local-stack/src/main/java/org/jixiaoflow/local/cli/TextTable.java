@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Columns that stand straight on a terminal, where a Chinese character takes two places. */
-final class TextTable {
+public final class TextTable {
 
     private TextTable() {}
 
-    static List<String> lines(List<List<String>> rows) {
+    /** The rows as lines; all have as many columns. */
+    public static List<String> lines(List<List<String>> rows) {
         var widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> width(row.get(column)))

@@ -1,0 +1,81 @@
+package org.jixiaoflow.benchmarks.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jixiaoflow.benchmarks.contest.Round;
+import org.jixiaoflow.benchmarks.measure.Spread;
+import org.jixiaoflow.local.cli.Terminal;
+import org.jixiaoflow.local.cli.TextTable;
+import org.jixiaoflow.local.cli.Words;
+
+/** Tells a person what was measured: lowest, middle and highest of the rounds. */
+final class ResultTable {
+
+    private static final String PIPELINE = "pipeline";
+
+    private final Words words;
+    private final Terminal terminal;
+
+    ResultTable(Words words, Terminal terminal) {
+        this.words = words;
+        this.terminal = terminal;
+    }
+
+    void print(Result result) {
+        var rows = new ArrayList<List<String>>();
+        var header = new ArrayList<String>();
+        header.add(words.say("bench.header", result.forms(), result.processors()));
+        result.rounds().keySet().forEach(name -> header.add(words.say("bench.contestant." + name)));
+        rows.add(header);
+        rows.add(row("forms-per-second", result, Round::formsPerSecond));
+        rows.add(row("decided-per-second", result, Round::decidedPerSecond));
+        rows.add(row("commands-per-second", result, Round::commandsPerSecond));
+        rows.add(row("records-per-second", result, Round::recordsPerSecond));
+        rows.add(row("cpu-per-form", result, Round::cpuMillisPerForm));
+        rows.add(row("start", result, Round::startSeconds));
+        rows.add(row("memory", result, Round::megabytes));
+        TextTable.lines(rows).forEach(terminal::line);
+        var ours = result.rounds().get(PIPELINE);
+        if (ours == null) {
+            return;
+        }
+        result.rounds().forEach((name, theirs) -> {
+            if (!name.equals(PIPELINE)) {
+                terminal.line(words.say(
+                        "bench.ratio",
+                        words.say("bench.contestant." + name),
+                        text(ratio(ours, theirs, Round::formsPerSecond)),
+                        text(ratio(ours, theirs, Round::decidedPerSecond))));
+            }
+        });
+    }
+
+    /** Each round's pipeline beside the same round's other. */
+    static Spread ratio(List<Round> ours, List<Round> theirs, ToDoubleFunction<Round> measure) {
+        return Spread.of(IntStream.range(0, Math.min(ours.size(), theirs.size()))
+                .mapToObj(round -> measure.applyAsDouble(ours.get(round)) / measure.applyAsDouble(theirs.get(round)))
+                .toList());
+    }
+
+    private List<String> row(String key, Result result, ToDoubleFunction<Round> measure) {
+        var row = new ArrayList<String>();
+        row.add(words.say("bench." + key));
+        result.rounds()
+                .values()
+                .forEach(rounds -> row.add(text(
+                        Spread.of(rounds.stream().map(measure::applyAsDouble).toList()))));
+        return row;
+    }
+
+    static String text(Spread spread) {
+        return "%s – %s – %s".formatted(text(spread.min()), text(spread.median()), text(spread.max()));
+    }
+
+    private static String text(double number) {
+        var pattern = number >= 100 ? "%,.0f" : number >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, pattern, number);
+    }
+}

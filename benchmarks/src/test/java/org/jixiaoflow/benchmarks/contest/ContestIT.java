@@ -1,0 +1,60 @@
+package org.jixiaoflow.benchmarks.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No figures are tested: they are the machine's. */
+@DisplayName("The contest")
+class ContestIT {
+
+    private static final int AT_ONCE = 100;
+
+    @TempDir
+    Path data;
+
+    @Test
+    @DisplayName("takes every form all the way, breaks no invariant, and the limit writes what the pipeline writes")
+    void everyForm() {
+        Limit limit;
+        Map<String, Long> written;
+        try (var pipeline = new Pipeline(AT_ONCE).start(data.resolve("pipeline"))) {
+            pipeline.take(0, Journey.PERIOD, through -> {});
+
+            var addresses = pipeline.addresses();
+            var report = new Checker(addresses.kafka(), pipeline.wire(), addresses.database(), Database.USER).check();
+            assertThat(report.violated()).isZero();
+            limit = pipeline.limit();
+            written = counts(addresses.kafka());
+        }
+        try (var running = limit.start(data.resolve("limit"))) {
+            running.take(0, Journey.PERIOD, through -> {});
+
+            assertThat(counts(running.bootstrapServers())).isEqualTo(written);
+        }
+    }
+
+    /** Records of the topics that get one for each thing that happens. */
+    private static Map<String, Long> counts(String bootstrapServers) {
+        return Stream.of(
+                        Topics.FORM_SUBMISSIONS,
+                        Topics.REVIEW_DECISIONS,
+                        Topics.FORM_OUTCOMES,
+                        Topics.FORM_EVENTS,
+                        Topics.APPROVED_FORMS,
+                        Topics.NOTIFICATIONS,
+                        Topics.FORM_SCORES)
+                .collect(Collectors.toMap(Topic::name, topic -> Logs.count(bootstrapServers, topic.name())));
+    }
+}
