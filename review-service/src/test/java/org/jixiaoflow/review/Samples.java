@@ -45,6 +45,10 @@ public final class Samples {
     private Samples() {}
 
     public static ReviewTemplates templates() {
+        return templates(false);
+    }
+
+    public static ReviewTemplates templates(boolean headSigns) {
         var route = List.of(
                 new Stage(FIRST, "主管部门", "supervising department"),
                 new Stage(SECOND, "财政业务股", "finance division"),
@@ -63,7 +67,8 @@ public final class Samples {
                         "default",
                         route,
                         List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
-                        bands))));
+                        bands,
+                        headSigns))));
     }
 
     public static Actor clerk(String department) {
@@ -88,7 +93,7 @@ public final class Samples {
         return Actor.newBuilder()
                 .setId("reviewer")
                 .setName("审核人")
-                .setRole("reviewer")
+                .setRole("final-reviewer")
                 .setDepartmentCode("finance-bureau")
                 .setStages(List.of(stages))
                 .build();

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "token", mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
-    private static final Set<String> ROLES =
-            new TreeSet<>(Set.of("clerk", "head", "reviewer", "final-reviewer", "auditor", "administrator", "portal"));
+    private static final Set<String> ROLES = new TreeSet<>(
+            Set.of("clerk", "head", "reviewer", "final-reviewer", "reader", "auditor", "administrator", "portal"));
 
     @ParentCommand
     private Jixiao jixiao;

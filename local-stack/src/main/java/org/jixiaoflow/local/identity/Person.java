@@ -25,10 +25,15 @@ public record Person(
                 "clerk-" + department, "clerk-" + department, List.of("clerk"), department, List.of(), List.of());
     }
 
-    /** A reviewer of one stage, who belongs to no department that files. */
+    /** A reviewer of one stage, who belongs to no department that files and approves where the stage is the last. */
     public static Person reviewer(String stage) {
         return new Person(
-                "reviewer-" + stage, "reviewer-" + stage, List.of("reviewer"), null, List.of(), List.of(stage));
+                "reviewer-" + stage,
+                "reviewer-" + stage,
+                List.of("reviewer", "final-reviewer"),
+                null,
+                List.of(),
+                List.of(stage));
     }
 
     /** Someone who may read everything. */

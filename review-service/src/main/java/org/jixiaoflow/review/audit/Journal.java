@@ -1,8 +1,10 @@
 package org.jixiaoflow.review.audit;
 
+import static org.jixiaoflow.review.tracking.FormLists.READERSHIP;
+
 import java.util.List;
 import java.util.Optional;
-import org.jixiaoflow.review.tracking.Readership;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -26,7 +28,7 @@ public class Journal {
             left join lateral (select total, grade from review.journal a where a.form_id = j.form_id and a.revision = j.revision
               and a.trigger in ('APPROVE', 'REVOKE') order by a.version desc limit 1) approval on true
             where f.form_id = :formId and %s
-            """.formatted(Readership.CONDITION);
+            """.formatted(READERSHIP);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -40,7 +42,7 @@ public class Journal {
     public List<FormEvent> history(FormId form, Readership readership) {
         return sql.sql("""
                         select j.entry from review.form f join review.journal j on j.form_id = f.form_id
-                        where f.form_id = :formId and %s order by j.version""".formatted(Readership.CONDITION))
+                        where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
                 .query((row, number) -> json.readValue(row.getString(1), FormEvent.class))

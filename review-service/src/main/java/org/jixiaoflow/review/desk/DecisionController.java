@@ -58,7 +58,7 @@ class DecisionController {
             content = @Content(schema = @Schema(implementation = Answer.PendingCommand.class)))
     @ApiResponse(
             responseCode = "403",
-            description = "NOT_YOUR_STAGE, OWN_DEPARTMENT",
+            description = "NOT_YOUR_ROLE, NOT_YOUR_STAGE, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT",
             content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM", content = @Content)
     @ApiResponse(
@@ -79,7 +79,6 @@ class DecisionController {
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
             @Valid @RequestBody DecisionRequest decision) {
-        requireReviewer(caller);
         var commandId = Preconditions.commandId(idempotencyKey);
         var expected = Preconditions.expectedVersion(ifMatch, decision.expectedVersion());
         return decisions
@@ -93,7 +92,6 @@ class DecisionController {
             description =
                     "All are sent at once; none waits for another or fails with it. Answers 200 with each one's result.")
     CompletableFuture<BatchAnswer> decideAll(Caller caller, @Valid @RequestBody BatchRequest batch, Locale locale) {
-        requireReviewer(caller);
         if (batch.decisions().size() > settings.largestBatch()) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch())
                     .at("/decisions");
@@ -118,14 +116,8 @@ class DecisionController {
     @Operation(
             summary = "What became of a decision",
             description = "The outcome, accepted or refused; 404 with code NO_OUTCOME as long as there is none.")
-    CommandOutcome outcome(@PathVariable UUID commandId) {
-        return outcomes.of(commandId)
+    CommandOutcome outcome(Caller caller, @PathVariable UUID commandId) {
+        return outcomes.of(commandId, caller.readership())
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_OUTCOME", commandId.toString()));
-    }
-
-    private static void requireReviewer(Caller caller) {
-        if (!caller.has("reviewer", "final-reviewer")) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides on one form. */
 record DecisionRequest(
-        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整.") @NotNull DecisionTrigger trigger,
+        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见.") @NotNull DecisionTrigger trigger,
 
         @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500) List<@NotNull @Valid NewComment> comments,
 
@@ -25,7 +25,7 @@ record DecisionRequest(
 
         @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<@NotNull Rating> ratings,
 
-        @Schema(description = "总体意见.") @Nullable @Size(max = 4000) String opinion,
+        @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
         @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000) String reason,
 

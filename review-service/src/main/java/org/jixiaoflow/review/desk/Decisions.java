@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.replies.Replies;
@@ -32,7 +33,12 @@ class Decisions {
 
     /** Sends one decision; equal command ids are one command, however often they are sent. */
     CompletableFuture<Answer> send(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
-        var decision = decision(caller, form, commandId, asked);
+        ReviewDecision decision;
+        try {
+            decision = decision(caller, form, commandId, asked);
+        } catch (Problem forbidden) {
+            return CompletableFuture.completedFuture(new Answer.Refused(forbidden));
+        }
         return replies.ask(Topics.REVIEW_DECISIONS, form.toString(), commandId, decision)
                 .thenApply(outcome -> Answer.of(outcome, asked))
                 .exceptionally(failure -> failed(failure, commandId));
@@ -43,7 +49,7 @@ class Decisions {
                 .setCommandId(commandId)
                 .setFormId(form.toString())
                 .setTrigger(asked.trigger())
-                .setActor(caller.actor(caller.has("final-reviewer") ? "final-reviewer" : "reviewer"))
+                .setActor(caller.actor(Trigger.valueOf(asked.trigger().name()), form.departmentCode()))
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(asked.expectedVersion())
                 .setComments(IntStream.range(0, asked.comments().size())

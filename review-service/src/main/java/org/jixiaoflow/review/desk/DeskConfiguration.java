@@ -1,7 +1,6 @@
 package org.jixiaoflow.review.desk;
 
 import java.time.Clock;
-import org.jixiaoflow.review.workflow.Workflow;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +12,5 @@ class DeskConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    AllowedActions allowedActions() {
-        return new AllowedActions(new Workflow());
     }
 }

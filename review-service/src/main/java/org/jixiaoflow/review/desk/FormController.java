@@ -3,6 +3,7 @@ package org.jixiaoflow.review.desk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
@@ -10,11 +11,12 @@ import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Paging;
-import org.jixiaoflow.review.tracking.Readership;
 import org.jixiaoflow.review.tracking.Reviewer;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +31,10 @@ class FormController {
 
     private final FormLists forms;
     private final ReviewTemplates templates;
-    private final AllowedActions actions;
 
-    FormController(FormLists forms, ReviewTemplates templates, AllowedActions actions) {
+    FormController(FormLists forms, ReviewTemplates templates) {
         this.forms = forms;
         this.templates = templates;
-        this.actions = actions;
     }
 
     @GetMapping("/inbox")
@@ -47,6 +47,9 @@ class FormController {
             @RequestParam(defaultValue = "TO_REVIEW") Tab tab,
             @ParameterObject FormFilter filter,
             @ParameterObject @Valid Paging paging) {
+        if (!caller.has("reviewer", "final-reviewer")) {
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
+        }
         return forms.inbox(Reviewer.of(caller), tab, filter, paging);
     }
 
@@ -56,7 +59,7 @@ class FormController {
             description =
                     "Reviewers see forms submitted at least once, departments their own, auditors and administrators all.")
     Page<FormRow> list(Caller caller, @ParameterObject FormFilter filter, @ParameterObject @Valid Paging paging) {
-        return forms.list(Readership.of(caller), filter, paging);
+        return forms.list(caller.readership(), filter, paging);
     }
 
     @GetMapping("/forms/{formId}")
@@ -66,8 +69,7 @@ class FormController {
                     "With the template to render its rating form and the decisions the caller may send. ETag is its version.")
     ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId) {
         var asOf = forms.asOf();
-        var details =
-                forms.find(FormIds.parse(formId), Readership.of(caller)).orElseThrow(() -> FormIds.unknown(formId));
+        var details = forms.find(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
         var template = templates.named(details.form().templateId());
         var sheet = new FormSheet(
                 details.form(),
@@ -76,7 +78,7 @@ class FormController {
                 details.comments(),
                 details.ratings(),
                 template,
-                actions.of(details.form(), template, caller),
+                Policy.allowed(caller.party(), details.form().place(template.lastStage())),
                 asOf);
         return ResponseEntity.ok()
                 .eTag(Preconditions.etag(details.form().version()))

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.tracking.FormRow;
-import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** All a reviewer needs to decide on one form. */
@@ -29,7 +29,7 @@ record FormSheet(
         @Schema(description = "Its review route and what is rated.")
         ReviewTemplate template,
 
-        @Schema(description = "Decisions the caller may send now.")
-        List<DecisionTrigger> allowedActions,
+        @Schema(description = "What the caller may do with it now; the workflow has the last word.")
+        List<Trigger> allowedActions,
 
         @Schema(description = "Time of the newest journal entry this reflects.") @Nullable Instant asOf) {}

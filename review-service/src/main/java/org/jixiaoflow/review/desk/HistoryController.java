@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
-import org.jixiaoflow.review.tracking.Readership;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.security.Caller;
@@ -43,7 +43,7 @@ class HistoryController {
             description =
                     "Without content and findings, which the revisions have. previousHash chains each entry to the one before.")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
-        var entries = journal.history(FormIds.parse(formId), Readership.of(caller));
+        var entries = journal.history(FormIds.parse(formId), caller.readership());
         if (entries.isEmpty()) {
             throw FormIds.unknown(formId);
         }
@@ -54,13 +54,13 @@ class HistoryController {
     @Operation(summary = "Submitted contents, newest first")
     List<Revision> revisions(Caller caller, @PathVariable String formId) {
         history(caller, formId);
-        return journal.revisions(FormIds.parse(formId), Readership.of(caller));
+        return journal.revisions(FormIds.parse(formId), caller.readership());
     }
 
     @GetMapping("/revisions/{revision}")
     @Operation(summary = "One submitted content with what validation found in it")
     SubmittedContent revision(Caller caller, @PathVariable String formId, @PathVariable int revision) {
-        return submitted(FormIds.parse(formId), revision, Readership.of(caller));
+        return submitted(FormIds.parse(formId), revision, caller.readership());
     }
 
     @GetMapping("/diff")
@@ -74,7 +74,7 @@ class HistoryController {
             @Parameter(description = "The newer revision") @RequestParam(required = false) @Nullable Integer to,
             Locale locale) {
         var form = FormIds.parse(formId);
-        var readership = Readership.of(caller);
+        var readership = caller.readership();
         int newer = to == null ? newest(form, readership) : to;
         int older = from == null ? newer - 1 : from;
         var changes = ContentDiff.between(

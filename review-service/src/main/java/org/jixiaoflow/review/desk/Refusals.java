@@ -50,11 +50,12 @@ final class Refusals {
     static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM, INVALID_FORM_ID -> NOT_FOUND;
-            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> FORBIDDEN;
-            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> CONFLICT;
+            case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> FORBIDDEN;
+            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED -> CONFLICT;
             case BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
                     COMMENT_REQUIRED,
+                    OPINION_REQUIRED,
                     UNKNOWN_COMMENT,
                     INVALID_COMMENT,
                     UNKNOWN_PATH,
@@ -72,6 +73,7 @@ final class Refusals {
         return switch (reason) {
             case STALE_VERSION -> "/expectedVersion";
             case COMMENT_REQUIRED -> "/comments";
+            case OPINION_REQUIRED -> "/opinion";
             case UNKNOWN_PATH -> item("/comments", asked.comments(), comment -> comment.path(), detail) + "/path";
             case UNKNOWN_COMMENT -> item("/resolvedComments", asked.resolvedComments(), id -> id.toString(), detail);
             case RATINGS_INCOMPLETE, GRADE_TOO_LOW -> "/ratings";
@@ -81,12 +83,14 @@ final class Refusals {
             case INVALID_COMMENT -> "/comments";
             case UNKNOWN_FORM,
                     INVALID_FORM_ID,
+                    NOT_YOUR_ROLE,
                     NOT_YOUR_DEPARTMENT,
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,
                     NOT_SUBSTITUTE,
                     ALREADY_ACTED,
                     NOT_GRANTED,
+                    NOT_SIGNED,
                     BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
                     FIELD_LOCKED,

@@ -6,13 +6,12 @@ import static org.jixiaoflow.schemas.RefusalReason.STALE_VERSION;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_FORM;
 
 import java.util.Optional;
-import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.access.Party;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Trigger;
 
 /** What every command must meet. */
 final class CommonRules {
-
-    private static final String ALL_DEPARTMENTS = "*";
 
     private CommonRules() {}
 
@@ -44,18 +43,11 @@ final class CommonRules {
                 new Refusal(ILLEGAL_TRANSITION, command.trigger().name()));
     }
 
-    /** Whether the actor files for the department. */
-    static boolean filesFor(Actor actor, String department) {
-        return department.equals(actor.getDepartmentCode())
-                || actor.getDepartments().contains(department)
-                || actor.getDepartments().contains(ALL_DEPARTMENTS);
-    }
-
-    /** Whether the actor files for the department, if only in their own name, and so must not review what it files. */
-    static boolean belongsTo(Actor actor, String department) {
-        return filesFor(actor, department)
-                || actor.getPersonalDepartments().contains(department)
-                || actor.getPersonalDepartments().contains(ALL_DEPARTMENTS);
+    /** The policy's last gate: a command that slipped past an edge stops here. */
+    static Optional<Refusal> permitted(Situation at, Command command) {
+        var department = at.id().departmentCode();
+        return Policy.objection(Party.of(command.actor()), command.trigger(), department)
+                .map(reason -> new Refusal(reason, department));
     }
 
     static Optional<Refusal> refuse(boolean condition, Refusal refusal) {

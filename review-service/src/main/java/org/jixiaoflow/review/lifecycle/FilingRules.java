@@ -10,7 +10,7 @@ import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_CONTENT;
 import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_GRANTED;
-import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
 
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
@@ -34,7 +35,7 @@ final class FilingRules {
 
     static final List<Rule<Filing>> ALL = List.of(
             CommonRules::substitution,
-            FilingRules::ownDepartment,
+            CommonRules::permitted,
             CommonRules::form,
             CommonRules::version,
             CommonRules::transition,
@@ -45,16 +46,11 @@ final class FilingRules {
             FilingRules::onlyEditableFields,
             FilingRules::answersToComments,
             FilingRules::noBlockingFinding,
+            FilingRules::signed,
             FilingRules::everyCommentAnswered,
             FilingRules::somethingChanged);
 
     private FilingRules() {}
-
-    private static Optional<Refusal> ownDepartment(Situation at, Filing command) {
-        return refuse(
-                !CommonRules.filesFor(command.actor(), at.id().departmentCode()),
-                new Refusal(NOT_YOUR_DEPARTMENT, at.id().departmentCode()));
-    }
 
     private static Optional<Refusal> notActedOn(Situation at, Filing command) {
         return refuse(is(command, SubmissionTrigger.WITHDRAW) && at.acted(), new Refusal(ALREADY_ACTED, at.stage()));
@@ -108,6 +104,17 @@ final class FilingRules {
                 .filter(finding -> finding.getSeverity() == Severity.ERROR)
                 .findFirst()
                 .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode()));
+    }
+
+    /** Where the template asks for it the head of the department signs what is submitted, or submits it themselves. */
+    private static Optional<Refusal> signed(Situation at, Filing command) {
+        var content = command.content();
+        return refuse(
+                is(command, SubmissionTrigger.SUBMIT)
+                        && at.template().headSigns()
+                        && command.actor().getRole().equals(Role.CLERK.code())
+                        && (!at.signed() || (content != null && !content.equals(at.content()))),
+                Refusal.of(NOT_SIGNED));
     }
 
     private static Optional<Refusal> everyCommentAnswered(Situation at, Filing command) {

@@ -1,7 +1,9 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormContent;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds a form's journal: what the form is after each entry. */
 public final class Forms {
+
+    private static final Set<Trigger> KEEPS_ROUND = EnumSet.of(Trigger.PASS, Trigger.OPINE);
 
     private Forms() {}
 
@@ -34,8 +38,9 @@ public final class Forms {
                 entry.getToState(),
                 entry.getToStage(),
                 resubmitted,
-                entry.getTrigger() == Trigger.REVOKE,
+                entry.getTrigger() == Trigger.REVOKE || isStillActedOn(form, entry),
                 entry.getTrigger() == Trigger.GRANT_ADJUST,
+                entry.getTrigger() == Trigger.SIGN ? entry.getActor() : null,
                 form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
                 form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
                 entry.getTemplateId(),
@@ -45,10 +50,14 @@ public final class Forms {
                 entryHash);
     }
 
+    private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
+        return entry.getTrigger() == Trigger.OPINE && form != null && form.getActed();
+    }
+
     private static boolean isResubmitted(@Nullable FormSnapshot form, FormEvent entry) {
         return entry.getTrigger() == Trigger.SUBMIT
                 ? entry.getFromState() == FormState.RETURNED
-                : entry.getTrigger() == Trigger.PASS && form != null && form.getResubmitted();
+                : KEEPS_ROUND.contains(entry.getTrigger()) && form != null && form.getResubmitted();
     }
 
     private static FormContent content(@Nullable FormSnapshot form, FormEvent entry) {

@@ -8,7 +8,7 @@ import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_RATING;
 import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_STAGE;
-import static org.jixiaoflow.schemas.RefusalReason.OWN_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.OPINION_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.RATINGS_INCOMPLETE;
 import static org.jixiaoflow.schemas.RefusalReason.REASON_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
@@ -38,13 +38,14 @@ final class ReviewRules {
 
     static final List<Rule<Review>> ALL = List.of(
             CommonRules::substitution,
-            ReviewRules::notOwnDepartment,
+            CommonRules::permitted,
             CommonRules::form,
             ReviewRules::stageOfRoute,
             CommonRules::version,
             ReviewRules::stageOfForm,
             CommonRules::transition,
             ReviewRules::reasonGiven,
+            ReviewRules::opinionGiven,
             ReviewRules::commentGiven,
             ReviewRules::commentsSaySomething,
             ReviewRules::commentsPointSomewhere,
@@ -60,15 +61,11 @@ final class ReviewRules {
 
     private ReviewRules() {}
 
-    private static Optional<Refusal> notOwnDepartment(Situation at, Review command) {
-        return refuse(
-                CommonRules.belongsTo(command.actor(), at.id().departmentCode()),
-                new Refusal(OWN_DEPARTMENT, at.id().departmentCode()));
-    }
-
     private static Optional<Refusal> stageOfRoute(Situation at, Review command) {
         return refuse(
-                Collections.disjoint(at.template().stageIds(), command.actor().getStages()),
+                !is(command, DecisionTrigger.OPINE)
+                        && Collections.disjoint(
+                                at.template().stageIds(), command.actor().getStages()),
                 Refusal.of(NOT_YOUR_STAGE));
     }
 
@@ -76,7 +73,10 @@ final class ReviewRules {
     private static Optional<Refusal> stageOfForm(Situation at, Review command) {
         var stage = at.state() == FormState.APPROVED ? at.template().lastStage() : at.stage();
         return refuse(
-                stage != null && !command.actor().getStages().contains(stage), new Refusal(NOT_YOUR_STAGE, stage));
+                stage != null
+                        && !is(command, DecisionTrigger.OPINE)
+                        && !command.actor().getStages().contains(stage),
+                new Refusal(NOT_YOUR_STAGE, stage));
     }
 
     private static Optional<Refusal> reasonGiven(Situation at, Review command) {
@@ -84,6 +84,13 @@ final class ReviewRules {
         return refuse(
                 is(command, DecisionTrigger.REVOKE) && (reason == null || reason.isBlank()),
                 Refusal.of(REASON_REQUIRED));
+    }
+
+    private static Optional<Refusal> opinionGiven(Situation at, Review command) {
+        var opinion = command.decision().getOpinion();
+        return refuse(
+                is(command, DecisionTrigger.OPINE) && (opinion == null || opinion.isBlank()),
+                Refusal.of(OPINION_REQUIRED));
     }
 
     private static Optional<Refusal> commentGiven(Situation at, Review command) {

@@ -51,6 +51,10 @@ record Situation(FormId id, @Nullable FormSnapshot form, ReviewTemplate template
         return form != null && form.getActed();
     }
 
+    boolean signed() {
+        return form != null && form.getSignedBy() != null;
+    }
+
     boolean adjustable() {
         return form != null && form.getAdjustable();
     }

@@ -13,6 +13,8 @@ record Notice(Trigger about, To to, boolean actionRequired) {
 
     static final List<Notice> ALL = List.of(
             new Notice(Trigger.SUBMIT, STAGE_REACHED, true),
+            new Notice(Trigger.SIGN, DEPARTMENT, true),
+            new Notice(Trigger.OPINE, STAGE_REACHED, false),
             new Notice(Trigger.WITHDRAW, STAGE_LEFT, false),
             new Notice(Trigger.RETURN, DEPARTMENT, true),
             new Notice(Trigger.PASS, STAGE_REACHED, true),

@@ -17,8 +17,10 @@ import org.jixiaoflow.schemas.Rating;
  * @param route the stages in the order they review; the last one approves
  * @param dimensions what is rated; all items together give 100 points
  * @param bands where each grade begins
+ * @param headSigns whether 单位负责人 signs before a clerk may submit
  */
-public record ReviewTemplate(String id, List<Stage> route, List<Dimension> dimensions, Map<Grade, BigDecimal> bands) {
+public record ReviewTemplate(
+        String id, List<Stage> route, List<Dimension> dimensions, Map<Grade, BigDecimal> bands, boolean headSigns) {
 
     private static final BigDecimal FULL = new BigDecimal(100);
 

@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -35,10 +36,12 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @Nullable FormKind kind,
             @NotEmpty List<Stage> route,
             @NotEmpty List<Dimension> dimensions,
-            @NotEmpty Map<Grade, BigDecimal> bands) {
+            @NotEmpty Map<Grade, BigDecimal> bands,
+            @DefaultValue("false") boolean headSigns) {
 
         Entry read(String id) {
-            return new Entry(new Scope(region, year, kind), new ReviewTemplate(id, route, dimensions, bands));
+            return new Entry(
+                    new Scope(region, year, kind), new ReviewTemplate(id, route, dimensions, bands, headSigns));
         }
     }
 }

@@ -2,12 +2,13 @@ package org.jixiaoflow.review.tracking;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Outcomes of decisions, found by whoever knows the command's id. */
+/** Outcomes of decisions, for those who may see the form. */
 @Component
 public class DecisionOutcomes {
 
@@ -19,10 +20,13 @@ public class DecisionOutcomes {
         this.json = json;
     }
 
-    /** The outcome, if the command was decided. */
-    public Optional<CommandOutcome> of(UUID commandId) {
-        return sql.sql("select outcome from review.decision_outcome where command_id = ?")
-                .param(commandId)
+    /** The outcome, if the command was decided and the reader may see the form. */
+    public Optional<CommandOutcome> of(UUID commandId, Readership readership) {
+        return sql.sql("""
+                        select o.outcome from review.decision_outcome o left join review.form f on f.form_id = o.form_id
+                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(FormLists.READERSHIP))
+                .params(readership.parameters())
+                .param("commandId", commandId)
                 .query((row, number) -> json.readValue(row.getString(1), CommandOutcome.class))
                 .optional();
     }

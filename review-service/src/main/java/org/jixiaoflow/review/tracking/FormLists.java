@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.projection.Projections;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where forms stand, for those who may see them. */
 @Component
 public class FormLists {
+
+    /** Which forms a reader may see, to be put into a query over {@code review.form f}. */
+    public static final String READERSHIP = Readership.condition("f.department_code", "f.revision > 0");
 
     private static final String EVERY_TAB = Arrays.stream(Tab.values())
             .map(tab -> "(" + tab.condition() + ")")
@@ -39,7 +43,7 @@ public class FormLists {
     /** Forms the reader may see, newest change first. */
     public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
         var asOf = asOf();
-        var where = "where %s and %s".formatted(Readership.CONDITION, FormFilter.CONDITION);
+        var where = "where %s and %s".formatted(READERSHIP, FormFilter.CONDITION);
         var items = sql.sql(
                         "select %s from review.form f %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
                                 .formatted(FormRow.COLUMNS, where))
@@ -91,7 +95,7 @@ public class FormLists {
                         left join review.journal content on (content.form_id, content.version) = (f.form_id, f.content_version)
                         left join review.journal submission on (submission.form_id, submission.version) = (f.form_id, f.submission_version)
                         left join review.journal rating on (rating.form_id, rating.version) = (f.form_id, f.rating_version)
-                        where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, Readership.CONDITION))
+                        where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
                 .query(new FormDetails.Mapper(json, comments(form)))

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.tracking;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jixiaoflow.access.Place;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
@@ -49,6 +50,11 @@ public record FormRow(
         @Schema(description = "Total of the approval in force.") @Nullable BigDecimal total,
 
         @Nullable Grade grade) {
+
+    /** Where it stands, as the policy asks. */
+    public Place place(String lastStage) {
+        return new Place(departmentCode, state, stage, lastStage, lastTrigger);
+    }
 
     /** What a query over {@code review.form f} selects to make rows. */
     static final String COLUMNS = """

@@ -95,7 +95,7 @@ public class NotificationLists {
 
         /** Reviewers are told what their stages are told, those who file what their departments are told. */
         public static Addressee of(Caller caller) {
-            var departments = Readership.of(caller).departments();
+            var departments = caller.filesFor();
             var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
             var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
             var recipients = Stream.concat(

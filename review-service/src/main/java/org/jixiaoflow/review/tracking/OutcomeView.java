@@ -48,12 +48,13 @@ class OutcomeView implements View<CommandOutcome> {
                 .filter(outcome -> DECISIONS.contains(outcome.getTrigger()))
                 .toList());
         sql.sql("""
-                        insert into review.decision_outcome (command_id, decided_at, outcome)
-                        select command_id, decided_at, outcome::json
-                        from unnest(:commandId, :decidedAt, :outcome) as r (command_id, decided_at, outcome)
+                        insert into review.decision_outcome (command_id, form_id, decided_at, outcome)
+                        select command_id, form_id, decided_at, outcome::json
+                        from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
                         order by command_id
                         on conflict do nothing""")
                 .param("commandId", rows.uuids(CommandOutcome::getCommandId))
+                .param("formId", rows.texts(CommandOutcome::getFormId))
                 .param("decidedAt", rows.times(CommandOutcome::getDecidedAt))
                 .param("outcome", rows.texts(AvroJson::write))
                 .update();

@@ -8,19 +8,22 @@ import org.jixiaoflow.support.security.Caller;
  * Whose inbox it is.
  *
  * @param departments those the reviewer files for, whose forms are never in the inbox
+ * @param reviewed the only departments whose forms are in it; empty for every one
  */
-public record Reviewer(String id, List<String> stages, List<String> departments) {
+public record Reviewer(String id, List<String> stages, List<String> departments, List<String> reviewed) {
 
     /** To be put into a query over {@code review.form f}, with {@link #parameters()}. */
-    static final String CONDITION = "f.department_code <> all(:ownDepartments)";
+    static final String CONDITION =
+            "(f.department_code <> all(:ownDepartments) and (:reviewsAll or f.department_code = any(:reviewed)))";
 
     public Reviewer {
         stages = List.copyOf(stages);
         departments = List.copyOf(departments);
+        reviewed = List.copyOf(reviewed);
     }
 
     public static Reviewer of(Caller caller) {
-        return new Reviewer(caller.id(), caller.stages(), Readership.of(caller).departments());
+        return new Reviewer(caller.id(), caller.stages(), caller.filesFor(), caller.stageDepartments());
     }
 
     Map<String, Object> parameters() {
@@ -30,6 +33,10 @@ public record Reviewer(String id, List<String> stages, List<String> departments)
                 "stages",
                 new Columns<>(stages).texts(stage -> stage),
                 "ownDepartments",
-                new Columns<>(departments).texts(department -> department));
+                new Columns<>(departments).texts(department -> department),
+                "reviewsAll",
+                reviewed.isEmpty(),
+                "reviewed",
+                new Columns<>(reviewed).texts(department -> department));
     }
 }

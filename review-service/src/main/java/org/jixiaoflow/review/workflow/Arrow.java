@@ -27,6 +27,7 @@ public record Arrow(@Nullable FormState from, Trigger on, When when, FormState t
     public @Nullable String stage(List<String> route, @Nullable String current, @Nullable String due) {
         return switch (stage) {
             case NO_STAGE -> null;
+            case SAME_STAGE -> current;
             case FIRST_STAGE -> route.get(0);
             case NEXT_STAGE -> route.get(route.indexOf(current) + 1);
             case LAST_STAGE -> route.get(route.size() - 1);
@@ -56,6 +57,7 @@ public record Arrow(@Nullable FormState from, Trigger on, When when, FormState t
     /** The stage an arrow leads to. */
     public enum To {
         NO_STAGE,
+        SAME_STAGE,
         FIRST_STAGE,
         NEXT_STAGE,
         LAST_STAGE,

@@ -5,6 +5,7 @@ import static org.jixiaoflow.review.workflow.Arrow.To.LAST_STAGE;
 import static org.jixiaoflow.review.workflow.Arrow.To.NEXT_STAGE;
 import static org.jixiaoflow.review.workflow.Arrow.To.NO_STAGE;
 import static org.jixiaoflow.review.workflow.Arrow.To.RETURNING_STAGE;
+import static org.jixiaoflow.review.workflow.Arrow.To.SAME_STAGE;
 import static org.jixiaoflow.review.workflow.Arrow.When.ALWAYS;
 import static org.jixiaoflow.review.workflow.Arrow.When.AT_LAST_STAGE;
 import static org.jixiaoflow.review.workflow.Arrow.When.BEFORE_LAST_STAGE;
@@ -17,10 +18,12 @@ import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 import static org.jixiaoflow.schemas.Trigger.ADJUST;
 import static org.jixiaoflow.schemas.Trigger.APPROVE;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
 import static org.jixiaoflow.schemas.Trigger.REVOKE;
 import static org.jixiaoflow.schemas.Trigger.SAVE;
+import static org.jixiaoflow.schemas.Trigger.SIGN;
 import static org.jixiaoflow.schemas.Trigger.SUBMIT;
 import static org.jixiaoflow.schemas.Trigger.WITHDRAW;
 
@@ -36,10 +39,13 @@ public final class Arrows {
             new Arrow(null, SAVE, ALWAYS, DRAFT, NO_STAGE),
             new Arrow(DRAFT, SAVE, ALWAYS, DRAFT, NO_STAGE),
             new Arrow(RETURNED, SAVE, ALWAYS, RETURNED, NO_STAGE),
+            new Arrow(DRAFT, SIGN, ALWAYS, DRAFT, NO_STAGE),
+            new Arrow(RETURNED, SIGN, ALWAYS, RETURNED, NO_STAGE),
             new Arrow(DRAFT, SUBMIT, ALWAYS, SUBMITTED, FIRST_STAGE),
             new Arrow(RETURNED, SUBMIT, ALWAYS, SUBMITTED, RETURNING_STAGE),
             new Arrow(SUBMITTED, WITHDRAW, SUBMITTED_ANEW, DRAFT, NO_STAGE),
             new Arrow(SUBMITTED, WITHDRAW, RESUBMITTED, RETURNED, NO_STAGE),
+            new Arrow(SUBMITTED, OPINE, ALWAYS, SUBMITTED, SAME_STAGE),
             new Arrow(SUBMITTED, RETURN, ALWAYS, RETURNED, NO_STAGE),
             new Arrow(SUBMITTED, PASS, BEFORE_LAST_STAGE, SUBMITTED, NEXT_STAGE),
             new Arrow(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),

@@ -175,7 +175,7 @@ class DeskTest {
             assertThat(decision.getFieldsOnly()).isTrue();
             assertThat(decision.getOpinion()).isEqualTo("请修改");
             assertThat(decision.getActor().getId()).isEqualTo("wang");
-            assertThat(decision.getActor().getRole()).isEqualTo("reviewer");
+            assertThat(decision.getActor().getRole()).isEqualTo("final-reviewer");
             assertThat(decision.getActor().getStages()).containsExactly(Samples.SECOND);
             assertThat(decision.getComments())
                     .extracting(comment -> comment.getPath() + " " + comment.getSeverity())
@@ -486,7 +486,7 @@ class DeskTest {
         @Test
         @DisplayName("a command's outcome is found once there is one")
         void command() {
-            when(outcomes.of(COMMAND)).thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
+            when(outcomes.of(eq(COMMAND), any())).thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
 
             assertThat(member(get("/api/v1/commands/" + COMMAND), "$.reason")).isEqualTo("STALE_VERSION");
             assertThat(codeOf(get("/api/v1/commands/" + UUID.randomUUID()))).isEqualTo("NO_OUTCOME");
@@ -559,7 +559,7 @@ class DeskTest {
     }
 
     private static JwtRequestPostProcessor reviewer() {
-        return caller("wang", "reviewer");
+        return caller("wang", "final-reviewer");
     }
 
     private static JwtRequestPostProcessor caller(String id, String role) {

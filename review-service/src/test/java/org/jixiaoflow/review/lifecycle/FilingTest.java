@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.review.Samples.DEPARTMENT;
 import static org.jixiaoflow.review.Samples.LAST;
 import static org.jixiaoflow.review.Samples.SECOND;
 import static org.jixiaoflow.review.Samples.answer;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
@@ -310,6 +312,51 @@ class FilingTest {
     }
 
     @Nested
+    @DisplayName("whose head signs")
+    class Signing {
+
+        private final Story story = Story.headSigning().given(filing(SAVE));
+        private final Actor head =
+                Actor.newBuilder(Samples.clerk(DEPARTMENT)).setRole("head").build();
+
+        @Test
+        @DisplayName("submits after the head has signed what is saved")
+        void afterSigning() {
+            story.refused(filing(SUBMIT), RefusalReason.NOT_SIGNED);
+
+            var signature = story.accepted(filing(SubmissionTrigger.SIGN).setActor(head));
+
+            assertThat(signature.getToState()).isEqualTo(DRAFT);
+            assertThat(story.form().getSignedBy()).isEqualTo(head);
+            story.accepted(filing(SUBMIT));
+        }
+
+        @Test
+        @DisplayName("needs a new signature after any change")
+        void changed() {
+            story.given(filing(SubmissionTrigger.SIGN).setActor(head));
+
+            story.refused(filing(SUBMIT).setContent(content("≥95%")), RefusalReason.NOT_SIGNED);
+            story.given(filing(SAVE).setContent(content("≥95%")));
+
+            story.refused(filing(SUBMIT).setContent(content("≥95%")), RefusalReason.NOT_SIGNED);
+        }
+
+        @Test
+        @DisplayName("lets the head submit as well, and a portal, which vouches for its own signatures")
+        void others() {
+            story.accepted(filing(SUBMIT).setActor(head));
+            Story.headSigning().given(filing(SAVE)).accepted(filing(SUBMIT).setActor(Samples.portal(DEPARTMENT)));
+        }
+
+        @Test
+        @DisplayName("lets no clerk sign")
+        void clerk() {
+            story.refused(filing(SubmissionTrigger.SIGN), RefusalReason.NOT_YOUR_ROLE);
+        }
+    }
+
+    @Nested
     @DisplayName("withdrawing a form")
     class Withdrawing {
 
@@ -399,7 +446,7 @@ class FilingTest {
     class Asking {
 
         @ParameterizedTest(name = "{0}")
-        @EnumSource
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIGN")
         @DisplayName("is refused for another department's form, before anything is told about it")
         void notYourDepartment(SubmissionTrigger trigger) {
             var stranger =

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** One form's story as told by the decider: what was given, what is asked, what comes of it. */
 final class Story {
 
-    private static final Decider DECIDER = new Decider(new Workflow(), Samples.templates());
+    private final Decider decider;
+
+    private Story(boolean headSigns) {
+        decider = new Decider(new Workflow(), Samples.templates(headSigns));
+    }
 
     final List<FormEvent> journal = new ArrayList<>();
 
@@ -33,7 +37,12 @@ final class Story {
     @Nullable ApprovedForm approved;
 
     static Story begin() {
-        return new Story();
+        return new Story(false);
+    }
+
+    /** Where the template asks for the head's signature. */
+    static Story headSigning() {
+        return new Story(true);
     }
 
     static Story draft() {
@@ -100,7 +109,7 @@ final class Story {
     }
 
     Decision decide(Command command) {
-        return DECIDER.decide(Samples.FORM, form, command);
+        return decider.decide(Samples.FORM, form, command);
     }
 
     void follow(Accepted accepted) {

@@ -101,17 +101,17 @@ class TemplateSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new ReviewTemplate("x", good.route(), good.dimensions().subList(0, 3), good.bands()))
+                        new ReviewTemplate("x", good.route(), good.dimensions().subList(0, 3), good.bands(), false))
                 .withMessageContaining("not 80");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands()));
+                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands()));
+                .isThrownBy(() -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands));
+                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new ReviewTemplate("x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO)));
+                .isThrownBy(() -> new ReviewTemplate(
+                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false));
     }
 
     @Test
@@ -128,7 +128,7 @@ class TemplateSettingsTest {
         var template = Samples.templates().named("default");
         return new Entry(
                 new Scope(region, year, kind),
-                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands()));
+                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false));
     }
 
     private static ReviewTemplates configured() throws IOException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Outcomes of decisions")
 class DecisionOutcomesIT {
+
+    private static final Readership EVERYBODY = new Readership(true, false, List.of(), List.of());
 
     private final DecisionOutcomes outcomes = new DecisionOutcomes(
             ReviewDatabase.empty(),
@@ -33,8 +36,8 @@ class DecisionOutcomesIT {
         view.apply(received(List.of(passed, saved)));
         view.apply(received(List.of(passed, passed)));
 
-        assertThat(outcomes.of(passed.getCommandId())).contains(passed);
-        assertThat(outcomes.of(saved.getCommandId())).isEmpty();
+        assertThat(outcomes.of(passed.getCommandId(), EVERYBODY)).contains(passed);
+        assertThat(outcomes.of(saved.getCommandId(), EVERYBODY)).isEmpty();
     }
 
     @Test
@@ -45,8 +48,8 @@ class DecisionOutcomesIT {
 
         view.apply(received(List.of(old, young)));
 
-        assertThat(outcomes.of(old.getCommandId())).isEmpty();
-        assertThat(outcomes.of(young.getCommandId())).contains(young);
+        assertThat(outcomes.of(old.getCommandId(), EVERYBODY)).isEmpty();
+        assertThat(outcomes.of(young.getCommandId(), EVERYBODY)).contains(young);
     }
 
     private static CommandOutcome outcome(Trigger trigger, Duration ago) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormState;
@@ -60,9 +61,9 @@ class FormListsIT {
     @DisplayName("A reviewer's inbox")
     class InInbox {
 
-        private final Reviewer first = new Reviewer("wang", List.of(Story.ROUTE.get(0)), List.of("finance"));
-        private final Reviewer second = new Reviewer("li", List.of(Story.ROUTE.get(1)), List.of("finance"));
-        private final Reviewer last = new Reviewer("zhao", List.of(Story.ROUTE.get(2)), List.of("finance"));
+        private final Reviewer first = new Reviewer("wang", List.of(Story.ROUTE.get(0)), List.of("finance"), List.of());
+        private final Reviewer second = new Reviewer("li", List.of(Story.ROUTE.get(1)), List.of("finance"), List.of());
+        private final Reviewer last = new Reviewer("zhao", List.of(Story.ROUTE.get(2)), List.of("finance"), List.of());
 
         @BeforeEach
         void forms() {
@@ -145,7 +146,7 @@ class FormListsIT {
         @Test
         @DisplayName("never holds a form of the reviewer's own department")
         void ownDepartment() {
-            var stranger = new Reviewer("wang", first.stages(), List.of());
+            var stranger = new Reviewer("wang", first.stages(), List.of(), List.of());
 
             assertThat(ids(first, TO_REVIEW)).doesNotContain("finance");
             assertThat(ids(stranger, TO_REVIEW)).contains("finance");
@@ -154,7 +155,7 @@ class FormListsIT {
         @Test
         @DisplayName("is empty for someone who acts at no stage and never did")
         void nobody() {
-            var nobody = new Reviewer("nobody", List.of(), List.of());
+            var nobody = new Reviewer("nobody", List.of(), List.of(), List.of());
 
             var inbox = forms.inbox(nobody, TO_REVIEW, FormFilter.none(), Paging.first());
 
@@ -193,9 +194,9 @@ class FormListsIT {
     @DisplayName("All forms")
     class All {
 
-        private final Readership reviewers = new Readership(false, true, List.of("finance"));
-        private final Readership clerks = new Readership(false, false, List.of("drafted"));
-        private final Readership auditors = new Readership(true, false, List.of());
+        private final Readership reviewers = new Readership(false, true, List.of(), List.of("finance"));
+        private final Readership clerks = new Readership(false, false, List.of(), List.of("drafted"));
+        private final Readership auditors = new Readership(true, false, List.of(), List.of());
 
         @BeforeEach
         void forms() {
@@ -249,7 +250,7 @@ class FormListsIT {
     @DisplayName("One form")
     class One {
 
-        private final Readership everybody = new Readership(true, false, List.of());
+        private final Readership everybody = new Readership(true, false, List.of(), List.of());
         private final FormId form = FormId.parse(id("civil-affairs")).orElseThrow();
 
         @Test
@@ -295,9 +296,9 @@ class FormListsIT {
         void hidden() {
             tell(form("civil-affairs"));
 
-            assertThat(forms.find(form, new Readership(false, true, List.of("finance"))))
+            assertThat(forms.find(form, new Readership(false, true, List.of(), List.of("finance"))))
                     .isEmpty();
-            assertThat(forms.find(form, new Readership(false, false, List.of("civil-affairs"))))
+            assertThat(forms.find(form, new Readership(false, false, List.of(), List.of("civil-affairs"))))
                     .isPresent();
         }
 

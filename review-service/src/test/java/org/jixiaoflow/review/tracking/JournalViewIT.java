@@ -221,7 +221,7 @@ class JournalViewIT {
             if (entry.getTrigger() == Trigger.APPROVE || entry.getTrigger() == Trigger.REVOKE) {
                 form.put("total", entry.getTotal());
             }
-            if (entry.getActor().getRole().equals("reviewer")) {
+            if (entry.getActor().getRole().equals("final-reviewer")) {
                 form.merge("reviewers", Set.of(entry.getActor().getId()), JournalViewIT::union);
             }
             entry.getComments().forEach(comment -> {

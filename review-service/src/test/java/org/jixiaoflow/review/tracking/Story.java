@@ -206,7 +206,7 @@ public final class Story {
     }
 
     private static Actor reviewer(String id) {
-        return actor(id, "reviewer", "finance");
+        return actor(id, "final-reviewer", "finance");
     }
 
     private static Actor actor(String id, String role, String department) {

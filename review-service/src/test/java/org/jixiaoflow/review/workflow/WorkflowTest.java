@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,12 @@ class WorkflowTest {
     @ParameterizedTest(name = "{0} at last stage: {1}, resubmitted: {2}, opens {3}")
     @CsvSource(nullValues = "-", textBlock = """
             -,         false, false, SAVE>DRAFT
-            DRAFT,     false, false, SAVE>DRAFT SUBMIT>SUBMITTED
-            RETURNED,  false, false, SAVE>RETURNED SUBMIT>SUBMITTED
-            SUBMITTED, false, false, WITHDRAW>DRAFT RETURN>RETURNED PASS>SUBMITTED
-            SUBMITTED, false, true,  WITHDRAW>RETURNED RETURN>RETURNED PASS>SUBMITTED
-            SUBMITTED, true,  false, WITHDRAW>DRAFT RETURN>RETURNED APPROVE>APPROVED
-            SUBMITTED, true,  true,  WITHDRAW>RETURNED RETURN>RETURNED APPROVE>APPROVED
+            DRAFT,     false, false, SAVE>DRAFT SIGN>DRAFT SUBMIT>SUBMITTED
+            RETURNED,  false, false, SAVE>RETURNED SIGN>RETURNED SUBMIT>SUBMITTED
+            SUBMITTED, false, false, WITHDRAW>DRAFT OPINE>SUBMITTED RETURN>RETURNED PASS>SUBMITTED
+            SUBMITTED, false, true,  WITHDRAW>RETURNED OPINE>SUBMITTED RETURN>RETURNED PASS>SUBMITTED
+            SUBMITTED, true,  false, WITHDRAW>DRAFT OPINE>SUBMITTED RETURN>RETURNED APPROVE>APPROVED
+            SUBMITTED, true,  true,  WITHDRAW>RETURNED OPINE>SUBMITTED RETURN>RETURNED APPROVE>APPROVED
             APPROVED,  false, false, REVOKE>SUBMITTED GRANT_ADJUST>APPROVED ADJUST>DRAFT
             """)
     void followsEachArrow(@Nullable FormState state, boolean lastStage, boolean resubmitted, String opened) {
@@ -70,6 +72,19 @@ class WorkflowTest {
     }
 
     @Test
+    @DisplayName("opens just what the policy offers at each state")
+    void isWhatThePolicyOffers() {
+        for (var trigger : Trigger.values()) {
+            var opened = Arrows.ALL.stream()
+                    .filter(arrow -> arrow.on() == trigger && arrow.from() != null)
+                    .map(Arrow::from)
+                    .collect(Collectors.toSet());
+
+            assertThat(Policy.states(trigger)).isEqualTo(opened);
+        }
+    }
+
+    @Test
     @DisplayName("leads to the stage an arrow says")
     void leadsToStages() {
         var route = List.of("A", "B", "C");
@@ -79,6 +94,7 @@ class WorkflowTest {
         assertThat(stages(Trigger.REVOKE, route, null, null)).containsExactly(Optional.of("C"));
         assertThat(stages(Trigger.APPROVE, route, "C", null)).containsExactly(Optional.empty());
         assertThat(stages(Trigger.RETURN, route, "B", null)).containsExactly(Optional.empty());
+        assertThat(stages(Trigger.OPINE, route, "B", null)).containsExactly(Optional.of("B"));
     }
 
     @Test

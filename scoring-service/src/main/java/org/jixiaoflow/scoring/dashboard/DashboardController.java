@@ -43,13 +43,13 @@ class DashboardController {
     @Operation(summary = "Scores of forms, highest total first; a department sees its own")
     Page<ScoreRow> scores(
             Caller caller, @ParameterObject @Valid ScoreFilter filter, @ParameterObject @Valid Paging paging) {
-        return scores.list(ScoreReader.of(caller), filter, paging);
+        return scores.list(caller.readership(), filter, paging);
     }
 
     @GetMapping("/scores/{formId}")
     @Operation(summary = "A form's score with every part explained")
     ResponseEntity<Reflected<FormScore>> score(Caller caller, @PathVariable String formId) {
-        var found = scores.form(ScoreReader.of(caller), formId).orElseThrow(DashboardController::none);
+        var found = scores.form(caller.readership(), formId).orElseThrow(DashboardController::none);
         return ResponseEntity.ok()
                 .eTag("%d-%d"
                         .formatted(found.value().getVersion(), found.value().getTemplateVersion()))
@@ -60,21 +60,20 @@ class DashboardController {
     @Operation(summary = "Ranking: departments of a region's year, highest mean first")
     Page<DepartmentScore> ranking(
             Caller caller, @PathVariable String region, @PathVariable int year, @ParameterObject @Valid Paging paging) {
-        return scores.ranking(ScoreReader.of(caller), region, year, paging);
+        return scores.ranking(caller.readership(), region, year, paging);
     }
 
     @GetMapping("/departments/{region}/{year}/{department}")
     @Operation(summary = "A department's score, form by form")
     Reflected<DepartmentScore> department(
             Caller caller, @PathVariable String region, @PathVariable int year, @PathVariable String department) {
-        return scores.department(ScoreReader.of(caller), region, year, department)
-                .orElseThrow(DashboardController::none);
+        return scores.department(caller.readership(), region, year, department).orElseThrow(DashboardController::none);
     }
 
     @GetMapping("/summaries/{region}/{year}")
     @Operation(summary = "A region's year: counts by grade, sum, mean, lowest and highest")
     Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
-        ScoreReader.of(caller);
+        caller.readership();
         return scores.summary(region, year).orElseThrow(DashboardController::none);
     }
 

@@ -2,6 +2,7 @@ package org.jixiaoflow.scoring.dashboard;
 
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreSummary;
@@ -16,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Scores {
 
+    private static final String READERSHIP = Readership.condition("s.department_code", "true");
+
     private static final String RANKED =
-            "from scoring.department_score s where s.region_code = :region and s.year = :year and "
-                    + ScoreReader.CONDITION;
+            "from scoring.department_score s where s.region_code = :region and s.year = :year and " + READERSHIP;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -31,21 +33,20 @@ class Scores {
     }
 
     /** Scores of forms, highest total first. */
-    Page<ScoreRow> list(ScoreReader reader, ScoreFilter filter, Paging paging) {
-        var filtered =
-                "from scoring.form_score s where %s and %s".formatted(ScoreReader.CONDITION, ScoreFilter.CONDITION);
+    Page<ScoreRow> list(Readership readership, ScoreFilter filter, Paging paging) {
+        var filtered = "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
         var items = sql.sql("""
                         select s.form_id, s.region_code, s.year, s.kind, s.department_code, s.department_name, s.version, s.total, s.grade
                         %s order by s.total desc, s.form_id limit :limit offset :offset""".formatted(filtered))
                 .params(filter.parameters())
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(ScoreRow.class)
                 .list();
         var total = sql.sql("select count(*) " + filtered)
                 .params(filter.parameters())
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -56,23 +57,22 @@ class Scores {
                 projections.asOf(FormScoreView.NAME).time());
     }
 
-    Optional<Reflected<FormScore>> form(ScoreReader reader, String formId) {
-        return sql.sql("select s.score from scoring.form_score s where s.form_id = :formId and "
-                        + ScoreReader.CONDITION)
+    Optional<Reflected<FormScore>> form(Readership readership, String formId) {
+        return sql.sql("select s.score from scoring.form_score s where s.form_id = :formId and " + READERSHIP)
                 .param("formId", formId)
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .query(String.class)
                 .optional()
                 .map(text -> reflected(text, FormScore.class, FormScoreView.NAME));
     }
 
     /** Departments of a region's year, highest mean first. */
-    Page<DepartmentScore> ranking(ScoreReader reader, String region, int year, Paging paging) {
+    Page<DepartmentScore> ranking(Readership readership, String region, int year, Paging paging) {
         var items = sql.sql("select s.score %s order by s.mean desc, s.department_code limit :limit offset :offset"
                         .formatted(RANKED))
                 .param("region", region)
                 .param("year", year)
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
@@ -80,7 +80,7 @@ class Scores {
         var total = sql.sql("select count(*) " + RANKED)
                 .param("region", region)
                 .param("year", year)
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -91,11 +91,11 @@ class Scores {
                 projections.asOf(DepartmentScoreView.NAME).time());
     }
 
-    Optional<Reflected<DepartmentScore>> department(ScoreReader reader, String region, int year, String department) {
+    Optional<Reflected<DepartmentScore>> department(Readership readership, String region, int year, String department) {
         return sql.sql("select s.score %s and s.department_code = :department".formatted(RANKED))
                 .param("region", region)
                 .param("year", year)
-                .param("own", reader.department())
+                .params(readership.parameters())
                 .param("department", department)
                 .query(String.class)
                 .optional()

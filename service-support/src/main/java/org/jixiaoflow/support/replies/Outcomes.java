@@ -77,12 +77,15 @@ public final class Outcomes {
     private static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
-            case NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> HttpStatus.FORBIDDEN;
-            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOTHING_CHANGED -> HttpStatus.CONFLICT;
+            case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE ->
+                HttpStatus.FORBIDDEN;
+            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED ->
+                HttpStatus.CONFLICT;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
                     COMMENT_REQUIRED,
+                    OPINION_REQUIRED,
                     UNKNOWN_COMMENT,
                     INVALID_COMMENT,
                     UNKNOWN_PATH,

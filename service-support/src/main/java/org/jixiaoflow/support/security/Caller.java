@@ -3,9 +3,17 @@ package org.jixiaoflow.support.security;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Party;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * Who calls and what they may act as. A controller takes it as a parameter. Whoever stands in for somebody else is still who they are,
@@ -69,8 +77,37 @@ public record Caller(
                 .toList();
     }
 
+    /** The caller as the policy sees them. */
+    public Party party() {
+        return new Party(
+                roles.stream().flatMap(code -> Role.of(code).stream()).collect(Collectors.toSet()),
+                department,
+                departments,
+                stages,
+                stageDepartments,
+                mandate == null ? List.of() : mandate.ownDepartments());
+    }
+
+    /** What the caller may read; a problem 403 if nothing at all. */
+    public Readership readership() {
+        var readership = Readership.of(party());
+        if (readership.isEmpty()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        return readership;
+    }
+
+    /** The caller as the actor of a command on a department's form; a problem 403 with the policy's objection, if it has any. */
+    public Actor actor(Trigger action, String filingDepartment) {
+        var who = party();
+        Policy.objection(who, action, filingDepartment).ifPresent(objection -> {
+            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), filingDepartment);
+        });
+        return actor(Policy.roleFor(who, action).orElseThrow().code());
+    }
+
     /** The caller as the contract's actor, acting in {@code role}. */
-    public Actor actor(String role) {
+    Actor actor(String role) {
         var actor = Actor.newBuilder()
                 .setId(id)
                 .setName(name)

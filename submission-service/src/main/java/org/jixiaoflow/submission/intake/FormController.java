@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -18,7 +19,6 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.tracking.FormDetails;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
-import org.jixiaoflow.submission.tracking.Readership;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.replies.Outcomes;
 import org.jixiaoflow.support.security.Caller;
@@ -45,9 +45,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "forms", description = "Forms as departments file them")
 @ApiResponse(responseCode = "200", description = "Done")
 @ApiResponse(responseCode = "202", description = "Published; ask for the outcome at Location")
-@ApiResponse(responseCode = "403", description = "NOT_YOUR_DEPARTMENT")
+@ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT")
 @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
-@ApiResponse(responseCode = "409", description = "ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED")
+@ApiResponse(
+        responseCode = "409",
+        description = "ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED")
 @ApiResponse(responseCode = "422", description = "BLOCKING_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED, …")
 class FormController {
 
@@ -89,6 +91,19 @@ class FormController {
         return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, commandId, change);
     }
 
+    @PostMapping(FORM + "/sign")
+    @Operation(summary = "签批: the head of the department signs what is saved; any change to it needs a new signature")
+    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> sign(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = IDEMPOTENCY_KEY)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable UUID commandId,
+            @RequestBody(required = false) @Nullable FormChange change) {
+        return file(caller, formId, SubmissionTrigger.SIGN, ifMatch, commandId, change);
+    }
+
     @PostMapping(FORM + "/withdraw")
     @Operation(summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
     CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> withdraw(
@@ -125,26 +140,26 @@ class FormController {
     @Operation(summary = "Forms the caller may see, newest change first")
     Page<FormRow> list(
             Caller caller, @ParameterObject @Valid FormFilter filter, @ParameterObject @Valid Paging paging) {
-        return forms.list(Readership.of(caller), filter, paging);
+        return forms.list(caller.readership(), filter, paging);
     }
 
     @GetMapping(FORM)
     @Operation(summary = "One form with content, findings and comments")
     ResponseEntity<FormDetails> form(Caller caller, @PathVariable String formId) {
-        var found = forms.find(id(formId), Readership.of(caller)).orElseThrow(FormController::unknown);
-        return ResponseEntity.ok().eTag(String.valueOf(found.form().version())).body(found);
+        var found = forms.find(id(formId), caller.readership()).orElseThrow(FormController::unknown);
+        return ResponseEntity.ok().eTag(String.valueOf(found.form().version())).body(found.toldTo(caller.party()));
     }
 
     @GetMapping(FORM + "/history")
     @Operation(summary = "A form's journal, oldest entry first")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
-        return forms.history(id(formId), Readership.of(caller)).orElseThrow(FormController::unknown);
+        return forms.history(id(formId), caller.readership()).orElseThrow(FormController::unknown);
     }
 
     @GetMapping("/commands/{commandId}")
     @Operation(summary = "The outcome of a command whose sender didn't wait; 202 while there is none")
     ResponseEntity<@Nullable CommandOutcome> outcome(Caller caller, @PathVariable UUID commandId) {
-        return forms.outcome(commandId, Readership.of(caller))
+        return forms.outcome(commandId, caller.readership())
                 .map(Outcomes::answer)
                 .orElseGet(() -> Outcomes.later(commandId));
     }
@@ -152,7 +167,9 @@ class FormController {
     @GetMapping("/refused-submissions")
     @Operation(summary = "Submissions from portals that never became a command, newest first")
     Page<RefusedSubmission> refusals(Caller caller, @ParameterObject @Valid Paging paging) {
-        return forms.refusals(Readership.of(caller), caller.has("portal") ? caller.id() : null, paging);
+        return caller.has("portal")
+                ? forms.refusals(Readership.of(caller.party()), caller.id(), paging)
+                : forms.refusals(caller.readership(), null, paging);
     }
 
     private CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> file(

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jixiaoflow.access.Party;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
@@ -67,6 +70,11 @@ class PortalDesk {
         }
         if (!portal.speaksFor(form)) {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());
+        }
+        var action = Trigger.valueOf(submission.getTrigger().name());
+        var objection = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form.departmentCode());
+        if (objection.isPresent()) {
+            return refused(objection.get().name(), "/trigger", form.departmentCode());
         }
         return judge(submission, form, received.portalId(), portal);
     }

@@ -2,10 +2,18 @@ package org.jixiaoflow.submission.tracking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jixiaoflow.access.Party;
+import org.jixiaoflow.access.Place;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** A form with all a department needs to go on with it. */
@@ -22,4 +30,20 @@ public record FormDetails(
         @Schema(description = "After a field-scoped return the only paths that may change; else empty.")
         List<String> editablePaths,
 
-        @Schema(description = "Time of the newest record this reflects.") @Nullable Instant asOf) {}
+        @Schema(description = "What the caller may do with it now; the workflow has the last word.")
+        List<Trigger> allowedActions,
+
+        @Schema(description = "Time of the newest record this reflects.") @Nullable Instant asOf) {
+
+    private static final Set<String> FILING =
+            Arrays.stream(SubmissionTrigger.values()).map(Enum::name).collect(Collectors.toSet());
+
+    /** The same, with what that caller may do. */
+    public FormDetails toldTo(Party caller) {
+        var place = new Place(form.departmentCode(), form.state(), form.stage(), null, form.lastTrigger());
+        var allowed = Policy.allowed(caller, place).stream()
+                .filter(action -> FILING.contains(action.name()))
+                .toList();
+        return new FormDetails(form, content, findings, comments, editablePaths, allowed, asOf);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -27,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TrackedForms {
 
-    private static final String READABLE = "from submission.form f where " + Readership.CONDITION;
+    private static final String READERSHIP = Readership.condition("f.department_code", "f.submitted_at is not null");
+    private static final String READABLE = "from submission.form f where " + READERSHIP;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -76,6 +78,7 @@ public class TrackedForms {
                                         : json.readValue(columns.getString(2), new TypeReference<List<Finding>>() {}),
                                 comments(form),
                                 List.of((String[]) columns.getArray(3).getArray()),
+                                List.of(),
                                 projections.asOf(JournalView.NAME).time()))
                         .single());
     }
@@ -118,7 +121,7 @@ public class TrackedForms {
         return sql.sql("""
                         select o.outcome from submission.command_outcome o
                         left join submission.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(Readership.CONDITION))
+                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
                 .query((columns, number) -> json.readValue(columns.getString(1), CommandOutcome.class))
@@ -129,7 +132,7 @@ public class TrackedForms {
     public Page<RefusedSubmission> refusals(Readership readership, @Nullable String portalId, Paging paging) {
         var readable = """
                 from submission.refused_submission f
-                where :everyDepartment or f.department_code = any(:departments) or f.portal_id = cast(:portalId as text)""";
+                where %s or f.portal_id = cast(:portalId as text)""".formatted(Readership.condition("f.department_code", "false"));
         var items = sql.sql(
                         "select f.refusal %s order by f.refused_at desc, f.topic_partition, f.topic_offset desc limit :limit offset :offset"
                                 .formatted(readable))

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
@@ -30,7 +31,6 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
-import org.jixiaoflow.submission.tracking.Readership;
 import org.jixiaoflow.submission.tracking.SavedContent;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
@@ -277,13 +277,13 @@ class FormControllerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"reviewer", "final-reviewer", "auditor", "administrator", "portal"})
+        @ValueSource(strings = {"reviewer", "final-reviewer", "auditor", "reader", "administrator"})
         @DisplayName("who neither fills in forms nor heads a department: 403")
         void role(String role) {
             assertProblem(
                     send(HttpMethod.PUT, URI, caller(role, DEPARTMENT), body(content())),
                     HttpStatus.FORBIDDEN,
-                    "FORBIDDEN");
+                    "NOT_YOUR_ROLE");
             assertNothingSent();
         }
 
@@ -501,7 +501,7 @@ class FormControllerTest {
 
             verify(forms)
                     .list(
-                            eq(new Readership(List.of(DEPARTMENT), false, true)),
+                            eq(new Readership(false, false, List.of(), List.of(DEPARTMENT))),
                             argThat(filter -> filter.state() == FormState.DRAFT && filter.year() == 2023),
                             any());
             assertThat(get("/api/v1/forms?state=LOST", clerk())).hasStatus(HttpStatus.BAD_REQUEST);

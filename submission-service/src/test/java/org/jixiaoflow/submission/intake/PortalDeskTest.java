@@ -59,7 +59,7 @@ class PortalDeskTest {
     class BecomesACommand {
 
         @ParameterizedTest
-        @EnumSource(SubmissionTrigger.class)
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIGN")
         @DisplayName("in the portal's name, whatever actor it names itself")
         void actor(SubmissionTrigger trigger) {
             var command = taken("social", submission(FORM, trigger, content()));
@@ -197,6 +197,13 @@ class PortalDeskTest {
             assertThat(((Verdict.Refused) desk.judge(received)).findings())
                     .extracting(Finding::getCode)
                     .containsExactly("V08");
+        }
+
+        @Test
+        @DisplayName("if it signs, which only the head of the department does")
+        void sign() {
+            assertThat(refused(received("social", FORM, 10, submission(FORM, SubmissionTrigger.SIGN, null))))
+                    .isEqualTo("NOT_YOUR_ROLE /trigger");
         }
 
         @Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormContent;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NullUnmarked
 class JournalViewIT {
 
-    private static final Readership EVERYTHING = new Readership(List.of(), true, true);
+    private static final Readership EVERYTHING = new Readership(true, false, List.of(), List.of());
 
     private final JournalView view = new JournalView(SubmissionDatabase.empty());
     private final TrackedForms forms = SubmissionDatabase.forms();

@@ -1,0 +1,50 @@
+package org.jixiaoflow.access;
+
+import java.util.Set;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.Trigger;
+
+/**
+ * One line of the policy.
+ *
+ * @param action what is done
+ * @param roles who may do it
+ * @param to with which department's forms
+ * @param states of forms it is offered for; a form that doesn't exist yet has none and can only be saved
+ */
+record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states) {
+
+    /** Whose forms a grant is for. */
+    enum To {
+        /** Forms of the department they file for. */
+        OWN_DEPARTMENT(RefusalReason.NOT_YOUR_DEPARTMENT) {
+            @Override
+            boolean covers(Party who, String department) {
+                return who.roles().contains(Role.PORTAL)
+                        ? who.speaksFor(department)
+                        : department.equals(who.department());
+            }
+        },
+
+        /** Forms of departments they review and don't file for. */
+        OTHERS(RefusalReason.OWN_DEPARTMENT) {
+            @Override
+            boolean covers(Party who, String department) {
+                return !who.belongsTo(department);
+            }
+        };
+
+        private final RefusalReason otherwise;
+
+        To(RefusalReason otherwise) {
+            this.otherwise = otherwise;
+        }
+
+        RefusalReason otherwise() {
+            return otherwise;
+        }
+
+        abstract boolean covers(Party who, String department);
+    }
+}

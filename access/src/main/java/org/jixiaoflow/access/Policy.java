@@ -1,0 +1,100 @@
+package org.jixiaoflow.access;
+
+import static org.jixiaoflow.access.Grant.To.OTHERS;
+import static org.jixiaoflow.access.Grant.To.OWN_DEPARTMENT;
+import static org.jixiaoflow.access.Role.CLERK;
+import static org.jixiaoflow.access.Role.FINAL_REVIEWER;
+import static org.jixiaoflow.access.Role.HEAD;
+import static org.jixiaoflow.access.Role.PORTAL;
+import static org.jixiaoflow.access.Role.READER;
+import static org.jixiaoflow.access.Role.REVIEWER;
+import static org.jixiaoflow.schemas.FormState.APPROVED;
+import static org.jixiaoflow.schemas.FormState.DRAFT;
+import static org.jixiaoflow.schemas.FormState.RETURNED;
+import static org.jixiaoflow.schemas.FormState.SUBMITTED;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.Trigger;
+
+/**
+ * Who may do what, one line an action. Everyone who lets an action through asks here: the edges before they publish a command, the
+ * workflow before it decides one, and every answer that tells a caller what they may do next. Where a form may go is the workflow's.
+ */
+public final class Policy {
+
+    static final List<Grant> GRANTS = List.of(
+            new Grant(Trigger.SAVE, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
+            new Grant(Trigger.SIGN, Set.of(HEAD), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
+            new Grant(Trigger.SUBMIT, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
+            new Grant(Trigger.WITHDRAW, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(SUBMITTED)),
+            new Grant(Trigger.ADJUST, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(APPROVED)),
+            new Grant(Trigger.OPINE, Set.of(READER), OTHERS, Set.of(SUBMITTED)),
+            new Grant(Trigger.RETURN, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
+            new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
+            new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
+            new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
+            new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)));
+
+    private Policy() {}
+
+    /**
+     * What speaks against {@code who} doing that with any form of the department, wherever it stands: NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT
+     * or OWN_DEPARTMENT. Nothing, if they may.
+     */
+    public static Optional<RefusalReason> objection(Party who, Trigger action, String department) {
+        var grant = grant(action);
+        if (!who.is(grant.roles())) {
+            return Optional.of(RefusalReason.NOT_YOUR_ROLE);
+        }
+        if (!grant.to().covers(who, department)) {
+            return Optional.of(grant.to().otherwise());
+        }
+        return grant.to() == OTHERS && !who.reviews(department)
+                ? Optional.of(RefusalReason.NOT_YOUR_DEPARTMENT)
+                : Optional.empty();
+    }
+
+    /** Whether {@code who} acts at the stage that decides on a form now; filing and opinions need none. */
+    public static boolean isAtStage(Party who, Trigger action, Place form) {
+        return grant(action).to() == OWN_DEPARTMENT
+                || action == Trigger.OPINE
+                || who.stages().contains(form.decidingStage());
+    }
+
+    /** What {@code who} may do with the form now, in the order of the table. */
+    public static List<Trigger> allowed(Party who, Place form) {
+        return GRANTS.stream()
+                .filter(grant -> grant.states().contains(form.state()))
+                .map(Grant::action)
+                .filter(form::opens)
+                .filter(action -> objection(who, action, form.department()).isEmpty())
+                .filter(action -> isAtStage(who, action, form))
+                .toList();
+    }
+
+    /** The states of forms an action is offered for. */
+    public static Set<FormState> states(Trigger action) {
+        return grant(action).states();
+    }
+
+    /** The role {@code who} does that in: the first of those that may. */
+    public static Optional<Role> roleFor(Party who, Trigger action) {
+        var roles = grant(action).roles();
+        return Arrays.stream(Role.values())
+                .filter(roles::contains)
+                .filter(who.roles()::contains)
+                .findFirst();
+    }
+
+    private static Grant grant(Trigger action) {
+        return GRANTS.stream()
+                .filter(grant -> grant.action() == action)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The policy has no line for " + action));
+    }
+}
