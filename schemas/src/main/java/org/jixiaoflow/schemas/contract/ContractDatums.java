@@ -18,18 +18,19 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 public final class ContractDatums implements AvroDatumProvider<SpecificRecord> {
 
-    private final Map<Schema, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
-    private final Map<Schema, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
+    private final Map<Instance, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
+    private final Map<Instance, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
 
     @Override
     public DatumWriter<SpecificRecord> createDatumWriter(SpecificRecord record, Schema schema) {
         return writers.computeIfAbsent(
-                schema, of -> new SpecificDatumWriter<>(of, SpecificData.getForSchema(record.getSchema())));
+                new Instance(schema),
+                of -> new SpecificDatumWriter<>(schema, SpecificData.getForSchema(record.getSchema())));
     }
 
     @Override
     public DatumReader<SpecificRecord> createDatumReader(Schema written) {
-        return readers.computeIfAbsent(written, ContractDatums::reader);
+        return readers.computeIfAbsent(new Instance(written), of -> reader(written));
     }
 
     private static DatumReader<SpecificRecord> reader(Schema written) {
@@ -44,5 +45,20 @@ public final class ContractDatums implements AvroDatumProvider<SpecificRecord> {
     @Override
     public Schema toSchema(SpecificRecord record) {
         return record.getSchema();
+    }
+
+    /** A schema as a key: comparing two equal ones takes as long as reading a small record. The resolver keeps its instances. */
+    private record Instance(Schema schema) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(Object other) {
+            return other instanceof Instance its && its.schema == schema;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(schema);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package org.jixiaoflow.support.projection;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Up to where each view reflects its topic, in the table {@code view_position} beside the view. */
@@ -41,17 +41,19 @@ class Positions {
     }
 
     void advance(String view, List<? extends Received<?>> batch) {
-        var last = new HashMap<Integer, Received<?>>();
+        var last = new TreeMap<Integer, Received<?>>();
         batch.forEach(received -> last.put(received.partition(), received));
-        last.values().forEach(received -> advance(view, received.partition(), received.offset() + 1, received.time()));
-    }
-
-    void advance(String view, int partition, long nextOffset, Instant time) {
+        var rows = new Columns<>(List.<Received<?>>copyOf(last.values()));
         sql.sql("""
-                        insert into %s as p (view, topic_partition, next_offset, record_time) values (?, ?, ?, ?)
+                        insert into %s as p (view, topic_partition, next_offset, record_time)
+                        select :view, topic_partition, next_offset, record_time
+                        from unnest(:partition, :nextOffset, :time) as r (topic_partition, next_offset, record_time)
                         on conflict (view, topic_partition) do update
                         set next_offset = excluded.next_offset, record_time = greatest(p.record_time, excluded.record_time)""".formatted(table))
-                .params(view, partition, nextOffset, Timestamp.from(time))
+                .param("view", view)
+                .param("partition", rows.numbers(Received::partition))
+                .param("nextOffset", rows.numbers(received -> received.offset() + 1))
+                .param("time", rows.times(Received::time))
                 .update();
     }
 

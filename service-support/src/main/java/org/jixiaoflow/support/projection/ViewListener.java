@@ -34,6 +34,9 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
 
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration OFFSETS_TOLD = Duration.ofSeconds(1);
+    private static final Duration WAIT_FOR_MORE = Duration.ofMillis(50);
+    private static final int WORTH_FETCHING = 256 * 1024;
 
     private final View<T> view;
     private final Deserializer<T> values;
@@ -61,12 +64,18 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
         container.setClientId(group);
         container.setMessageListener(listener);
         container.setMissingTopicsFatal(false);
+        // Only whoever watches the group's lag reads these offsets.
+        container.setAckMode(ContainerProperties.AckMode.TIME);
+        container.setAckTime(OFFSETS_TOLD.toMillis());
         var consumer = new Properties();
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(batch));
+        // A transaction costs much the same for one record as for a hundred: wait a moment for more.
+        consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(WORTH_FETCHING));
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(WAIT_FOR_MORE.toMillis()));
         container.setKafkaConsumerProperties(consumer);
         var running = new ConcurrentMessageListenerContainer<>(consumers, container);
         running.setBeanName(group);
@@ -104,33 +113,32 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
                 deadLetters.keep(message, undecodable).join();
             }
         }
+        var reached = messages.stream().map(ViewListener::position).toList();
         try {
-            apply(batch.stream().map(Decoded::received).toList());
+            apply(batch.stream().map(Decoded::received).toList(), reached);
         } catch (RuntimeException fault) {
             if (!isOfTheData(fault)) {
                 throw fault;
             }
             batch.forEach(this::alone);
+            // Goes past what was skipped.
+            apply(List.of(), reached);
         }
-        // Goes past what was skipped.
-        transaction.executeWithoutResult(status -> positions.advance(
-                view.name(), messages.stream().map(ViewListener::position).toList()));
     }
 
-    private void apply(List<Received<T>> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
+    private void apply(List<Received<T>> batch, List<? extends Received<?>> reached) {
         transaction.executeWithoutResult(status -> {
-            view.apply(batch);
-            positions.advance(view.name(), batch);
+            if (!batch.isEmpty()) {
+                view.apply(batch);
+            }
+            positions.advance(view.name(), reached);
         });
     }
 
     /** After a batch failed: whatever fails alone is the culprit. */
     private void alone(Decoded<T> record) {
         try {
-            apply(List.of(record.received()));
+            apply(List.of(record.received()), List.of(record.received()));
         } catch (RuntimeException fault) {
             if (!isOfTheData(fault)) {
                 throw fault;

@@ -160,6 +160,9 @@ public class Replies implements SmartLifecycle {
         }
 
         private void decode(Deserializer<CommandOutcome> outcomes, ConsumerRecord<byte[], byte[]> received) {
+            if (awaited.isEmpty()) {
+                return;
+            }
             try {
                 answer(outcomes.deserialize(received.topic(), received.value()));
             } catch (RuntimeException e) {
