@@ -3,11 +3,13 @@ package org.jixiaoflow.benchmarks.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Contestant;
+import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Round;
@@ -32,7 +34,7 @@ public final class BenchCommand implements FurtherCommand {
     @ParentCommand
     private Jixiao jixiao;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "1500", descriptionKey = "bench.warm-up")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4000", descriptionKey = "bench.warm-up")
     private int warmUp;
 
     @Option(names = "--forms", paramLabel = "N", defaultValue = "3000", descriptionKey = "bench.forms")
@@ -44,6 +46,12 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--at-once", paramLabel = "N", defaultValue = "1000", descriptionKey = "bench.at-once")
     private int atOnce;
 
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "50", descriptionKey = "bench.rate")
+    private int rate;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", descriptionKey = "bench.seconds")
+    private int seconds;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -53,7 +61,8 @@ public final class BenchCommand implements FurtherCommand {
     @Override
     public Integer call() throws IOException {
         var pipeline = new Pipeline(atOnce);
-        var result = Result.of(forms, rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline)));
+        var rounds = rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline));
+        var result = Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline));
         jixiao.terminal().passed();
         new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
         if (json != null) {
@@ -81,6 +90,19 @@ public final class BenchCommand implements FurtherCommand {
                 var running = pipeline.start(scratch.path())) {
             running.take(0, Journey.PERIOD, through -> {});
             return running.limit();
+        }
+    }
+
+    private Latencies latencies(Pipeline pipeline) {
+        tell("bench.starting", 0, jixiao.words().say("bench.contestant.pipeline"));
+        try (var scratch = Scratch.create();
+                var running = pipeline.start(scratch.path())) {
+            running.take(0, warmUp, through -> {});
+            return running.pace(
+                    warmUp,
+                    rate,
+                    Duration.ofSeconds(seconds),
+                    sent -> tell("bench.pacing", rate, sent, rate * seconds));
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Round;
+import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Spread;
 import org.jixiaoflow.local.cli.Terminal;
 import org.jixiaoflow.local.cli.TextTable;
@@ -38,6 +40,13 @@ final class ResultTable {
         rows.add(row("start", result, Round::startSeconds));
         rows.add(row("memory", result, Round::megabytes));
         TextTable.lines(rows).forEach(terminal::line);
+        ratios(result);
+        if (result.latencies() != null) {
+            latencies(result.latencies());
+        }
+    }
+
+    private void ratios(Result result) {
         var ours = result.rounds().get(PIPELINE);
         if (ours == null) {
             return;
@@ -51,6 +60,25 @@ final class ResultTable {
                         text(ratio(ours, theirs, Round::decidedPerSecond))));
             }
         });
+    }
+
+    private void latencies(Latencies latencies) {
+        terminal.line(words.say("bench.latencies", latencies.commandsPerSecond()));
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("", "p50", "p95", "p99", "max"));
+        rows.add(row("outcome", latencies.outcome()));
+        rows.add(row("score", latencies.score()));
+        rows.add(row("view", latencies.view()));
+        TextTable.lines(rows).forEach(terminal::line);
+    }
+
+    private List<String> row(String key, Latency latency) {
+        return List.of(
+                words.say("bench." + key),
+                text(latency.p50()),
+                text(latency.p95()),
+                text(latency.p99()),
+                text(latency.max()));
     }
 
     /** Each round's pipeline beside the same round's other. */

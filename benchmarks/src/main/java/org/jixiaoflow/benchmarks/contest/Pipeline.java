@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.Convoy;
+import org.jixiaoflow.benchmarks.load.Pace;
 import org.jixiaoflow.benchmarks.measure.Processes;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
@@ -61,6 +62,19 @@ public final class Pipeline implements Contestant {
         /** The limit of what it has done since it was started; it must have taken one period of journeys. */
         public Limit limit() {
             return new Limit(atOnce, Recording.of(stack.addresses().kafka()));
+        }
+
+        /**
+         * Sends commands at a fixed rate for some time.
+         *
+         * @param first number of the first form; none may have been taken before
+         */
+        public Latencies pace(int first, int perSecond, Duration time, IntConsumer progress) {
+            try (var pace = new Pace(stack.addresses().kafka(), wire());
+                    var clock = new ViewClock(stack.addresses())) {
+                var measured = pace.run(first, perSecond, time, clock, progress);
+                return new Latencies(perSecond, measured.outcome(), measured.score(), clock.latency());
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.jixiaoflow.benchmarks.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,19 @@ class ContestIT {
             running.take(0, Journey.PERIOD, through -> {});
 
             assertThat(counts(running.bootstrapServers())).isEqualTo(written);
+        }
+    }
+
+    @Test
+    @DisplayName("times every command sent at a fixed rate, and every journal entry until the view shows it")
+    void everyLatency() {
+        try (var pipeline = new Pipeline(AT_ONCE).start(data.resolve("pace"))) {
+            var latencies = pipeline.pace(0, 20, Duration.ofSeconds(10), sent -> {});
+
+            assertThat(latencies.outcome().count()).isEqualTo(200);
+            assertThat(latencies.view().count()).isEqualTo(200);
+            assertThat(latencies.score().count()).isPositive();
+            assertThat(latencies.outcome().p50()).isPositive();
         }
     }
 
