@@ -25,6 +25,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private final Notices notices;
     private final Encoding encoding;
     private final PipelineSettings settings;
+    private final Haste haste = new Haste();
 
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> forms;
@@ -51,6 +52,9 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
+        if (haste.isDue(context.currentSystemTimeMs())) {
+            context.commit();
+        }
         var command = command(record);
         var key = record.key();
         var first = outcomes.first(key, command.id());
