@@ -3,6 +3,7 @@ package org.jixiaoflow.scoring.scorecard;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
@@ -17,14 +18,38 @@ public final class Scorecard {
 
     private Scorecard() {}
 
-    /** Scores a form by its reviewers' ratings, and normalises the weights of its indicators. */
+    /** Scores an objective by its reviewers' ratings, a self-evaluation by what was achieved. */
     public static FormScore score(ApprovedForm form, ScoringTemplate template) {
+        return form.getKind() == FormKind.SELF_EVALUATION ? achieved(form, template) : rated(form, template);
+    }
+
+    private static FormScore achieved(ApprovedForm form, ScoringTemplate template) {
+        var score = SelfEvaluation.score(form.getContent(), form.getReviewedRows(), form.getYear(), template);
+        return score(form, template, score.parts(), score.total(), score.incomplete(), score.weights());
+    }
+
+    private static FormScore rated(ApprovedForm form, ScoringTemplate template) {
         var parts = form.getRatings().stream().map(Scorecard::part).toList();
         var total = parts.stream()
                 .map(ScorePart::getPoints)
                 .reduce(BigDecimal.ZERO.setScale(Points.DECIMALS), BigDecimal::add)
                 .min(Points.ALL);
-        var weights = Weights.normalise(form.getContent().getIndicators(), template);
+        return score(
+                form,
+                template,
+                parts,
+                total,
+                false,
+                Weights.normalise(form.getContent().getIndicators(), template));
+    }
+
+    private static FormScore score(
+            ApprovedForm form,
+            ScoringTemplate template,
+            List<ScorePart> parts,
+            BigDecimal total,
+            boolean incomplete,
+            Weights weights) {
         return FormScore.newBuilder()
                 .setFormId(form.getFormId())
                 .setRegionCode(form.getRegionCode())
@@ -39,6 +64,7 @@ public final class Scorecard {
                 .setTotal(total)
                 .setGrade(grade(total, template.getGradeBands()))
                 .setParts(parts)
+                .setIncomplete(incomplete)
                 .setWeights(weights.weights())
                 .setWeightNotes(weights.notes())
                 .setScoredAt(form.getApprovedAt())
