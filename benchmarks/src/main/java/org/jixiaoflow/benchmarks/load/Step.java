@@ -75,9 +75,9 @@ public enum Step {
         }
     };
 
-    private static final Actor SUPERVISOR = reviewer("SUPERVISING_DEPARTMENT", "主管部门审核人");
-    private static final Actor FINANCE = reviewer("FINANCE_DIVISION", "业务股审核人");
-    private static final Actor FINAL = reviewer("PERFORMANCE_DIVISION", "绩效股审核人");
+    private static final Actor SUPERVISOR = reviewer("SUPERVISING_DEPARTMENT", "reviewer", "主管部门审核人");
+    private static final Actor FINANCE = reviewer("FINANCE_DIVISION", "reviewer", "业务股审核人");
+    private static final Actor FINAL = reviewer("PERFORMANCE_DIVISION", "final-reviewer", "绩效股审核人");
     private static final List<Rating> RATINGS = List.of(
                     "FORMAT",
                     "CLARITY",
@@ -130,11 +130,11 @@ public enum Step {
                 .setIssuedAt(at);
     }
 
-    private static Actor reviewer(String stage, String name) {
+    private static Actor reviewer(String stage, String role, String name) {
         return Actor.newBuilder()
                 .setId("reviewer-" + stage)
                 .setName(name)
-                .setRole("reviewer")
+                .setRole(role)
                 .setStages(List.of(stage))
                 .build();
     }
