@@ -13,6 +13,7 @@ import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Round;
+import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Scratch;
 import org.jixiaoflow.local.cli.FurtherCommand;
@@ -52,6 +53,9 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", descriptionKey = "bench.seconds")
     private int seconds;
 
+    @Option(names = "--state", paramLabel = "N", split = ",", descriptionKey = "bench.state")
+    private List<Integer> state = List.of();
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -62,7 +66,7 @@ public final class BenchCommand implements FurtherCommand {
     public Integer call() throws IOException {
         var pipeline = new Pipeline(atOnce);
         var rounds = rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline));
-        var result = Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline));
+        var result = Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline), scales(pipeline));
         jixiao.terminal().passed();
         new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
         if (json != null) {
@@ -103,6 +107,15 @@ public final class BenchCommand implements FurtherCommand {
                     rate,
                     Duration.ofSeconds(seconds),
                     sent -> tell("bench.pacing", rate, sent, rate * seconds));
+        }
+    }
+
+    private List<Scale> scales(Pipeline pipeline) {
+        if (state.isEmpty()) {
+            return List.of();
+        }
+        try (var scratch = Scratch.create()) {
+            return Scale.run(pipeline, scratch.path(), state, forms, saved -> tell("bench.saving", saved));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Round;
+import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param forms in each round
  * @param rounds by contestant, in the order they were run
  * @param latencies of the pipeline; null if they were not measured
+ * @param scales of the pipeline with many forms in state, as far as asked for
  */
 record Result(
         int processors,
         String java,
         int forms,
         Map<String, List<Round>> rounds,
-        @Nullable Latencies latencies) {
+        @Nullable Latencies latencies,
+        List<Scale> scales) {
 
-    static Result of(int forms, Map<String, List<Round>> rounds, @Nullable Latencies latencies) {
+    static Result of(int forms, Map<String, List<Round>> rounds, @Nullable Latencies latencies, List<Scale> scales) {
         return new Result(
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 forms,
                 rounds,
-                latencies);
+                latencies,
+                scales);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Round;
+import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Spread;
 import org.jixiaoflow.local.cli.Terminal;
@@ -44,6 +45,9 @@ final class ResultTable {
         if (result.latencies() != null) {
             latencies(result.latencies());
         }
+        if (!result.scales().isEmpty()) {
+            scales(result.scales());
+        }
     }
 
     private void ratios(Result result) {
@@ -69,6 +73,19 @@ final class ResultTable {
         rows.add(row("outcome", latencies.outcome()));
         rows.add(row("score", latencies.score()));
         rows.add(row("view", latencies.view()));
+        TextTable.lines(rows).forEach(terminal::line);
+    }
+
+    private void scales(List<Scale> scales) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(words.say("bench.scale-header").split("\\|")));
+        scales.forEach(scale -> rows.add(List.of(
+                String.format(Locale.ROOT, "%,d", scale.state()),
+                text(scale.savedPerSecond()),
+                text(scale.cpuMillisPerCommand()),
+                text(scale.formsPerSecond()),
+                text(scale.restartSeconds()),
+                text(scale.megabytes()))));
         TextTable.lines(rows).forEach(terminal::line);
     }
 

@@ -38,6 +38,22 @@ public final class Convoy implements AutoCloseable {
         }
     }
 
+    /** Saves forms and leaves them drafts. */
+    public void save(int first, int forms, int atOnce, IntConsumer progress) {
+        var saved = new BitSet();
+        for (var sent = 0; saved.cardinality() < forms; ) {
+            for (; sent < forms && sent - saved.cardinality() < atOnce; sent++) {
+                traffic.send(new Journey(first + sent), Step.SAVE);
+            }
+            traffic.receive(received -> {
+                if (received.topic().equals(Topics.FORM_OUTCOMES.name())) {
+                    saved.set(traffic.arrival(received).journey().number() - first);
+                }
+            });
+            progress.accept(saved.cardinality());
+        }
+    }
+
     @Override
     public void close() {
         traffic.close();

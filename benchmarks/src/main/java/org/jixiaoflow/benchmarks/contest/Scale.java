@@ -1,0 +1,73 @@
+package org.jixiaoflow.benchmarks.contest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.benchmarks.measure.Processes;
+
+/**
+ * What many forms in state cost.
+ *
+ * @param state forms there are
+ * @param savedPerSecond forms saved while they were filled in
+ * @param cpuMillisPerCommand of journeys among them, everything together
+ * @param formsPerSecond all the way, views included
+ * @param restartSeconds from the start of a stopped stack to the score of a form
+ * @param megabytes resident after that
+ */
+public record Scale(
+        int state,
+        double savedPerSecond,
+        double cpuMillisPerCommand,
+        double formsPerSecond,
+        double restartSeconds,
+        double megabytes) {
+
+    private static final int FIRST_IN_STATE = 10_000_000;
+    private static final double NANOS = 1e9;
+    private static final double MEBIBYTE = 1024.0 * 1024;
+
+    /** Fills one stack up to each size in turn, and takes forms all the way at each. */
+    public static List<Scale> run(Pipeline pipeline, Path data, List<Integer> sizes, int forms, IntConsumer progress) {
+        var scales = new ArrayList<Scale>();
+        var taken = 0;
+        var filled = 0;
+        var running = pipeline.start(data);
+        try {
+            running.take(taken, forms, through -> {});
+            taken += forms;
+            for (var size : sizes) {
+                var saving = System.nanoTime();
+                running.save(FIRST_IN_STATE + filled, size - filled, progress);
+                var savedPerSecond = (size - filled) / seconds(saving);
+                filled = size;
+                var cpu = running.cpu();
+                var laps = running.take(taken, forms, through -> {});
+                var spent = running.cpu().minus(cpu);
+                var commands = Journey.commands(taken, forms);
+                taken += forms;
+                running.close();
+                var restarting = System.nanoTime();
+                running = pipeline.start(data);
+                running.take(taken++, 1, through -> {});
+                scales.add(new Scale(
+                        size,
+                        savedPerSecond,
+                        spent.toNanos() / 1e6 / commands,
+                        forms / (laps.written().toNanos() / NANOS),
+                        seconds(restarting),
+                        Processes.resident() / MEBIBYTE));
+            }
+            return scales;
+        } finally {
+            running.close();
+        }
+    }
+
+    private static double seconds(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toNanos() / NANOS;
+    }
+}
