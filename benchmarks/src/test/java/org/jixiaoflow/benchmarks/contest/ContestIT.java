@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.schemas.contract.Topic;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The contest")
 class ContestIT {
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 20;
+    private static final int FORMS = 40;
 
     @TempDir
     Path data;
@@ -32,7 +32,7 @@ class ContestIT {
         Limit limit;
         Map<String, Long> written;
         try (var pipeline = new Pipeline(AT_ONCE).start(data.resolve("pipeline"))) {
-            pipeline.take(0, Journey.PERIOD, through -> {});
+            pipeline.take(0, FORMS, through -> {});
 
             var addresses = pipeline.addresses();
             var report = new Checker(addresses.kafka(), pipeline.wire(), addresses.database(), Database.USER).check();
@@ -40,12 +40,12 @@ class ContestIT {
             limit = pipeline.limit();
             written = counts(addresses.kafka());
 
-            var latencies = pipeline.pace(Journey.PERIOD, 20, Duration.ofSeconds(5), sent -> {});
+            var latencies = pipeline.pace(FORMS, 20, Duration.ofSeconds(5), sent -> {});
             assertThat(latencies.outcome().count()).isEqualTo(100);
             assertThat(latencies.view().count()).isEqualTo(100);
         }
         try (var running = limit.start(data.resolve("limit"))) {
-            running.take(0, Journey.PERIOD, through -> {});
+            running.take(0, FORMS, through -> {});
 
             assertThat(counts(running.bootstrapServers())).isEqualTo(written);
         }
