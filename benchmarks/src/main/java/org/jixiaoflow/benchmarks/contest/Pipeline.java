@@ -36,12 +36,16 @@ public final class Pipeline implements Contestant {
     public final class Stack implements Running {
 
         private final LocalStack stack;
+        private final Thread atExit;
         private final Processes processes;
         private final Convoy convoy;
         private final Views views;
 
         private Stack(Path data, Ports ports) {
             stack = LocalStack.start(data, ports, Progress.SILENT);
+            // Whoever loses patience must not leave a database behind.
+            atExit = new Thread(stack::close, "stop");
+            Runtime.getRuntime().addShutdownHook(atExit);
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             convoy = new Convoy(stack.addresses().kafka(), wire());
@@ -103,6 +107,7 @@ public final class Pipeline implements Contestant {
 
         @Override
         public void close() {
+            Runtime.getRuntime().removeShutdownHook(atExit);
             views.close();
             convoy.close();
             stack.close();
