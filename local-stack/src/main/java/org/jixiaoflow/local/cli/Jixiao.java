@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             TopicsCommand.class,
             TokenCommand.class,
+            PeopleCommand.class,
             ParseCommand.class
         })
 public final class Jixiao {

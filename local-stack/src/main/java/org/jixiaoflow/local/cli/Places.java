@@ -1,5 +1,6 @@
 package org.jixiaoflow.local.cli;
 
+import java.net.URI;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
 /** Tells where to look. */
@@ -8,11 +9,18 @@ final class Places {
     private Places() {}
 
     static void tell(Addresses addresses, Words words, Terminal terminal) {
-        terminal.line(words.say("places.submission", addresses.submission() + "/swagger-ui.html"));
-        terminal.line(words.say("places.review", addresses.review() + "/swagger-ui.html"));
-        terminal.line(words.say("places.scoring", addresses.scoring() + "/swagger-ui.html"));
+        terminal.line(words.say("places.submission", page(addresses.submission())));
+        terminal.line(words.say("places.review", page(addresses.review())));
+        terminal.line(words.say("places.scoring", page(addresses.scoring())));
         terminal.line(words.say("places.kafka", addresses.kafka()));
         terminal.line(words.say("places.registry", addresses.registry()));
+        terminal.line(words.say("places.identity", addresses.identity()));
+        terminal.line(words.say("places.people"));
         terminal.line(words.say("places.token"));
+    }
+
+    /** Signing in leads back to the name it is known by, and an address is not a name. */
+    private static URI page(URI service) {
+        return URI.create("http://localhost:%d/".formatted(service.getPort()));
     }
 }

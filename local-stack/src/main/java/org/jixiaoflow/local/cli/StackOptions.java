@@ -28,11 +28,14 @@ final class StackOptions {
     @Option(names = "--scoring-port", paramLabel = "PORT", defaultValue = "8083", descriptionKey = "option.port")
     private int scoring;
 
+    @Option(names = "--identity-port", paramLabel = "PORT", defaultValue = "8084", descriptionKey = "option.port")
+    private int identity;
+
     Path data() {
         return data.toAbsolutePath().normalize();
     }
 
     Ports ports() {
-        return new Ports(kafka, registry, database, submission, review, scoring);
+        return new Ports(kafka, registry, database, submission, review, scoring, identity);
     }
 }

@@ -30,7 +30,10 @@ final class TokenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--role", required = true, split = ",", paramLabel = "ROLE", descriptionKey = "token.role")
+    @Option(names = "--person", paramLabel = "ID", descriptionKey = "token.person")
+    private @Nullable String person;
+
+    @Option(names = "--role", split = ",", paramLabel = "ROLE", descriptionKey = "token.role")
     private List<String> roles = List.of();
 
     @Option(names = "--department", paramLabel = "CODE", descriptionKey = "token.department")
@@ -58,12 +61,26 @@ final class TokenCommand implements Callable<Integer> {
         if (!Files.exists(directory)) {
             throw new StackProblem("token.no-stack", home);
         }
-        if (!ROLES.containsAll(roles)) {
-            throw new ParameterException(spec.commandLine(), jixiao.words().say("token.unknown-role", roles, ROLES));
+        var identity = Identity.in(directory);
+        jixiao.terminal().line(identity.token(person == null ? described() : known(identity, person)));
+        return 0;
+    }
+
+    private Person known(Identity identity, String wanted) {
+        return identity.people()
+                .find(wanted)
+                .orElseThrow(() -> wrong(jixiao.words().say("token.unknown-person", wanted)));
+    }
+
+    private Person described() {
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            throw wrong(jixiao.words().say("token.unknown-role", roles, ROLES));
         }
         var known = id != null ? id : roles.get(0) + (department == null ? "" : "-" + department);
-        var person = new Person(known, name == null ? known : name, roles, department, departments, stages);
-        jixiao.terminal().line(Identity.in(directory).token(person));
-        return 0;
+        return new Person(known, name == null ? known : name, roles, department, departments, stages);
+    }
+
+    private ParameterException wrong(String complaint) {
+        return new ParameterException(spec.commandLine(), complaint);
     }
 }

@@ -1,15 +1,20 @@
 package org.jixiaoflow.local.identity;
 
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a token names.
+ * Whom a token names: a person or a portal.
  *
- * @param roles clerk, head, reviewer, final-reviewer, auditor, administrator or portal
+ * @param roles clerk, head, reviewer, final-reviewer, reader, auditor, administrator or portal
  * @param department own department; null for those who belong to none
  * @param departments departments a portal speaks for
  * @param stages review stages the person acts at
+ * @param stageDepartments the only departments they act on there; empty for all
+ * @param substitutions whom they stand in for, and when
  */
 public record Person(
         String id,
@@ -17,7 +22,32 @@ public record Person(
         List<String> roles,
         @Nullable String department,
         List<String> departments,
-        List<String> stages) {
+        List<String> stages,
+        List<String> stageDepartments,
+        List<Substitution> substitutions) {
+
+    /** Standing in for {@code person} from one moment to another, which is the first one after. */
+    public record Substitution(Person person, OffsetDateTime from, OffsetDateTime to) {
+
+        private Map<String, Object> claims() {
+            var claims = person.rights();
+            claims.put("person", person.id);
+            claims.put("from", from.toString());
+            claims.put("to", to.toString());
+            return claims;
+        }
+    }
+
+    /** Somebody who stands in for nobody. */
+    public Person(
+            String id,
+            String name,
+            List<String> roles,
+            @Nullable String department,
+            List<String> departments,
+            List<String> stages) {
+        this(id, name, roles, department, departments, stages, List.of(), List.of());
+    }
 
     /** 填报人 of a department. */
     public static Person clerk(String department) {
@@ -39,5 +69,29 @@ public record Person(
     /** Someone who may read everything. */
     public static Person auditor() {
         return new Person("auditor", "auditor", List.of("auditor"), null, List.of(), List.of());
+    }
+
+    /** What a token says about the person besides the subject. */
+    Map<String, Object> claims() {
+        var claims = rights();
+        if (!substitutions.isEmpty()) {
+            claims.put(
+                    "substitutes",
+                    substitutions.stream().map(Substitution::claims).toList());
+        }
+        return claims;
+    }
+
+    private Map<String, Object> rights() {
+        var rights = new LinkedHashMap<String, Object>();
+        rights.put("name", name);
+        rights.put("roles", roles);
+        if (department != null) {
+            rights.put("department", department);
+        }
+        rights.put("departments", departments);
+        rights.put("stages", stages);
+        rights.put("stage_departments", stageDepartments);
+        return rights;
     }
 }

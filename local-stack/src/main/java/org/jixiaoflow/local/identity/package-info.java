@@ -1,4 +1,4 @@
-/** Keys and tokens of the local stack, until an identity provider stands there. */
+/** The identity provider of the local stack: its people, its key, its tokens and its sign-in page. */
 @NullMarked
 package org.jixiaoflow.local.identity;
 

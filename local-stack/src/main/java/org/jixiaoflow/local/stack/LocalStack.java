@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +21,12 @@ import java.util.function.Supplier;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.identity.IdentityProvider;
 import org.jixiaoflow.local.registry.Registry;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything on one machine: broker, registry, PostgreSQL and the three services. All data are under one directory; started again on
+ * Everything on one machine: broker, registry, PostgreSQL, identity provider and the three services. All data are under one directory; started again on
  * it, everything is as it was, also after a kill.
  */
 public final class LocalStack implements AutoCloseable {
@@ -90,7 +92,9 @@ public final class LocalStack implements AutoCloseable {
                         log("registry"),
                         ready.url(REGISTRY_DATABASE),
                         Database.USER)));
-        CompletableFuture.allOf(broker, registry).join();
+        var provider =
+                begin("Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), services()));
+        CompletableFuture.allOf(broker, registry, provider).join();
         var common = settings(broker.join(), registry.join(), database.join());
         CompletableFuture.allOf(
                         begin(Service.SUBMISSION, common, ports.submission()),
@@ -124,6 +128,10 @@ public final class LocalStack implements AutoCloseable {
     private CompletableFuture<?> begin(Service service, Map<String, Object> common, int port) {
         var settings = new HashMap<>(common);
         settings.put("server.port", port);
+        settings.put("jixiao.security.client", service.title());
+        settings.put(
+                "jixiao.security.client-secret",
+                identity().secrets(List.of(service.title())).get(service.title()));
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return begin(service.title(), () -> service.start(settings));
     }
@@ -137,16 +145,30 @@ public final class LocalStack implements AutoCloseable {
         settings.put("spring.datasource.password", "");
         settings.put("jixiao.registry.url", registry.url());
         settings.put("jixiao.topics.partitions", PARTITIONS);
-        settings.put("jixiao.security.issuer", Identity.ISSUER);
+        settings.put("jixiao.security.issuer", identity().issuer());
+        settings.put("jixiao.security.audience", Identity.AUDIENCE);
+        services().forEach((name, place) -> settings.put("jixiao.pages.services." + name, place));
+        // One process watched by whoever started it needs no further doors.
+        settings.put("management.server.port", -1);
         // A portal to try things out with, speaking for everyone.
         var portal = "jixiao.portal.portals.%s.".formatted(PORTAL);
         settings.put(portal + "name", "本机门户");
         settings.put(portal + "regions", "*");
         settings.put(portal + "departments", "*");
-        var jwt = "spring.security.oauth2.resourceserver.jwt.";
-        settings.put(jwt + "public-key-location", identity().publicKey().toUri());
-        settings.put(jwt + "audiences", Identity.AUDIENCE);
         return settings;
+    }
+
+    /** Each service by its name, where browsers find it. */
+    private Map<String, URI> services() {
+        var places = new LinkedHashMap<String, URI>();
+        places.put(Service.SUBMISSION.title(), page(ports.submission()));
+        places.put(Service.REVIEW.title(), page(ports.review()));
+        places.put(Service.SCORING.title(), page(ports.scoring()));
+        return places;
+    }
+
+    private static URI page(int port) {
+        return URI.create("http://localhost:%d/".formatted(port));
     }
 
     /** Held as long as this process lives, so that no second stack works on the same data. */
@@ -181,7 +203,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Addresses of a stack on this machine. */
-    public record Addresses(String kafka, URI registry, String database, URI submission, URI review, URI scoring) {
+    public record Addresses(
+            String kafka, URI registry, String database, URI submission, URI review, URI scoring, URI identity) {
 
         /** The addresses behind {@code ports}. */
         public static Addresses of(Ports ports) {
@@ -191,7 +214,8 @@ public final class LocalStack implements AutoCloseable {
                     "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), DATABASE),
                     URI.create("http://127.0.0.1:" + ports.submission()),
                     URI.create("http://127.0.0.1:" + ports.review()),
-                    URI.create("http://127.0.0.1:" + ports.scoring()));
+                    URI.create("http://127.0.0.1:" + ports.scoring()),
+                    page(ports.identity()));
         }
     }
 

@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Where the stack listens, all on the loopback address. */
-public record Ports(int kafka, int registry, int database, int submission, int review, int scoring) {
+public record Ports(int kafka, int registry, int database, int submission, int review, int scoring, int identity) {
 
     /** The ports of a usual start. */
-    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083);
+    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083, 8084);
 
     /** Ports nobody uses at the moment. */
     public static Ports free() {
-        return new Ports(anyFree(), anyFree(), anyFree(), anyFree(), anyFree(), anyFree());
+        return new Ports(anyFree(), anyFree(), anyFree(), anyFree(), anyFree(), anyFree(), anyFree());
     }
 
     /** One port nobody uses at the moment. */
@@ -32,6 +32,7 @@ public record Ports(int kafka, int registry, int database, int submission, int r
         requireFree("submission-service", submission);
         requireFree("review-service", review);
         requireFree("scoring-service", scoring);
+        requireFree("identity", identity);
     }
 
     private static void requireFree(String who, int port) {

@@ -27,11 +27,11 @@ class JixiaoTest {
     @Test
     void withoutACommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "parse");
+        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "parse"})
+    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse"})
     void everyCommandHelpsInBothLanguages(String command) {
         assertThat(run(command, "--help", "--lang", "zh")).isZero();
         assertThat(out.toString(UTF_8)).contains("用法").doesNotContain("''");
@@ -69,6 +69,33 @@ class JixiaoTest {
         assertThat(run("token", "--role", "clerk", "--department", "civil-affairs", "--data", data.toString()))
                 .isZero();
         assertThat(out.toString(UTF_8).strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    }
+
+    @Test
+    void aTokenIsForSomebodyKnownOrDescribed() {
+        var data = folder.resolve("data");
+        Identity.in(data.resolve("identity"));
+
+        assertThat(run("token", "--person", "finance", "--data", data.toString()))
+                .isZero();
+        assertThat(run("token", "--person", "nobody", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(run("token", "--data", data.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void peopleAreListedWithPasswordsThatStay() {
+        var data = folder.resolve("data");
+        assertThat(run("people", "--data", data.toString())).isEqualTo(1);
+        Identity.in(data.resolve("identity"));
+
+        assertThat(run("people", "--data", data.toString())).isZero();
+        var listed = out.toString(UTF_8);
+        out.reset();
+        assertThat(run("people", "--data", data.toString())).isZero();
+
+        assertThat(listed).contains("clerk-civil-affairs", "张敏", "head-civil-affairs:2022-01-01/2040-01-01");
+        assertThat(out.toString(UTF_8)).isEqualTo(listed);
     }
 
     @Test

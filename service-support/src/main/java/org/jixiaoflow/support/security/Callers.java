@@ -4,6 +4,7 @@ import static org.springframework.web.context.request.RequestAttributes.SCOPE_SE
 
 import java.time.Clock;
 import java.util.List;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,7 +16,7 @@ import org.springframework.web.context.request.WebRequest;
  * Finds who calls: by the bearer token, or by the session of a page. In whose name they act is said by the header {@code Acting-For} or,
  * in a session, by the choice made there.
  */
-final class Callers {
+public final class Callers {
 
     private static final String HEADER = "Acting-For";
     private static final String CHOICE = Callers.class.getName() + ".ACTING_FOR";
@@ -26,24 +27,29 @@ final class Callers {
         this.clock = clock;
     }
 
-    Caller caller(WebRequest request) {
+    /**
+     * The caller, in the name they have chosen.
+     *
+     * @throws Problem {@code NOT_SUBSTITUTE} if they may not act in that name now
+     */
+    public Caller caller(WebRequest request) {
         var claims = claims();
         var person = actingFor(request);
         return person.isBlank() ? claims.caller() : claims.caller(person, clock.instant());
     }
 
     /** The caller in their own name. */
-    Caller self() {
+    public Caller self() {
         return claims().caller();
     }
 
     /** The caller in the name of each person they may act for now. */
-    List<Caller> substitutes() {
+    public List<Caller> substitutes() {
         return claims().substitutes(clock.instant()).toList();
     }
 
     /** From now on in this session the caller acts for {@code person}; for themselves if that is blank. */
-    void choose(WebRequest request, String person) {
+    public void choose(WebRequest request, String person) {
         if (!person.isBlank()) {
             claims().caller(person, clock.instant());
         }

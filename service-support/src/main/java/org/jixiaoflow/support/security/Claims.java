@@ -1,6 +1,8 @@
 package org.jixiaoflow.support.security;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +93,10 @@ record Claims(Map<String, Object> values) implements ClaimAccessor {
 
     private @Nullable Instant time(String claim) {
         try {
-            return getClaimAsInstant(claim);
-        } catch (IllegalArgumentException unreadable) {
+            return values.get(claim) instanceof String text
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : null;
+        } catch (DateTimeParseException unreadable) {
             return null;
         }
     }

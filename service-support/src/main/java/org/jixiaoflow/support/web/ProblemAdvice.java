@@ -2,12 +2,9 @@ package org.jixiaoflow.support.web;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jixiaoflow.support.json.InvalidShape;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,8 +27,6 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -48,11 +43,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (fault instanceof AccessDeniedException || fault instanceof AuthenticationException) {
             throw fault;
         }
-        var incident = UUID.randomUUID();
-        log.error("Incident {}", incident, fault);
-        var detail = problems.detail(HttpStatus.INTERNAL_SERVER_ERROR, locale);
-        detail.setProperty("incident", incident);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, detail);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, problems.detail(fault, locale));
     }
 
     @Override

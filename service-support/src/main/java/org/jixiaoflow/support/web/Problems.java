@@ -3,14 +3,20 @@ package org.jixiaoflow.support.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 
 /** Puts problems into words. */
 public final class Problems {
 
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final Map<Integer, String> CODES = Map.of(
             400, "BAD_REQUEST",
             401, "UNAUTHENTICATED",
@@ -20,6 +26,7 @@ public final class Problems {
             406, "NOT_ACCEPTABLE",
             413, "TOO_LARGE",
             415, "UNSUPPORTED_MEDIA_TYPE",
+            429, "TOO_MANY_REQUESTS",
             500, "INTERNAL");
 
     private final MessageSource messages;
@@ -35,6 +42,21 @@ public final class Problems {
             detail.setProperty("pointer", problem.pointer());
         }
         problem.details().forEach(detail::setProperty);
+        return detail;
+    }
+
+    /** Anything thrown as an answer; what is nobody's problem but ours is logged, and told by its incident number alone. */
+    public ProblemDetail detail(Exception thrown, Locale locale) {
+        if (thrown instanceof Problem problem) {
+            return detail(problem, locale);
+        }
+        if (thrown instanceof ErrorResponse known) {
+            return detail(known.getStatusCode(), locale);
+        }
+        var incident = UUID.randomUUID();
+        log.error("Incident {}", incident, thrown);
+        var detail = detail(HttpStatus.INTERNAL_SERVER_ERROR, locale);
+        detail.setProperty("incident", incident);
         return detail;
     }
 

@@ -1,0 +1,61 @@
+package org.jixiaoflow.local.identity;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** Programs that come to the provider: the services, for the people at their pages, and the portals, for themselves. */
+record Clients(Identity identity, Map<String, URI> services) {
+
+    private static final Duration TOKEN = Duration.ofMinutes(15);
+    private static final String RETURN = "login/oauth2/code/jixiao";
+
+    List<RegisteredClient> registered() {
+        return Stream.concat(
+                        services.entrySet().stream().map(service -> service(service.getKey(), service.getValue())),
+                        identity.people().portals().stream().map(this::portal))
+                .toList();
+    }
+
+    private RegisteredClient service(String name, URI place) {
+        return client(name)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(place.resolve("/") + RETURN)
+                .postLogoutRedirectUri(place.resolve("/").toString())
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .build();
+    }
+
+    private RegisteredClient portal(Person portal) {
+        return client(portal.id())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .build();
+    }
+
+    private RegisteredClient.Builder client(String name) {
+        return RegisteredClient.withId(name)
+                .clientId(name)
+                .clientSecret("{noop}" + identity.secrets(List.of(name)).get(name))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .tokenSettings(
+                        TokenSettings.builder().accessTokenTimeToLive(TOKEN).build());
+    }
+
+    /** Where signing in leads to: forms may go there. */
+    String[] origins() {
+        return services.values().stream()
+                .map(place -> "%s://%s".formatted(place.getScheme(), place.getAuthority()))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,148 @@
+package org.jixiaoflow.local.identity;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jixiaoflow.support.security.SecurityHeaders;
+import org.jixiaoflow.support.web.RateLimit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** OpenID Connect as Spring Authorization Server does it, with our people, our claims and our sign-in page. */
+@Configuration(proxyBeanMethods = false)
+@ProviderParts
+@Import(SignInController.class)
+class ProviderConfiguration {
+
+    /** Guessing one person's password, and guessing many people's from one place. */
+    private static final int ATTEMPTS_PER_PERSON = 10;
+
+    private static final int ATTEMPTS_PER_PLACE = 30;
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain protocol(HttpSecurity http, Clients clients) throws Exception {
+        return http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    server.oidc(Customizer.withDefaults());
+                })
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .headers(SecurityHeaders.withForms(clients.origins()))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SignInController.PAGE),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Clients clients, LocaleResolver locales) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/assets/**", SignInController.PAGE, SignInController.TOO_MANY)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .headers(SecurityHeaders.withForms(clients.origins()))
+                .formLogin(login -> login.loginPage(SignInController.PAGE)
+                        .failureUrl(SignInController.PAGE + "?failed")
+                        .defaultSuccessUrl(
+                                clients.services().values().iterator().next().toString()))
+                .addFilterBefore(
+                        limit(ATTEMPTS_PER_PLACE, HttpServletRequest::getRemoteAddr, locales),
+                        UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(
+                        limit(ATTEMPTS_PER_PERSON, ProviderConfiguration::person, locales),
+                        UsernamePasswordAuthenticationFilter.class)
+                .build();
+    }
+
+    private static String person(HttpServletRequest request) {
+        var name = request.getParameter("username");
+        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Attempts to sign in, counted by {@code whose}; too many come back to the sign-in page. */
+    private static RateLimit limit(int perMinute, Function<HttpServletRequest, String> whose, LocaleResolver locales) {
+        Function<HttpServletRequest, @Nullable String> attempt = request ->
+                request.getMethod().equals("POST") && request.getServletPath().equals(SignInController.PAGE)
+                        ? whose.apply(request)
+                        : null;
+        return new RateLimit(attempt, perMinute, SignInController::tooMany, locales);
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(Clients clients) {
+        return new InMemoryRegisteredClientRepository(clients.registered());
+    }
+
+    /** Passwords are kept where they can be shown, so hashing them here would hide nothing. */
+    @Bean
+    UserDetailsService people(Identity identity) {
+        var people = identity.people().people();
+        var secrets = identity.secrets(people.stream().map(Person::id).toList());
+        return new InMemoryUserDetailsManager(people.stream()
+                .map(person -> User.withUsername(person.id())
+                        .password("{noop}" + secrets.get(person.id()))
+                        .authorities(List.of())
+                        .build())
+                .toList());
+    }
+
+    @Bean
+    JWKSource<SecurityContext> keys(Identity identity) {
+        return new ImmutableJWKSet<>(new JWKSet(identity.keys()));
+    }
+
+    @Bean
+    JwtDecoder ownTokens(JWKSource<SecurityContext> keys) {
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    AuthorizationServerSettings settings(Identity identity) {
+        return AuthorizationServerSettings.builder().issuer(identity.issuer()).build();
+    }
+
+    /** An access token is for the services' interfaces; an ID token tells a page who signed in. Both say what the person may do. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(Identity identity) {
+        var people = identity.people();
+        return context -> Optional.<Authentication>ofNullable(context.getPrincipal())
+                .flatMap(who -> people.find(who.getName()))
+                .ifPresent(person -> context.getClaims().claims(claims -> {
+                    claims.putAll(person.claims());
+                    if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                        claims.put("aud", List.of(Identity.AUDIENCE));
+                    }
+                }));
+    }
+}
