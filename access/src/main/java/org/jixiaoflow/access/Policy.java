@@ -61,9 +61,10 @@ public final class Policy {
 
     /** Whether {@code who} acts at the stage that decides on a form now; filing and opinions need none. */
     public static boolean isAtStage(Party who, Trigger action, Place form) {
+        var stage = form.decidingStage();
         return grant(action).to() == OWN_DEPARTMENT
                 || action == Trigger.OPINE
-                || who.stages().contains(form.decidingStage());
+                || (stage != null && who.stages().contains(stage));
     }
 
     /** What {@code who} may do with the form now, in the order of the table. */

@@ -127,6 +127,8 @@ class PolicyTest {
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.REVOKE);
+        assertThat(Policy.allowed(last, new Place("education", APPROVED, null, null, Trigger.APPROVE)))
+                .isEmpty();
         assertThat(Policy.allowed(reader, at(SUBMITTED, FIRST, Trigger.SUBMIT))).containsExactly(Trigger.OPINE);
     }
 

@@ -1,0 +1,353 @@
+package org.jixiaoflow.local.access;
+
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static java.net.http.HttpResponse.BodyHandlers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.FormState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Access to every endpoint")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixIT {
+
+    private static final String DEPARTMENT = "civil-affairs";
+    private static final String OTHER = "education";
+    private static final List<String> ROUTE =
+            List.of("SUPERVISING_DEPARTMENT", "FINANCE_DIVISION", "PERFORMANCE_DIVISION");
+    private static final Set<Integer> LET_THROUGH = Set.of(200, 202, 204, 409, 422);
+
+    private static final String CONTENT = """
+            {"content": {"departmentName": "民政局", "annualGoals": [{"text": "按时足额发放各类救助资金，保障困难群众基本生活"}], "indicators": [
+              {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE", "target": "4200", "unit": "人", "weight": 30},
+              {"level1": "产出指标", "level2": "时效指标", "name": "资金发放及时率", "operator": "GE", "direction": "POSITIVE", "target": "98", "unit": "%", "weight": 20},
+              {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE", "target": "98", "unit": "%", "weight": 30},
+              {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE", "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""";
+
+    @TempDir
+    private static Path data;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final List<Case> cases = new ArrayList<>();
+    private LocalStack stack;
+    private Map<String, URI> services;
+    private Matrix matrix;
+
+    @BeforeAll
+    void oneFormInEachState() throws Exception {
+        matrix = Matrix.read();
+        stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+        var addresses = stack.addresses();
+        services = Map.of(
+                "submission", addresses.submission(), "review", addresses.review(), "scoring", addresses.scoring());
+        cases.add(draft(2031));
+        cases.add(submitted(2032));
+        cases.add(returned(2033));
+        cases.add(approved(2034));
+        var auditor = token(new Person("auditor", "auditor", List.of("auditor"), null, List.of(), List.of()));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(ask("scoring", "GET", "/api/v1/scores/" + cases.get(3).formId(), auditor, null)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(ask("scoring", "GET", "/api/v1/departments/231083/2034/" + DEPARTMENT, auditor, null)
+                            .statusCode())
+                    .isEqualTo(200);
+            for (var each : cases) {
+                for (var service : List.of("submission", "review")) {
+                    var form = json.readTree(ask(service, "GET", "/api/v1/forms/" + each.formId(), auditor, null)
+                            .body());
+                    assertThat(form.path("form").path("state").asString(""))
+                            .isEqualTo(each.state().name());
+                    assertThat(ask("submission", "GET", "/api/v1/commands/" + each.filed(), auditor, null)
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+            }
+            assertThat(ask("review", "GET", "/api/v1/commands/" + cases.get(3).decided(), auditor, null)
+                            .statusCode())
+                    .isEqualTo(200);
+        });
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    @DisplayName("is listed in the matrix, and nothing else is")
+    void complete() throws Exception {
+        var listed = matrix.rows().stream().map(Matrix.Row::endpoint).collect(Collectors.toCollection(TreeSet::new));
+        var existing = new TreeSet<String>();
+        for (var service : services.keySet()) {
+            json.readTree(ask(service, "GET", "/v3/api-docs", null, null).body())
+                    .path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .propertyNames()
+                            .forEach(method -> existing.add(
+                                    "%s %s %s".formatted(service, method.toUpperCase(Locale.ROOT), path.getKey()))));
+        }
+
+        assertThat(existing).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @DisplayName("is what the matrix says, for every role, department and state")
+    void everyRole(Matrix.Row row) throws Exception {
+        for (var role : matrix.roles()) {
+            for (var department : List.of(DEPARTMENT, OTHER)) {
+                var token = token(person(role, department));
+                for (var each : cases) {
+                    var answer = ask(row.service(), row.method(), path(row, each), token, body(row, each));
+                    assertThat(reaches(row, each, answer))
+                            .as(
+                                    "%s as %s of %s, form %s: %d %s",
+                                    row, role, department, each.state(), answer.statusCode(), answer.body())
+                            .isEqualTo(expected(row, role, department, each));
+                    assertThat(answer.statusCode()).as(row + " as " + role).isLessThan(500);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @DisplayName("needs a token")
+    void anonymous(Matrix.Row row) throws Exception {
+        assertThat(ask(row.service(), row.method(), path(row, cases.get(0)), null, body(row, cases.get(0)))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    List<Matrix.Row> rows() {
+        return matrix.rows();
+    }
+
+    /** What a caller is to get of a form: all there is, nothing as if there were none, or a refusal. */
+    private enum Reach {
+        REACHED,
+        UNKNOWN,
+        REFUSED
+    }
+
+    private Reach expected(Matrix.Row row, String role, String department, Case form) {
+        var cell = matrix.cell(row, role);
+        var own = department.equals(DEPARTMENT);
+        var covered = switch (cell) {
+            case "yes", "all" -> true;
+            case "own" -> own;
+            case "others" -> !own;
+            case "submitted" -> form.submitted();
+            case "–" -> false;
+            default -> throw new IllegalStateException("The matrix says " + cell);
+        };
+        if (cell.equals("–") && !row.is("batch")) {
+            return Reach.REFUSED;
+        }
+        if (covered) {
+            return exists(row, form) ? Reach.REACHED : Reach.UNKNOWN;
+        }
+        return row.is("command", "batch") ? Reach.REFUSED : Reach.UNKNOWN;
+    }
+
+    /** Whether there is anything to be had of the form at that endpoint. */
+    private static boolean exists(Matrix.Row row, Case form) {
+        if (row.service().equals("scoring")) {
+            return row.is("free") || form.state() == FormState.APPROVED;
+        }
+        if (row.path().endsWith("{revision}") || row.path().endsWith("/diff")) {
+            return form.submitted();
+        }
+        if (row.path().endsWith("/inbox")) {
+            return form.state() == FormState.SUBMITTED;
+        }
+        return !row.endpoint().startsWith("review GET /api/v1/commands")
+                || form.state() == FormState.RETURNED
+                || form.state() == FormState.APPROVED;
+    }
+
+    private Reach reaches(Matrix.Row row, Case form, HttpResponse<String> answer) {
+        if (answer.statusCode() == 403) {
+            return Reach.REFUSED;
+        }
+        return switch (row.kind()) {
+            case "free" -> Reach.REACHED;
+            case "command" -> LET_THROUGH.contains(answer.statusCode()) ? Reach.REACHED : Reach.UNKNOWN;
+            case "batch" ->
+                json.readTree(answer.body())
+                                        .path("results")
+                                        .path(0)
+                                        .path("status")
+                                        .asInt()
+                                == 403
+                        ? Reach.REFUSED
+                        : Reach.REACHED;
+            case "list" ->
+                json.readTree(answer.body()).findValuesAsString("formId").contains(form.formId())
+                        ? Reach.REACHED
+                        : Reach.UNKNOWN;
+            case "form", "outcome" -> answer.statusCode() == 200 ? Reach.REACHED : Reach.UNKNOWN;
+            default -> throw new IllegalStateException(row.kind());
+        };
+    }
+
+    private static String path(Matrix.Row row, Case form) {
+        var path = row.path()
+                .replace("{formId}", form.formId())
+                .replace("{revision}", "1")
+                .replace("{region}", "231083")
+                .replace("{year}", String.valueOf(form.year()))
+                .replace("{department}", DEPARTMENT)
+                .replace("{commandId}", (row.service().equals("review") ? form.decided() : form.filed()).toString())
+                .replace(
+                        "{id}",
+                        row.path().contains("templates")
+                                ? "standard"
+                                : UUID.randomUUID().toString());
+        return path + (row.path().endsWith("/diff") ? "?from=1&to=1" : row.is("list") ? "?size=200" : "");
+    }
+
+    private static @Nullable String body(Matrix.Row row, Case form) {
+        if (row.method().equals("GET")) {
+            return null;
+        }
+        if (row.trigger() != null) {
+            return decision(row.trigger(), 999);
+        }
+        if (row.is("batch")) {
+            return "{\"decisions\":[{\"formId\":\"%s\",\"decision\":%s}]}"
+                    .formatted(form.formId(), decision("PASS", 999));
+        }
+        return row.is("command") ? "{\"expectedVersion\":999}" : "{}";
+    }
+
+    private static String decision(String trigger, long version) {
+        var ratings = List.of(
+                        "FORMAT",
+                        "CLARITY",
+                        "OBJECTIVE_RELEVANCE",
+                        "INDICATOR_SCIENCE",
+                        "PERFORMANCE_REASONABLENESS",
+                        "RESOURCE_MATCH",
+                        "ATTAINABILITY",
+                        "CONDITIONS")
+                .stream()
+                .map("{\"item\":\"%s\",\"percent\":90}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+        var more = Map.of(
+                "RETURN", ",\"comments\":[{\"path\":\"\",\"text\":\"请补充依据\"}]", "APPROVE", ",\"ratings\":" + ratings);
+        return "{\"trigger\":\"%s\",\"expectedVersion\":%d%s}"
+                .formatted(trigger, version, more.getOrDefault(trigger, ""));
+    }
+
+    private static Person person(String role, String department) {
+        var speaksFor = role.equals("portal") ? List.of(department) : List.<String>of();
+        var own = role.equals("portal") ? null : department;
+        var stages = role.endsWith("reviewer") ? ROUTE : List.<String>of();
+        return new Person(role + "-" + department, role, List.of(role), own, speaksFor, stages);
+    }
+
+    private Case draft(int year) throws Exception {
+        var form = "231083-%d-OBJECTIVE-%s".formatted(year, DEPARTMENT);
+        var command = UUID.randomUUID();
+        done(command, "submission", "PUT", "/api/v1/forms/" + form, token(person("clerk", DEPARTMENT)), CONTENT);
+        return new Case(FormState.DRAFT, form, year, command, UUID.randomUUID());
+    }
+
+    private Case submitted(int year) throws Exception {
+        var form = draft(year).formId();
+        var command = UUID.randomUUID();
+        done(
+                command,
+                "submission",
+                "POST",
+                "/api/v1/forms/" + form + "/submit",
+                token(person("clerk", DEPARTMENT)),
+                CONTENT);
+        return new Case(FormState.SUBMITTED, form, year, command, UUID.randomUUID());
+    }
+
+    private Case returned(int year) throws Exception {
+        var form = submitted(year);
+        return new Case(FormState.RETURNED, form.formId(), year, form.filed(), decide(form, "RETURN", 2));
+    }
+
+    private Case approved(int year) throws Exception {
+        var form = submitted(year);
+        decide(form, "PASS", 2);
+        decide(form, "PASS", 3);
+        return new Case(FormState.APPROVED, form.formId(), year, form.filed(), decide(form, "APPROVE", 4));
+    }
+
+    private UUID decide(Case form, String trigger, long version) throws Exception {
+        var command = UUID.randomUUID();
+        var path = "/api/v1/forms/" + form.formId() + "/decisions";
+        done(command, "review", "POST", path, token(person("final-reviewer", OTHER)), decision(trigger, version));
+        return command;
+    }
+
+    private void done(UUID command, String service, String method, String path, String token, String body)
+            throws Exception {
+        var request = request(service, path, token)
+                .header("Idempotency-Key", command.toString())
+                .method(method, ofString(body))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask(
+            String service, String method, String path, @Nullable String token, @Nullable String body)
+            throws Exception {
+        var request = request(service, path, token)
+                .method(method, body == null ? noBody() : ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String service, String path, @Nullable String token) {
+        var request = HttpRequest.newBuilder(
+                        Objects.requireNonNull(services.get(service)).resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json");
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private String token(Person person) {
+        return stack.identity().token(person);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may call what, tried out on a running stack. */
+@NullMarked
+package org.jixiaoflow.local.access;
+
+import org.jspecify.annotations.NullMarked;
