@@ -34,6 +34,11 @@ final class Api {
             return status == 200;
         }
 
+        /** Whether the command was published and its outcome is not known yet. */
+        boolean isLate() {
+            return status == 202;
+        }
+
         String code() {
             return body.path("code").asString("");
         }
