@@ -32,9 +32,9 @@ public final class Samples {
                 .setName("通用模板")
                 .setExecutionPoints(number("10.00"))
                 .setLevels(List.of(
-                        new LevelBudget("产出指标", number("50.00")),
-                        new LevelBudget("效益指标", number("30.00")),
-                        new LevelBudget("满意度指标", number("10.00"))))
+                        new LevelBudget("产出指标", number("50.00"), List.of()),
+                        new LevelBudget("效益指标", number("30.00"), List.of()),
+                        new LevelBudget("满意度指标", number("10.00"), List.of())))
                 .setGradeBands(List.of(
                         new GradeBand(Grade.EXCELLENT, number("90.00")),
                         new GradeBand(Grade.GOOD, number("80.00")),

@@ -355,7 +355,7 @@ class CheckTest {
                 .setVersion(1)
                 .setName("通用模板")
                 .setExecutionPoints(new BigDecimal("10.00"))
-                .setLevels(List.of(new LevelBudget("产出指标", new BigDecimal("90.00"))))
+                .setLevels(List.of(new LevelBudget("产出指标", new BigDecimal("90.00"), List.of())))
                 .setGradeBands(List.of(
                         new GradeBand(Grade.GOOD, new BigDecimal("80.00")),
                         new GradeBand(Grade.POOR, new BigDecimal("0.00"))))

@@ -86,10 +86,7 @@ class DashboardController {
     @GetMapping("/templates/{id}")
     @Operation(summary = "A scoring template in force")
     ScoringTemplate template(@PathVariable String id) {
-        return templates.all().stream()
-                .filter(template -> template.getTemplateId().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
+        return templates.named(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
     }
 
     private static Problem none() {

@@ -3,11 +3,13 @@ package org.jixiaoflow.scoring.scorecard;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScorePart;
 import org.jixiaoflow.schemas.ScoringTemplate;
 
@@ -18,38 +20,11 @@ public final class Scorecard {
 
     private Scorecard() {}
 
-    /** Scores an objective by its reviewers' ratings, a self-evaluation by what was achieved. */
+    /** Scores an objective by its reviewers' ratings, a self-evaluation by what was achieved; and normalises the weights. */
     public static FormScore score(ApprovedForm form, ScoringTemplate template) {
-        return form.getKind() == FormKind.SELF_EVALUATION ? achieved(form, template) : rated(form, template);
-    }
-
-    private static FormScore achieved(ApprovedForm form, ScoringTemplate template) {
-        var score = SelfEvaluation.score(form.getContent(), form.getReviewedRows(), form.getYear(), template);
-        return score(form, template, score.parts(), score.total(), score.incomplete(), score.weights());
-    }
-
-    private static FormScore rated(ApprovedForm form, ScoringTemplate template) {
-        var parts = form.getRatings().stream().map(Scorecard::part).toList();
-        var total = parts.stream()
-                .map(ScorePart::getPoints)
-                .reduce(BigDecimal.ZERO.setScale(Points.DECIMALS), BigDecimal::add)
-                .min(Points.ALL);
-        return score(
-                form,
-                template,
-                parts,
-                total,
-                false,
-                Weights.normalise(form.getContent().getIndicators(), template));
-    }
-
-    private static FormScore score(
-            ApprovedForm form,
-            ScoringTemplate template,
-            List<ScorePart> parts,
-            BigDecimal total,
-            boolean incomplete,
-            Weights weights) {
+        var scored = form.getKind() == FormKind.SELF_EVALUATION
+                ? achieved(form.getContent(), form.getReviewedRows(), form.getYear(), template)
+                : rated(form, template);
         return FormScore.newBuilder()
                 .setFormId(form.getFormId())
                 .setRegionCode(form.getRegionCode())
@@ -61,14 +36,37 @@ public final class Scorecard {
                 .setRevision(form.getRevision())
                 .setTemplateId(template.getTemplateId())
                 .setTemplateVersion(template.getVersion())
-                .setTotal(total)
-                .setGrade(grade(total, template.getGradeBands()))
-                .setParts(parts)
-                .setIncomplete(incomplete)
-                .setWeights(weights.weights())
-                .setWeightNotes(weights.notes())
+                .setTotal(scored.total())
+                .setGrade(scored.grade())
+                .setIncomplete(scored.incomplete())
+                .setParts(scored.parts())
+                .setWeights(scored.weights())
+                .setWeightNotes(scored.weightNotes())
                 .setScoredAt(form.getApprovedAt())
                 .build();
+    }
+
+    /** What a self-evaluation would score, whether or not anybody ever files it. */
+    public static Scored achieved(FormContent content, List<ReviewedRow> reviewed, int year, ScoringTemplate template) {
+        var score = SelfEvaluation.score(content, reviewed, year, template);
+        return new Scored(
+                score.total(),
+                grade(score.total(), template.getGradeBands()),
+                score.incomplete(),
+                score.parts(),
+                score.weights().weights(),
+                score.weights().notes());
+    }
+
+    private static Scored rated(ApprovedForm form, ScoringTemplate template) {
+        var parts = form.getRatings().stream().map(Scorecard::part).toList();
+        var total = parts.stream()
+                .map(ScorePart::getPoints)
+                .reduce(BigDecimal.ZERO.setScale(Points.DECIMALS), BigDecimal::add)
+                .min(Points.ALL);
+        var weights = Weights.normalise(form.getContent().getIndicators(), template);
+        return new Scored(
+                total, grade(total, template.getGradeBands()), false, parts, weights.weights(), weights.notes());
     }
 
     /** The grade that {@code total} earns. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
@@ -54,6 +55,11 @@ public class ScoringTemplates implements SmartLifecycle {
             throw new IllegalStateException("Scoring template %s is not published yet".formatted(id));
         }
         return template;
+    }
+
+    /** A template in force. */
+    public Optional<ScoringTemplate> named(String id) {
+        return Optional.ofNullable(inForce.get(id));
     }
 
     /** Every template in force, by id. */

@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.LevelBudget;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /** Scoring templates by id; of those that apply to a form the first is its, and the last must apply to all. */
@@ -37,6 +38,8 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
      * @param executionPoints points of 100 kept for 预算执行率
      * @param levels points by 一级指标
      * @param bands lowest total of each grade
+     * @param preset whether it applies to no form by itself and is there to be asked for by name
+     * @param scoring how self-evaluations are scored
      */
     record Seed(
             @NotBlank String id,
@@ -46,9 +49,14 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @Nullable FormKind kind,
             BigDecimal executionPoints,
             @NotEmpty List<@Valid Level> levels,
-            @NotEmpty Map<Grade, BigDecimal> bands) {
+            @NotEmpty Map<Grade, BigDecimal> bands,
+            @DefaultValue("false") boolean preset,
+            @DefaultValue @Valid Choices scoring) {
 
         Seed {
+            if (levels.stream().map(Level::name).distinct().count() < levels.size()) {
+                throw new IllegalArgumentException("Scoring template %s repeats a level".formatted(id));
+            }
             var points = levels.stream().map(Level::points).reduce(executionPoints, BigDecimal::add);
             if (points.compareTo(ALL_POINTS) != 0) {
                 throw new IllegalArgumentException(
@@ -70,24 +78,25 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
         }
 
         boolean appliesToAll() {
-            return regionCode == null && year == null && kind == null;
+            return !preset && regionCode == null && year == null && kind == null;
         }
 
         boolean appliesTo(String formsRegion, int formsYear, FormKind formsKind) {
-            return (regionCode == null || regionCode.equals(formsRegion))
+            return !preset
+                    && (regionCode == null || regionCode.equals(formsRegion))
                     && (year == null || year == formsYear)
                     && (kind == null || kind == formsKind);
         }
 
         ScoringTemplate version(int version) {
-            return ScoringTemplate.newBuilder()
+            return scoring.applied(ScoringTemplate.newBuilder())
                     .setTemplateId(id)
                     .setVersion(version)
                     .setName(name)
                     .setExecutionPoints(executionPoints.setScale(2))
                     .setLevels(levels.stream()
                             .map(level ->
-                                    new LevelBudget(level.name(), level.points().setScale(2)))
+                                    new LevelBudget(level.name(), level.points().setScale(2), level.level2()))
                             .toList())
                     .setGradeBands(bands.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
@@ -98,6 +107,9 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
         }
     }
 
-    /** Points of a 一级指标. */
-    record Level(@NotBlank String name, BigDecimal points) {}
+    /** Points of a 一级指标, and the 二级指标 that belong to it; none if they are left open. */
+    record Level(
+            @NotBlank String name,
+            BigDecimal points,
+            @DefaultValue List<String> level2) {}
 }

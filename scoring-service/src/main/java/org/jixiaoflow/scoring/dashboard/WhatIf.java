@@ -1,0 +1,21 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.ReviewedRow;
+import org.jspecify.annotations.Nullable;
+
+/** A self-evaluation to be scored without anything being stored. */
+record WhatIf(
+        @Schema(description = "Budget year, for deadlines without one.") @NotNull Integer year,
+
+        @Schema(description = "行政区划代码, to find the template in force there.") @Nullable String region,
+
+        @Schema(description = "Id of the template to score by; the one in force if absent.") @Nullable String template,
+
+        @Schema(description = "Indicators with targets, weights and actual values, and the execution of the budget.")
+        @NotNull FormContent content,
+
+        @Schema(description = "What a reviewer would decide on single rows.") @Nullable List<ReviewedRow> reviewedRows) {}

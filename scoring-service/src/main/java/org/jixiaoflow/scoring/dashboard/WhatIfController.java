@@ -1,0 +1,47 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Objects;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.scoring.scorecard.Scorecard;
+import org.jixiaoflow.scoring.scorecard.Scored;
+import org.jixiaoflow.scoring.templates.ScoringTemplates;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a form would score. */
+@RestController
+@Tag(name = "scores")
+class WhatIfController {
+
+    private final ScoringTemplates templates;
+
+    WhatIfController(ScoringTemplates templates) {
+        this.templates = templates;
+    }
+
+    @PostMapping("/api/v1/what-if")
+    @Operation(summary = "Scores a self-evaluation under any template; nothing is stored")
+    @ApiResponse(responseCode = "200", description = "The score with every row explained")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    Scored whatIf(@Valid @RequestBody WhatIf asked) {
+        var reviewed = Objects.requireNonNullElse(asked.reviewedRows(), List.<ReviewedRow>of());
+        return Scorecard.achieved(asked.content(), reviewed, asked.year(), template(asked));
+    }
+
+    private ScoringTemplate template(WhatIf asked) {
+        var id = asked.template();
+        return id == null
+                ? templates.of(Objects.requireNonNullElse(asked.region(), ""), asked.year(), FormKind.SELF_EVALUATION)
+                : templates.named(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
+    }
+}
