@@ -27,13 +27,9 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             TopicsCommand.class,
             TokenCommand.class,
-<<<<<<< HEAD
             PeopleCommand.class,
-            ParseCommand.class
-=======
             ParseCommand.class,
             ScoreCommand.class
->>>>>>> 5528f77 (Score without storing: by REST and by ./jixiao score, under any of four templates)
         })
 public final class Jixiao {
 

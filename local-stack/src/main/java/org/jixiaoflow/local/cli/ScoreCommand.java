@@ -76,7 +76,7 @@ final class ScoreCommand implements Callable<Integer> {
             return refuse(
                     "score.unreadable",
                     file,
-                    unreadable.getMessage().lines().findFirst().orElse(""));
+                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse(""));
         }
         var scored = Scorecard.achieved(content, List.of(), year, chosen);
         if (asJson) {
