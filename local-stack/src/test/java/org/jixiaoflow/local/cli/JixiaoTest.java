@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The command line")
 class JixiaoTest {
 
+    private static final String SELF_EVALUATION = "../docs/examples/self-evaluation.json";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -27,11 +29,11 @@ class JixiaoTest {
     @Test
     void withoutACommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse");
+        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse", "score");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse"})
+    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse", "score"})
     void everyCommandHelpsInBothLanguages(String command) {
         assertThat(run(command, "--help", "--lang", "zh")).isZero();
         assertThat(out.toString(UTF_8)).contains("用法").doesNotContain("''");
@@ -53,6 +55,34 @@ class JixiaoTest {
     void aFileThatIsNotThereIsUnreadable() {
         assertThat(run("parse", folder.resolve("none.txt").toString())).isEqualTo(2);
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void aScoreCanBeRecomputedByHand() {
+        assertThat(run("score", SELF_EVALUATION, "--lang", "en")).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("E × min(1, spent ÷ budget): 10 × min(1, 2850000 ÷ 3000000) = 9.50")
+                .contains("W × B ÷ A: 20 × 97 ÷ 100 = 19.40  [reason required]")
+                .contains("9.50 + 30.00 + 19.40 + 25.00 + 3.50 + 10.00 = 97.40, grade: excellent");
+    }
+
+    @Test
+    void anotherTemplateScoresTheSameFormOtherwise() {
+        assertThat(run("score", SELF_EVALUATION, "--template", "execution-20-40-40", "--json"))
+                .isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("\"total\" : 97.13", "\"grade\" : \"EXCELLENT\"", "\"WEIGHT_DERIVED\"", "W2: 30 × 80 ÷ 90");
+    }
+
+    @Test
+    void whatCannotBeScoredIsOneLineAndExitCodeTwo() throws IOException {
+        var wrong = Files.writeString(folder.resolve("wrong.json"), "{\"indicators\": [{\"weight\": \"ten\"}]}");
+
+        assertThat(run("score", SELF_EVALUATION, "--template", "none")).isEqualTo(2);
+        assertThat(run("score", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(run("score", wrong.toString())).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8).strip().lines()).hasSize(3);
     }
 
     @Test

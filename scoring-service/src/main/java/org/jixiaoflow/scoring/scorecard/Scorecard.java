@@ -1,6 +1,8 @@
 package org.jixiaoflow.scoring.scorecard;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FormContent;
@@ -8,6 +10,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
+import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScorePart;
@@ -48,7 +51,7 @@ public final class Scorecard {
 
     /** What a self-evaluation would score, whether or not anybody ever files it. */
     public static Scored achieved(FormContent content, List<ReviewedRow> reviewed, int year, ScoringTemplate template) {
-        var score = SelfEvaluation.score(content, reviewed, year, template);
+        var score = SelfEvaluation.score(identified(content), reviewed, year, template);
         return new Scored(
                 score.total(),
                 grade(score.total(), template.getGradeBands()),
@@ -56,6 +59,22 @@ public final class Scorecard {
                 score.parts(),
                 score.weights().weights(),
                 score.weights().notes());
+    }
+
+    /** Rows without an id of their own, as in a form that was never filed, are called by their place. */
+    private static FormContent identified(FormContent content) {
+        var taken = new HashSet<String>();
+        var rows = new ArrayList<Indicator>();
+        for (var row : content.getIndicators()) {
+            var own = !row.getId().isBlank() && taken.add(row.getId());
+            rows.add(
+                    own
+                            ? row
+                            : Indicator.newBuilder(row)
+                                    .setId("#" + (rows.size() + 1))
+                                    .build());
+        }
+        return FormContent.newBuilder(content).setIndicators(rows).build();
     }
 
     private static Scored rated(ApprovedForm form, ScoringTemplate template) {

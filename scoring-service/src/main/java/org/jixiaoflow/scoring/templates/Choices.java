@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.BandRange;
 import org.jixiaoflow.schemas.Exactly;
 import org.jixiaoflow.schemas.GradeScale;
@@ -60,6 +61,15 @@ record Choices(
         if (overAchievedFrom.signum() <= 0 || graceDays < 0) {
             throw new IllegalArgumentException("Deviations count from above 0, and days of grace are not negative");
         }
+        if (zeroPenalty != null && zeroPenalty.signum() <= 0) {
+            throw new IllegalArgumentException("A penalty takes points away");
+        }
+        if (!Stream.concat(
+                        satisfaction.stream().flatMap(interval -> Stream.of(interval.from(), interval.share())),
+                        rateCaps.stream().flatMap(cap -> Stream.of(cap.below(), cap.total())))
+                .allMatch(Choices::isPercent)) {
+            throw new IllegalArgumentException("Intervals and caps lie between 0 and 100");
+        }
         if (scales.stream().flatMap(List::stream).anyMatch(step -> !isShare(step.coefficient()))) {
             throw new IllegalArgumentException("A grade is worth between 0 and 1 of the weight");
         }
@@ -111,6 +121,10 @@ record Choices(
                 .max(Map.Entry.comparingByKey())
                 .map(better -> better.getValue().setScale(2))
                 .orElse(WHOLE);
+    }
+
+    private static boolean isPercent(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(WHOLE) <= 0;
     }
 
     private static boolean isShare(BigDecimal coefficient) {

@@ -57,6 +57,12 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             if (levels.stream().map(Level::name).distinct().count() < levels.size()) {
                 throw new IllegalArgumentException("Scoring template %s repeats a level".formatted(id));
             }
+            var level2 =
+                    levels.stream().flatMap(level -> level.level2().stream()).toList();
+            if (level2.stream().distinct().count() < level2.size()) {
+                throw new IllegalArgumentException(
+                        "A second level of scoring template %s belongs to two first levels".formatted(id));
+            }
             var points = levels.stream().map(Level::points).reduce(executionPoints, BigDecimal::add);
             if (points.compareTo(ALL_POINTS) != 0) {
                 throw new IllegalArgumentException(

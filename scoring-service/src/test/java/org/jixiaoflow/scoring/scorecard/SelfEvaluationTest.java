@@ -136,6 +136,20 @@ class SelfEvaluationTest {
         assertThat(score.total()).isEqualByComparingTo("77.50");
     }
 
+    @Test
+    @DisplayName("needs no ids: rows are called by their place")
+    void withoutIds() {
+        var content = content(
+                "100", "100", row("", "50", "100", "100"), row("", "30", "100", "50"), row("i1", "10", "100", "0"));
+
+        var score = Scorecard.achieved(content, List.of(), 2022, Samples.standard());
+
+        assertThat(score.parts())
+                .extracting(ScorePart::getPath)
+                .containsExactly("/execution", "/indicators/#1", "/indicators/#2", "/indicators/i1");
+        assertThat(score.total()).isEqualByComparingTo("75.00");
+    }
+
     @Property(tries = 300)
     void everyRowLiesBetween0AndItsWeightAndTheTotalBetween0And100(@ForAll("forms") FormContent content) {
         var score = score(content, Samples.standard());
