@@ -1,0 +1,107 @@
+package org.jixiaoflow.schemas.access;
+
+import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
+import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
+import org.jixiaoflow.schemas.contract.Topics;
+
+/** Everything anybody may do on a broker of ours; all else is refused. */
+public final class Grants {
+
+    /** Sets up users, topics and grants. Needs no grant: the broker's settings name it a super user. */
+    public static final String ADMIN = "admin";
+
+    /** Reads every topic and writes none. */
+    public static final String AUDITOR = "auditor";
+
+    private static final String SUBMISSION = "submission-service";
+    private static final String PORTAL = "portal-";
+
+    private static final List<Party> SERVICES = List.of(
+            new Party(
+                    SUBMISSION,
+                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES),
+                    List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS),
+                    "submission-",
+                    "submission-portals-",
+                    null),
+            new Party(
+                    "review-service",
+                    List.of(FORM_SUBMISSIONS, REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, NOTIFICATIONS),
+                    List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
+                    "review-view-",
+                    null,
+                    "jixiao-review"),
+            new Party(
+                    "scoring-service",
+                    List.of(APPROVED_FORMS, SCORING_TEMPLATES, FORM_SCORES, DEPARTMENT_SCORES, SCORE_SUMMARIES),
+                    List.of(SCORING_TEMPLATES, FORM_SCORES, DEPARTMENT_SCORES, SCORE_SUMMARIES),
+                    "scoring-view-",
+                    null,
+                    "jixiao-scoring"));
+
+    private Grants() {}
+
+    /** The name a portal signs in with. */
+    public static String portal(String portalId) {
+        return PORTAL + portalId;
+    }
+
+    /** Whether a user of the broker is one of ours, of whom whatever the table doesn't say is taken back. */
+    static boolean isOurs(String user) {
+        return user.startsWith(PORTAL) || users(List.of()).contains(user);
+    }
+
+    /** Everybody there is, the given portals among them. */
+    public static Set<String> users(Collection<String> portalIds) {
+        return Stream.of(
+                        Stream.of(ADMIN, AUDITOR),
+                        SERVICES.stream().map(Party::user),
+                        portalIds.stream().map(Grants::portal))
+                .flatMap(users -> users)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What they may do. */
+    public static Set<AclBinding> of(Collection<String> portalIds) {
+        return Stream.of(
+                        SERVICES.stream().flatMap(Party::grants),
+                        Party.may(SUBMISSION, ResourceType.TOPIC, PatternType.PREFIXED, "portal.", AclOperation.READ),
+                        portalIds.stream().flatMap(Grants::ofPortal),
+                        Party.may(
+                                AUDITOR,
+                                ResourceType.TOPIC,
+                                PatternType.LITERAL,
+                                "*",
+                                AclOperation.READ,
+                                AclOperation.DESCRIBE_CONFIGS),
+                        Party.may(AUDITOR, ResourceType.GROUP, PatternType.LITERAL, "*", AclOperation.DESCRIBE))
+                .flatMap(grants -> grants)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<AclBinding> ofPortal(String portalId) {
+        var topic = Topics.portalSubmissions(portalId);
+        return Stream.concat(
+                Party.writesTopic(portal(portalId), topic.name()), Party.writesTopic(SUBMISSION, topic.deadLetters()));
+    }
+}
