@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.access.BrokerKey;
 
 /** Kafka, controller and broker in one, listening on the loopback address. Its data stay in its directory. */
 public final class Broker implements AutoCloseable {
@@ -24,18 +25,35 @@ public final class Broker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final Map<String, Object> internal;
 
-    private Broker(KafkaRaftServer server, int port) {
+    private Broker(KafkaRaftServer server, int port, Map<String, Object> internal) {
         this.server = server;
         this.port = port;
+        this.internal = internal;
     }
 
-    /** Starts a broker on {@code directory}, which is made ready if it is new. */
+    /** Starts a broker on {@code directory}, which is made ready if it is new. Whoever reaches it may do everything. */
     public static Broker start(Path directory, int port) {
+        return start(directory, port, Listeners.open(HOST, port));
+    }
+
+    /**
+     * Starts a broker that lets in only users it knows, by way of TLS, and lets them do only what they are granted.
+     *
+     * @param superUsers who may do everything, besides the holder of the key
+     */
+    public static Broker startSecured(Path directory, int port, BrokerKey key, Set<String> superUsers) {
+        return start(directory, port, Listeners.secured(HOST, port, key, superUsers));
+    }
+
+    private static Broker start(Path directory, int port, Listeners listeners) {
         format(directory);
-        var server = new KafkaRaftServer(new KafkaConfig(settings(directory, port)), Time.SYSTEM);
+        var settings = settings(directory);
+        settings.putAll(listeners.settings(NODE));
+        var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new Broker(server, port);
+        return new Broker(server, port, listeners.internal());
     }
 
     private static void format(Path directory) {
@@ -55,17 +73,10 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path directory, int port) {
-        var controller = Ports.anyFree();
+    private static Map<String, String> settings(Path directory) {
         var settings = new HashMap<String, String>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE));
-        settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controller));
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "CLIENT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controller));
-        settings.put("advertised.listeners", "CLIENT://%s:%d".formatted(HOST, port));
-        settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "CLIENT");
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
@@ -84,6 +95,11 @@ public final class Broker implements AutoCloseable {
     /** What clients connect to. */
     public String bootstrapServers() {
         return HOST + ":" + port;
+    }
+
+    /** Settings of a client that may do everything, for who started the broker. */
+    public Map<String, Object> internal() {
+        return internal;
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Wire;
 
@@ -31,11 +33,17 @@ public final class Checker {
     private final String databaseUrl;
     private final String databaseUser;
 
+    /** Tests a stack whose Kafka is open. */
+    public Checker(String bootstrapServers, TopicSerdes serdes, String databaseUrl, String databaseUser) {
+        this(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), serdes, databaseUrl, databaseUser);
+    }
+
     /**
+     * @param kafka settings of a client that may read every topic
      * @param databaseUrl JDBC address of the services' database
      */
-    public Checker(String bootstrapServers, TopicSerdes serdes, String databaseUrl, String databaseUser) {
-        this.topics = new TopicReader(bootstrapServers, serdes);
+    public Checker(Map<String, Object> kafka, TopicSerdes serdes, String databaseUrl, String databaseUser) {
+        this.topics = new TopicReader(kafka, serdes);
         this.databaseUrl = databaseUrl;
         this.databaseUser = databaseUser;
     }

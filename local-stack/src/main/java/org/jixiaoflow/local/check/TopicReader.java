@@ -3,6 +3,7 @@ package org.jixiaoflow.local.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,11 @@ final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final TopicSerdes serdes;
 
-    TopicReader(String bootstrapServers, TopicSerdes serdes) {
-        this.bootstrapServers = bootstrapServers;
+    TopicReader(Map<String, Object> kafka, TopicSerdes serdes) {
+        this.kafka = kafka;
         this.serdes = serdes;
     }
 
@@ -37,11 +38,8 @@ final class TopicReader {
 
     /** Hands over every record that can be read; those that can't are the dead letters' business. */
     <T extends SpecificRecord> void read(Topic<T> topic, Sink<T> sink) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+        var settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var values = serdes.of(topic).deserializer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

@@ -6,6 +6,7 @@ import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Wire;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,11 @@ final class CheckCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        var report = new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+        var report = new Checker(
+                        options.kafka(Grants.AUDITOR),
+                        new Wire(addresses.registry()),
+                        addresses.database(),
+                        Database.USER)
                 .check();
         ReportTable.print(report, jixiao.words(), jixiao.terminal());
         return report.violated() == 0 ? 0 : Jixiao.FAILED;

@@ -17,6 +17,7 @@ import org.jixiaoflow.local.demo.DemoResult;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -48,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
+    @Option(names = "--secure", descriptionKey = "up.secure")
+    private boolean secure;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "demo.file")
     private @Nullable Path file;
 
@@ -78,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             jixiao.terminal().line(jixiao.words().say("demo.running"));
             return run(Addresses.of(options.ports()), Identity.in(options.data().resolve("identity")), forms);
         }
-        var running = RunningStack.start(options, jixiao.words(), jixiao.terminal());
+        var running = RunningStack.start(options, secure, jixiao.words(), jixiao.terminal());
         int code;
         try {
             code = run(running.stack().addresses(), running.stack().identity(), forms);
@@ -132,7 +136,11 @@ final class DemoCommand implements Callable<Integer> {
                 result.scored(),
                 result.refused(),
                 String.format(Locale.ROOT, "%.1f", result.seconds())));
-        var report = new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+        var report = new Checker(
+                        options.kafka(Grants.AUDITOR),
+                        new Wire(addresses.registry()),
+                        addresses.database(),
+                        Database.USER)
                 .check();
         ReportTable.print(report, words, terminal);
         Places.tell(addresses, words, terminal);

@@ -16,13 +16,14 @@ final class RunningStack implements AutoCloseable {
         this.atExit = new Thread(stack::close, "stop");
     }
 
-    static RunningStack start(StackOptions options, Words words, Terminal terminal) {
+    static RunningStack start(StackOptions options, boolean secure, Words words, Terminal terminal) {
         var begun = System.nanoTime();
         terminal.line(words.say("up.starting", options.data()));
         var stack = LocalStack.start(
                 options.data(),
                 options.ports(),
-                (part, took) -> terminal.good(words.say("up.ready", part, seconds(took))));
+                (part, took) -> terminal.good(words.say("up.ready", part, seconds(took))),
+                secure);
         terminal.line(words.say("up.all-ready", seconds(Duration.ofNanos(System.nanoTime() - begun))));
         var running = new RunningStack(stack);
         Runtime.getRuntime().addShutdownHook(running.atExit);

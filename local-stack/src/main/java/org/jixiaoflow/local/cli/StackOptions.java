@@ -1,7 +1,9 @@
 package org.jixiaoflow.local.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.SecuredKafka;
 import picocli.CommandLine.Option;
 
 /** Where a stack keeps its data and listens. */
@@ -37,5 +39,10 @@ final class StackOptions {
 
     Ports ports() {
         return new Ports(kafka, registry, database, submission, review, scoring, identity);
+    }
+
+    /** How {@code user} connects to Kafka. */
+    Map<String, Object> kafka(String user) {
+        return SecuredKafka.connection(data(), ports(), user);
     }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
@@ -73,10 +73,10 @@ final class TopicsCommand implements Callable<Integer> {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
         if (name != null && put != null) {
-            write(addresses, name, key, put);
+            write(options.kafka(Grants.ADMIN), name, key, put);
             return 0;
         }
-        try (var consumer = consumer(addresses)) {
+        try (var consumer = consumer(options.kafka(Grants.AUDITOR))) {
             if (name == null) {
                 list(consumer);
             } else {
@@ -89,9 +89,8 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     /** Writes text as it is, which no reader of the contract can decode: to see what becomes of poison. */
-    private static void write(Addresses addresses, String topic, String key, String text) {
-        var settings = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+    private static void write(Map<String, Object> kafka, String topic, String key, String text) {
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, key, text)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -100,9 +99,8 @@ final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(Addresses addresses) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka());
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
+        var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -3,6 +3,7 @@ package org.jixiaoflow.local.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Starts everything and stays until Ctrl-C. */
@@ -15,9 +16,12 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
+    @Option(names = "--secure", descriptionKey = "up.secure")
+    private boolean secure;
+
     @Override
     public Integer call() {
-        var running = RunningStack.start(options, jixiao.words(), jixiao.terminal());
+        var running = RunningStack.start(options, secure, jixiao.words(), jixiao.terminal());
         Places.tell(running.stack().addresses(), jixiao.words(), jixiao.terminal());
         jixiao.terminal().line(jixiao.words().say("up.stop"));
         running.awaitEnd();

@@ -23,6 +23,8 @@ import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.IdentityProvider;
 import org.jixiaoflow.local.registry.Registry;
+import org.jixiaoflow.schemas.access.Grants;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -41,12 +43,14 @@ public final class LocalStack implements AutoCloseable {
     private final Path data;
     private final Ports ports;
     private final Progress progress;
+    private final @Nullable SecuredKafka secured;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    private LocalStack(Path data, Ports ports, Progress progress) {
+    private LocalStack(Path data, Ports ports, Progress progress, boolean secure) {
         this.data = data;
         this.ports = ports;
         this.progress = progress;
+        this.secured = secure ? SecuredKafka.of(data) : null;
     }
 
     /**
@@ -55,7 +59,17 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackProblem if it can't run, to be told to the person who started it
      */
     public static LocalStack start(Path data, Ports ports, Progress progress) {
-        var stack = new LocalStack(data.toAbsolutePath().normalize(), ports, progress);
+        return start(data, ports, progress, false);
+    }
+
+    /**
+     * Starts everything on {@code data}.
+     *
+     * @param secure whether Kafka asks who somebody is, and lets nobody do more than {@link Grants} say
+     * @throws StackProblem if it can't run, to be told to the person who started it
+     */
+    public static LocalStack start(Path data, Ports ports, Progress progress, boolean secure) {
+        var stack = new LocalStack(data.toAbsolutePath().normalize(), ports, progress, secure);
         try {
             stack.start();
             return stack;
@@ -83,7 +97,7 @@ public final class LocalStack implements AutoCloseable {
                         ports.database(),
                         log("postgres"),
                         List.of(DATABASE, REGISTRY_DATABASE)));
-        var broker = begin("Kafka", () -> Broker.start(data.resolve("kafka"), ports.kafka()));
+        var broker = begin("Kafka", this::startBroker);
         var registry = database.thenCompose(ready -> begin(
                 "Schema Registry",
                 () -> Registry.start(
@@ -101,6 +115,15 @@ public final class LocalStack implements AutoCloseable {
                         begin(Service.REVIEW, common, ports.review()),
                         begin(Service.SCORING, common, ports.scoring()))
                 .join();
+    }
+
+    private Broker startBroker() {
+        var directory = data.resolve("kafka");
+        if (secured == null) {
+            SecuredKafka.leaveOpen(data);
+            return Broker.start(directory, ports.kafka());
+        }
+        return secured.start(directory, ports.kafka(), List.of(PORTAL), PARTITIONS);
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> begin(String part, Supplier<T> start) {
@@ -133,6 +156,9 @@ public final class LocalStack implements AutoCloseable {
                 "jixiao.security.client-secret",
                 identity().secrets(List.of(service.title())).get(service.title()));
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
+        if (secured != null) {
+            settings.putAll(secured.settings(service));
+        }
         return begin(service.title(), () -> service.start(settings));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ScoringTemplate;
@@ -86,7 +85,7 @@ public class ScoringTemplates implements SmartLifecycle {
 
     private Map<String, ScoringTemplate> published() {
         var newest = new TreeMap<String, ScoringTemplate>();
-        try (var consumer = consumers.createConsumer("scoring-templates-" + UUID.randomUUID(), "templates");
+        try (var consumer = consumers.createConsumer(null, "templates");
                 var values = serdes.of(Topics.SCORING_TEMPLATES).deserializer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.SCORING_TEMPLATES.name()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -97,8 +97,7 @@ public class Replies implements SmartLifecycle {
     /** One thread's reading of the outcomes, from the end of the topic at its start. */
     private final class Reading {
 
-        private final Consumer<byte[], byte[]> consumer =
-                consumers.createConsumer("replies-" + UUID.randomUUID(), "replies");
+        private final Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "replies");
         private final CountDownLatch positioned = new CountDownLatch(1);
         private final Thread thread = new Thread(this::read, "replies");
         private volatile boolean ending;
