@@ -47,6 +47,7 @@ public final class BrokerKey {
                 Files.deleteIfExists(store);
                 SecretFile.write(directory, PASSWORD_FILE, SecretFile.random());
                 create(store, SecretFile.read(password));
+                SecretFile.close(store);
                 SecretFile.write(directory, CERTIFICATE_FILE, pem(store, SecretFile.read(password)));
             }
         } catch (IOException e) {

@@ -36,9 +36,16 @@ public final class Passwords {
         return SecretFile.read(file);
     }
 
-    /** Makes a new password. */
+    /** Makes a new password, also in what was written down for the user. */
     public void renew(String user) {
-        SecretFile.write(home(user), PASSWORD, SecretFile.random());
+        var home = home(user);
+        var client = home.resolve(CLIENT);
+        var renewed = SecretFile.random();
+        if (Files.exists(client)) {
+            var described = SecretFile.read(client);
+            SecretFile.write(home, CLIENT, described.replace(of(user), renewed) + "\n");
+        }
+        SecretFile.write(home, PASSWORD, renewed);
     }
 
     /** The user's directory, readable by its owner only. */

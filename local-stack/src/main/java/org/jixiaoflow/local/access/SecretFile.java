@@ -38,6 +38,15 @@ final class SecretFile {
         }
     }
 
+    /** Takes a file from everybody but its owner. */
+    static void close(Path file) {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file).strip();

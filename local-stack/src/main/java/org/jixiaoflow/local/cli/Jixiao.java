@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             PeopleCommand.class,
             ParseCommand.class,
-            ScoreCommand.class
+            ScoreCommand.class,
+            AclCommand.class
         })
 public final class Jixiao {
 

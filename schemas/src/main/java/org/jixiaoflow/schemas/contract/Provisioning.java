@@ -2,6 +2,7 @@ package org.jixiaoflow.schemas.contract;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,22 @@ public final class Provisioning {
     private static final int PATIENCE_SECONDS = 60;
 
     private Provisioning() {}
+
+    /** Those of {@code topics} that aren't there, or whose dead letters' topic isn't. */
+    public static List<Topic<?>> missing(Admin admin, Collection<? extends Topic<?>> topics) {
+        try {
+            var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return topics.stream()
+                    .filter(topic -> !present.contains(topic.name()) || !present.contains(topic.deadLetters()))
+                    .<Topic<?>>map(topic -> topic)
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The topics can't be listed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while listing topics", e);
+        }
+    }
 
     /**
      * @param partitions of each topic; the same for all, because commands and the state they change must share partitions
