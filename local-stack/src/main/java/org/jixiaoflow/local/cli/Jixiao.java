@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             PeopleCommand.class,
             ParseCommand.class,
             ScoreCommand.class,
-            AclCommand.class
+            AclCommand.class,
+            AuditCommand.class
         })
 public final class Jixiao {
 

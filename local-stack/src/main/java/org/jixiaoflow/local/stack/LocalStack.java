@@ -87,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
         Registry.stopLeftover(data.resolve("run"));
         Database.stopLeftover(data.resolve("postgres"));
         ports.requireFree();
-        Logs.to(log("services"));
+        Logs.to(log("services"), log("access"));
         // The services share this process, so none of them may set up logging for all.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         var database = begin(

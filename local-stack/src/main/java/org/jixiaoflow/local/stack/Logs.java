@@ -19,13 +19,26 @@ final class Logs {
 
     private Logs() {}
 
-    static void to(Path file) {
+    /** What is said to {@code file}; who read what, a line of JSON each, to a file of its own. */
+    static void to(Path file, Path access) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        context.getLogger("org.apache.kafka").setLevel(Level.WARN);
+        context.getLogger("kafka").setLevel(Level.WARN);
+        context.getLogger("state.change.logger").setLevel(Level.WARN);
+        root.addAppender(appender(context, file, PATTERN));
+        var accesses = context.getLogger("jixiao.access");
+        accesses.setAdditive(false);
+        accesses.addAppender(appender(context, access, "%msg%n"));
+    }
+
+    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file, String pattern) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setPattern(pattern);
         encoder.start();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
@@ -44,11 +57,6 @@ final class Logs {
         appender.setRollingPolicy(older);
         appender.setTriggeringPolicy(full);
         appender.start();
-        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        context.getLogger("org.apache.kafka").setLevel(Level.WARN);
-        context.getLogger("kafka").setLevel(Level.WARN);
-        context.getLogger("state.change.logger").setLevel(Level.WARN);
-        root.addAppender(appender);
+        return appender;
     }
 }

@@ -31,7 +31,7 @@ class PasswordsTest {
         passwords.renew("one");
 
         assertThat(passwords.of("one")).isNotEqualTo(old);
-        assertThat(passwords.connection("one").get(SaslConfigs.SASL_JAAS_CONFIG).toString())
+        assertThat(String.valueOf(passwords.connection("one").get(SaslConfigs.SASL_JAAS_CONFIG)))
                 .contains("\"" + passwords.of("one") + "\"")
                 .doesNotContain(old);
     }

@@ -29,11 +29,11 @@ class JixiaoTest {
     @Test
     void withoutACommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse", "score");
+        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse", "score"})
+    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit"})
     void everyCommandHelpsInBothLanguages(String command) {
         assertThat(run(command, "--help", "--lang", "zh")).isZero();
         assertThat(out.toString(UTF_8)).contains("用法").doesNotContain("''");

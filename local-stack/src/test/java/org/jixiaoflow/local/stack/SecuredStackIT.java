@@ -33,9 +33,12 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.check.Journal;
 import org.jixiaoflow.local.check.Report;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.demo.Demo;
+import org.jixiaoflow.review.audit.JournalLines;
+import org.jixiaoflow.review.audit.JournalProof;
 import org.jixiaoflow.schemas.access.Access;
 import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Topic;
@@ -218,6 +221,35 @@ class SecuredStackIT {
         }
         assertThat(Files.readString(data.resolve("logs").resolve("services.log")))
                 .doesNotContain(SecuredKafka.passwords(data).of("review-service"));
+    }
+
+    @Test
+    void theJournalIsProvedWithoutTheStack() throws Exception {
+        takeFormsAllTheWay();
+        var journal = new Journal(
+                connection(Grants.AUDITOR), new Wire(stack.addresses().registry()));
+        var lines = new JournalLines();
+        var proof = new JournalProof();
+
+        journal.read(null, (avro, schema) -> lines.next(avro, schema).forEach(proof::take));
+        proof.take(lines.end());
+
+        assertThat(proof.result()).isEmpty();
+        assertThat(proof.forms()).isEqualTo(FORMS);
+        assertThat(proof.entries()).isEqualTo(read(Topics.FORM_EVENTS).size());
+    }
+
+    @Test
+    void whoReadAFormIsOnRecord() throws Exception {
+        takeFormsAllTheWay();
+
+        assertThat(Files.readAllLines(data.resolve("logs").resolve("access.log")))
+                .isNotEmpty()
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("{\"time\":")
+                        .contains(
+                                "\"endpoint\":\"/api/v1/forms/{formId}/decisions\"",
+                                "\"formId\":\"231083-2022-OBJECTIVE-"));
     }
 
     private static Path certificate() {

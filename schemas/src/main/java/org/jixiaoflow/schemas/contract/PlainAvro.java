@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -31,6 +32,11 @@ public final class PlainAvro implements TopicSerdes {
     @Override
     public void register(Collection<? extends Topic<?>> topics) {
         // there is no registry
+    }
+
+    @Override
+    public Schema writtenWith(Topic<?> topic, byte[] value) {
+        return topic.schema();
     }
 
     /** Writes and reads one class of records. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The few calls of the Confluent-compatible registry API that a start needs. */
@@ -48,6 +49,14 @@ final class SchemaRegistry {
         }
         keepCompatible(topic);
         return require(known).path("version").asInt();
+    }
+
+    /** The schema of that id. */
+    Schema schema(int id) {
+        return new Schema.Parser()
+                .parse(require(send("GET", "/schemas/ids/" + id, null))
+                        .path("schema")
+                        .asText());
     }
 
     /** Several services start at once, and each may find that another was faster. */

@@ -1,6 +1,7 @@
 package org.jixiaoflow.schemas.contract;
 
 import java.util.Collection;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -12,4 +13,7 @@ public interface TopicSerdes {
 
     /** Makes ready to write {@code topics}; must come before the first record is written. */
     void register(Collection<? extends Topic<?>> topics);
+
+    /** The schema that a value of {@code topic} was written with. */
+    Schema writtenWith(Topic<?> topic, byte[] value);
 }

@@ -5,11 +5,14 @@ import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -34,6 +37,7 @@ public final class Wire implements TopicSerdes {
     private final String serializer;
     private final String deserializer;
     private final RegisteredVersions versions = new RegisteredVersions();
+    private final Map<Integer, Schema> written = new ConcurrentHashMap<>();
 
     /** @param registryUrl Confluent-compatible API of the registry, e.g. {@code http://localhost:8085/apis/ccompat/v7} */
     public Wire(URI registryUrl) {
@@ -82,6 +86,11 @@ public final class Wire implements TopicSerdes {
         return Serdes.serdeFrom(
                 (name, value) -> writing.serialize(topic.name(), value),
                 (name, bytes) -> reading.deserialize(topic.name(), bytes));
+    }
+
+    @Override
+    public Schema writtenWith(Topic<?> topic, byte[] value) {
+        return written.computeIfAbsent(ByteBuffer.wrap(value).getInt(1), registry::schema);
     }
 
     private static Object instance(String name) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.TrustedRecords;
@@ -37,7 +38,7 @@ public final class AvroJson {
     private AvroJson() {}
 
     /** The record as a JSON object. */
-    public static ObjectNode write(SpecificRecord record) {
+    public static ObjectNode write(IndexedRecord record) {
         var object = NODES.objectNode();
         for (var field : record.getSchema().getFields()) {
             var value = record.get(field.pos());
@@ -49,7 +50,7 @@ public final class AvroJson {
     }
 
     private static JsonNode node(Object value) {
-        if (value instanceof SpecificRecord nested) {
+        if (value instanceof IndexedRecord nested) {
             return write(nested);
         }
         if (value instanceof Collection<?> items) {
