@@ -97,7 +97,7 @@ final class AuditCommand {
                         broken.formId() == null ? "audit.broken-line" : "audit.broken",
                         broken.line(),
                         jixiao.words().say("audit." + broken.reason()),
-                        broken.formId(),
+                        String.valueOf(broken.formId()),
                         broken.version());
     }
 }
