@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jixiaoflow.review.audit.JournalProof;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
@@ -180,6 +181,11 @@ class ReviewServiceIT {
                 .containsExactly("SAVE", "SUBMIT", "RETURN", "SUBMIT", "PASS", "PASS", "APPROVE", "REVOKE");
         assertThat(JsonPath.<List<Integer>>read(history, "$[*].version")).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(JsonPath.<List<String>>read(history, "$[*].previousHash")).hasSize(7);
+        var proof = new JournalProof();
+        body(get(auditor(), "/api/v1/forms/" + form + "/journal")).lines().forEach(proof::take);
+        assertThat(proof.result()).isEmpty();
+        assertThat(proof.entries()).isEqualTo(8);
+        assertThat(get(reviewer(LAST), "/api/v1/forms/" + form + "/journal")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

@@ -82,16 +82,18 @@ class SecuredStackIT {
         assertHolds();
     }
 
+    /** Sent again while an outcome is late: a busy machine is no finding. */
     private void takeFormsAllTheWay() throws Exception {
         try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
             var forms = DocumentReader.read(sample.readAllBytes()).subList(0, FORMS);
+            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+                var result = new Demo(stack.addresses(), stack.identity())
+                        .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
 
-            var result = new Demo(stack.addresses(), stack.identity())
-                    .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
-
-            assertThat(result.submitted()).isEqualTo(FORMS);
-            assertThat(result.refused()).isZero();
-            assertThat(result.scored()).isEqualTo(result.approved());
+                assertThat(result.submitted()).isEqualTo(FORMS);
+                assertThat(result.refused()).isZero();
+                assertThat(result.scored()).isEqualTo(result.approved());
+            });
         }
     }
 

@@ -49,6 +49,21 @@ public class Journal {
                 .list();
     }
 
+    /** Where an entry lies on the journal's topic. */
+    public record Place(int partition, long offset) {}
+
+    /** Where every entry lies, from the first to the newest. */
+    public List<Place> places(FormId form, Readership readership) {
+        return sql.sql("""
+                        select j.topic_partition as partition, j.topic_offset as "offset"
+                        from review.form f join review.journal j on j.form_id = f.form_id
+                        where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
+                .params(readership.parameters())
+                .param("formId", form.toString())
+                .query(Place.class)
+                .list();
+    }
+
     /** Every submitted content, newest first. */
     public List<Revision> revisions(FormId form, Readership readership) {
         return sql.sql(SUBMISSIONS + "order by j.revision desc, j.version desc")

@@ -48,7 +48,7 @@ class JournalView implements View<FormEvent> {
                 .sorted() // two writers lock the rows in the same order
                 .map(JournalView::formId)
                 .toList();
-        write(entries);
+        write(batch);
         writeComments(entries);
         refresh(forms);
     }
@@ -64,21 +64,21 @@ class JournalView implements View<FormEvent> {
         return FormId.parse(text).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + text));
     }
 
-    private void write(List<FormEvent> entries) {
-        var rows = new Columns<>(entries.stream().map(JournalRow::of).toList());
+    private void write(List<Received<FormEvent>> batch) {
+        var rows = new Columns<>(batch.stream().map(JournalRow::of).toList());
         sql.sql("""
                         insert into review.journal (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
                           due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry, content, findings)
+                          entry, content, findings, topic_partition, topic_offset)
                         select form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
                           due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry::json, content::json, findings::json
+                          entry::json, content::json, findings::json, topic_partition, topic_offset
                         from unnest(:formId, :version, :revision, :trigger, :fromState, :toState, :fromStage, :toStage,
                           :dueStage, :templateId, :actorId, :actorName, :occurredAt, :departmentName, :rated, :total, :grade,
-                          :entry, :content, :findings)
+                          :entry, :content, :findings, :partition, :offset)
                         as r (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
                           due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry, content, findings)
+                          entry, content, findings, topic_partition, topic_offset)
                         on conflict do nothing""")
                 .param("formId", rows.texts(row -> row.entry().getFormId()))
                 .param("version", rows.numbers(row -> row.entry().getVersion()))
@@ -100,6 +100,8 @@ class JournalView implements View<FormEvent> {
                 .param("entry", rows.texts(JournalRow::rest))
                 .param("content", rows.texts(JournalRow::content))
                 .param("findings", rows.texts(JournalRow::findings))
+                .param("partition", rows.numbers(JournalRow::partition))
+                .param("offset", rows.numbers(JournalRow::offset))
                 .update();
     }
 
