@@ -13,7 +13,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jixiaoflow.local.access.BrokerKey;
+import org.jixiaoflow.local.secrets.BrokerKey;
 
 /** Kafka, controller and broker in one, listening on the loopback address. Its data stay in its directory. */
 public final class Broker implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.jixiaoflow.local.access.BrokerKey;
+import org.jixiaoflow.local.secrets.BrokerKey;
 import org.jixiaoflow.local.stack.Ports;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.jixiaoflow.local.access.Passwords;
+import org.jixiaoflow.local.secrets.Passwords;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.schemas.access.Access;
 import org.jixiaoflow.schemas.access.Grants;

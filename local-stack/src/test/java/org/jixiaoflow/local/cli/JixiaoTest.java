@@ -29,7 +29,8 @@ class JixiaoTest {
     @Test
     void withoutACommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit");
+        assertThat(out.toString(UTF_8))
+                .contains("up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.jixiaoflow.local.access;
+package org.jixiaoflow.local.secrets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.jixiaoflow.local.access;
+package org.jixiaoflow.local.secrets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
