@@ -20,6 +20,8 @@ import net.jqwik.api.Provide;
 @Label("Whatever the document")
 class DocumentReaderPropertiesTest {
 
+    private static final int QUOTED = 198;
+
     private static final String HEADER = String.join("\t", Vocabulary.HEADER);
 
     /** Words of the form, texts, separators: shuffled, they reach every branch of the reader. */
@@ -106,8 +108,13 @@ class DocumentReaderPropertiesTest {
                     .flatMap(Row::cells)
                     .extracting(Row.Cell::text)
                     .filteredOn(text -> !Vocabulary.isWord(text) && !text.startsWith(Vocabulary.GOAL))
-                    .allSatisfy(text -> assertThat(kept).contains(text));
+                    .allSatisfy(text -> assertThat(kept).contains(quoted(text)));
         }
+    }
+
+    /** A note quotes the beginning of a long text; the whole of it stays in the printed text. */
+    private static String quoted(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, text.offsetByCodePoints(0, QUOTED / 2));
     }
 
     @Property(tries = 1000)
