@@ -1,7 +1,6 @@
 package org.jixiaoflow.schemas.quantity;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,6 @@ public record Quantity(BigDecimal value, Unit unit) {
     private static final Pattern PRINTED = Pattern.compile(
             "(?:[≥≤>=<]+|大于等于|小于等于|大于|小于|等于|不低于|不超过)?([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)([百千万亿]*)(\\D{0,12})");
     private static final Pattern RANGE = Pattern.compile(".*\\d\\D{0,4}[-~—–至到]\\D{0,4}\\d.*");
-    private static final Map<Character, BigDecimal> MULTIPLES = Map.of(
-            '百', new BigDecimal(100),
-            '千', new BigDecimal(1_000),
-            '万', new BigDecimal(10_000),
-            '亿', new BigDecimal(100_000_000));
 
     /** Why a text is no quantity. */
     public enum Unreadable {
@@ -70,7 +64,7 @@ public record Quantity(BigDecimal value, Unit unit) {
         var unit = unitPrinted.isEmpty() ? beside : Unit.of(unitPrinted);
         var multiple = multiples
                 .chars()
-                .mapToObj(each -> MULTIPLES.getOrDefault((char) each, BigDecimal.ONE))
+                .mapToObj(each -> Unit.MULTIPLES.getOrDefault((char) each, BigDecimal.ONE))
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);
         // 5万 beside 万元 says the multiple twice and means 5万元.
         var factor = unitPrinted.isEmpty() && multiple.compareTo(beside.factor()) == 0 ? BigDecimal.ONE : multiple;

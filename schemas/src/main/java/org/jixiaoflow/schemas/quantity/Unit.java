@@ -36,7 +36,8 @@ public record Unit(Family family, String base, BigDecimal factor) {
     private static final Set<String> BLANK = Set.of("", "/", "-", "无");
     private static final Map<String, Unit> KNOWN = known();
     private static final Map<String, String> SAME = Map.of("人/次", "人次", "案件数", "件", "案件", "件", "次/年", "次", "個", "个");
-    private static final Map<Character, BigDecimal> MULTIPLES = Map.of(
+    /** Characters that multiply the number or the unit they stand beside. */
+    static final Map<Character, BigDecimal> MULTIPLES = Map.of(
             '百', new BigDecimal(100),
             '千', new BigDecimal(1_000),
             '万', new BigDecimal(10_000),
