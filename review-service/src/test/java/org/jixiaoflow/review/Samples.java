@@ -15,12 +15,14 @@ import org.jixiaoflow.review.templates.ReviewTemplates.Scope;
 import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Indicator;
@@ -30,11 +32,13 @@ import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Task;
+import org.jspecify.annotations.Nullable;
 
 /** A form of the civil-affairs bureau, the people who file and review it, and what they send. */
 public final class Samples {
 
     public static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
+    public static final String SELF_EVALUATION = "231083-2022-SELF_EVALUATION-civil-affairs";
     public static final String DEPARTMENT = "civil-affairs";
     public static final Instant NOW = Instant.parse("2022-01-10T08:00:00Z");
 
@@ -61,14 +65,18 @@ public final class Samples {
                 Grade.GOOD, new BigDecimal(80),
                 Grade.FAIR, new BigDecimal(60),
                 Grade.POOR, BigDecimal.ZERO);
-        return new ReviewTemplates(List.of(new Entry(
-                Scope.ALL,
-                new ReviewTemplate(
-                        "default",
-                        route,
-                        List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
-                        bands,
-                        headSigns))));
+        return new ReviewTemplates(List.of(
+                new Entry(
+                        Scope.ALL,
+                        new ReviewTemplate(
+                                "default",
+                                route,
+                                List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
+                                bands,
+                                headSigns)),
+                new Entry(
+                        new Scope(null, null, FormKind.SELF_EVALUATION),
+                        new ReviewTemplate("self-evaluation", route, List.of(), Map.of(), headSigns))));
     }
 
     public static Actor clerk(String department) {
@@ -110,6 +118,19 @@ public final class Samples {
                 .setAnnualGoals(List.of(new AnnualGoal("g1", "保障困难群众基本生活")))
                 .setTasks(List.of(new Task("t1", "低保", "按时足额发放低保金", null)))
                 .setIndicators(List.of(indicator("i1", target), indicator("i2", "100")))
+                .build();
+    }
+
+    /** What was achieved of the content, its first indicator with that actual value. */
+    public static FormContent evaluation(@Nullable Integer objectiveRevision, String actual) {
+        var first =
+                Indicator.newBuilder(indicator("i1", "≥90%")).setActual(actual).build();
+        var second =
+                Indicator.newBuilder(indicator("i2", "100")).setActual("100").build();
+        return FormContent.newBuilder(content())
+                .setObjectiveRevision(objectiveRevision)
+                .setIndicators(List.of(first, second))
+                .setExecution(new BudgetExecution(new BigDecimal("120000.00"), new BigDecimal("118000.00")))
                 .build();
     }
 

@@ -20,8 +20,8 @@ class ChangeLabels {
     /** E.g. 指标「救助及时率」的目标值, or 部门 for a field of the form itself. */
     String of(Change change, Locale locale) {
         var dot = change.field().indexOf('.');
-        var isItem = change.subject() != null || dot >= 0;
-        if (!isItem && change.kind() == Change.Kind.CHANGED) {
+        var isOfForm = change.path().equals("/" + change.field().replace('.', '/'));
+        if (isOfForm && change.kind() == Change.Kind.CHANGED) {
             return name(change.field(), locale);
         }
         var list = name(dot < 0 ? change.field() : change.field().substring(0, dot), locale);

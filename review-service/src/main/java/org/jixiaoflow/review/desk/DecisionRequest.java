@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record DecisionRequest(
 
         @Schema(description = "Ratings of this stage; APPROVE needs every item, given now or before.") @Size(max = 100) List<@NotNull Rating> ratings,
 
+        @Schema(
+                description =
+                        "Self-evaluations only: points where no formula applies, and targets that were exceeded by far because they were set too low.")
+        @Size(max = 500) List<@NotNull ReviewedRow> reviewedRows,
+
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
         @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000) String reason,
@@ -36,10 +42,12 @@ record DecisionRequest(
         resolvedComments = resolvedComments == null ? List.of() : resolvedComments;
         fieldsOnly = fieldsOnly != null && fieldsOnly;
         ratings = ratings == null ? List.of() : ratings;
+        reviewedRows = reviewedRows == null ? List.of() : reviewedRows;
     }
 
     DecisionRequest expecting(@Nullable Long version) {
-        return new DecisionRequest(trigger, comments, resolvedComments, fieldsOnly, ratings, opinion, reason, version);
+        return new DecisionRequest(
+                trigger, comments, resolvedComments, fieldsOnly, ratings, reviewedRows, opinion, reason, version);
     }
 
     /** A comment on one field. */

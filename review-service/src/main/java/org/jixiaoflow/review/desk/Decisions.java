@@ -59,6 +59,7 @@ class Decisions {
                 .setResolvedComments(asked.resolvedComments())
                 .setFieldsOnly(asked.fieldsOnly())
                 .setRatings(asked.ratings())
+                .setReviewedRows(asked.reviewedRows())
                 .setOpinion(asked.opinion())
                 .setReason(asked.reason())
                 .build();

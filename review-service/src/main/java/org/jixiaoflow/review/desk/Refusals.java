@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -51,7 +52,14 @@ final class Refusals {
         return switch (reason) {
             case UNKNOWN_FORM, INVALID_FORM_ID -> NOT_FOUND;
             case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> FORBIDDEN;
-            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED -> CONFLICT;
+            case ILLEGAL_TRANSITION,
+                    STALE_VERSION,
+                    ALREADY_ACTED,
+                    NOT_GRANTED,
+                    NOT_SIGNED,
+                    NOTHING_CHANGED,
+                    OBJECTIVE_NOT_APPROVED,
+                    OBJECTIVE_REVISION_STALE -> CONFLICT;
             case BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
                     COMMENT_REQUIRED,
@@ -65,7 +73,8 @@ final class Refusals {
                     GRADE_TOO_LOW,
                     REASON_REQUIRED,
                     CONTENT_REQUIRED,
-                    INVALID_CONTENT -> UNPROCESSABLE_CONTENT;
+                    INVALID_CONTENT,
+                    INVALID_REVIEWED_ROW -> UNPROCESSABLE_CONTENT;
         };
     }
 
@@ -78,6 +87,8 @@ final class Refusals {
             case UNKNOWN_COMMENT -> item("/resolvedComments", asked.resolvedComments(), id -> id.toString(), detail);
             case RATINGS_INCOMPLETE, GRADE_TOO_LOW -> "/ratings";
             case INVALID_RATING -> item("/ratings", asked.ratings(), Rating::getItem, detail);
+            case INVALID_REVIEWED_ROW ->
+                item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
             case REASON_REQUIRED -> "/reason";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
             case INVALID_COMMENT -> "/comments";
@@ -95,7 +106,9 @@ final class Refusals {
                     OPEN_COMMENTS,
                     FIELD_LOCKED,
                     CONTENT_REQUIRED,
-                    INVALID_CONTENT -> null;
+                    INVALID_CONTENT,
+                    OBJECTIVE_NOT_APPROVED,
+                    OBJECTIVE_REVISION_STALE -> null;
         };
     }
 

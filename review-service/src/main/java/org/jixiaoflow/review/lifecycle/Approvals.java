@@ -23,7 +23,7 @@ final class Approvals {
 
     private static ApprovedForm snapshot(Situation at, FormContent content, FormEvent entry) {
         var ratings = entry.getRatings().isEmpty() ? at.ratings() : entry.getRatings();
-        var total = Ratings.total(ratings);
+        var rows = entry.getReviewedRows().isEmpty() ? at.reviewedRows() : entry.getReviewedRows();
         return ApprovedForm.newBuilder()
                 .setFormId(entry.getFormId())
                 .setRegionCode(at.id().regionCode())
@@ -36,9 +36,10 @@ final class Approvals {
                 .setTemplateId(entry.getTemplateId())
                 .setContent(content)
                 .setRatings(ratings)
-                .setTotal(total)
-                .setGrade(at.template().grade(total))
+                .setTotal(entry.getTotal())
+                .setGrade(entry.getGrade())
                 .setOpinion(entry.getOpinion())
+                .setReviewedRows(rows)
                 .setApprovedBy(entry.getActor())
                 .setApprovedAt(entry.getOccurredAt())
                 .build();

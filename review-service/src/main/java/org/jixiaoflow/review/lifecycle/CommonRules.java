@@ -1,14 +1,19 @@
 package org.jixiaoflow.review.lifecycle;
 
+import static org.jixiaoflow.schemas.RefusalReason.FIELD_LOCKED;
 import static org.jixiaoflow.schemas.RefusalReason.ILLEGAL_TRANSITION;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_SUBSTITUTE;
+import static org.jixiaoflow.schemas.RefusalReason.OBJECTIVE_NOT_APPROVED;
+import static org.jixiaoflow.schemas.RefusalReason.OBJECTIVE_REVISION_STALE;
 import static org.jixiaoflow.schemas.RefusalReason.STALE_VERSION;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_FORM;
 
 import java.util.Optional;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
 
 /** What every command must meet. */
 final class CommonRules {
@@ -48,6 +53,24 @@ final class CommonRules {
         var department = at.id().departmentCode();
         return Policy.objection(Party.of(command.actor()), command.trigger(), department)
                 .map(reason -> new Refusal(reason, department));
+    }
+
+    /** A self-evaluation lives by the objective in force: it is named, and what is the objective's is as it says. */
+    static Optional<Refusal> answersObjective(Situation at, @Nullable FormContent content) {
+        if (content == null || !at.isSelfEvaluation()) {
+            return Optional.empty();
+        }
+        var objective = at.objective();
+        if (objective == null) {
+            return Optional.of(
+                    new Refusal(OBJECTIVE_NOT_APPROVED, at.id().objective().toString()));
+        }
+        if (!Integer.valueOf(objective.getRevision()).equals(content.getObjectiveRevision())) {
+            return Optional.of(new Refusal(OBJECTIVE_REVISION_STALE, String.valueOf(objective.getRevision())));
+        }
+        return SelfEvaluation.strayed(objective.getContent(), content)
+                .findFirst()
+                .map(path -> new Refusal(FIELD_LOCKED, path));
     }
 
     static Optional<Refusal> refuse(boolean condition, Refusal refusal) {

@@ -8,13 +8,14 @@ import org.jixiaoflow.review.lifecycle.Decision.Accepted;
 import org.jixiaoflow.review.lifecycle.Decision.Refused;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a command: equal forms and commands get equal decisions. The rules of {@link FilingRules} and
+ * Decides what becomes of a command: equal forms, objectives and commands get equal decisions. The rules of {@link FilingRules} and
  * {@link ReviewRules} are asked in order, and the first objection refuses.
  */
 public final class Decider {
@@ -32,13 +33,14 @@ public final class Decider {
      *
      * @param key the form the command was sent to
      * @param form what the journal made of that form; null if it has no entry yet
+     * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      */
-    public Decision decide(String key, @Nullable FormSnapshot form, Command command) {
+    public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command command) {
         var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
         if (id.isEmpty()) {
             return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
         }
-        var at = situation(id.get(), form, command);
+        var at = situation(id.get(), form, objective, command);
         var objection = command instanceof Filing filing
                 ? firstObjection(FilingRules.ALL, at, filing)
                 : firstObjection(ReviewRules.ALL, at, (Review) command);
@@ -47,10 +49,11 @@ public final class Decider {
                 .orElseGet(() -> accepted(at, command));
     }
 
-    private Situation situation(FormId id, @Nullable FormSnapshot form, Command command) {
+    private Situation situation(
+            FormId id, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command command) {
         var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
         var arrow = workflow.arrow(Situation.standing(form, template), command.trigger());
-        return new Situation(id, form, template, arrow);
+        return new Situation(id, form, objective, template, arrow);
     }
 
     private static <C extends Command> Optional<Refusal> firstObjection(List<Rule<C>> rules, Situation at, C command) {

@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.Indicator;
  *
  * <ul>
  *   <li>An indicator's operator, direction, target and unit make one statement, so one of them frees all four.
+ *   <li>What a self-evaluation says of an indicator is one statement too.
  *   <li>Weights add up to a fixed sum, so one of them, or a whole indicator, frees all weights.
  *   <li>A remark explains its indicator, so any field of the indicator frees it.
  *   <li>An indicator names its goal, so a whole goal frees these names.
@@ -22,7 +23,8 @@ final class EditablePaths {
 
     private static final String INDICATORS = "/indicators";
     private static final String GOALS = "/annualGoals";
-    private static final Set<String> MEASURE = Set.of("operator", "direction", "target", "unit");
+    private static final List<Set<String>> STATEMENTS =
+            List.of(Set.of("operator", "direction", "target", "unit"), SelfEvaluation.ACHIEVEMENT);
     private static final List<String> ORIGIN = List.of("/notes", "/source");
 
     private EditablePaths() {}
@@ -55,9 +57,9 @@ final class EditablePaths {
             if (!whole) {
                 var indicator = ContentPaths.path(INDICATORS, segments.get(1));
                 paths.add(indicator + "/remark");
-                if (MEASURE.contains(segments.get(2))) {
-                    MEASURE.forEach(field -> paths.add(indicator + "/" + field));
-                }
+                STATEMENTS.stream()
+                        .filter(statement -> statement.contains(segments.get(2)))
+                        .forEach(statement -> statement.forEach(field -> paths.add(indicator + "/" + field)));
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class Entries {
         if (!decision.getRatings().isEmpty()) {
             entry.setRatings(Ratings.merged(at.ratings(), decision.getRatings(), at.template()));
         }
+        if (!decision.getReviewedRows().isEmpty()) {
+            entry.setReviewedRows(merged(at.reviewedRows(), decision.getReviewedRows()));
+        }
         if (decision.getTrigger() == DecisionTrigger.RETURN) {
             entry.setDueStage(at.stage());
             if (decision.getFieldsOnly() && at.content() != null) {
@@ -50,8 +54,9 @@ final class Entries {
             }
         }
         if (decision.getTrigger() == DecisionTrigger.APPROVE) {
-            var total = Ratings.total(Ratings.merged(at.ratings(), decision.getRatings(), at.template()));
-            entry.setTotal(total).setGrade(at.template().grade(total));
+            Ratings.total(Ratings.merged(at.ratings(), decision.getRatings(), at.template()), at.template())
+                    .ifPresent(total ->
+                            entry.setTotal(total).setGrade(at.template().grade(total)));
         }
         return entry.build();
     }
@@ -106,6 +111,13 @@ final class Entries {
                         command.issuedAt()))
                 .forEach(comments::add);
         return comments;
+    }
+
+    private static List<ReviewedRow> merged(List<ReviewedRow> inForce, List<ReviewedRow> given) {
+        var byIndicator = new LinkedHashMap<String, ReviewedRow>();
+        inForce.forEach(row -> byIndicator.put(row.getIndicatorId(), row));
+        given.forEach(row -> byIndicator.put(row.getIndicatorId(), row));
+        return List.copyOf(byIndicator.values());
     }
 
     private static List<String> open(List<FieldComment> before, List<FieldComment> changed) {

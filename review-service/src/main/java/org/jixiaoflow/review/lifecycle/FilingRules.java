@@ -43,6 +43,7 @@ final class FilingRules {
             FilingRules::granted,
             FilingRules::contentGiven,
             FilingRules::contentIdsUnique,
+            FilingRules::objectiveAnswered,
             FilingRules::onlyEditableFields,
             FilingRules::answersToComments,
             FilingRules::noBlockingFinding,
@@ -70,13 +71,21 @@ final class FilingRules {
                 .map(path -> new Refusal(INVALID_CONTENT, path));
     }
 
+    private static Optional<Refusal> objectiveAnswered(Situation at, Filing command) {
+        var content = command.content();
+        return CommonRules.answersObjective(
+                at, content == null && is(command, SubmissionTrigger.SUBMIT) ? at.content() : content);
+    }
+
     private static Optional<Refusal> onlyEditableFields(Situation at, Filing command) {
         var before = at.content();
         var after = command.content();
         if (before == null || after == null || at.editablePaths().isEmpty()) {
             return Optional.empty();
         }
-        return ContentPaths.changed(before, after).stream()
+        var changes =
+                at.isSelfEvaluation() ? SelfEvaluation.ownChanges(before, after) : ContentPaths.changed(before, after);
+        return changes.stream()
                 .filter(path -> !EditablePaths.allow(at.editablePaths(), path))
                 .findFirst()
                 .map(path -> new Refusal(FIELD_LOCKED, path));

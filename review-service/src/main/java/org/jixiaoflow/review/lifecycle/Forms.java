@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public final class Forms {
                 content(form, entry),
                 comments(form, entry),
                 ratings(form, entry),
-                entryHash);
+                entryHash,
+                reviewedRows(form, entry));
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
@@ -78,6 +80,15 @@ public final class Forms {
         form.getComments().forEach(comment -> comments.put(comment.getId(), comment));
         entry.getComments().forEach(comment -> comments.put(comment.getId(), comment));
         return List.copyOf(comments.values());
+    }
+
+    private static List<ReviewedRow> reviewedRows(@Nullable FormSnapshot form, FormEvent entry) {
+        if (form == null
+                || entry.getTrigger() == Trigger.ADJUST
+                || !entry.getReviewedRows().isEmpty()) {
+            return entry.getReviewedRows();
+        }
+        return form.getReviewedRows();
     }
 
     private static List<RatedItem> ratings(@Nullable FormSnapshot form, FormEvent entry) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Rating;
@@ -21,6 +22,11 @@ public final class Ratings {
     /** What all items get together, 0.00 to 100.00. */
     public static BigDecimal total(List<RatedItem> items) {
         return items.stream().map(Ratings::points).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+
+    /** As {@link #total(List)}; nothing where the template rates nothing. */
+    static Optional<BigDecimal> total(List<RatedItem> items, ReviewTemplate template) {
+        return template.rates() ? Optional.of(total(items)) : Optional.empty();
     }
 
     /** The ratings in force after some were given anew. */

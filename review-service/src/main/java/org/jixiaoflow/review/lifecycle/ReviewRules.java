@@ -6,6 +6,7 @@ import static org.jixiaoflow.schemas.RefusalReason.COMMENT_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.GRADE_TOO_LOW;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_RATING;
+import static org.jixiaoflow.schemas.RefusalReason.INVALID_REVIEWED_ROW;
 import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_STAGE;
 import static org.jixiaoflow.schemas.RefusalReason.OPINION_REQUIRED;
@@ -29,6 +30,8 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.ReviewedRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reviewer's command must meet, in the order it is checked: who asks, before anything is told about the form; whether they saw its
@@ -51,6 +54,8 @@ final class ReviewRules {
             ReviewRules::commentsPointSomewhere,
             ReviewRules::resolvesKnownComments,
             ReviewRules::ratingsValid,
+            ReviewRules::rowsValid,
+            ReviewRules::objectiveStillAnswered,
             ReviewRules::ratingsComplete,
             ReviewRules::gradeHighEnough,
             ReviewRules::notGrantedYet);
@@ -81,16 +86,12 @@ final class ReviewRules {
 
     private static Optional<Refusal> reasonGiven(Situation at, Review command) {
         var reason = command.reason();
-        return refuse(
-                is(command, DecisionTrigger.REVOKE) && (reason == null || reason.isBlank()),
-                Refusal.of(REASON_REQUIRED));
+        return refuse(is(command, DecisionTrigger.REVOKE) && isBlank(reason), Refusal.of(REASON_REQUIRED));
     }
 
     private static Optional<Refusal> opinionGiven(Situation at, Review command) {
         var opinion = command.decision().getOpinion();
-        return refuse(
-                is(command, DecisionTrigger.OPINE) && (opinion == null || opinion.isBlank()),
-                Refusal.of(OPINION_REQUIRED));
+        return refuse(is(command, DecisionTrigger.OPINE) && isBlank(opinion), Refusal.of(OPINION_REQUIRED));
     }
 
     private static Optional<Refusal> commentGiven(Situation at, Review command) {
@@ -138,6 +139,36 @@ final class ReviewRules {
                 .map(rating -> new Refusal(INVALID_RATING, rating.getItem()));
     }
 
+    private static Optional<Refusal> rowsValid(Situation at, Review command) {
+        var decided = new HashSet<String>();
+        return command.decision().getReviewedRows().stream()
+                .filter(row -> !RATING.contains(command.decision().getTrigger())
+                        || !at.isSelfEvaluation()
+                        || !decided.add(row.getIndicatorId())
+                        || !isOfIndicator(at, row)
+                        || (row.getTargetTooLow() && isBlank(row.getReason())))
+                .findFirst()
+                .map(row -> new Refusal(INVALID_REVIEWED_ROW, row.getIndicatorId()));
+    }
+
+    private static boolean isOfIndicator(Situation at, ReviewedRow row) {
+        var points = row.getPoints();
+        return at.content() != null
+                && at.content().getIndicators().stream()
+                        .filter(indicator -> indicator.getId().equals(row.getIndicatorId()))
+                        .anyMatch(indicator -> points == null || isWithin(points, indicator.getWeight()));
+    }
+
+    /** Where no weight was filed none is known here: it is derived when the form is scored. */
+    private static boolean isWithin(BigDecimal points, @Nullable BigDecimal weight) {
+        return points.signum() >= 0 && points.compareTo(weight == null ? FULL : weight) <= 0;
+    }
+
+    /** What the objective was when the self-evaluation was filed may have been replaced or revoked since. */
+    private static Optional<Refusal> objectiveStillAnswered(Situation at, Review command) {
+        return is(command, DecisionTrigger.APPROVE) ? CommonRules.answersObjective(at, at.content()) : Optional.empty();
+    }
+
     private static Optional<Refusal> ratingsComplete(Situation at, Review command) {
         if (!is(command, DecisionTrigger.APPROVE)) {
             return Optional.empty();
@@ -153,8 +184,9 @@ final class ReviewRules {
         if (!is(command, DecisionTrigger.APPROVE)) {
             return Optional.empty();
         }
-        var total = Ratings.total(ratings(at, command));
-        return refuse(at.template().grade(total) == Grade.POOR, new Refusal(GRADE_TOO_LOW, total.toPlainString()));
+        return Ratings.total(ratings(at, command), at.template())
+                .filter(total -> at.template().grade(total) == Grade.POOR)
+                .map(total -> new Refusal(GRADE_TOO_LOW, total.toPlainString()));
     }
 
     private static Optional<Refusal> notGrantedYet(Situation at, Review command) {
@@ -167,6 +199,10 @@ final class ReviewRules {
 
     private static boolean isPercentage(Rating rating) {
         return rating.getPercent().signum() >= 0 && rating.getPercent().compareTo(FULL) <= 0;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static boolean is(Review command, DecisionTrigger trigger) {

@@ -5,11 +5,14 @@ import java.util.Optional;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.workflow.Arrow;
 import org.jixiaoflow.review.workflow.Standing;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,24 @@ import org.jspecify.annotations.Nullable;
  * What a command meets.
  *
  * @param form null if there is no such form yet
+ * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
  * @param arrow what the command's trigger opens here, if anything
  */
-record Situation(FormId id, @Nullable FormSnapshot form, ReviewTemplate template, Optional<Arrow> arrow) {
+record Situation(
+        FormId id,
+        @Nullable FormSnapshot form,
+        @Nullable ApprovedForm objective,
+        ReviewTemplate template,
+        Optional<Arrow> arrow) {
 
     static Standing standing(@Nullable FormSnapshot form, ReviewTemplate template) {
         return form == null
                 ? Standing.NONE
                 : new Standing(form.getState(), template.lastStage().equals(form.getStage()), form.getResubmitted());
+    }
+
+    boolean isSelfEvaluation() {
+        return id.kind() == FormKind.SELF_EVALUATION;
     }
 
     long version() {
@@ -65,6 +78,10 @@ record Situation(FormId id, @Nullable FormSnapshot form, ReviewTemplate template
 
     List<RatedItem> ratings() {
         return form == null ? List.of() : form.getRatings();
+    }
+
+    List<ReviewedRow> reviewedRows() {
+        return form == null ? List.of() : form.getReviewedRows();
     }
 
     List<String> editablePaths() {

@@ -6,6 +6,7 @@ import static org.jixiaoflow.review.notification.Notice.To.STAGE_LEFT;
 import static org.jixiaoflow.review.notification.Notice.To.STAGE_REACHED;
 
 import java.util.List;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
 
 /** Who hears of a trigger, and whether they must act now; one line per notice. Its words are in the message bundle. */
@@ -32,7 +33,9 @@ record Notice(Trigger about, To to, boolean actionRequired) {
         LAST_STAGE
     }
 
-    String messageKey() {
-        return "notification.%s.%s".formatted(about, to);
+    /** An approval without ratings has words of its own: there is neither total nor grade to tell. */
+    String messageKey(FormEvent entry) {
+        var key = "notification.%s.%s".formatted(about, to);
+        return about == Trigger.APPROVE && entry.getTotal() == null ? key + ".unrated" : key;
     }
 }

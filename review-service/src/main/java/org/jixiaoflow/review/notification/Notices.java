@@ -87,7 +87,7 @@ public final class Notices {
                         entry.getTotal() == null ? "" : entry.getTotal().toPlainString(),
                         Objects.requireNonNullElse(entry.getReason(), ""))
                 .toArray();
-        return new MessageFormat(words.getString(notice.messageKey()), words.getLocale()).format(values);
+        return new MessageFormat(words.getString(notice.messageKey(entry)), words.getLocale()).format(values);
     }
 
     private static String stage(ResourceBundle words, @Nullable String id, ReviewTemplate template) {

@@ -30,6 +30,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> forms;
     private Outcomes outcomes;
+    private Objectives objectives;
 
     @SuppressWarnings("NullAway.Init")
     CommandProcessor(Decider decider, Notices notices, Encoding encoding, PipelineSettings settings) {
@@ -44,6 +45,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         this.context = context;
         this.forms = context.getStateStore(ReviewTopology.FORMS.name());
         this.outcomes = new Outcomes(context.getStateStore(ReviewTopology.OUTCOMES));
+        this.objectives = new Objectives(context.getStateStore(Objectives.STORE), encoding);
         context.schedule(
                 settings.purgeInterval(),
                 WALL_CLOCK_TIME,
@@ -63,7 +65,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
             return;
         }
         var form = form(key);
-        var decision = decider.decide(key, form, command);
+        var decision = decider.decide(key, form, objectives.answeredBy(key), command);
         var effects = Effects.of(decision, form, encoding, notices, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());

@@ -55,6 +55,15 @@ final class ReviewTopology {
                 Stores.timestampedKeyValueStoreBuilder(
                         Stores.persistentTimestampedKeyValueStore(OUTCOMES), Serdes.String(), Serdes.ByteArray()),
                 DECIDE);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Objectives.STORE), Serdes.String(), Serdes.ByteArray()),
+                "read-" + Objectives.STORE,
+                Serdes.String().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                APPROVED_FORMS.name(),
+                "keep-" + Objectives.STORE,
+                Objectives.Keeper::new);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
             topology.addSink(
                     topic.name(),

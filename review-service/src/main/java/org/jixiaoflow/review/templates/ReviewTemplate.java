@@ -15,8 +15,8 @@ import org.jixiaoflow.schemas.Rating;
  * How forms are reviewed. A template in use is never changed or removed: forms under review hold its id.
  *
  * @param route the stages in the order they review; the last one approves
- * @param dimensions what is rated; all items together give 100 points
- * @param bands where each grade begins
+ * @param dimensions what is rated; all items together give 100 points. None where nothing is rated
+ * @param bands where each grade begins; needed where something is rated
  * @param headSigns whether 单位负责人 signs before a clerk may submit
  */
 public record ReviewTemplate(
@@ -36,11 +36,11 @@ public record ReviewTemplate(
         require(id, new HashSet<>(codes).size() == codes.size(), "it repeats an item");
         require(
                 id,
-                points(dimensions).compareTo(FULL) == 0,
+                dimensions.isEmpty() || points(dimensions).compareTo(FULL) == 0,
                 "its items must give 100 points, not " + points(dimensions));
         require(
                 id,
-                isScale(bands),
+                dimensions.isEmpty() || isScale(bands),
                 "its bands need every grade, each beginning lower than the one before, the last at 0");
     }
 
@@ -72,6 +72,11 @@ public record ReviewTemplate(
                         .filter(item -> item.code().equals(rating.getItem()))
                         .map(item -> new RatedItem(dimension.code(), item.code(), item.points(), rating.getPercent())))
                 .findFirst();
+    }
+
+    /** Whether reviewers rate forms at all. */
+    public boolean rates() {
+        return !dimensions.isEmpty();
     }
 
     /** The best grade whose band begins at that total or below. */

@@ -35,8 +35,8 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @Nullable Integer year,
             @Nullable FormKind kind,
             @NotEmpty List<Stage> route,
-            @NotEmpty List<Dimension> dimensions,
-            @NotEmpty Map<Grade, BigDecimal> bands,
+            @DefaultValue List<Dimension> dimensions,
+            @DefaultValue Map<Grade, BigDecimal> bands,
             @DefaultValue("false") boolean headSigns) {
 
         Entry read(String id) {

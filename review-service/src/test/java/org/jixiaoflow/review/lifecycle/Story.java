@@ -30,11 +30,15 @@ final class Story {
         decider = new Decider(new Workflow(), Samples.templates(headSigns));
     }
 
+    String key = Samples.FORM;
+
     final List<FormEvent> journal = new ArrayList<>();
 
     @Nullable FormSnapshot form;
 
     @Nullable ApprovedForm approved;
+
+    @Nullable ApprovedForm objective;
 
     static Story begin() {
         return new Story(false);
@@ -109,7 +113,7 @@ final class Story {
     }
 
     Decision decide(Command command) {
-        return decider.decide(Samples.FORM, form, command);
+        return decider.decide(key, form, objective, command);
     }
 
     void follow(Accepted accepted) {

@@ -167,6 +167,54 @@ class PipelineTest {
     }
 
     @Nested
+    @DisplayName("given a self-evaluation")
+    class GivenASelfEvaluation {
+
+        @Test
+        @DisplayName("knows whether its objective is approved, or no longer")
+        void knowsTheObjective() {
+            assertThat(reasonOf(evaluation("95"))).isEqualTo(RefusalReason.OBJECTIVE_NOT_APPROVED);
+
+            approve();
+
+            assertThat(reasonOf(evaluation("95"))).isNull();
+            assertThat(reasonOf(evaluation("95").setContent(Samples.evaluation(2, "95"))))
+                    .isEqualTo(RefusalReason.OBJECTIVE_REVISION_STALE);
+
+            send(decision(DecisionTrigger.REVOKE).setReason("计算有误"));
+
+            assertThat(reasonOf(evaluation("96"))).isEqualTo(RefusalReason.OBJECTIVE_NOT_APPROVED);
+        }
+
+        @Test
+        @DisplayName("puts it in force beside its objective, without total and grade")
+        void approvesIt() {
+            approve();
+            send(evaluation("95"));
+            send(evaluation("95").setTrigger(SUBMIT));
+            for (var trigger : List.of(DecisionTrigger.PASS, DecisionTrigger.PASS, DecisionTrigger.APPROVE)) {
+                drain();
+                send(decision(trigger).setFormId(Samples.SELF_EVALUATION));
+            }
+
+            var approved = one(Topics.APPROVED_FORMS);
+            assertThat(approved.key()).isEqualTo(Samples.SELF_EVALUATION);
+            assertThat(approved.value().getTotal()).isNull();
+            assertThat(approved.value().getContent()).isEqualTo(Samples.evaluation(1, "95"));
+            assertThat(one(Topics.NOTIFICATIONS).value().getText()).isEqualTo("民政局的2022年绩效自评表已通过绩效股终审");
+        }
+
+        private FormSubmission.Builder evaluation(String actual) {
+            return filing(SAVE).setFormId(Samples.SELF_EVALUATION).setContent(Samples.evaluation(1, actual));
+        }
+
+        private @Nullable RefusalReason reasonOf(FormSubmission.Builder command) {
+            send(command);
+            return one(Topics.FORM_OUTCOMES).value().getReason();
+        }
+    }
+
+    @Nested
     @DisplayName("approving a form")
     class Approving {
 
@@ -201,14 +249,6 @@ class PipelineTest {
                 assertThat(read(Topics.FORM_EVENTS, journal.get(i)).getPreviousHash())
                         .isEqualTo(EntryHash.of(Arrays.copyOfRange(before, 5, before.length)));
             }
-        }
-
-        private void approve() {
-            send(filing(SAVE));
-            send(filing(SUBMIT));
-            send(decision(DecisionTrigger.PASS));
-            send(decision(DecisionTrigger.PASS));
-            send(decision(DecisionTrigger.APPROVE).setRatings(ratings("95")));
         }
     }
 
@@ -371,6 +411,14 @@ class PipelineTest {
                 topology, streams.on(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092")), NOW);
     }
 
+    private void approve() {
+        send(filing(SAVE));
+        send(filing(SUBMIT));
+        send(decision(DecisionTrigger.PASS));
+        send(decision(DecisionTrigger.PASS));
+        send(decision(DecisionTrigger.APPROVE).setRatings(ratings("95")));
+    }
+
     private void send(FormSubmission.Builder command) {
         send(command.build());
     }
@@ -380,7 +428,7 @@ class PipelineTest {
     }
 
     private void send(ReviewDecision.Builder command) {
-        pipe(Topics.REVIEW_DECISIONS, FORM, bytes(command.build()));
+        pipe(Topics.REVIEW_DECISIONS, command.getFormId(), bytes(command.build()));
     }
 
     private void pipe(Topic<?> topic, @Nullable String key, byte @Nullable [] value) {

@@ -60,6 +60,11 @@ public record FormId(
         return CODE.matcher(text).matches();
     }
 
+    /** The objective that a self-evaluation answers: the one of the same region, year, department and unit. */
+    public FormId objective() {
+        return new FormId(regionCode, year, FormKind.OBJECTIVE, departmentCode, unitCode);
+    }
+
     @Override
     public String toString() {
         var department = "%s-%d-%s-%s".formatted(regionCode, year, kind, departmentCode);

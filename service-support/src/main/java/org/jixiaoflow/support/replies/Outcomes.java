@@ -79,8 +79,14 @@ public final class Outcomes {
             case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
             case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE ->
                 HttpStatus.FORBIDDEN;
-            case ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED ->
-                HttpStatus.CONFLICT;
+            case ILLEGAL_TRANSITION,
+                    STALE_VERSION,
+                    ALREADY_ACTED,
+                    NOT_GRANTED,
+                    NOT_SIGNED,
+                    NOTHING_CHANGED,
+                    OBJECTIVE_NOT_APPROVED,
+                    OBJECTIVE_REVISION_STALE -> HttpStatus.CONFLICT;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
@@ -95,7 +101,8 @@ public final class Outcomes {
                     GRADE_TOO_LOW,
                     REASON_REQUIRED,
                     CONTENT_REQUIRED,
-                    INVALID_CONTENT -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    INVALID_CONTENT,
+                    INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
@@ -62,17 +63,18 @@ class Filing {
                 .setReason(change.reason());
         return switch (trigger) {
             case SIGN, WITHDRAW, ADJUST -> ask(form, submission);
-            case SAVE -> ask(form, submission.setContent(withIds(form, content(change))));
+            case SAVE -> ask(form, submission.setContent(completed(form, content(change))));
             case SUBMIT ->
                 change.content() == null
                         ? submitSaved(form, submission, change.expectedVersion())
-                        : submit(form, submission, withIds(form, change.content()));
+                        : submit(form, submission, completed(form, change.content()));
         };
     }
 
     /** What validation finds in a content, without anything being saved. */
     List<Finding> findings(FormId form, FormContent content) {
-        return Validation.findings(RowIds.complete(content, Set.of()), templates.of(form));
+        var answered = answered(form, content);
+        return Validation.findings(form.kind(), RowIds.complete(answered, Set.of()), templates.of(form));
     }
 
     private static FormContent content(FormChange change) {
@@ -80,6 +82,23 @@ class Filing {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_REQUIRED").at("/content");
         }
         return change.content();
+    }
+
+    private FormContent completed(FormId form, FormContent content) {
+        return withIds(form, answered(form, content));
+    }
+
+    /** A self-evaluation with the targets it answers. */
+    private FormContent answered(FormId form, FormContent content) {
+        if (form.kind() != FormKind.SELF_EVALUATION) {
+            return content;
+        }
+        return forms.objectiveOf(form)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.CONFLICT,
+                        "OBJECTIVE_NOT_APPROVED",
+                        form.objective().toString()))
+                .completed(content);
     }
 
     private FormContent withIds(FormId form, FormContent content) {
@@ -113,7 +132,7 @@ class Filing {
 
     private CompletableFuture<CommandOutcome> submit(
             FormId form, FormSubmission.Builder submission, FormContent content) {
-        var findings = Validation.findings(content, templates.of(form));
+        var findings = Validation.findings(form.kind(), content, templates.of(form));
         if (Validation.blocks(findings)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "BLOCKING_FINDINGS").with("findings", findings);
         }

@@ -3,18 +3,22 @@ package org.jixiaoflow.submission.intake;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
+import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.Validation;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.springframework.context.MessageSource;
@@ -26,11 +30,13 @@ class PortalDesk {
 
     private final PortalSettings settings;
     private final ValidationTemplates templates;
+    private final TrackedForms forms;
     private final MessageSource messages;
 
-    PortalDesk(PortalSettings settings, ValidationTemplates templates, MessageSource messages) {
+    PortalDesk(PortalSettings settings, ValidationTemplates templates, TrackedForms forms, MessageSource messages) {
         this.settings = settings;
         this.templates = templates;
+        this.forms = forms;
         this.messages = messages;
     }
 
@@ -91,10 +97,16 @@ class PortalDesk {
         if (submission.getContent() == null) {
             return refused("CONTENT_REQUIRED", "/content");
         }
-        var content = RowIds.complete(submission.getContent(), Set.of());
+        var sent = submission.getContent();
+        var objective = form.kind() == FormKind.SELF_EVALUATION ? forms.objectiveOf(form) : Optional.<Objective>empty();
+        if (form.kind() == FormKind.SELF_EVALUATION && objective.isEmpty()) {
+            return refused("OBJECTIVE_NOT_APPROVED", "/formId", form.objective());
+        }
+        var content = RowIds.complete(
+                objective.map(answered -> answered.completed(sent)).orElse(sent), Set.of());
         command.setContent(content);
         if (trigger == SubmissionTrigger.SUBMIT) {
-            var findings = Validation.findings(content, templates.of(form));
+            var findings = Validation.findings(form.kind(), content, templates.of(form));
             if (Validation.blocks(findings)) {
                 return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
             }

@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
@@ -98,6 +99,15 @@ public class TrackedForms {
                 .param(form.toString())
                 .query((columns, number) ->
                         new SavedContent(columns.getLong(1), read(columns.getString(2), FormContent.class)))
+                .optional();
+    }
+
+    /** The approved objective that a self-evaluation answers, whoever asks. */
+    public Optional<Objective> objectiveOf(FormId selfEvaluation) {
+        return sql.sql("select revision, content from submission.approved_objective where form_id = ?")
+                .param(selfEvaluation.objective().toString())
+                .query((columns, number) ->
+                        new Objective(columns.getInt(1), json.readValue(columns.getString(2), FormContent.class)))
                 .optional();
     }
 

@@ -121,7 +121,7 @@ final class FormRules {
                 .flatMap(Stream::ofNullable);
     }
 
-    private static @Nullable Hit tooLong(Indicator indicator, String field, @Nullable String text) {
+    static @Nullable Hit tooLong(Indicator indicator, String field, @Nullable String text) {
         return tooLong("/indicators/%s/%s".formatted(indicator.getId(), field), text);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 /** Every rule there is, one a line. Codes and severities are those of the domain's list of rules; {@code C…} are the contract's own. */
 final class Rules {
 
+    /** Of objectives. */
     static final List<Rule> ALL = List.of(
             new Rule("C01", ERROR, FormRules::noIndicator),
             new Rule("C02", ERROR, FormRules::idsRepeated),
@@ -27,6 +28,19 @@ final class Rules {
             new Rule("V16", ERROR, IndicatorRules::beyondWhole),
             new Rule("V33", ERROR, IndicatorRules::zeroToExceed),
             new Rule("V33", WARN, IndicatorRules::negativeTarget));
+
+    /** Of self-evaluations. */
+    static final List<Rule> OF_SELF_EVALUATIONS = List.of(
+            new Rule("C01", ERROR, FormRules::noIndicator),
+            new Rule("C02", ERROR, FormRules::idsRepeated),
+            new Rule("C03", ERROR, FormRules::tooManyRows),
+            new Rule("C04", ERROR, FormRules::textsTooLong),
+            new Rule("C04", ERROR, AchievementRules::textsTooLong),
+            new Rule("C11", ERROR, AchievementRules::executionMissing),
+            new Rule("C12", ERROR, AchievementRules::actualMissing),
+            new Rule("C12", ERROR, AchievementRules::achievementMissing),
+            new Rule("C13", ERROR, AchievementRules::outsideBand),
+            new Rule("F20", WARN, AchievementRules::deviationUnexplained));
 
     private Rules() {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Severity;
 
 /** Holds a form against every rule. */
@@ -17,11 +18,23 @@ public final class Validation {
 
     private Validation() {}
 
-    /** Everything found, in the order of the rules; empty if the form is flawless. */
+    /** Everything found in an objective, in the order of the rules; empty if the form is flawless. */
     public static List<Finding> findings(FormContent form, ValidationTemplate template) {
-        return Rules.ALL.stream()
+        return findings(FormKind.OBJECTIVE, form, template);
+    }
+
+    /** Everything found in a form of that kind, in the order of the rules; empty if the form is flawless. */
+    public static List<Finding> findings(FormKind kind, FormContent form, ValidationTemplate template) {
+        return rules(kind).stream()
                 .flatMap(rule -> rule.check().in(form, template).map(hit -> finding(rule, hit, template)))
                 .toList();
+    }
+
+    private static List<Rule> rules(FormKind kind) {
+        return switch (kind) {
+            case OBJECTIVE -> Rules.ALL;
+            case SELF_EVALUATION -> Rules.OF_SELF_EVALUATIONS;
+        };
     }
 
     /** Whether a form with these findings may be submitted. */

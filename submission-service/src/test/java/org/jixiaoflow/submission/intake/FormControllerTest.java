@@ -25,12 +25,14 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
+import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.tracking.SavedContent;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
@@ -142,6 +144,31 @@ class FormControllerTest {
             assertThat(command.getActor().getRole()).isEqualTo("clerk");
             assertThat(command.getActor().getDepartmentCode()).isEqualTo(DEPARTMENT);
             assertThat(command.getPortalId()).isNull();
+        }
+
+        @Test
+        @DisplayName("takes of a self-evaluation what was achieved, and adds the approved targets")
+        void selfEvaluation() {
+            answering(accepted());
+            var form = FORM.replace("OBJECTIVE", "SELF_EVALUATION");
+            var sent = FormContent.newBuilder()
+                    .setIndicators(List.of(
+                            Indicator.newBuilder().setId("i1").setActual("1020").build()))
+                    .build();
+
+            assertThat(send(HttpMethod.PUT, URI.replace(FORM, form), clerk(), body(sent)))
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("OBJECTIVE_NOT_APPROVED");
+            when(forms.objectiveOf(FormId.parse(form).orElseThrow()))
+                    .thenReturn(Optional.of(new Objective(2, content())));
+            send(HttpMethod.PUT, URI.replace(FORM, form), clerk(), body(sent));
+
+            assertThat(sent().getContent())
+                    .isEqualTo(FormContent.newBuilder(withFirst(row -> row.setActual("1020")))
+                            .setObjectiveRevision(2)
+                            .build());
         }
 
         @Test

@@ -5,19 +5,24 @@ import static org.jixiaoflow.submission.Samples.FORM;
 import static org.jixiaoflow.submission.Samples.content;
 import static org.jixiaoflow.submission.Samples.submission;
 import static org.jixiaoflow.submission.Samples.withFirst;
+import static org.mockito.Mockito.mock;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
+import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jspecify.annotations.NullUnmarked;
@@ -36,6 +41,7 @@ class PortalDeskTest {
 
     private static final FormContent FAULTY = withFirst(indicator -> indicator.setName("无"));
 
+    private final TrackedForms forms = mock();
     private final PortalDesk desk = new PortalDesk(
             new PortalSettings(
                     Map.of(
@@ -52,7 +58,27 @@ class PortalDeskTest {
                             List.of("优良中低差"),
                             Set.of("无"),
                             Severity.ERROR)))),
+            forms,
             messages());
+
+    @Test
+    @DisplayName("of a self-evaluation takes its targets from the approved objective, and is refused without one")
+    void selfEvaluation() {
+        var form = FORM.replace("OBJECTIVE", "SELF_EVALUATION");
+        var sent = submission(
+                form, SubmissionTrigger.SAVE, FormContent.newBuilder().build());
+
+        assertThat(refused(sent)).isEqualTo("OBJECTIVE_NOT_APPROVED /formId");
+
+        when(forms.objectiveOf(FormId.parse(form).orElseThrow())).thenReturn(Optional.of(new Objective(2, content())));
+
+        assertThat(taken("social", sent).getContent())
+                .isEqualTo(content(evaluation -> evaluation.setObjectiveRevision(2)));
+    }
+
+    private String refused(FormSubmission sent) {
+        return refused(new PortalSubmission("social", sent.getFormId(), 100, sent));
+    }
 
     @Nested
     @DisplayName("becomes a command")

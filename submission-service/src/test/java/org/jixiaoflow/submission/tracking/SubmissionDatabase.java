@@ -36,6 +36,7 @@ final class SubmissionDatabase {
         new JournalView(SQL).clear();
         new OutcomeView(SQL).clear();
         new RefusalView(SQL).clear();
+        new ObjectiveView(SQL).clear();
         return SQL;
     }
 

@@ -1,0 +1,73 @@
+package org.jixiaoflow.submission.tracking;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The approved objectives in force. */
+@Component
+class ObjectiveView implements View<ApprovedForm> {
+
+    static final String NAME = "objectives";
+
+    private final JdbcClient sql;
+
+    ObjectiveView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<ApprovedForm> topic() {
+        return Topics.APPROVED_FORMS;
+    }
+
+    @Override
+    public void apply(List<Received<ApprovedForm>> batch) {
+        // The newest of each form, sorted, so that two writers lock rows in the same order.
+        var newest = new TreeMap<String, Received<ApprovedForm>>();
+        batch.stream().filter(ObjectiveView::isObjective).forEach(received -> newest.put(received.key(), received));
+        var inForce = newest.values().stream()
+                .map(Received::value)
+                .filter(Objects::nonNull)
+                .toList();
+        sql.sql("delete from submission.approved_objective where form_id = any (:formIds)")
+                .param("formIds", newest.keySet().toArray(String[]::new))
+                .update();
+        var rows = new Columns<>(inForce);
+        sql.sql("""
+                        insert into submission.approved_objective (form_id, revision, content)
+                        select form_id, revision, content::json
+                        from unnest(:formId, :revision, :content) as r (form_id, revision, content)""")
+                .param("formId", rows.texts(ApprovedForm::getFormId))
+                .param("revision", rows.numbers(ApprovedForm::getRevision))
+                .param("content", rows.texts(form -> AvroJson.write(form.getContent())))
+                .update();
+    }
+
+    private static boolean isObjective(Received<ApprovedForm> received) {
+        return FormId.parse(received.key())
+                .filter(form -> form.kind() == FormKind.OBJECTIVE)
+                .isPresent();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate submission.approved_objective").update();
+    }
+}
