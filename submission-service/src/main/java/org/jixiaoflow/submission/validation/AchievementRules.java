@@ -103,7 +103,8 @@ final class AchievementRules {
     }
 
     private static String name(Indicator indicator) {
-        return isBlank(indicator.getName()) ? indicator.getId() : indicator.getName();
+        var name = indicator.getName();
+        return name == null || name.isBlank() ? indicator.getId() : name;
     }
 
     private static @Nullable String text(@Nullable BigDecimal percent) {

@@ -6,6 +6,7 @@ import static org.jixiaoflow.submission.Samples.content;
 import static org.jixiaoflow.submission.Samples.submission;
 import static org.jixiaoflow.submission.Samples.withFirst;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Duration;
