@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class Deadline {
     private static final Pattern YEAR = Pattern.compile("(?:[≥≤>=<]+)?(\\d{4})年?(?:底|末|前)?");
     private static final Pattern MONTH = Pattern.compile("(?:[≥≤>=<]+)?(\\d{1,2})月(?:(\\d{1,2})日)?(?:底|末|前)?");
     private static final Pattern NUMBER = Pattern.compile("(?:[≥≤>=<]+)?(\\d{1,4})(?:\\.0+)?");
+    private static final Pattern DECIMAL = Pattern.compile("(?:[≥≤>=<]+)?\\d+\\.\\d+");
+    private static final Set<String> OF_DATES = Set.of("", "/", "年", "月", "日");
     private static final Pattern YEAR_END = Pattern.compile("(?:当年|本年|今年)?(?:年底|年末)(?:前)?");
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
@@ -33,8 +36,12 @@ public final class Deadline {
         if (YEAR_END.matcher(plain).matches()) {
             return last(year, DECEMBER, null);
         }
+        var beside = unit == null ? "" : Unit.plain(unit);
         var date = DATE.matcher(plain);
-        if (date.matches()) {
+        // 2022.10 is October where it could be, and otherwise that many 万元.
+        if (date.matches()
+                && isYear(number(date.group(1)))
+                && (OF_DATES.contains(beside) || !DECIMAL.matcher(plain).matches())) {
             return last(number(date.group(1)), number(date.group(2)), date.group(3));
         }
         var month = MONTH.matcher(plain);
@@ -43,7 +50,6 @@ public final class Deadline {
         }
         var wholeYear = YEAR.matcher(plain);
         var number = NUMBER.matcher(plain);
-        var beside = unit == null ? "" : Unit.plain(unit);
         if (wholeYear.matches() && (plain.contains("年") || beside.equals("年"))) {
             return isYear(number(wholeYear.group(1)))
                     ? last(number(wholeYear.group(1)), DECEMBER, null)

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -53,6 +54,7 @@ class IntakeConfiguration {
             ProducerFactory<byte[], byte[]> producers,
             TopicSerdes serdes,
             PortalDesk desk,
+            TrackedForms forms,
             PortalSettings settings,
             Clock clock) {
         var transactional = transactional(producers);
@@ -60,6 +62,7 @@ class IntakeConfiguration {
         var listener = new PortalListener(
                 serdes.of(Topics.FORM_SUBMISSIONS).deserializer(),
                 desk,
+                forms,
                 new Publisher(template, serdes),
                 new DeadLetters(template),
                 clock);

@@ -2,8 +2,8 @@ package org.jixiaoflow.submission.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
@@ -18,9 +18,9 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
-import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.Validation;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +30,11 @@ class PortalDesk {
 
     private final PortalSettings settings;
     private final ValidationTemplates templates;
-    private final TrackedForms forms;
     private final MessageSource messages;
 
-    PortalDesk(PortalSettings settings, ValidationTemplates templates, TrackedForms forms, MessageSource messages) {
+    PortalDesk(PortalSettings settings, ValidationTemplates templates, MessageSource messages) {
         this.settings = settings;
         this.templates = templates;
-        this.forms = forms;
         this.messages = messages;
     }
 
@@ -55,7 +53,12 @@ class PortalDesk {
         return settings.portals().containsKey(portalId);
     }
 
-    Verdict judge(PortalSubmission received) {
+    /**
+     * Judges one submission.
+     *
+     * @param objectives the approved objectives in force, at least those that submissions of this batch answer
+     */
+    Verdict judge(PortalSubmission received, Map<FormId, Objective> objectives) {
         var portal = settings.portals().get(received.portalId());
         if (portal == null) {
             return refused("UNKNOWN_PORTAL", "", received.portalId());
@@ -82,10 +85,12 @@ class PortalDesk {
         if (objection.isPresent()) {
             return refused(objection.get().name(), "/trigger", form.departmentCode());
         }
-        return judge(submission, form, received.portalId(), portal);
+        var objective = received.objective().map(objectives::get).orElse(null);
+        return judge(submission, form, objective, received.portalId(), portal);
     }
 
-    private Verdict judge(FormSubmission submission, FormId form, String portalId, Portal portal) {
+    private Verdict judge(
+            FormSubmission submission, FormId form, @Nullable Objective objective, String portalId, Portal portal) {
         var trigger = submission.getTrigger();
         var command = FormSubmission.newBuilder(submission)
                 .setActor(actor(portalId, portal))
@@ -97,13 +102,11 @@ class PortalDesk {
         if (submission.getContent() == null) {
             return refused("CONTENT_REQUIRED", "/content");
         }
-        var sent = submission.getContent();
-        var objective = form.kind() == FormKind.SELF_EVALUATION ? forms.objectiveOf(form) : Optional.<Objective>empty();
-        if (form.kind() == FormKind.SELF_EVALUATION && objective.isEmpty()) {
+        if (form.kind() == FormKind.SELF_EVALUATION && objective == null) {
             return refused("OBJECTIVE_NOT_APPROVED", "/formId", form.objective());
         }
-        var content = RowIds.complete(
-                objective.map(answered -> answered.completed(sent)).orElse(sent), Set.of());
+        var sent = submission.getContent();
+        var content = RowIds.complete(objective == null ? sent : objective.completed(sent), Set.of());
         command.setContent(content);
         if (trigger == SubmissionTrigger.SUBMIT) {
             var findings = Validation.findings(form.kind(), content, templates.of(form));

@@ -1,16 +1,19 @@
 package org.jixiaoflow.submission.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
+import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Faults;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -24,6 +27,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     private final Deserializer<FormSubmission> submissions;
     private final PortalDesk desk;
+    private final TrackedForms forms;
     private final Publisher publisher;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -31,11 +35,13 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
     PortalListener(
             Deserializer<FormSubmission> submissions,
             PortalDesk desk,
+            TrackedForms forms,
             Publisher publisher,
             DeadLetters deadLetters,
             Clock clock) {
         this.submissions = submissions;
         this.desk = desk;
+        this.forms = forms;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -43,38 +49,44 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
-        batch.forEach(this::take);
+        var decoded =
+                batch.stream().flatMap(received -> decode(received).stream()).toList();
+        var objectives = forms.objectives(
+                decoded.stream().flatMap(one -> one.seen().objective().stream()).collect(toSet()));
+        decoded.forEach(one -> answer(one, desk.judge(one.seen(), objectives)));
     }
 
+    private record Decoded(ConsumerRecord<byte[], byte[]> received, PortalSubmission seen) {}
+
     @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
-    private void take(ConsumerRecord<byte[], byte[]> received) {
+    private Optional<Decoded> decode(ConsumerRecord<byte[], byte[]> received) {
         var portalId = portalOf(received.topic());
-        FormSubmission submission;
         try {
             // What a stranger sends is refused unread: its topic may have no dead letters.
-            submission = received.value() == null || !desk.knows(portalId)
+            var submission = received.value() == null || !desk.knows(portalId)
                     ? null
                     : submissions.deserialize(received.topic(), received.value());
+            var key = received.key() == null ? null : new String(received.key(), UTF_8);
+            var bytes = Math.max(0, received.serializedValueSize());
+            return Optional.of(new Decoded(received, new PortalSubmission(portalId, key, bytes, submission)));
         } catch (RuntimeException undecodable) {
             if (Faults.isOfTheSurroundings(undecodable)) {
                 throw undecodable;
             }
             deadLetters.keep(received, undecodable);
-            return;
+            return Optional.empty();
         }
-        var seen = new PortalSubmission(
-                portalId,
-                received.key() == null ? null : new String(received.key(), UTF_8),
-                Math.max(0, received.serializedValueSize()),
-                submission);
-        var verdict = desk.judge(seen);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
+    private void answer(Decoded one, Verdict verdict) {
         if (verdict instanceof Verdict.Taken taken) {
             publisher.send(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), taken.command());
         } else if (verdict instanceof Verdict.Refused refused) {
             publisher.send(
                     Topics.REFUSED_SUBMISSIONS,
-                    Objects.requireNonNullElse(seen.key(), received.topic()),
-                    refusal(received, seen, refused));
+                    Objects.requireNonNullElse(one.seen().key(), one.received().topic()),
+                    refusal(one.received(), one.seen(), refused));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.jixiaoflow.submission.tracking;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -104,11 +107,25 @@ public class TrackedForms {
 
     /** The approved objective that a self-evaluation answers, whoever asks. */
     public Optional<Objective> objectiveOf(FormId selfEvaluation) {
-        return sql.sql("select revision, content from submission.approved_objective where form_id = ?")
-                .param(selfEvaluation.objective().toString())
-                .query((columns, number) ->
-                        new Objective(columns.getInt(1), json.readValue(columns.getString(2), FormContent.class)))
-                .optional();
+        var objective = selfEvaluation.objective();
+        return Optional.ofNullable(objectives(Set.of(objective)).get(objective));
+    }
+
+    /** Those of the objectives that are approved and in force, whoever asks. */
+    public Map<FormId, Objective> objectives(Set<FormId> asked) {
+        return asked.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql("""
+                        select form_id, revision, content from submission.approved_objective
+                        where form_id = any (:formIds)""")
+                        .param("formIds", asked.stream().map(FormId::toString).toArray(String[]::new))
+                        .query((columns, number) -> Map.entry(
+                                FormId.parse(columns.getString(1)).orElseThrow(),
+                                new Objective(
+                                        columns.getInt(2), json.readValue(columns.getString(3), FormContent.class))))
+                        .stream()
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Every id a goal, task or indicator of the form ever had. */

@@ -5,14 +5,12 @@ import static org.jixiaoflow.submission.Samples.FORM;
 import static org.jixiaoflow.submission.Samples.content;
 import static org.jixiaoflow.submission.Samples.submission;
 import static org.jixiaoflow.submission.Samples.withFirst;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -23,7 +21,6 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
-import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jspecify.annotations.NullUnmarked;
@@ -42,7 +39,7 @@ class PortalDeskTest {
 
     private static final FormContent FAULTY = withFirst(indicator -> indicator.setName("无"));
 
-    private final TrackedForms forms = mock();
+    private final Map<FormId, Objective> objectives = new HashMap<>();
     private final PortalDesk desk = new PortalDesk(
             new PortalSettings(
                     Map.of(
@@ -59,7 +56,6 @@ class PortalDeskTest {
                             List.of("优良中低差"),
                             Set.of("无"),
                             Severity.ERROR)))),
-            forms,
             messages());
 
     @Test
@@ -71,7 +67,7 @@ class PortalDeskTest {
 
         assertThat(refused(sent)).isEqualTo("OBJECTIVE_NOT_APPROVED /formId");
 
-        when(forms.objectiveOf(FormId.parse(form).orElseThrow())).thenReturn(Optional.of(new Objective(2, content())));
+        objectives.put(FormId.parse(FORM).orElseThrow(), new Objective(2, content()));
 
         assertThat(taken("social", sent).getContent())
                 .isEqualTo(content(evaluation -> evaluation.setObjectiveRevision(2)));
@@ -221,7 +217,7 @@ class PortalDeskTest {
             var received = received("social", FORM, 10, submission(FORM, SubmissionTrigger.SUBMIT, FAULTY));
 
             assertThat(refused(received)).isEqualTo("BLOCKING_FINDINGS /content");
-            assertThat(((Verdict.Refused) desk.judge(received)).findings())
+            assertThat(((Verdict.Refused) desk.judge(received, objectives)).findings())
                     .extracting(Finding::getCode)
                     .containsExactly("V08");
         }
@@ -237,8 +233,8 @@ class PortalDeskTest {
         @DisplayName("in Chinese and in English")
         void languages() {
             var form = "231083-2023-OBJECTIVE-education";
-            var verdict = (Verdict.Refused)
-                    desk.judge(received("social", form, 10, submission(form, SubmissionTrigger.SAVE, content())));
+            var verdict = (Verdict.Refused) desk.judge(
+                    received("social", form, 10, submission(form, SubmissionTrigger.SAVE, content())), objectives);
 
             assertThat(verdict.reason().getMessage()).isEqualTo("该门户不能代表部门 education。");
             assertThat(verdict.reason().getMessageEn())
@@ -247,13 +243,13 @@ class PortalDeskTest {
     }
 
     private FormSubmission taken(String portal, FormSubmission submission) {
-        var verdict = desk.judge(received(portal, submission.getFormId(), 10, submission));
+        var verdict = desk.judge(received(portal, submission.getFormId(), 10, submission), objectives);
         assertThat(verdict).isInstanceOf(Verdict.Taken.class);
         return ((Verdict.Taken) verdict).command();
     }
 
     private String refused(PortalSubmission received) {
-        var verdict = desk.judge(received);
+        var verdict = desk.judge(received, objectives);
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
         var reason = ((Verdict.Refused) verdict).reason();
         assertThat(reason.getMessage()).isNotBlank();
