@@ -97,6 +97,7 @@ public final class Checker {
         try (var database = DriverManager.getConnection(databaseUrl, databaseUser, "")) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
+            views.objectives(approved);
             views.scores(scores);
         } catch (SQLException e) {
             throw new IllegalStateException("The views can't be read: " + e.getMessage(), e);

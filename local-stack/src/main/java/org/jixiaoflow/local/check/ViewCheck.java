@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 
 /** Holds the views' tables against what their topics say. */
@@ -36,6 +38,17 @@ final class ViewCheck {
         var counts = "select form_id, cast(count(*) as text) from %s group by form_id";
         compare("submission.entry", entries, rows(counts.formatted("submission.entry")));
         compare("review.journal", entries, rows(counts.formatted("review.journal")));
+    }
+
+    void objectives(Map<String, ApprovedForm> approved) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        approved.values().stream()
+                .filter(form -> form.getKind() == FormKind.OBJECTIVE)
+                .forEach(form -> expected.put(form.getFormId(), "r" + form.getRevision()));
+        compare(
+                "submission.approved_objective",
+                expected,
+                rows("select form_id, 'r' || revision from submission.approved_objective"));
     }
 
     void scores(Map<String, FormScore> scores) throws SQLException {

@@ -2,6 +2,7 @@ package org.jixiaoflow.local.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Report;
 import org.jixiaoflow.local.database.Database;
@@ -64,6 +66,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--year", paramLabel = "YEAR", defaultValue = "2022", descriptionKey = "demo.year")
     private int year;
 
+    @Option(names = "--year-end", descriptionKey = "demo.year-end")
+    private boolean yearEnd;
+
     @Option(names = "--region", paramLabel = "CODE", defaultValue = "231083", descriptionKey = "demo.region")
     private String region = "";
 
@@ -117,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
         var terminal = jixiao.terminal();
         terminal.line(words.say("demo.begin", forms.size()));
         var document = file == null ? SAMPLE : String.valueOf(file.getFileName());
-        var result = new Demo(addresses, identity)
+        var result = new Demo(addresses, identity, yearEnd)
                 .run(
                         forms,
                         document,
@@ -136,6 +141,9 @@ final class DemoCommand implements Callable<Integer> {
                 result.scored(),
                 result.refused(),
                 String.format(Locale.ROOT, "%.1f", result.seconds())));
+        if (yearEnd) {
+            terminal.line(words.say("demo.evaluated", result.evaluated()));
+        }
         var report = new Checker(
                         options.kafka(Grants.AUDITOR),
                         new Wire(addresses.registry()),
@@ -153,15 +161,28 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> table(DemoResult result) {
         var words = jixiao.words();
         var rows = new ArrayList<List<String>>();
-        rows.add(Arrays.asList(words.say("demo.header").split("\\|")));
+        var header = words.say("demo.header") + (yearEnd ? words.say("demo.header.year-end") : "");
+        rows.add(Arrays.asList(header.split("\\|")));
         result.departments()
-                .forEach(line -> rows.add(List.of(
-                        line.department() == null ? words.say("demo.unnamed") : line.department(),
-                        line.formId(),
-                        line.state() == null ? "" : words.say("demo." + line.state()),
-                        line.score() == null ? "" : line.score().toPlainString(),
-                        line.grade() == null ? "" : words.say("demo." + line.grade()))));
+                .forEach(line -> rows.add(Stream.of(
+                                line.department() == null ? words.say("demo.unnamed") : line.department(),
+                                line.formId(),
+                                line.state() == null ? "" : words.say("demo." + line.state()),
+                                points(line.score()),
+                                grade(line.grade()),
+                                points(line.evaluation()),
+                                grade(line.evaluationGrade()))
+                        .limit(header.chars().filter(column -> column == '|').count() + 1)
+                        .toList()));
         return TextTable.lines(rows);
+    }
+
+    private static String points(@Nullable BigDecimal score) {
+        return score == null ? "" : score.toPlainString();
+    }
+
+    private String grade(@Nullable String grade) {
+        return grade == null ? "" : jixiao.words().say("demo." + grade);
     }
 
     private static void write(Path out, DemoResult result, Report report) {

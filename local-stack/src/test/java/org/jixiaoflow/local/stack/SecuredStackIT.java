@@ -87,7 +87,7 @@ class SecuredStackIT {
         try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
             var forms = DocumentReader.read(sample.readAllBytes()).subList(0, FORMS);
             await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
-                var result = new Demo(stack.addresses(), stack.identity())
+                var result = new Demo(stack.addresses(), stack.identity(), false)
                         .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
 
                 assertThat(result.submitted()).isEqualTo(FORMS);

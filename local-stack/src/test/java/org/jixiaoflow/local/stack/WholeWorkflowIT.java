@@ -73,6 +73,7 @@ class WholeWorkflowIT {
         assertThat(first.approved() + first.returned()).isEqualTo(62);
         assertThat(first.scored()).isEqualTo(first.approved());
         assertThat(first.returned()).isPositive();
+        assertThat(first.evaluated()).isEqualTo(first.approved());
         assertThat(first.departments())
                 .hasSize(62)
                 .allSatisfy(line -> assertThat(line.state()).isIn("APPROVED", "RETURNED"));
@@ -172,7 +173,7 @@ class WholeWorkflowIT {
     private DemoResult demo() throws Exception {
         try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
             var forms = DocumentReader.read(sample.readAllBytes());
-            return new Demo(stack.addresses(), stack.identity())
+            return new Demo(stack.addresses(), stack.identity(), true)
                     .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
         }
     }

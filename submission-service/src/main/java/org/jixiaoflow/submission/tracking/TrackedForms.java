@@ -124,6 +124,7 @@ public class TrackedForms {
                                 FormId.parse(columns.getString(1)).orElseThrow(),
                                 new Objective(
                                         columns.getInt(2), json.readValue(columns.getString(3), FormContent.class))))
+                        .list()
                         .stream()
                         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
