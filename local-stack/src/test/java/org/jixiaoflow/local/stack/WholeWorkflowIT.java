@@ -125,6 +125,28 @@ class WholeWorkflowIT {
     }
 
     @Test
+    void theSampleConsumerPrintsEveryScore() throws Exception {
+        var addresses = stack.addresses();
+        var sample = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "../docs/examples/LiveScores.java",
+                        addresses.kafka(),
+                        addresses.registry().resolve("/apis/registry/v3").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        sample.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var running = sample.start();
+        try (var lines = running.inputReader()) {
+            assertThat(lines.lines()
+                            .filter(line -> line.contains("-OBJECTIVE-"))
+                            .limit(first.scored()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(line -> line.matches("231083-2022-\\S+ \\d+\\.\\d\\d (EXCELLENT|GOOD|FAIR|POOR)"));
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    @Test
     void whatConfluentsSerializerWritesToAPortalIsAccepted() throws Exception {
         var submission = submission("231083-2030-OBJECTIVE-portal-department");
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
