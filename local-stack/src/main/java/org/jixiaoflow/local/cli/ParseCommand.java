@@ -2,9 +2,11 @@ package org.jixiaoflow.local.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedJson;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.files.Documents;
+import org.jixiaoflow.submission.files.Limits;
+import org.jixiaoflow.submission.files.ReadDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,15 +29,26 @@ final class ParseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            jixiao.terminal()
-                    .line(PrintedJson.write(
-                            DocumentReader.read(file), jixiao.words().locale()));
-            return 0;
+            var documents = new Documents(Limits.USUAL).read(file);
+            documents.forEach(this::fault);
+            var forms = documents.stream()
+                    .flatMap(document -> document.forms().stream())
+                    .toList();
+            jixiao.terminal().line(PrintedJson.write(forms, jixiao.words().locale()));
+            return documents.stream().allMatch(document -> document.fault() == null) ? 0 : Jixiao.USAGE;
         } catch (UnreadableDocument unreadable) {
             spec.commandLine()
                     .getErr()
                     .println(unreadable.message(jixiao.words().locale()));
             return Jixiao.USAGE;
+        }
+    }
+
+    private void fault(ReadDocument document) {
+        var fault = document.fault();
+        if (fault != null) {
+            var sentence = fault.message(jixiao.words().locale());
+            spec.commandLine().getErr().println(document.name() + ": " + sentence);
         }
     }
 }

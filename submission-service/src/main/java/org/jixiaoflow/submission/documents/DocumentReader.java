@@ -1,7 +1,6 @@
 package org.jixiaoflow.submission.documents;
 
-import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.BINARY;
-import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.NOT_UTF8;
+import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.NOT_TEXT;
 import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.NO_FORM;
 import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.NO_SUCH_FILE;
 import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.TOO_LARGE;
@@ -9,24 +8,29 @@ import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.TOO_
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads the forms of a document: extracted text, or the JSON that {@link PrintedJson} writes, told apart by their content. */
+/** Reads the forms of rows of cells, of extracted text, or of the JSON that {@link PrintedJson} writes, told apart by their content. */
 public final class DocumentReader {
 
     /** A county's forms of a year are about 80 KB of text. */
     public static final int MOST_BYTES = 16 * 1024 * 1024;
 
+    private static final Charset CHINESE = Charset.forName("GB18030");
+
     private DocumentReader() {}
 
-    /**
-     * All forms of the file, in its order; at least one.
-     *
-     * @throws UnreadableDocument if it can't be opened, is not UTF-8, or holds no form
-     */
+    /** What the rows of a file of any kind say; none if they hold no form. A row's lines count from 1 in the rows' order. */
+    public static List<PrintedForm> read(List<Row> rows, List<String> lines) {
+        return FormReader.read(rows, lines);
+    }
+
+    /** All forms of the text file, as {@link #read(byte[])}. */
     public static List<PrintedForm> read(Path file) {
         try {
             var size = Files.size(file);
@@ -35,45 +39,64 @@ public final class DocumentReader {
             }
             return read(Files.readAllBytes(file));
         } catch (IOException e) {
-            var unreadable = new UnreadableDocument(NO_SUCH_FILE, file.toString());
-            unreadable.initCause(e);
-            throw unreadable;
+            throw new UnreadableDocument(e, NO_SUCH_FILE, file.toString());
         }
     }
 
-    /** As {@link #read(Path)}. */
+    /**
+     * All forms of a text in UTF-8, UTF-16 with its mark, or GB18030; at least one.
+     *
+     * @throws UnreadableDocument if it is no text or holds no form
+     */
     public static List<PrintedForm> read(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
             throw tooLarge(bytes.length);
         }
-        try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            var unreadable = new UnreadableDocument(NOT_UTF8);
-            unreadable.initCause(e);
-            throw unreadable;
-        }
+        return read(text(bytes));
     }
 
-    /** As {@link #read(Path)}. */
+    /** As {@link #read(byte[])}. */
     public static List<PrintedForm> read(String document) {
         if (document.indexOf('\0') >= 0) {
-            throw new UnreadableDocument(BINARY);
+            throw new UnreadableDocument(NOT_TEXT);
         }
         var start = Text.trim(document);
+        var lines = document.lines().toList();
         var forms = start.startsWith("[") || start.startsWith("{")
                 ? PrintedJson.read(start)
-                : FormReader.read(document.lines().toList());
+                : FormReader.read(Rows.of(lines), lines);
         if (forms.isEmpty()) {
             throw new UnreadableDocument(NO_FORM);
         }
         return forms;
     }
 
+    /** The text in whichever of the encodings it is. */
+    public static String text(byte[] bytes) {
+        var marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe && bytes[0] != bytes[1];
+        var encodings = marked ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, CHINESE);
+        return encodings.stream()
+                .map(encoding -> decoded(bytes, encoding))
+                .flatMap(Optional::stream)
+                .filter(text -> text.chars().noneMatch(DocumentReader::isControl))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableDocument(NOT_TEXT));
+    }
+
+    private static Optional<String> decoded(byte[] bytes, Charset encoding) {
+        try {
+            return Optional.of(
+                    encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
     private static UnreadableDocument tooLarge(long size) {
         return new UnreadableDocument(TOO_LARGE, String.valueOf(size), String.valueOf(MOST_BYTES));
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' && "\t\n\u000b\f\r\u001a".indexOf(character) < 0;
     }
 }

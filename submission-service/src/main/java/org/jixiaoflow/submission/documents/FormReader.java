@@ -16,9 +16,9 @@ final class FormReader {
     }
 
     /** All forms that hold anything, in the order of the document; what stands before the first is no form's. */
-    static List<PrintedForm> read(List<String> lines) {
+    static List<PrintedForm> read(List<Row> rows, List<String> lines) {
         var reader = new FormReader(lines);
-        for (var row : Rows.of(lines)) {
+        for (var row : rows) {
             reader.row(row);
         }
         reader.end(lines.size());
@@ -35,7 +35,7 @@ final class FormReader {
         } else if (label.equals(Vocabulary.GOAL) && row.cells().size() == 1) {
             var form = current == null || current.hasTable() ? begin(row) : current;
             form.goalHeading();
-        } else if (current != null) {
+        } else if (current != null && !Vocabulary.isStamp(row.first().text())) {
             current.row(row);
         }
     }

@@ -225,17 +225,25 @@ final class IndicatorRows {
         static Values behind(List<Cell> cells, int base) {
             var inPlace = cells.stream().allMatch(cell -> isBetween(cell.column() - base))
                     && cells.stream().map(Cell::column).distinct().count() == cells.size();
-            return inPlace ? inColumns(cells, base) : inOrder(cells).asMoved();
+            return inPlace ? inColumns(cells, base).unitApart() : inOrder(cells).asMoved();
         }
 
         static Values inOrder(List<Cell> cells) {
-            return new Values(at(cells, 0), at(cells, 1), at(cells, 2), from(cells, 3), false);
+            return new Values(at(cells, 0), at(cells, 1), at(cells, 2), from(cells, 3), false).unitApart();
         }
 
         private static Values inColumns(List<Cell> cells, int base) {
             var texts = new String[LAST + 1];
             cells.forEach(cell -> texts[cell.column() - base] = cell.text());
             return new Values(texts[TARGET], texts[TARGET + 1], texts[LAST], List.of(), false);
+        }
+
+        /** F17: {@code 95%} without a unit of its own, as spreadsheets show it, is 95 in %. */
+        private Values unitApart() {
+            if (target == null || !Vocabulary.isPercent(target) || !(unit == null || Vocabulary.isPercentSign(unit))) {
+                return this;
+            }
+            return new Values(Text.trim(target.substring(0, target.length() - 1)), "%", last, rest, moved);
         }
 
         private static boolean isBetween(int offset) {
@@ -262,13 +270,23 @@ final class IndicatorRows {
                     && (Vocabulary.isNumber(target) || unit != null);
         }
 
-        /** 备注 of two decimals. */
+        /** 备注 of two decimals, or whose first line is. */
         @Nullable BigDecimal weight() {
-            return last != null && Vocabulary.isWeight(last) ? new BigDecimal(last) : null;
+            var first = last == null ? "" : last.substring(0, firstLineEnd(last));
+            return Vocabulary.isWeight(first) ? new BigDecimal(first) : null;
         }
 
         @Nullable String remark() {
-            return weight() == null ? last : null;
+            if (last == null || weight() == null) {
+                return last;
+            }
+            var rest = last.substring(Math.min(last.length(), firstLineEnd(last) + 1));
+            return rest.isEmpty() ? null : rest;
+        }
+
+        private static int firstLineEnd(String text) {
+            var end = text.indexOf('\n');
+            return end < 0 ? text.length() : end;
         }
     }
 }

@@ -30,7 +30,8 @@ public record Note(int line, Code code, List<String> arguments) {
         NAME_IS_NUMBER,
         NAME_IS_LEVEL,
         INHERITED,
-        WEIGHT_ONLY
+        WEIGHT_ONLY,
+        MISNAMED_AS
     }
 
     private static final int LONGEST = 200;
@@ -39,7 +40,7 @@ public record Note(int line, Code code, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    static Note of(int line, Code code, String... printed) {
+    public static Note of(int line, Code code, String... printed) {
         return new Note(line, code, List.of(printed).stream().map(Note::clipped).toList());
     }
 

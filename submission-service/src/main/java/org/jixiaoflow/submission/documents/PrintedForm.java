@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public record PrintedForm(
         tasks = List.copyOf(tasks);
         indicators = List.copyOf(indicators);
         notes = List.copyOf(notes);
+    }
+
+    /** This form with one note more, before its others. */
+    public PrintedForm with(Note note) {
+        var all = Stream.concat(Stream.of(note), notes.stream()).toList();
+        return new PrintedForm(ordinal, department, annualGoals, tasks, indicators, all, printedText, firstLine);
     }
 
     /** 任务名称 and 主要内容. */

@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
  * @param line the row's first line
  * @param lastLine the row's last line
  */
-record Row(List<Cell> cells, int width, int line, int lastLine) {
+public record Row(List<Cell> cells, int width, int line, int lastLine) {
+
+    public Row {
+        cells = List.copyOf(cells);
+    }
 
     /** A cell's trimmed text and where it stands; columns count from 0. */
-    record Cell(int column, String text, int line) {
+    public record Cell(int column, String text, int line) {
 
         Cell at(int otherColumn) {
             return new Cell(otherColumn, text, line);

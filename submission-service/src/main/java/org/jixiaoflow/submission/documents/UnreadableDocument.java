@@ -10,9 +10,25 @@ public final class UnreadableDocument extends RuntimeException {
     public enum Reason {
         NO_SUCH_FILE,
         TOO_LARGE,
-        NOT_UTF8,
-        BINARY,
+        EMPTY,
+        NOT_TEXT,
         NO_FORM,
+        DAMAGED,
+        ENCRYPTED,
+        MACROS,
+        DOCTYPE,
+        EXTERNAL,
+        PICTURE,
+        UNSUPPORTED,
+        MISNAMED,
+        NESTED,
+        TOO_MANY_ENTRIES,
+        UNPACKS_TOO_LARGE,
+        PACKED_TOO_TIGHTLY,
+        TOO_MANY_ROWS,
+        TOO_MANY_COLUMNS,
+        TOO_MANY_CELLS,
+        TOO_MUCH_TEXT,
         NOT_JSON,
         WRONG_SHAPE
     }
@@ -22,10 +38,16 @@ public final class UnreadableDocument extends RuntimeException {
     private final Reason reason;
     private final List<String> arguments;
 
-    UnreadableDocument(Reason reason, String... arguments) {
+    public UnreadableDocument(Reason reason, String... arguments) {
         super(Sentences.of(Locale.ENGLISH, reason.name(), List.of(arguments)));
         this.reason = reason;
         this.arguments = List.of(arguments);
+    }
+
+    /** Because of what another library found. */
+    public UnreadableDocument(Throwable cause, Reason reason, String... arguments) {
+        this(reason, arguments);
+        initCause(cause);
     }
 
     public Reason reason() {

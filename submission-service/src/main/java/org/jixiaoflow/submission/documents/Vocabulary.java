@@ -56,6 +56,8 @@ final class Vocabulary {
     private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}\\.\\d\\d");
     private static final int LONGEST_UNIT = 4;
 
+    private static final Set<String> STAMPS = Set.of("【表单", "【权重合计");
+
     private Vocabulary() {}
 
     /** Whether the text is a word of the form itself, so that no other text runs on into it. */
@@ -89,6 +91,11 @@ final class Vocabulary {
         return Optional.of(Text.trim(text.substring(colon + 1)));
     }
 
+    /** The line under an exported form that says which form and revision it is, or sums its weights up; nothing a department filled in. */
+    static boolean isStamp(String text) {
+        return STAMPS.stream().anyMatch(text::startsWith);
+    }
+
     static boolean isLevel1(String squeezed) {
         return LEVELS1.contains(squeezed);
     }
@@ -115,6 +122,16 @@ final class Vocabulary {
 
     static boolean isWeight(String text) {
         return WEIGHT.matcher(text).matches();
+    }
+
+    /** A number with its percent sign. */
+    static boolean isPercent(String text) {
+        var end = text.length() - 1;
+        return end > 0 && isPercentSign(text.substring(end)) && isNumber(Text.trim(text.substring(0, end)));
+    }
+
+    static boolean isPercentSign(String text) {
+        return text.equals("%") || text.equals("％");
     }
 
     static boolean isUnit(String text) {

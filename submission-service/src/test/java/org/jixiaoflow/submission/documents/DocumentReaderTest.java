@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Reading a document")
 class DocumentReaderTest {
@@ -454,17 +456,10 @@ class DocumentReaderTest {
         }
 
         @Test
-        @DisplayName("text in another encoding")
-        void encoding() {
-            var bytes = "部门整体绩效表".getBytes(Charset.forName("GBK"));
-
-            assertRefused(() -> DocumentReader.read(bytes), Reason.NOT_UTF8);
-        }
-
-        @Test
-        @DisplayName("a binary file")
+        @DisplayName("what is no text in any encoding it knows")
         void binary() {
-            assertRefused(() -> DocumentReader.read(new byte[] {'P', 'K', 3, 4, 0, 0}), Reason.BINARY);
+            assertRefused(() -> DocumentReader.read(new byte[] {'P', 'K', 3, 4, 0, 0}), Reason.NOT_TEXT);
+            assertRefused(() -> DocumentReader.read(new byte[] {(byte) 0xff, (byte) 0xff}), Reason.NOT_TEXT);
         }
 
         @Test
@@ -492,6 +487,17 @@ class DocumentReaderTest {
                 assertThat(refused).hasMessageContaining("the file").message().doesNotContain("\n", "{");
             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "UTF-16"})
+    @DisplayName("knows a text's encoding")
+    void encodings(String encoding) {
+        var text = "部门：灯塔局\n" + HEADER.replace('|', '\t') + "\n" + FIRST.replace('|', '\t') + "\n";
+
+        var form = DocumentReader.read(text.getBytes(Charset.forName(encoding))).get(0);
+
+        assertThat(form.department()).isEqualTo("灯塔局");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package org.jixiaoflow.submission.export;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.export.Published.Stamp;
+import org.jixiaoflow.submission.tracking.FormDetails;
+import org.jixiaoflow.submission.tracking.FormFilter;
+import org.jixiaoflow.submission.tracking.FormRow;
+import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Problem;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Forms as files, to those who may read them. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "documents", description = "Forms as Word and Excel files")
+@ApiResponse(responseCode = "200", description = "The file")
+@ApiResponse(responseCode = "404", description = "UNKNOWN_FORM, NOTHING_TO_EXPORT")
+@ApiResponse(responseCode = "422", description = "TOO_MANY_FORMS")
+class ExportController {
+
+    private static final int MOST_FORMS = 200;
+
+    private final TrackedForms forms;
+
+    ExportController(TrackedForms forms) {
+        this.forms = forms;
+    }
+
+    @GetMapping("/forms/{formId}/document")
+    @Operation(summary = "One form in the layout of the published table")
+    ResponseEntity<byte[]> form(
+            Caller caller, @PathVariable String formId, @RequestParam(defaultValue = "xlsx") FileFormat format)
+            throws IOException {
+        var id = FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
+        var details = forms.find(id, caller.readership())
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM"));
+        return file(formId, published(details).stream().toList(), format);
+    }
+
+    @GetMapping("/documents")
+    @Operation(summary = "The objective forms of a list in one file, at most 200")
+    ResponseEntity<byte[]> list(
+            Caller caller,
+            @ParameterObject @Valid FormFilter filter,
+            @RequestParam(defaultValue = "xlsx") FileFormat format)
+            throws IOException {
+        var page = forms.list(caller.readership(), filter, new Paging(0, MOST_FORMS));
+        if (page.total() > MOST_FORMS) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "TOO_MANY_FORMS", page.total(), MOST_FORMS);
+        }
+        var found = page.items().stream()
+                .map(FormRow::formId)
+                .map(FormId::parse)
+                .flatMap(Optional::stream)
+                .flatMap(id -> forms.find(id, caller.readership()).stream())
+                .flatMap(details -> published(details).stream())
+                .toList();
+        return file("forms", found, format);
+    }
+
+    @GetMapping("/documents/template.xlsx")
+    @Operation(summary = "The empty form to fill in offline")
+    ResponseEntity<byte[]> template() throws IOException {
+        var out = new ByteArrayOutputStream();
+        TemplateWriter.write(out);
+        return answer("template.xlsx", FileFormat.xlsx, out);
+    }
+
+    /** The published table is that of objectives; a self-evaluation has more columns than it. */
+    private static Optional<Published> published(FormDetails details) {
+        var form = details.form();
+        var stamp = new Stamp(
+                form.formId(), form.revision(), form.version(), form.changedAt().toInstant());
+        return Stream.ofNullable(details.content())
+                .filter(content -> form.kind() == FormKind.OBJECTIVE)
+                .map((FormContent content) -> Published.of(content, stamp))
+                .findFirst();
+    }
+
+    private static ResponseEntity<byte[]> file(String name, List<Published> published, FileFormat format)
+            throws IOException {
+        if (published.isEmpty()) {
+            throw new Problem(HttpStatus.NOT_FOUND, "NOTHING_TO_EXPORT");
+        }
+        var out = new ByteArrayOutputStream();
+        format.write(published, out);
+        return answer(name + "." + format, format, out);
+    }
+
+    private static ResponseEntity<byte[]> answer(String name, FileFormat format, ByteArrayOutputStream out) {
+        var disposition = ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(out.toByteArray());
+    }
+}

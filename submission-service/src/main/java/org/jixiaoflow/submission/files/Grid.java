@@ -1,0 +1,129 @@
+package org.jixiaoflow.submission.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.Row;
+import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+
+/** Cells of a file at their places, one table after the other, with what a merged cell says in every row it covers. */
+final class Grid {
+
+    private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}\\.\\d\\d");
+    private static final String SPACE = "[\\s\\h\\u200b\\ufeff]";
+    private static final Pattern MARGIN = Pattern.compile("^" + SPACE + "+|" + SPACE + "+$");
+
+    private final Budget budget;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final NavigableMap<Integer, NavigableMap<Integer, String>> table = new TreeMap<>();
+    private final NavigableMap<Integer, Integer> covered = new TreeMap<>();
+    private int width;
+    private boolean blank = true;
+
+    Grid(Budget budget) {
+        this.budget = budget;
+    }
+
+    /** A cell of the present table; rows and columns count from 0. Blank text is no cell. */
+    void cell(int row, int column, String printed) {
+        var text = trim(printed);
+        if (text.isEmpty()) {
+            return;
+        }
+        var height = table.isEmpty() ? 0 : table.lastKey() + 1;
+        budget.rows(Math.max(0, row + 1 - height));
+        budget.cell(text);
+        width(column + 1);
+        table.computeIfAbsent(row, key -> new TreeMap<>()).put(column, text);
+        blank = false;
+    }
+
+    /** The present table has at least so many columns, though the last be blank. */
+    void width(int columns) {
+        Budget.within(columns, budget.limits().columns(), Reason.TOO_MANY_COLUMNS);
+        width = Math.max(width, columns);
+    }
+
+    /**
+     * One cell over the rows first to last: each says what the first does. Except a weight, which is given once.
+     *
+     * @param column the merged cells' leftmost
+     */
+    void merged(int first, int last, int column) {
+        var start = table.get(first);
+        var text = start == null ? null : start.get(column);
+        if (text == null || WEIGHT.matcher(text).lookingAt()) {
+            return;
+        }
+        table.subMap(first, false, last, true).forEach((row, texts) -> {
+            if (texts.putIfAbsent(column, text) == null) {
+                budget.cell(text);
+                covered.merge(row, 1, Integer::sum);
+            }
+        });
+    }
+
+    /** A text outside of any table. */
+    void paragraph(String text) {
+        endTable();
+        var column = 0;
+        for (var part : text.split("\t", -1)) {
+            cell(0, column++, part);
+        }
+        endTable();
+    }
+
+    /** The next cell belongs to another table. */
+    void endTable() {
+        if (table.isEmpty()) {
+            width = 0;
+            return;
+        }
+        var start = lines.size();
+        IntStream.rangeClosed(0, table.lastKey()).forEach(row -> line(start + row + 1, row));
+        table.clear();
+        covered.clear();
+        width = 0;
+    }
+
+    /** A row that only goes on with the cells above says nothing of its own. */
+    private void line(int number, int row) {
+        var texts = table.get(row);
+        if (texts == null || texts.size() == covered.getOrDefault(row, 0)) {
+            lines.add("");
+            return;
+        }
+        var printed = new StringBuilder();
+        var found = new ArrayList<Cell>();
+        texts.forEach((column, text) -> {
+            printed.append("\t"
+                    .repeat(column
+                            - (found.isEmpty() ? 0 : found.get(found.size() - 1).column())));
+            printed.append(text.replace('\n', ' '));
+            found.add(new Cell(column, text, number));
+        });
+        lines.add(printed.toString());
+        rows.add(new Row(found, width, number, number));
+    }
+
+    boolean isBlank() {
+        return blank;
+    }
+
+    List<PrintedForm> forms() {
+        endTable();
+        return DocumentReader.read(rows, lines);
+    }
+
+    private static String trim(String text) {
+        return MARGIN.matcher(text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' '))
+                .replaceAll("");
+    }
+}

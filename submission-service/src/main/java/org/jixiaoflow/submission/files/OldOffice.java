@@ -1,0 +1,54 @@
+package org.jixiaoflow.submission.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Set;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+
+/** The container of Word and Excel up to 2003; since then it wraps encrypted files. */
+final class OldOffice {
+
+    private static final Set<String> MACROS = Set.of("Macros", "_VBA_PROJECT_CUR", "VBA");
+
+    private OldOffice() {}
+
+    static Format format(byte[] bytes) {
+        return open(bytes, container -> {
+            var root = container.getRoot();
+            if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+                throw new UnreadableDocument(Reason.ENCRYPTED);
+            }
+            if (MACROS.stream().anyMatch(root::hasEntryCaseInsensitive)) {
+                throw new UnreadableDocument(Reason.MACROS);
+            }
+            if (root.hasEntryCaseInsensitive("WordDocument")) {
+                return Format.DOC;
+            }
+            if (root.hasEntryCaseInsensitive("Workbook") || root.hasEntryCaseInsensitive("Book")) {
+                return Format.XLS;
+            }
+            throw new UnreadableDocument(Reason.UNSUPPORTED, "OLE");
+        });
+    }
+
+    /** Something made of the container. */
+    interface Use<T> {
+        T of(POIFSFileSystem container) throws IOException;
+    }
+
+    /** What a broken file makes of the library is no fault of ours. */
+    static <T> T open(byte[] bytes, Use<T> use) {
+        try (var container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+            return use.of(container);
+        } catch (UnreadableDocument refused) {
+            throw refused;
+        } catch (EncryptedDocumentException e) {
+            throw new UnreadableDocument(e, Reason.ENCRYPTED);
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableDocument(e, Reason.DAMAGED);
+        }
+    }
+}
