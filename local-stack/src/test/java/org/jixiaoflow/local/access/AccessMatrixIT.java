@@ -238,7 +238,13 @@ class AccessMatrixIT {
                         row.path().contains("templates")
                                 ? "standard"
                                 : UUID.randomUUID().toString());
-        return path + (row.path().endsWith("/diff") ? "?from=1&to=1" : row.is("list") ? "?size=200" : "");
+        if (row.path().endsWith("/diff")) {
+            return path + "?from=1&to=1";
+        }
+        if (row.path().endsWith("/documents")) {
+            return path + "?year=" + form.year();
+        }
+        return row.is("list") ? path + "?size=200" : path;
     }
 
     private static @Nullable String body(Matrix.Row row, Case form) {

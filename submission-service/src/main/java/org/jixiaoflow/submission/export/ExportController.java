@@ -8,19 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.export.Published.Stamp;
-import org.jixiaoflow.submission.tracking.FormDetails;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.security.Caller;
-import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -58,7 +56,7 @@ class ExportController {
         var id = FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
         var details = forms.find(id, caller.readership())
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM"));
-        return file(formId, published(details).stream().toList(), format);
+        return file(formId, published(details.form(), details.content()).toList(), format);
     }
 
     @GetMapping("/documents")
@@ -68,16 +66,12 @@ class ExportController {
             @ParameterObject @Valid FormFilter filter,
             @RequestParam(defaultValue = "xlsx") FileFormat format)
             throws IOException {
-        var page = forms.list(caller.readership(), filter, new Paging(0, MOST_FORMS));
-        if (page.total() > MOST_FORMS) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "TOO_MANY_FORMS", page.total(), MOST_FORMS);
+        var contents = forms.contents(caller.readership(), filter, MOST_FORMS + 1);
+        if (contents.size() > MOST_FORMS) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "TOO_MANY_FORMS", MOST_FORMS);
         }
-        var found = page.items().stream()
-                .map(FormRow::formId)
-                .map(FormId::parse)
-                .flatMap(Optional::stream)
-                .flatMap(id -> forms.find(id, caller.readership()).stream())
-                .flatMap(details -> published(details).stream())
+        var found = contents.entrySet().stream()
+                .flatMap(form -> published(form.getKey(), form.getValue()))
                 .toList();
         return file("forms", found, format);
     }
@@ -91,14 +85,12 @@ class ExportController {
     }
 
     /** The published table is that of objectives; a self-evaluation has more columns than it. */
-    private static Optional<Published> published(FormDetails details) {
-        var form = details.form();
-        var stamp = new Stamp(
-                form.formId(), form.revision(), form.version(), form.changedAt().toInstant());
-        return Stream.ofNullable(details.content())
-                .filter(content -> form.kind() == FormKind.OBJECTIVE)
-                .map((FormContent content) -> Published.of(content, stamp))
-                .findFirst();
+    private static Stream<Published> published(FormRow form, @Nullable FormContent content) {
+        if (content == null || form.kind() != FormKind.OBJECTIVE) {
+            return Stream.of();
+        }
+        var changed = form.changedAt().toInstant();
+        return Stream.of(Published.of(content, new Stamp(form.formId(), form.revision(), form.version(), changed)));
     }
 
     private static ResponseEntity<byte[]> file(String name, List<Published> published, FileFormat format)

@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.tracking;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -67,6 +69,22 @@ public class TrackedForms {
                 paging.number(),
                 paging.limit(),
                 projections.asOf(JournalView.NAME).time());
+    }
+
+    /** What stands in the first forms of {@link #list}, at most {@code limit}. */
+    public Map<FormRow, FormContent> contents(Readership readership, FormFilter filter, int limit) {
+        var contents = new LinkedHashMap<FormRow, FormContent>();
+        var rows = new SimplePropertyRowMapper<>(FormRow.class);
+        sql.sql("""
+                        select %s, f.content %s and %s and f.content is not null
+                        order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, READABLE, FormFilter.CONDITION))
+                .params(readership.parameters())
+                .params(filter.parameters())
+                .param("limit", limit)
+                .query((columns, number) -> contents.put(
+                        rows.mapRow(columns, number), json.readValue(columns.getString("content"), FormContent.class)))
+                .list();
+        return contents;
     }
 
     /** One form, if the reader may see it. */

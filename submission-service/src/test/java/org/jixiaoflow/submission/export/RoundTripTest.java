@@ -1,8 +1,11 @@
 package org.jixiaoflow.submission.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,11 +14,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jixiaoflow.submission.export.Published.Stamp;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
@@ -80,17 +91,82 @@ class RoundTripTest {
     }
 
     @Test
-    @DisplayName("may be the empty template: no form is filled in yet, but it is one")
-    void template() throws IOException {
-        var out = new ByteArrayOutputStream();
-        TemplateWriter.write(out);
+    @DisplayName("is what a department filled into the template, rows left empty left out")
+    void filledTemplate() throws IOException {
+        var form = template(sheet -> {
+            write(sheet, "部门：", 1, "甲局");
+            write(sheet, "年度目标", 1, "按时足额发放");
+            write(sheet, "年度主要任务", 1, "发放救助");
+            write(sheet, "年度主要任务", 4, "每月十日前发放");
+            var quantity = write(sheet, "数量指标", 3, "救助人数");
+            List.of("大于等于", "正向", "4200", "人")
+                    .forEach(text -> quantity.getCell(nextEmpty(quantity)).setCellValue(text));
+            quantity.getCell(8).setCellValue(30);
+            write(sheet, "服务对象满意度指标", 3, "救助对象满意度").getCell(4).setCellValue("大于等于");
+        });
 
-        var form = documents.read("模板.xlsx", out.toByteArray()).get(0).forms().get(0);
+        assertThat(form.department()).isEqualTo("甲局");
+        assertThat(form.annualGoals()).containsExactly("按时足额发放");
+        assertThat(form.tasks())
+                .extracting(PrintedForm.Task::name, PrintedForm.Task::content)
+                .containsExactly(tuple("发放救助", "每月十日前发放"));
+        assertThat(form.indicators())
+                .extracting(PrintedForm.Indicator::level1, PrintedForm.Indicator::level2, PrintedForm.Indicator::name)
+                .containsExactly(tuple("产出指标", "数量指标", "救助人数"), tuple("满意度指标", "服务对象满意度指标", "救助对象满意度"));
+        assertThat(form.indicators().get(0)).satisfies(read -> {
+            assertThat(read.operator()).hasToString("GE");
+            assertThat(read.direction()).hasToString("POSITIVE");
+            assertThat(read.target()).isEqualTo("4200");
+            assertThat(read.unit()).isEqualTo("人");
+            assertThat(read.weight()).isEqualByComparingTo("30");
+        });
+    }
 
-        assertThat(form.department()).isNull();
-        assertThat(form.indicators()).isEmpty();
-        assertThat(form.tasks()).isEmpty();
-        assertThat(form.annualGoals()).isEmpty();
+    @Test
+    @DisplayName("is nothing where the template was left empty, and that is said")
+    void emptyTemplate() {
+        assertThatThrownBy(() -> template(sheet -> {}))
+                .isInstanceOfSatisfying(
+                        UnreadableDocument.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_FORM));
+    }
+
+    private PrintedForm template(Consumer<Sheet> department) throws IOException {
+        var empty = new ByteArrayOutputStream();
+        TemplateWriter.write(empty);
+        var filled = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(empty.toByteArray()))) {
+            department.accept(workbook.getSheetAt(0));
+            workbook.write(filled);
+        }
+        return documents.read("模板.xlsx", filled.toByteArray()).get(0).forms().get(0);
+    }
+
+    /** Writes into the first row that holds the label. */
+    private static Row write(Sheet sheet, String label, int column, String text) {
+        for (var row : sheet) {
+            for (var cell : row) {
+                if (cell.getCellType() == CellType.STRING
+                        && cell.getStringCellValue().equals(label)
+                        && isOpen(row.getCell(column))) {
+                    row.getCell(column).setCellValue(text);
+                    return row;
+                }
+            }
+        }
+        throw new AssertionError("no " + label);
+    }
+
+    private static boolean isOpen(Cell cell) {
+        return cell.getCellType() == CellType.BLANK && !cell.getCellStyle().getLocked();
+    }
+
+    private static int nextEmpty(Row row) {
+        var column = 3;
+        while (!isOpen(row.getCell(column))) {
+            column++;
+        }
+        return column;
     }
 
     private List<PrintedForm> again(FileFormat format, List<FormContent> contents) throws IOException {

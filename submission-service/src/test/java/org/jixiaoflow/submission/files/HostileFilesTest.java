@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.poi.common.usermodel.PictureType;
@@ -195,7 +196,7 @@ class HostileFilesTest {
     }
 
     @Property(tries = 200)
-    @DisplayName("is read or refused, never anything else")
+    @Label("that was changed anywhere is read or refused, never anything else")
     void flipped(@ForAll("damaged") byte[] bytes) {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             try {
