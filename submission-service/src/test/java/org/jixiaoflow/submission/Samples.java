@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.schemas.TaskBudget;
 import org.jspecify.annotations.Nullable;
 
 /** Forms and commands to test with. */
@@ -38,6 +39,9 @@ public final class Samples {
                         .setId("t1")
                         .setName("社会救助")
                         .setContent("按月发放救助金")
+                        .setBudget(TaskBudget.newBuilder()
+                                .setTotal(new BigDecimal("3000000.00"))
+                                .build())
                         .build()))
                 .setIndicators(List.of(
                         indicator("i1", "产出指标", "数量指标", "救助人次", Operator.GE, "1000", "人次", "20.00"),

@@ -10,18 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param path JSON pointer by stable ids; empty for the whole form
  * @param text what is written there
  * @param arguments of the rule's sentence
+ * @param correction what would be right there, where that is certain
  */
-record Hit(String path, @Nullable String text, List<Object> arguments) {
+record Hit(
+        String path,
+        @Nullable String text,
+        List<Object> arguments,
+        @Nullable String correction) {
 
     static Hit form(Object... arguments) {
-        return new Hit("", null, List.of(arguments));
+        return new Hit("", null, List.of(arguments), null);
     }
 
     static Hit at(String path, @Nullable String text, Object... arguments) {
-        return new Hit(path, text, List.of(arguments));
+        return new Hit(path, text, List.of(arguments), null);
     }
 
     static Hit indicator(Indicator indicator, String field, @Nullable String text, Object... arguments) {
         return at("/indicators/%s/%s".formatted(indicator.getId(), field), text, arguments);
+    }
+
+    Hit corrected(String right) {
+        return new Hit(path, text, arguments, right);
     }
 }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.validation;
 
 import static org.jixiaoflow.schemas.Severity.ERROR;
+import static org.jixiaoflow.schemas.Severity.INFO;
 import static org.jixiaoflow.schemas.Severity.WARN;
 
 import java.util.List;
@@ -17,17 +18,44 @@ final class Rules {
             new Rule("V01", ERROR, FormRules::departmentMissing),
             new Rule("V02", ERROR, IndicatorRules::weightMissing),
             new Rule("V03", ERROR, FormRules::weightsDoNotAddUp),
+            new Rule("V04", WARN, GoalRules::levelsSharedOtherwise),
             new Rule("V05", ERROR, FormRules::levelMissing),
+            new Rule("V06", WARN, GoalRules::level2Missing),
             new Rule("V07", ERROR, FormRules::farTooFewIndicators),
             new Rule("V07", WARN, FormRules::tooFewIndicators),
             new Rule("V08", ERROR, IndicatorRules::placeholderName),
             new Rule("V09", ERROR, IndicatorRules::blankName),
             new Rule("V10", ERROR, IndicatorRules::scaleForGrade),
+            new Rule("V11", WARN, TargetRules::unitOfGrade),
             new Rule("V12", ERROR, IndicatorRules::contradiction),
+            new Rule("V13", ERROR, TargetRules::lessOfWhatIsGood),
+            new Rule("V13", WARN, TargetRules::moreOfWhatIsNot),
             new Rule("V14", ERROR, IndicatorRules::unattainable),
+            new Rule("V15", INFO, TargetRules::strict),
             new Rule("V16", ERROR, IndicatorRules::beyondWhole),
+            new Rule("V17", ERROR, TargetRules::unitOfSomethingElse),
+            new Rule("V18", WARN, GoalRules::mostlyWhole),
+            new Rule("V18", INFO, GoalRules::partlyWhole),
+            new Rule("V19", WARN, NameRules::input),
+            new Rule("V20", WARN, NameRules::vague),
+            new Rule("V21", INFO, NameRules::boilerplate),
+            new Rule("V22", ERROR, TargetRules::amountElsewhere),
+            new Rule("V22", INFO, TargetRules::amountRounded),
+            new Rule("V23", ERROR, NameRules::repeated),
+            new Rule("V23", WARN, NameRules::repeatedElsewhere),
+            new Rule("V24", ERROR, NameRules::conflicting),
+            new Rule("V26", WARN, TargetRules::satisfactionBeyondReason),
+            new Rule("V27", WARN, TargetRules::satisfactionByGrade),
+            new Rule("V28", WARN, NameRules::wrongLevel2),
+            new Rule("V29", INFO, NameRules::doubleBarrelled),
+            new Rule("V30", WARN, GoalRules::weakGoal),
+            new Rule("V31", WARN, GoalRules::wrongYear),
+            new Rule("V32", WARN, TargetRules::weightInWords),
             new Rule("V33", ERROR, IndicatorRules::zeroToExceed),
-            new Rule("V33", WARN, IndicatorRules::negativeTarget));
+            new Rule("V33", WARN, IndicatorRules::negativeTarget),
+            new Rule("V34", INFO, NameRules::cut),
+            new Rule("V35", WARN, GoalRules::taskWithoutIndicator),
+            new Rule("V35", INFO, GoalRules::taskWithoutBudget));
 
     /** Of self-evaluations. */
     static final List<Rule> OF_SELF_EVALUATIONS = List.of(

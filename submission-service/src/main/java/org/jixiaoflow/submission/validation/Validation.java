@@ -50,6 +50,7 @@ public final class Validation {
                 .setText(hit.text())
                 .setMessage(sentence(CHINESE, rule, hit))
                 .setMessageEn(sentence(ENGLISH, rule, hit))
+                .setCorrection(hit.correction())
                 .build();
     }
 

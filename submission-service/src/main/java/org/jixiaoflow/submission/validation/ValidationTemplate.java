@@ -14,15 +14,32 @@ import org.jixiaoflow.schemas.Severity;
  * @param scales what a qualitative target must be one grade of, e.g. {@code 优良中低差}
  * @param placeholders words that stand for a name but name nothing
  * @param heaviest no finding of the domain's rules weighs more; WARN for forms filed before the rules existed
+ * @param guidance what else is looked at
  */
 public record ValidationTemplate(
         BigDecimal executionPoints,
         List<String> levels,
         List<String> scales,
         Set<String> placeholders,
-        Severity heaviest) {
+        Severity heaviest,
+        Guidance guidance) {
 
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
+
+    /** A template that leaves everything open that it may. */
+    public ValidationTemplate(
+            BigDecimal executionPoints,
+            List<String> levels,
+            List<String> scales,
+            Set<String> placeholders,
+            Severity heaviest) {
+        this(executionPoints, levels, scales, placeholders, heaviest, Guidance.NONE);
+    }
+
+    /** The same for forms of a year. */
+    ValidationTemplate in(int year) {
+        return new ValidationTemplate(executionPoints, levels, scales, placeholders, heaviest, guidance.in(year));
+    }
 
     /** What a form's weights must add up to. */
     BigDecimal indicatorPoints() {

@@ -21,7 +21,8 @@ public record ValidationTemplates(List<Applicable> templates) {
                 .filter(template -> template.appliesTo(form))
                 .findFirst()
                 .orElseThrow()
-                .template();
+                .template()
+                .in(form.year());
     }
 
     /**

@@ -1,0 +1,112 @@
+package org.jixiaoflow.submission.validation;
+
+import static org.jixiaoflow.submission.validation.Rows.name;
+import static org.jixiaoflow.submission.validation.Rows.text;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+
+/** Rules that look at what indicators are called. */
+final class NameRules {
+
+    private static final Pattern COUNTED = Pattern.compile(".*(数量|次数|人数|件数)");
+    private static final Pattern TWO_THINGS = Pattern.compile(".{4,}[、，；].{4,}");
+    private static final int CUT_WIDTH = 14;
+
+    private NameRules() {}
+
+    /** V19: wages or running costs, which are input, stand as output. */
+    static Stream<Hit> input(FormContent form, ValidationTemplate template) {
+        return Rows.names(
+                form,
+                row -> text(row.getLevel2()).matches("(数量|质量|时效)(指标)?")
+                        && template.guidance().says(WordList.INPUT, row.getName()));
+    }
+
+    /** V20: the name is so general that nobody could measure it. */
+    static Stream<Hit> vague(FormContent form, ValidationTemplate template) {
+        return Rows.names(form, row -> template.guidance().says(WordList.VAGUE, row.getName()));
+    }
+
+    /** V21: a step of handling money, not what the department is there for. */
+    static Stream<Hit> boilerplate(FormContent form, ValidationTemplate template) {
+        return Rows.names(form, row -> template.guidance().says(WordList.BOILERPLATE, row.getName()));
+    }
+
+    /** V23: the same indicator twice. */
+    static Stream<Hit> repeated(FormContent form, ValidationTemplate template) {
+        return second(form, pair -> pair.sameLevel2() && pair.sameTarget());
+    }
+
+    /** V23: the same name under two 二级指标. */
+    static Stream<Hit> repeatedElsewhere(FormContent form, ValidationTemplate template) {
+        return second(form, pair -> !pair.sameLevel2());
+    }
+
+    /** V24: the same name with two targets; perhaps two units were put together. */
+    static Stream<Hit> conflicting(FormContent form, ValidationTemplate template) {
+        return second(form, pair -> pair.sameLevel2() && !pair.sameTarget());
+    }
+
+    /** V28: a cost indicator not about cost, a time indicator not about time, a number as quality. */
+    static Stream<Hit> wrongLevel2(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row -> !name(row).isEmpty() && isMisplaced(row, template.guidance()))
+                .map(row -> Hit.indicator(row, "level2", row.getLevel2(), name(row), text(row.getLevel2())));
+    }
+
+    private static boolean isMisplaced(Indicator row, Guidance guidance) {
+        var level2 = text(row.getLevel2());
+        return (level2.startsWith("成本") && !guidance.says(WordList.COST, name(row)))
+                || (level2.startsWith("时效") && !guidance.says(WordList.TIME, name(row)))
+                || (level2.startsWith("质量") && COUNTED.matcher(name(row)).matches());
+    }
+
+    /** V29: one name for two things, so that one value can't answer for both. */
+    static Stream<Hit> doubleBarrelled(FormContent form, ValidationTemplate template) {
+        return Rows.names(form, row -> TWO_THINGS.matcher(name(row)).matches());
+    }
+
+    /** V34: a name read from a document is exactly as long as the printed cell lets it be. */
+    static Stream<Hit> cut(FormContent form, ValidationTemplate template) {
+        return form.getSource() == null
+                ? Stream.empty()
+                : Rows.names(form, row -> name(row).length() == CUT_WIDTH);
+    }
+
+    private static Stream<Hit> second(FormContent form, Predicate<Pair> broken) {
+        return form.getIndicators().stream()
+                .filter(row -> !name(row).isEmpty())
+                .collect(Collectors.groupingBy(row -> List.of(text(row.getGoalId()), name(row))))
+                .values()
+                .stream()
+                .flatMap(same -> same.stream().skip(1).map(row -> new Pair(same.get(0), row)))
+                .filter(broken)
+                .map(pair -> Hit.indicator(
+                        pair.second(),
+                        "name",
+                        pair.second().getName(),
+                        name(pair.second()),
+                        text(pair.first().getTarget()),
+                        text(pair.second().getTarget())))
+                .sorted(Comparator.comparing(Hit::path));
+    }
+
+    private record Pair(Indicator first, Indicator second) {
+
+        boolean sameLevel2() {
+            return Objects.equals(first.getLevel2(), second.getLevel2());
+        }
+
+        boolean sameTarget() {
+            return Objects.equals(first.getTarget(), second.getTarget());
+        }
+    }
+}

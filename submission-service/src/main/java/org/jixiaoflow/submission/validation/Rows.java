@@ -1,0 +1,41 @@
+package org.jixiaoflow.submission.validation;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a form as rules look at them: blank texts are empty, never null. */
+final class Rows {
+
+    private Rows() {}
+
+    /** Every row that breaks a rule, shown at one of its fields. */
+    static Stream<Hit> hits(
+            FormContent form,
+            String field,
+            Function<Indicator, @Nullable String> written,
+            Predicate<Indicator> broken) {
+        return form.getIndicators().stream()
+                .filter(broken)
+                .map(row -> Hit.indicator(row, field, written.apply(row), name(row), text(written.apply(row))));
+    }
+
+    static Stream<Hit> names(FormContent form, Predicate<Indicator> broken) {
+        return hits(form, "name", Indicator::getName, broken);
+    }
+
+    static Stream<Hit> targets(FormContent form, Predicate<Indicator> broken) {
+        return hits(form, "target", Indicator::getTarget, broken);
+    }
+
+    static String name(Indicator row) {
+        return text(row.getName());
+    }
+
+    static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}
