@@ -66,8 +66,8 @@ public final class Journal {
                 FormState.SUBMITTED,
                 entry -> entry.setContent(Samples.content(form -> form.setDepartmentName("第" + revision + "版")))
                         .setToStage("FINANCE_DIVISION")
-                        .setFindings(List.of(
-                                new Finding("V18", Severity.INFO, "", null, "第" + revision + "次", "No. " + revision))));
+                        .setFindings(List.of(new Finding(
+                                "V18", Severity.INFO, "", null, "第" + revision + "次", "No. " + revision, null))));
     }
 
     Journal withdraw() {

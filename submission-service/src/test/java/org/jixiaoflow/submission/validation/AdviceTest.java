@@ -29,8 +29,7 @@ class AdviceTest {
             List.of("优良中低差", "高中低", "好坏"),
             Set.of("无"),
             Severity.ERROR,
-            new Guidance(
-                    Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "成本指标"), Map.of(), 2022));
+            new Guidance(Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "成本指标"), Map.of(), 2022));
 
     @ParameterizedTest
     @CsvSource({
@@ -51,8 +50,10 @@ class AdviceTest {
     })
     @DisplayName("in one indicator")
     void inOneIndicator(String rule, String name, Operator operator, String target, String unit) {
-        assertThat(found(withFirst(row ->
-                        row.setName(name).setOperator(operator).setTarget(target).setUnit(unit))))
+        assertThat(found(withFirst(row -> row.setName(name)
+                        .setOperator(operator)
+                        .setTarget(target)
+                        .setUnit(unit))))
                 .contains(rule);
         assertThat(found(content())).doesNotContain(rule);
     }
@@ -60,8 +61,8 @@ class AdviceTest {
     @Test
     @DisplayName("V11 a grade typed as unit is offered as the target")
     void gradeForTarget() {
-        var form = withFirst(row ->
-                row.setOperator(Operator.QUALITATIVE).setTarget("优良中低差").setUnit("良"));
+        var form = withFirst(
+                row -> row.setOperator(Operator.QUALITATIVE).setTarget("优良中低差").setUnit("良"));
 
         assertThat(Validation.findings(form, TEMPLATE))
                 .filteredOn(finding -> finding.getCode().equals("V11"))

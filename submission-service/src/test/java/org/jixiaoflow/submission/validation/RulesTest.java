@@ -32,7 +32,8 @@ class RulesTest {
     private static final ValidationTemplate LENIENT = template(Severity.WARN);
     /** Of one place several rules may have something to say; what advises only is tested in {@link AdviceTest}. */
     private static final Set<String> DECISIVE = Set.of(
-            "C01", "C02", "C03", "C04", "V01", "V02", "V03", "V05", "V07", "V08", "V09", "V10", "V12", "V14", "V16", "V33");
+            "C01", "C02", "C03", "C04", "V01", "V02", "V03", "V05", "V07", "V08", "V09", "V10", "V12", "V14", "V16",
+            "V33");
 
     private static final String NAME = "/indicators/i1/name";
     private static final String TARGET = "/indicators/i1/target";
