@@ -45,10 +45,14 @@ public final class Samples {
                         .build()))
                 .setIndicators(List.of(
                         indicator("i1", "产出指标", "数量指标", "救助人次", Operator.GE, "1000", "人次", "20.00"),
-                        indicator("i2", "产出指标", "质量指标", "救助对象认定准确率", Operator.GE, "98", "%", "15.00"),
+                        indicator("i2", "产出指标", "质量指标", "救助对象认定准确率", Operator.GE, "98", "%", "10.00"),
                         indicator("i3", "产出指标", "时效指标", "救助金按时发放率", Operator.EQ, "100", "%", "15.00"),
                         indicator("i4", "效益指标", "社会效益指标", "困难群众生活改善程度", Operator.QUALITATIVE, "优", "/", "30.00"),
-                        indicator("i5", "满意度指标", "服务对象满意度指标", "救助对象满意度", Operator.GE, "95", "%", "10.00")))
+                        indicator("i5", "满意度指标", "服务对象满意度指标", "救助对象满意度", Operator.GE, "95", "%", "10.00"),
+                        Indicator.newBuilder(
+                                        indicator("i6", "产出指标", "成本指标", "人均救助管理成本", Operator.LE, "200", "元", "5.00"))
+                                .setDirection(Direction.NEGATIVE)
+                                .build()))
                 .build();
     }
 

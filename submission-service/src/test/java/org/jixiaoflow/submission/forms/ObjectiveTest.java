@@ -38,9 +38,9 @@ class ObjectiveTest {
                 .build());
 
         assertThat(completed.getObjectiveRevision()).isEqualTo(2);
-        assertThat(completed.getIndicators()).hasSize(6);
+        assertThat(completed.getIndicators()).hasSize(7);
         assertThat(completed.getIndicators().get(0).getTarget()).isEqualTo("1");
-        assertThat(completed.getIndicators().get(5).getId()).isEqualTo("i9");
+        assertThat(completed.getIndicators().get(6).getId()).isEqualTo("i9");
     }
 
     private static FormContent sent(Indicator... rows) {

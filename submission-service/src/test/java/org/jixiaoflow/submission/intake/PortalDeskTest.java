@@ -135,7 +135,7 @@ class PortalDeskTest {
             var sent = submission(FORM, SubmissionTrigger.SAVE, withFirst(indicator -> indicator.setId("")));
 
             assertThat(taken("social", sent).getContent().getIndicators().get(0).getId())
-                    .isEqualTo("i6");
+                    .isEqualTo("i7");
         }
 
         @Test

@@ -29,7 +29,7 @@ class AdviceTest {
             List.of("优良中低差", "高中低", "好坏"),
             Set.of("无"),
             Severity.ERROR,
-            new Guidance(Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "成本指标"), Map.of(), 2022));
+            new Guidance(Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "生态效益指标"), Map.of(), 2022));
 
     @ParameterizedTest
     @CsvSource({
