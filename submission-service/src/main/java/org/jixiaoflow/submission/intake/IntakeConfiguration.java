@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.tracking.TrackedForms;
-import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,7 @@ import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Puts the room together: what forms are held to, and the portals' topics wired to their desk, exactly once. */
+/** Puts the room together: the portals' topics wired to their desk, exactly once. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
@@ -35,11 +34,6 @@ class IntakeConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    ValidationTemplates validationTemplates(ValidationSettings settings) {
-        return settings.asTemplates();
     }
 
     /** The configured portals' topics, so that they are there before the portal is. */

@@ -18,8 +18,6 @@ final class FormRules {
     static final int LONGEST_TEXT = 4000;
 
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
-    private static final int FAR_TOO_FEW = 2;
-    private static final int TOO_FEW = 4;
 
     private FormRules() {}
 
@@ -56,12 +54,15 @@ final class FormRules {
 
     /** V07: so few indicators that the objective can't be judged. */
     static Stream<Hit> farTooFewIndicators(FormContent form, ValidationTemplate template) {
-        return count(form, 1, FAR_TOO_FEW);
+        return count(form, 1, template.guidance().limits().farTooFew());
     }
 
     /** V07: few indicators. */
     static Stream<Hit> tooFewIndicators(FormContent form, ValidationTemplate template) {
-        return count(form, FAR_TOO_FEW + 1, TOO_FEW);
+        return count(
+                form,
+                template.guidance().limits().farTooFew() + 1,
+                template.guidance().limits().few());
     }
 
     private static Stream<Hit> count(FormContent form, int least, int most) {

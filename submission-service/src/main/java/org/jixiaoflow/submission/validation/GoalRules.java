@@ -22,7 +22,6 @@ final class GoalRules {
 
     private static final Pattern YEAR = Pattern.compile("(?<![比较自从至])(20\\d{2})年");
     private static final Pattern MONEY = Pattern.compile("[\\d.,]+(万|亿)?元");
-    private static final int SHORT = 20;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     private GoalRules() {}
@@ -94,14 +93,17 @@ final class GoalRules {
                 .filter(content -> !content.isEmpty())
                 .collect(Collectors.toSet());
         return form.getAnnualGoals().stream()
-                .filter(goal -> text(goal.getText()).length() < SHORT
+                .filter(goal -> text(goal.getText()).length()
+                                < template.guidance().limits().goal()
                         || contents.contains(text(goal.getText()))
-                        || isOnlyMoney(text(goal.getText())))
+                        || isOnlyMoney(
+                                text(goal.getText()),
+                                template.guidance().limits().goal()))
                 .map(goal -> Hit.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText()));
     }
 
-    private static boolean isOnlyMoney(String goal) {
-        return MONEY.matcher(goal).find() && MONEY.matcher(goal).replaceAll("").length() < SHORT;
+    private static boolean isOnlyMoney(String goal, int least) {
+        return MONEY.matcher(goal).find() && MONEY.matcher(goal).replaceAll("").length() < least;
     }
 
     /** V31: an earlier year than the form's, left over from the text of that year. */

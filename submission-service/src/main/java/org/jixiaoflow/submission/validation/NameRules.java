@@ -18,7 +18,6 @@ final class NameRules {
 
     private static final Pattern COUNTED = Pattern.compile(".*(数量|次数|人数|件数)");
     private static final Pattern TWO_THINGS = Pattern.compile(".{4,}[、，；].{4,}");
-    private static final int CUT_WIDTH = 14;
 
     private NameRules() {}
 
@@ -78,7 +77,10 @@ final class NameRules {
     static Stream<Hit> cut(FormContent form, ValidationTemplate template) {
         return form.getSource() == null
                 ? Stream.empty()
-                : Rows.names(form, row -> name(row).length() == CUT_WIDTH);
+                : Rows.names(
+                        form,
+                        row -> name(row).length()
+                                == template.guidance().limits().cell());
     }
 
     private static Stream<Hit> second(FormContent form, Predicate<Pair> broken) {

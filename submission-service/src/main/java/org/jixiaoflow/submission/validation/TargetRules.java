@@ -30,8 +30,6 @@ final class TargetRules {
     private static final Pattern COUNTED = Pattern.compile(".*(数量|次数|人数|件数|个数)");
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)((?:万|亿)?元|$)");
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-    private static final BigDecimal LEAST_SATISFACTION = BigDecimal.valueOf(60);
-    private static final BigDecimal ROUNDING = new BigDecimal("0.05");
 
     private TargetRules() {}
 
@@ -105,7 +103,10 @@ final class TargetRules {
     static Stream<Hit> amountElsewhere(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
-                row -> apart(row).filter(share -> share.compareTo(ROUNDING) > 0).isPresent());
+                row -> apart(row)
+                        .filter(share ->
+                                share.compareTo(template.guidance().limits().rounding()) > 0)
+                        .isPresent());
     }
 
     /** V22: the target is the amount in the name, rounded. */
@@ -113,11 +114,12 @@ final class TargetRules {
         return Rows.targets(
                 form,
                 row -> apart(row)
-                        .filter(share -> share.signum() > 0 && share.compareTo(ROUNDING) <= 0)
+                        .filter(share -> share.signum() > 0
+                                && share.compareTo(template.guidance().limits().rounding()) <= 0)
                         .isPresent());
     }
 
-    /** How far the target is from the amount in the name, as a share of that amount. */
+    /** How far the target is from the amount in the name, in percent of that amount. */
     private static Optional<BigDecimal> apart(Indicator row) {
         var printed = AMOUNT.matcher(name(row));
         return quantity(row)
@@ -129,6 +131,7 @@ final class TargetRules {
                         .map(named -> target.value()
                                 .subtract(named.value())
                                 .abs()
+                                .multiply(WHOLE)
                                 .divide(named.value(), MathContext.DECIMAL32)));
     }
 
@@ -139,12 +142,14 @@ final class TargetRules {
                 row -> template.guidance().says(WordList.SATISFACTION, row.getName())
                         && quantity(row)
                                 .filter(target -> target.unit().family() == Family.RATIO)
-                                .filter(target -> isBeyondReason(row.getOperator(), target.value()))
+                                .filter(target -> isBeyondReason(row.getOperator(), target.value(), template))
                                 .isPresent());
     }
 
-    private static boolean isBeyondReason(@Nullable Operator operator, BigDecimal target) {
-        return operator == EQ || target.compareTo(WHOLE) >= 0 || target.compareTo(LEAST_SATISFACTION) < 0;
+    private static boolean isBeyondReason(@Nullable Operator operator, BigDecimal target, ValidationTemplate template) {
+        return operator == EQ
+                || target.compareTo(WHOLE) >= 0
+                || target.compareTo(template.guidance().limits().satisfaction()) < 0;
     }
 
     /** V27: satisfaction is asked for as a grade though it can be counted. */

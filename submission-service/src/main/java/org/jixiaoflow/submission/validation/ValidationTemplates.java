@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.validation;
 
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record ValidationTemplates(List<Applicable> templates) {
 
     public ValidationTemplates {
-        if (templates.stream().noneMatch(template -> template.regionCode() == null && template.year() == null)) {
+        if (templates.stream()
+                .noneMatch(
+                        template -> !template.preset() && template.regionCode() == null && template.year() == null)) {
             throw new IllegalArgumentException(
                     "No validation template applies to every form; the last must name neither region nor year");
         }
@@ -25,17 +28,34 @@ public record ValidationTemplates(List<Applicable> templates) {
                 .in(form.year());
     }
 
+    /** The template of that id in a year. */
+    public Optional<ValidationTemplate> named(String id, int year) {
+        return templates.stream()
+                .filter(template -> template.id().equals(id))
+                .findFirst()
+                .map(template -> template.template().in(year));
+    }
+
     /**
      * A template with the forms it applies to.
      *
+     * @param id by which it is asked for
+     * @param name for people
      * @param regionCode null for every region
      * @param year null for every year
+     * @param preset whether it applies to no form by itself and is there to be asked for by name
      */
     public record Applicable(
-            @Nullable String regionCode, @Nullable Integer year, ValidationTemplate template) {
+            String id,
+            String name,
+            @Nullable String regionCode,
+            @Nullable Integer year,
+            boolean preset,
+            ValidationTemplate template) {
 
         boolean appliesTo(FormId form) {
-            return (regionCode == null || regionCode.equals(form.regionCode()))
+            return !preset
+                    && (regionCode == null || regionCode.equals(form.regionCode()))
                     && (year == null || year == form.year());
         }
     }

@@ -33,6 +33,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.submission.forms.Objective;
+import org.jixiaoflow.submission.templates.Presets;
 import org.jixiaoflow.submission.tracking.SavedContent;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
@@ -103,7 +104,7 @@ class FormControllerTest {
                 "org.jixiaoflow.support.projection.ProjectionConfiguration",
                 "org.jixiaoflow.support.replies.RepliesConfiguration"
             })
-    @EnableConfigurationProperties({FilingSettings.class, ValidationSettings.class})
+    @EnableConfigurationProperties(FilingSettings.class)
     @Import({Filing.class, FormController.class})
     static class Door {
 
@@ -113,8 +114,8 @@ class FormControllerTest {
         }
 
         @Bean
-        ValidationTemplates validationTemplates(ValidationSettings settings) {
-            return settings.asTemplates();
+        ValidationTemplates validationTemplates() {
+            return Presets.all();
         }
     }
 

@@ -48,8 +48,11 @@ class PortalDeskTest {
                     Duration.ofSeconds(1),
                     DataSize.ofKilobytes(1)),
             new ValidationTemplates(List.of(new ValidationTemplates.Applicable(
+                    "standard",
+                    "通用",
                     null,
                     null,
+                    false,
                     new ValidationTemplate(
                             BigDecimal.TEN,
                             List.of("产出指标", "效益指标", "满意度指标"),

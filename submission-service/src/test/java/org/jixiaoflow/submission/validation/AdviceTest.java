@@ -29,7 +29,8 @@ class AdviceTest {
             List.of("优良中低差", "高中低", "好坏"),
             Set.of("无"),
             Severity.ERROR,
-            new Guidance(Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "生态效益指标"), Map.of(), 2022));
+            new Guidance(
+                    Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "生态效益指标"), Map.of(), Limits.usual(), 2022));
 
     @ParameterizedTest
     @CsvSource({
@@ -98,7 +99,7 @@ class AdviceTest {
     @Test
     @DisplayName("with other words if the template brings its own")
     void ownWords() {
-        var guidance = new Guidance(Map.of(), List.of(), Map.of(WordList.VAGUE, List.of("人次")), null);
+        var guidance = new Guidance(Map.of(), List.of(), Map.of(WordList.VAGUE, List.of("人次")), Limits.usual(), null);
 
         assertThat(guidance.says(WordList.VAGUE, "救助人次")).isTrue();
         assertThat(guidance.says(WordList.VAGUE, "部门正常运行")).isFalse();
