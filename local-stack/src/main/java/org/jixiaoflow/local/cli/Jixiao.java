@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             TokenCommand.class,
             PeopleCommand.class,
             ParseCommand.class,
+            FindingsCommand.class,
             ScoreCommand.class,
             AclCommand.class,
             AuditCommand.class

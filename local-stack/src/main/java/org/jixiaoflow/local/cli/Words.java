@@ -3,6 +3,7 @@ package org.jixiaoflow.local.cli;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jixiaoflow.schemas.Finding;
 
 /** Sentences for the person at the terminal: Chinese, unless the environment or {@code --lang} says English. */
 public final class Words {
@@ -45,6 +46,11 @@ public final class Words {
             texts[i] = String.valueOf(arguments[i]);
         }
         return new MessageFormat(words.getString(key), locale).format(texts);
+    }
+
+    /** What a finding says, in the language spoken. */
+    static String message(Finding finding, Locale locale) {
+        return locale.getLanguage().equals("en") ? finding.getMessageEn() : finding.getMessage();
     }
 
     ResourceBundle bundle() {

@@ -30,11 +30,24 @@ class JixiaoTest {
     void withoutACommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
         assertThat(out.toString(UTF_8))
-                .contains("up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit");
+                .contains(
+                        "up",
+                        "demo",
+                        "check",
+                        "topics",
+                        "token",
+                        "people",
+                        "parse",
+                        "findings",
+                        "score",
+                        "acl",
+                        "audit");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "check", "topics", "token", "people", "parse", "score", "acl", "audit"})
+    @ValueSource(
+            strings = {"up", "demo", "check", "topics", "token", "people", "parse", "findings", "score", "acl", "audit"
+            })
     void everyCommandHelpsInBothLanguages(String command) {
         assertThat(run(command, "--help", "--lang", "zh")).isZero();
         assertThat(out.toString(UTF_8)).contains("用法").doesNotContain("''");
@@ -56,6 +69,22 @@ class JixiaoTest {
     void aFileThatIsNotThereIsUnreadable() {
         assertThat(run("parse", folder.resolve("none.txt").toString())).isEqualTo(2);
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void findingsAreListedWithTheirLinesAndCountedByRule() throws IOException {
+        var file = Files.writeString(folder.resolve("2022.json"), """
+                [{"department": "民政局", "indicators": [{"level1": "产出指标", "name": "总数", "line": 7}]}]""");
+
+        assertThat(run("findings", file.toString(), "--lang", "en")).isZero();
+        assertThat(out.toString(UTF_8)).contains("V08 error  line 7  ", "1 forms, 1 of them with errors");
+        out.reset();
+        assertThat(run("parse", file.toString(), "--findings", "--template", "hailin-2022"))
+                .isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("\"code\" : \"V08\"", "\"path\" : \"/indicators/i1/name\"", "\"line\" : 7")
+                .doesNotContain("\"severity\" : \"ERROR\"");
+        assertThat(run("findings", file.toString(), "--template", "none")).isEqualTo(2);
     }
 
     @Test

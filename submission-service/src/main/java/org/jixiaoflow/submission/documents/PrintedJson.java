@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
@@ -43,8 +44,16 @@ public final class PrintedJson {
 
     /** Notes are sentences of the given language. */
     public static String write(List<PrintedForm> forms, Locale locale) {
+        return write(forms, locale, form -> {});
+    }
+
+    /** The same, each form with what {@code more} adds to it. */
+    public static String write(List<PrintedForm> forms, Locale locale, Consumer<ObjectNode> more) {
         var array = JSON.createArrayNode();
-        forms.forEach(form -> array.add(form(form, locale)));
+        forms.stream().map(form -> form(form, locale)).forEach(form -> {
+            more.accept(form);
+            array.add(form);
+        });
         return JSON.writeValueAsString(array);
     }
 

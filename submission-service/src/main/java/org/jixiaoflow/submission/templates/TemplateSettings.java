@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.submission.validation.Guidance;
-import org.jixiaoflow.submission.validation.Limits;
+import org.jixiaoflow.submission.validation.Thresholds;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.submission.validation.ValidationTemplates.Applicable;
@@ -50,7 +50,7 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
      * @param preset whether it applies to no form by itself and is there to be asked for by name
      * @param executionPoints points of 100 kept for 预算执行率
      * @param levels 一级指标 every form must have, with their points
-     * @param limits from where on something is too few, too short, too far away; null is as usual
+     * @param thresholds from where on something is too few, too short, too far away; null is as usual
      * @param words lists that take the place of the usual ones
      */
     record Seed(
@@ -64,7 +64,7 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @NotEmpty List<@NotBlank String> scales,
             @DefaultValue Set<String> placeholders,
             @DefaultValue("ERROR") Severity heaviest,
-            @Nullable Limits limits,
+            @Nullable Thresholds thresholds,
             @DefaultValue Map<WordList, List<@NotBlank String>> words) {
 
         Seed {
@@ -115,7 +115,7 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
                                             .flatMap(level -> level.level2().stream())
                                             .toList(),
                                     words,
-                                    limits == null ? Limits.usual() : limits,
+                                    thresholds == null ? Thresholds.usual() : thresholds,
                                     year)));
         }
     }

@@ -54,15 +54,15 @@ final class FormRules {
 
     /** V07: so few indicators that the objective can't be judged. */
     static Stream<Hit> farTooFewIndicators(FormContent form, ValidationTemplate template) {
-        return count(form, 1, template.guidance().limits().farTooFew());
+        return count(form, 1, template.guidance().thresholds().farTooFew());
     }
 
     /** V07: few indicators. */
     static Stream<Hit> tooFewIndicators(FormContent form, ValidationTemplate template) {
         return count(
                 form,
-                template.guidance().limits().farTooFew() + 1,
-                template.guidance().limits().few());
+                template.guidance().thresholds().farTooFew() + 1,
+                template.guidance().thresholds().few());
     }
 
     private static Stream<Hit> count(FormContent form, int least, int most) {

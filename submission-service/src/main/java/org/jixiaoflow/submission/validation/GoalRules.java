@@ -94,11 +94,11 @@ final class GoalRules {
                 .collect(Collectors.toSet());
         return form.getAnnualGoals().stream()
                 .filter(goal -> text(goal.getText()).length()
-                                < template.guidance().limits().goal()
+                                < template.guidance().thresholds().goal()
                         || contents.contains(text(goal.getText()))
                         || isOnlyMoney(
                                 text(goal.getText()),
-                                template.guidance().limits().goal()))
+                                template.guidance().thresholds().goal()))
                 .map(goal -> Hit.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText()));
     }
 

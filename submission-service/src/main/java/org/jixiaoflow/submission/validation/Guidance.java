@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param levelPoints how the points are to be shared out among the 一级指标; empty if the template leaves it open
  * @param level2 二级指标 every form should have
  * @param words lists that take the place of the usual ones
- * @param limits from where on something is too few, too short or too far away
+ * @param thresholds from where on something is too few, too short or too far away
  * @param year the budget year; null where it isn't known
  */
 public record Guidance(
         Map<String, BigDecimal> levelPoints,
         List<String> level2,
         Map<WordList, List<String>> words,
-        Limits limits,
+        Thresholds thresholds,
         @Nullable Integer year) {
 
-    static final Guidance NONE = new Guidance(Map.of(), List.of(), Map.of(), Limits.usual(), null);
+    static final Guidance NONE = new Guidance(Map.of(), List.of(), Map.of(), Thresholds.usual(), null);
 
     public Guidance {
         levelPoints = Map.copyOf(levelPoints);
@@ -30,7 +30,7 @@ public record Guidance(
     }
 
     Guidance in(int budgetYear) {
-        return new Guidance(levelPoints, level2, words, limits, budgetYear);
+        return new Guidance(levelPoints, level2, words, thresholds, budgetYear);
     }
 
     boolean says(WordList list, @Nullable String text) {

@@ -80,7 +80,7 @@ final class NameRules {
                 : Rows.names(
                         form,
                         row -> name(row).length()
-                                == template.guidance().limits().cell());
+                                == template.guidance().thresholds().cell());
     }
 
     private static Stream<Hit> second(FormContent form, Predicate<Pair> broken) {

@@ -105,7 +105,7 @@ final class TargetRules {
                 form,
                 row -> apart(row)
                         .filter(share ->
-                                share.compareTo(template.guidance().limits().rounding()) > 0)
+                                share.compareTo(template.guidance().thresholds().rounding()) > 0)
                         .isPresent());
     }
 
@@ -115,7 +115,9 @@ final class TargetRules {
                 form,
                 row -> apart(row)
                         .filter(share -> share.signum() > 0
-                                && share.compareTo(template.guidance().limits().rounding()) <= 0)
+                                && share.compareTo(
+                                                template.guidance().thresholds().rounding())
+                                        <= 0)
                         .isPresent());
     }
 
@@ -149,7 +151,7 @@ final class TargetRules {
     private static boolean isBeyondReason(@Nullable Operator operator, BigDecimal target, ValidationTemplate template) {
         return operator == EQ
                 || target.compareTo(WHOLE) >= 0
-                || target.compareTo(template.guidance().limits().satisfaction()) < 0;
+                || target.compareTo(template.guidance().thresholds().satisfaction()) < 0;
     }
 
     /** V27: satisfaction is asked for as a grade though it can be counted. */

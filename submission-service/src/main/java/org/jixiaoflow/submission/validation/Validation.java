@@ -42,7 +42,7 @@ public final class Validation {
         return findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
     }
 
-    private static Finding finding(Rule rule, Hit hit, ValidationTemplate template) {
+    static Finding finding(Rule rule, Hit hit, ValidationTemplate template) {
         return Finding.newBuilder()
                 .setCode(rule.code())
                 .setSeverity(template.severity(rule))

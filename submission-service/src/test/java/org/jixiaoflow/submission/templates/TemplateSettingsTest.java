@@ -37,16 +37,16 @@ class TemplateSettingsTest {
     }
 
     @Test
-    @DisplayName("bring words and limits of their own")
+    @DisplayName("bring words and thresholds of their own")
     void own() {
         var template = templates(Map.of(
                         "words.vague[0]", "准确率",
-                        "limits.far-too-few", "1",
-                        "limits.few", "6",
-                        "limits.rounding", "5",
-                        "limits.satisfaction", "60",
-                        "limits.goal", "20",
-                        "limits.cell", "14"))
+                        "thresholds.far-too-few", "1",
+                        "thresholds.few", "6",
+                        "thresholds.rounding", "5",
+                        "thresholds.satisfaction", "60",
+                        "thresholds.goal", "20",
+                        "thresholds.cell", "14"))
                 .of(FORM);
 
         assertThat(codes(template)).containsExactly("V07", "V20");
@@ -56,7 +56,7 @@ class TemplateSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             execution-points           | 20     | The points of validation template t add up to 110, not 100
             levels[1].name             | 产出指标 | Validation template t repeats a level
-            limits.few                 | 3      | Limits of a validation template must all be given
+            thresholds.few                 | 3      | Thresholds of a validation template must all be given
             words.vauge[0]             | 正常     | vauge
             region-code                | 42     | No validation template applies to every form
             """)

@@ -30,7 +30,11 @@ class AdviceTest {
             Set.of("无"),
             Severity.ERROR,
             new Guidance(
-                    Map.of("产出指标", BigDecimal.valueOf(60)), List.of("数量指标", "生态效益指标"), Map.of(), Limits.usual(), 2022));
+                    Map.of("产出指标", BigDecimal.valueOf(60)),
+                    List.of("数量指标", "生态效益指标"),
+                    Map.of(),
+                    Thresholds.usual(),
+                    2022));
 
     @ParameterizedTest
     @CsvSource({
@@ -99,7 +103,8 @@ class AdviceTest {
     @Test
     @DisplayName("with other words if the template brings its own")
     void ownWords() {
-        var guidance = new Guidance(Map.of(), List.of(), Map.of(WordList.VAGUE, List.of("人次")), Limits.usual(), null);
+        var guidance =
+                new Guidance(Map.of(), List.of(), Map.of(WordList.VAGUE, List.of("人次")), Thresholds.usual(), null);
 
         assertThat(guidance.says(WordList.VAGUE, "救助人次")).isTrue();
         assertThat(guidance.says(WordList.VAGUE, "部门正常运行")).isFalse();

@@ -12,23 +12,23 @@ import java.math.BigDecimal;
  * @param goal characters a goal needs (V30)
  * @param cell characters a printed cell holds (V34)
  */
-public record Limits(int farTooFew, int few, BigDecimal rounding, BigDecimal satisfaction, int goal, int cell) {
+public record Thresholds(int farTooFew, int few, BigDecimal rounding, BigDecimal satisfaction, int goal, int cell) {
 
-    private static final Limits USUAL = new Limits(2, 4, BigDecimal.valueOf(5), BigDecimal.valueOf(60), 20, 14);
+    private static final Thresholds USUAL = new Thresholds(2, 4, BigDecimal.valueOf(5), BigDecimal.valueOf(60), 20, 14);
 
     /** As the domain's list of rules says. */
-    public static Limits usual() {
+    public static Thresholds usual() {
         return USUAL;
     }
 
-    public Limits {
+    public Thresholds {
         if (farTooFew < 1
                 || few < farTooFew
                 || rounding.signum() < 0
                 || satisfaction.signum() < 0
                 || goal < 1
                 || cell < 1) {
-            throw new IllegalArgumentException("Limits of a validation template must all be given and make sense: "
+            throw new IllegalArgumentException("Thresholds of a validation template must all be given and make sense: "
                     + "0 < far-too-few <= few, rounding >= 0, satisfaction >= 0, goal > 0, cell > 0");
         }
     }

@@ -1,0 +1,126 @@
+package org.jixiaoflow.local.cli;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.files.Documents;
+import org.jixiaoflow.submission.files.Limits;
+import org.jixiaoflow.submission.files.ReadDocument;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Reads a document and says what is wrong with its forms, department by department, and how often rule by rule. */
+@Command(name = "findings", mixinStandardHelpOptions = true)
+final class FindingsCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "parse.file")
+    private Path file = Path.of("");
+
+    @Mixin
+    private TemplateOptions template = new TemplateOptions();
+
+    @Override
+    public Integer call() {
+        try {
+            var documents = new Documents(Limits.USUAL).read(file);
+            documents.forEach(this::fault);
+            var forms = CheckedForm.all(documents, template, jixiao.words().locale());
+            forms.forEach(this::print);
+            summarise(forms);
+            return documents.stream().allMatch(document -> document.fault() == null) ? 0 : Jixiao.USAGE;
+        } catch (UnreadableDocument unreadable) {
+            spec.commandLine()
+                    .getErr()
+                    .println(unreadable.message(jixiao.words().locale()));
+            return Jixiao.USAGE;
+        }
+    }
+
+    private void fault(ReadDocument document) {
+        var fault = document.fault();
+        if (fault != null) {
+            var sentence = fault.message(jixiao.words().locale());
+            spec.commandLine().getErr().println(document.name() + ": " + sentence);
+        }
+    }
+
+    private void print(CheckedForm form) {
+        var words = jixiao.words();
+        var department = form.printed().department();
+        jixiao.terminal()
+                .line(words.say(
+                        "findings.form",
+                        department == null ? words.say("findings.no-department") : department,
+                        form.document(),
+                        form.printed().ordinal(),
+                        form.findings().size()));
+        form.findings().stream()
+                .sorted(Comparator.comparing(Finding::getSeverity))
+                .forEach(finding -> print(form, finding));
+        jixiao.terminal().line("");
+    }
+
+    private void print(CheckedForm form, Finding finding) {
+        var words = jixiao.words();
+        var line = form.line(finding);
+        var place = line == null ? finding.getPath() : words.say("findings.line", line);
+        var sentence = "  %s %s  %s  %s"
+                .formatted(
+                        finding.getCode(),
+                        words.say("severity." + finding.getSeverity()),
+                        place,
+                        Words.message(finding, words.locale()));
+        if (finding.getSeverity() == Severity.ERROR) {
+            jixiao.terminal().bad(sentence);
+        } else {
+            jixiao.terminal().line(sentence);
+        }
+    }
+
+    private void summarise(List<CheckedForm> forms) {
+        var words = jixiao.words();
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                words.say("findings.rule"),
+                words.say("findings.severity"),
+                words.say("findings.places"),
+                words.say("findings.forms")));
+        var places = new TreeMap<>(
+                forms.stream().flatMap(form -> form.findings().stream()).collect(groupingBy(FindingsCommand::rule)));
+        places.forEach((rule, found) -> rows.add(List.of(
+                rule.substring(0, rule.indexOf(' ')),
+                words.say("severity." + rule.substring(rule.indexOf(' ') + 1)),
+                String.valueOf(found.size()),
+                String.valueOf(forms.stream()
+                        .filter(form -> form.findings().stream()
+                                .anyMatch(finding -> rule(finding).equals(rule)))
+                        .count()))));
+        TextTable.lines(rows).forEach(jixiao.terminal()::line);
+        var blocked = forms.stream()
+                .filter(form -> form.findings().stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR))
+                .count();
+        jixiao.terminal().line(words.say("findings.total", forms.size(), blocked));
+    }
+
+    private static String rule(Finding finding) {
+        return finding.getCode() + " " + finding.getSeverity();
+    }
+}
