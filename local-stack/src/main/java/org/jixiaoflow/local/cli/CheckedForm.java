@@ -39,10 +39,15 @@ record CheckedForm(String document, PrintedForm printed, FormContent content, Li
         var checked = new ArrayList<CheckedForm>();
         for (var index = 0; index < forms.size(); index++) {
             var form = compared.get(index);
-            var copied = copies.get(index).map(copy -> Copies.finding(form, compared.get(copy.with()), copy, template));
+            var copied = copies.get(index)
+                    .map(copy -> Copies.finding(form, forms.get(copy.with()).called(), copy, template));
             checked.add(forms.get(index).and(copied.stream().toList()));
         }
         return checked;
+    }
+
+    private String called() {
+        return printed.department() == null ? document + " #" + printed.ordinal() : printed.department();
     }
 
     private CheckedForm and(List<Finding> more) {

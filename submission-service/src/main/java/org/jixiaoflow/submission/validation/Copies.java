@@ -100,11 +100,8 @@ public final class Copies {
         return built;
     }
 
-    /** What a reviewer is told of a copy. */
-    public static Finding finding(Compared form, Compared other, Copy copy, ValidationTemplate template) {
-        return Validation.finding(
-                RULE,
-                Hit.form(copy.shared(), form.names().size(), Objects.requireNonNullElse(other.department(), "?")),
-                template);
+    /** What a reviewer is told of a form that shares so many names with one that is called {@code other}. */
+    public static Finding finding(Compared form, String other, Copy copy, ValidationTemplate template) {
+        return Validation.finding(RULE, Hit.form(copy.shared(), form.names().size(), other), template);
     }
 }

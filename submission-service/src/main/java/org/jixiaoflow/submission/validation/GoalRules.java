@@ -20,7 +20,7 @@ import org.jixiaoflow.schemas.quantity.Unit.Family;
 /** Rules that look at goals, tasks and how indicators are shared out among them. */
 final class GoalRules {
 
-    private static final Pattern YEAR = Pattern.compile("(?<![比较自从至])(20\\d{2})年");
+    private static final Pattern YEAR = Pattern.compile("(?<![比较自从至\\-—~～])(20\\d{2})年");
     private static final Pattern MONEY = Pattern.compile("[\\d.,]+(万|亿)?元");
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 

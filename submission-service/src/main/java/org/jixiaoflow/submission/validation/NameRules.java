@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.validation;
 import static org.jixiaoflow.submission.validation.Rows.name;
 import static org.jixiaoflow.submission.validation.Rows.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,23 @@ final class NameRules {
 
     /** V24: the same name with two targets; perhaps two units were put together. */
     static Stream<Hit> conflicting(FormContent form, ValidationTemplate template) {
-        return second(form, pair -> pair.sameLevel2() && !pair.sameTarget());
+        return Stream.concat(second(form, pair -> pair.sameLevel2() && !pair.sameTarget()), secondUnit(form));
+    }
+
+    /** Where several rows have no name of their own, each holds a second unit's target for the name above. */
+    private static Stream<Hit> secondUnit(FormContent form) {
+        var pairs = new ArrayList<Pair>();
+        for (var index = 1; index < form.getIndicators().size(); index++) {
+            var pair = new Pair(
+                    form.getIndicators().get(index - 1), form.getIndicators().get(index));
+            if (name(pair.second()).isEmpty()) {
+                pairs.add(pair);
+            }
+        }
+        return pairs.stream()
+                .filter(pair ->
+                        pairs.size() > 1 && !name(pair.first()).isEmpty() && pair.sameLevel2() && !pair.sameTarget())
+                .map(NameRules::again);
     }
 
     /** V28: a cost indicator not about cost, a time indicator not about time, a number as quality. */
@@ -91,14 +108,18 @@ final class NameRules {
                 .stream()
                 .flatMap(same -> same.stream().skip(1).map(row -> new Pair(same.get(0), row)))
                 .filter(broken)
-                .map(pair -> Hit.indicator(
-                        pair.second(),
-                        "name",
-                        pair.second().getName(),
-                        name(pair.second()),
-                        text(pair.first().getTarget()),
-                        text(pair.second().getTarget())))
+                .map(NameRules::again)
                 .sorted(Comparator.comparing(Hit::path));
+    }
+
+    private static Hit again(Pair pair) {
+        return Hit.indicator(
+                pair.second(),
+                "name",
+                pair.second().getName(),
+                name(pair.first()),
+                text(pair.first().getTarget()),
+                text(pair.second().getTarget()));
     }
 
     private record Pair(Indicator first, Indicator second) {
