@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -97,9 +96,11 @@ public final class AvroJson {
             }
         }
         var record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
+        // knows how defaults of decimals and times are read, too
+        var data = SpecificData.getForSchema(schema);
         for (var field : schema.getFields()) {
             try {
-                record.put(field.pos(), fieldValue(object.get(field.name()), field));
+                record.put(field.pos(), fieldValue(object.get(field.name()), field, data));
             } catch (InvalidShape e) {
                 e.prependPath(record, field.name());
                 throw e;
@@ -108,7 +109,7 @@ public final class AvroJson {
         return record;
     }
 
-    private static @Nullable Object fieldValue(@Nullable JsonNode json, Schema.Field field) {
+    private static @Nullable Object fieldValue(@Nullable JsonNode json, Schema.Field field, SpecificData data) {
         if (json != null && !json.isNull()) {
             return value(json, field.schema());
         }
@@ -118,11 +119,7 @@ public final class AvroJson {
         if (!field.hasDefaultValue()) {
             throw InvalidShape.required();
         }
-        var byDefault = field.defaultVal();
-        if (byDefault instanceof Collection<?>) {
-            return new ArrayList<>();
-        }
-        return byDefault == JsonProperties.NULL_VALUE ? null : byDefault;
+        return data.deepCopy(field.schema(), data.getDefaultValue(field));
     }
 
     private static Object value(JsonNode json, Schema schema) {

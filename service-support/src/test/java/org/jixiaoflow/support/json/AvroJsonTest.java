@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,17 @@ class AvroJsonTest {
 
     private final JsonMapper json =
             JsonMapper.builder().addModule(new AvroModule()).build();
+
+    @Test
+    void whatIsAbsentIsTheSchemasDefault() {
+        var template = json.readValue(
+                "{\"templateId\": \"t\", \"version\": 1, \"name\": \"t\", \"executionPoints\": 100, \"levels\": [], \"gradeBands\": []}",
+                ScoringTemplate.class);
+
+        assertThat(template.getOverAchievedFrom()).isEqualTo(new BigDecimal("0.3000"));
+        assertThat(template.getScales()).isEmpty();
+        assertThat(template.getYear()).isNull();
+    }
 
     @Test
     void whatIsWrittenIsReadAgain() {
