@@ -24,12 +24,17 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("The scoring service, on a real broker and database")
 @SpringBootTest(
@@ -58,6 +63,9 @@ class ScoringServiceIT {
 
     @Autowired
     private MockMvcTester http;
+
+    @Autowired
+    private JsonMapper json;
 
     @Test
     void anApprovedFormIsScoredRankedAndSummedUpUntilItIsRevoked() {
@@ -124,6 +132,91 @@ class ScoringServiceIT {
                 .bodyText()
                 .contains("\"version\":1");
         assertThat(http.get().uri("/api/v1/templates/none").with(auditor())).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aPublishedVersionScoresItsFormsAgainAndTheOldScoresStayReadable() throws Exception {
+        var form = "231083-2034-OBJECTIVE-archives";
+        approve(form, "92");
+        awaitBody("/api/v1/scores/" + form, "\"grade\":\"EXCELLENT\"");
+        var changed = json.readTree(body("/api/v1/templates/standard"));
+        ((ObjectNode) changed).put("regionCode", "231083").put("year", 2034).put("version", 0);
+        ((ObjectNode) changed.path("gradeBands").path(0)).put("from", 95);
+
+        assertThat(put("/api/v1/templates/of-2034", changed, caller("administrator")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"version\":1", "\"publishedBy\"");
+
+        awaitBody("/api/v1/scores/" + form, "\"grade\":\"GOOD\"", "\"templateId\":\"of-2034\"");
+        awaitBody("/api/v1/departments/231083/2034/archives", "\"grade\":\"GOOD\"");
+        awaitBody(
+                "/api/v1/scores/" + form + "/history",
+                "\"reason\":\"RESCORED\"",
+                "\"reason\":\"APPROVED\"",
+                "EXCELLENT");
+        awaitBody("/api/v1/templates/of-2034/versions", "\"version\":1");
+        awaitBody("/api/v1/templates/of-2034/versions/1", "\"year\":2034");
+        assertThat(put("/api/v1/templates/of-2034", changed, caller("administrator")))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("STALE_TEMPLATE");
+        assertThat(put("/api/v1/templates/of-2034", changed, auditor())).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aTemplateThatIsNotWholeIsRefusedWithEveryFault() throws Exception {
+        var changed = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
+        changed.put("executionPoints", 20);
+        ((ObjectNode) changed.path("levels").path(0)).put("level1", "产出");
+
+        assertThat(put("/api/v1/templates/standard", changed, caller("administrator")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("\"pointer\":\"/levels/0/level1\"", "没有这一级指标：产出", "POINTS_NOT_100", "110");
+
+        var only = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
+        only.put("regionCode", "231083");
+        assertThat(put("/api/v1/templates/standard", only, caller("administrator")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("NONE_FOR_ALL");
+    }
+
+    @Test
+    void whatIfScoresUnderAnyTemplateAndStoresNothing() {
+        var form = """
+                {"year": 2035, "template": "execution-20-40-40", "content": {"indicators": [
+                  {"level1": "产出指标", "level2": "数量指标", "name": "培训人数", "operator": "GE", "direction": "POSITIVE",
+                   "target": "100", "actual": "50", "unit": "人", "weight": 80}],
+                  "execution": {"adjustedBudget": 300, "executed": 223.23}}}""";
+
+        assertThat(http.post()
+                        .uri("/api/v1/what-if")
+                        .with(clerk("finance"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(form))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "\"rule\":\"F12\"",
+                        "\"points\":14.88",
+                        "\"points\":40.00",
+                        "\"total\":54.88",
+                        "\"grade\":\"POOR\"");
+    }
+
+    private MvcTestResult put(String path, JsonNode template, RequestPostProcessor caller) {
+        return http.put()
+                .uri(path)
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(template.toString())
+                .exchange();
+    }
+
+    private String body(String path) throws Exception {
+        return http.get().uri(path).with(auditor()).exchange().getResponse().getContentAsString(UTF_8);
     }
 
     private void approve(String form, String percent) {

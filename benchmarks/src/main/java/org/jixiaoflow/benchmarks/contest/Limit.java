@@ -8,6 +8,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -109,10 +111,18 @@ public final class Limit implements Contestant {
 
     private Topology scoring() {
         var builder = new StreamsBuilder();
-        var scores = builder.stream(APPROVED_FORMS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
-                .mapValues((form, approved) -> recording.score(Journey.of(form)).get())
-                .toTable(Named.as("scores"), store("scores"));
-        write(scores, FORM_SCORES);
+        var approved = builder.stream(APPROVED_FORMS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .toTable(Named.as("approved"), store("scored-forms"));
+        write(
+                approved.mapValues(
+                        (form, value) -> recording.change(Journey.of(form)).get()),
+                SCORE_HISTORY);
+        write(
+                approved.mapValues(
+                        (form, value) -> recording.score(Journey.of(form)).get()),
+                FORM_SCORES);
+        var scores =
+                builder.table(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()), store("scores"));
         var departments = grouped(scores, "by-department", form -> form.replace("-OBJECTIVE", ""))
                 .aggregate(
                         () -> null,
@@ -130,7 +140,9 @@ public final class Limit implements Contestant {
                         store("tallies"))
                 .mapValues(tally -> recording.summary().get());
         write(summaries, SCORE_SUMMARIES);
-        return builder.build();
+        var optimized = new Properties();
+        optimized.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+        return builder.build(optimized);
     }
 
     private static KGroupedTable<String, byte[]> grouped(

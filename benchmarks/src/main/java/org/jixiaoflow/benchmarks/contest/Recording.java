@@ -27,6 +27,7 @@ final class Recording {
     private final Map<Integer, Map<Integer, List<Notice>>> notices = new HashMap<>();
     private final Map<Integer, Bytes> approved = new HashMap<>();
     private final Map<Integer, Bytes> scores = new HashMap<>();
+    private final Map<Integer, Bytes> changes = new HashMap<>();
     private Bytes departmentScore = Bytes.wrap(new byte[0]);
     private Bytes summary = Bytes.wrap(new byte[0]);
     private Bytes tally = Bytes.wrap(new byte[0]);
@@ -50,6 +51,7 @@ final class Recording {
         perVersion(SNAPSHOTS, snapshots);
         perForm(Topics.APPROVED_FORMS.name(), approved);
         perForm(Topics.FORM_SCORES.name(), scores);
+        perForm(Topics.SCORE_HISTORY.name(), changes);
         each(Topics.DEPARTMENT_SCORES.name(), (key, value) -> departmentScore = longer(departmentScore, value));
         each(Topics.SCORE_SUMMARIES.name(), (key, value) -> summary = longer(summary, value));
         each(TALLIES, (key, value) -> tally = longer(tally, value));
@@ -75,6 +77,10 @@ final class Recording {
 
     Bytes score(Journey journey) {
         return of(scores, journey.number() % Journey.PERIOD);
+    }
+
+    Bytes change(Journey journey) {
+        return of(changes, journey.number() % Journey.PERIOD);
     }
 
     Bytes departmentScore() {

@@ -60,7 +60,8 @@ class ContestIT {
                         Topics.FORM_EVENTS,
                         Topics.APPROVED_FORMS,
                         Topics.NOTIFICATIONS,
-                        Topics.FORM_SCORES)
+                        Topics.FORM_SCORES,
+                        Topics.SCORE_HISTORY)
                 .collect(Collectors.toMap(Topic::name, topic -> Logs.count(bootstrapServers, topic.name())));
     }
 }

@@ -7,18 +7,22 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.scoring.templates.TemplateVersions;
 
 /**
  * Tests the seven invariants from outside: from the topics' committed records and the views' tables, with nothing of the services'
@@ -89,7 +93,14 @@ public final class Checker {
         var approved = topics.table(APPROVED_FORMS);
         scoring.approvedForms(journal.forms(), approved);
         var scores = topics.table(FORM_SCORES);
-        scoring.scores(approved, scores, topics.table(SCORING_TEMPLATES));
+        var templates = templates();
+        scoring.scores(approved, scores, templates);
+        topics.read(SCORE_HISTORY, (key, value, bytes) -> {
+            if (value != null) {
+                scoring.change(value, templates);
+            }
+        });
+        scoring.history(scores);
         scoring.sums(
                 scores.values(),
                 topics.table(DEPARTMENT_SCORES).values(),
@@ -103,6 +114,16 @@ public final class Checker {
             throw new IllegalStateException("The views can't be read: " + e.getMessage(), e);
         }
         return report;
+    }
+
+    private TemplateVersions templates() {
+        var published = new ArrayList<ScoringTemplate>();
+        topics.read(SCORING_TEMPLATES, (key, value, bytes) -> {
+            if (value != null) {
+                published.add(value);
+            }
+        });
+        return TemplateVersions.of(published);
     }
 
     private static void pause() {

@@ -14,15 +14,17 @@ import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
-import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
+import org.jixiaoflow.scoring.templates.TemplateVersions;
 import org.jspecify.annotations.Nullable;
 
 /** Holds approved forms against the journal, scores against approved forms, and the sums against the scores. */
 final class ScoreCheck {
 
     private final Report report;
+    private final Map<String, ScoreChange> newest = new TreeMap<>();
 
     ScoreCheck(Report report) {
         this.report = report;
@@ -49,8 +51,8 @@ final class ScoreCheck {
                         form.getVersion(), form.getRevision(), JournalCheck.Form.hashOf(form.getContent()));
     }
 
-    void scores(
-            Map<String, ApprovedForm> approved, Map<String, FormScore> scores, Map<String, ScoringTemplate> templates) {
+    /** Each approved form has one score, by the version in force of the template that applies to it. */
+    void scores(Map<String, ApprovedForm> approved, Map<String, FormScore> scores, TemplateVersions templates) {
         var ids = new TreeSet<>(approved.keySet());
         ids.addAll(scores.keySet());
         ids.forEach(id -> {
@@ -58,25 +60,53 @@ final class ScoreCheck {
             var score = scores.get(id);
             report.of(ONE_SCORE_PER_APPROVED)
                     .test(
-                            isRight(form, score, templates),
-                            "%s: approved v%s, scored v%s"
+                            form != null
+                                    && score != null
+                                    && expected(form, templates).equals(score),
+                            "%s: approved v%s, scored v%s by %s"
                                     .formatted(
                                             id,
                                             form == null ? null : form.getVersion(),
-                                            score == null ? null : score.getVersion()));
+                                            score == null ? null : score.getVersion(),
+                                            score == null
+                                                    ? null
+                                                    : score.getTemplateId() + "@" + score.getTemplateVersion()));
         });
     }
 
-    /** An older template's version is no longer on its topic; its scores can't be computed again. */
-    private static boolean isRight(
-            @Nullable ApprovedForm form, @Nullable FormScore score, Map<String, ScoringTemplate> templates) {
-        if (form == null || score == null) {
-            return false;
-        }
-        var template = templates.get(score.getTemplateId());
-        return (template != null && template.getVersion() == score.getTemplateVersion())
-                ? Scorecard.score(form, template).equals(score)
-                : (score.getVersion() == form.getVersion());
+    private static FormScore expected(ApprovedForm form, TemplateVersions templates) {
+        return Scorecard.score(form, templates.applying(form.getRegionCode(), form.getYear(), form.getKind()));
+    }
+
+    /** Takes the next change of a form's score: versions have no gap, and each score is right by the version it names. */
+    void change(ScoreChange change, TemplateVersions templates) {
+        var before = newest.put(change.getFormId(), change);
+        var score = change.getScore();
+        var place = "%s: change %d of its score".formatted(change.getFormId(), change.getScoreVersion());
+        report.of(ONE_SCORE_PER_APPROVED)
+                .test(
+                        change.getScoreVersion() == (before == null ? 1 : before.getScoreVersion() + 1),
+                        place + " leaves a gap or comes twice");
+        report.of(ONE_SCORE_PER_APPROVED)
+                .test(
+                        score == null
+                                || templates
+                                        .of(score.getTemplateId(), score.getTemplateVersion())
+                                        .isPresent(),
+                        place + " names a template version that was never published");
+    }
+
+    /** After every change was taken: the last one of each form made the score that counts. */
+    void history(Map<String, FormScore> scores) {
+        var ids = new TreeSet<>(newest.keySet());
+        ids.addAll(scores.keySet());
+        ids.forEach(id -> {
+            var last = newest.get(id);
+            report.of(ONE_SCORE_PER_APPROVED)
+                    .test(
+                            last != null && Objects.equals(last.getScore(), scores.get(id)),
+                            "%s: score-history ends with another score than form-scores has".formatted(id));
+        });
     }
 
     void sums(

@@ -54,6 +54,9 @@ class AccessMatrixIT {
               {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE", "target": "98", "unit": "%", "weight": 30},
               {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE", "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""";
 
+    private static final String OLD_TEMPLATE = """
+            {"templateId": "standard", "version": 0, "name": "通用模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
+
     @TempDir
     private static Path data;
 
@@ -229,6 +232,7 @@ class AccessMatrixIT {
         var path = row.path()
                 .replace("{formId}", form.formId())
                 .replace("{revision}", "1")
+                .replace("{version}", "1")
                 .replace("{region}", "231083")
                 .replace("{year}", String.valueOf(form.year()))
                 .replace("{department}", DEPARTMENT)
@@ -257,6 +261,9 @@ class AccessMatrixIT {
         if (row.is("batch")) {
             return "{\"decisions\":[{\"formId\":\"%s\",\"decision\":%s}]}"
                     .formatted(form.formId(), decision("PASS", 999));
+        }
+        if (row.path().contains("/templates/")) {
+            return OLD_TEMPLATE;
         }
         return row.is("command") ? "{\"expectedVersion\":999}" : "{}";
     }

@@ -31,11 +31,15 @@ import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.LevelBudget;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ScoreChange;
+import org.jixiaoflow.schemas.ScoreReason;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
+import org.jixiaoflow.scoring.templates.TemplateVersions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -263,6 +267,36 @@ class CheckTest {
         }
 
         @Test
+        void aScoreByATemplateVersionThatIsNoLongerInForce() {
+            var newer = ScoringTemplate.newBuilder(template()).setVersion(2).build();
+            check.scores(
+                    approved, scores, TemplateVersions.NONE.with(template()).with(newer));
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("standard@1");
+        }
+
+        @Test
+        void aScoreThatItsHistoryDoesNotEndWith() {
+            check.change(change(1, scores.get(FORM)), TemplateVersions.NONE.with(template()));
+            check.change(change(2, null), TemplateVersions.NONE.with(template()));
+            check.history(scores);
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void aGapInTheHistoryOfAScore() {
+            check.change(change(1, scores.get(FORM)), TemplateVersions.NONE.with(template()));
+            check.change(change(3, scores.get(FORM)), TemplateVersions.NONE.with(template()));
+            check.history(scores);
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isEqualTo(1);
+        }
+
+        @Test
         void aSumThatIsWrong() {
             check.sums(
                     scores.values(),
@@ -276,7 +310,7 @@ class CheckTest {
 
         private void check() {
             check.approvedForms(journal.forms(), approved);
-            check.scores(approved, scores, Map.of("standard", template()));
+            check.scores(approved, scores, TemplateVersions.NONE.with(template()));
             check.sums(scores.values(), List.of(department()), List.of(summary()));
         }
     }
@@ -349,6 +383,16 @@ class CheckTest {
                 .build();
     }
 
+    private static ScoreChange change(int version, @Nullable FormScore score) {
+        return ScoreChange.newBuilder()
+                .setFormId(FORM)
+                .setScoreVersion(version)
+                .setReason(score == null ? ScoreReason.REVOKED : ScoreReason.APPROVED)
+                .setChangedAt(TIME)
+                .setScore(score)
+                .build();
+    }
+
     private static ScoringTemplate template() {
         return ScoringTemplate.newBuilder()
                 .setTemplateId("standard")
@@ -367,8 +411,12 @@ class CheckTest {
                 .setRegionCode("231083")
                 .setYear(2022)
                 .setDepartmentCode("finance")
-                .setForms(
-                        List.of(new DepartmentFormScore(FORM, FormKind.OBJECTIVE, new BigDecimal("85.00"), Grade.GOOD)))
+                .setForms(List.of(new DepartmentFormScore(
+                        FORM,
+                        FormKind.OBJECTIVE,
+                        new BigDecimal("85.00"),
+                        Grade.GOOD,
+                        template().getGradeBands())))
                 .setMean(new BigDecimal("85.00"))
                 .setGrade(Grade.GOOD)
                 .build();

@@ -116,6 +116,7 @@ class WholeWorkflowIT {
                 Topics.NOTIFICATIONS,
                 Topics.SCORING_TEMPLATES,
                 Topics.FORM_SCORES,
+                Topics.SCORE_HISTORY,
                 Topics.DEPARTMENT_SCORES,
                 Topics.SCORE_SUMMARIES)) {
             var value = read(topic.name(), 1).get(0).value();

@@ -9,6 +9,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
 
@@ -53,8 +54,14 @@ public final class Grants {
                     "jixiao-review"),
             new Party(
                     "scoring-service",
-                    List.of(APPROVED_FORMS, SCORING_TEMPLATES, FORM_SCORES, DEPARTMENT_SCORES, SCORE_SUMMARIES),
-                    List.of(SCORING_TEMPLATES, FORM_SCORES, DEPARTMENT_SCORES, SCORE_SUMMARIES),
+                    List.of(
+                            APPROVED_FORMS,
+                            SCORING_TEMPLATES,
+                            FORM_SCORES,
+                            SCORE_HISTORY,
+                            DEPARTMENT_SCORES,
+                            SCORE_SUMMARIES),
+                    List.of(SCORING_TEMPLATES, FORM_SCORES, SCORE_HISTORY, DEPARTMENT_SCORES, SCORE_SUMMARIES),
                     "scoring-view-",
                     null,
                     "jixiao-scoring"));

@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
 
@@ -31,8 +32,9 @@ public final class Topics {
     public static final Topic<ApprovedForm> APPROVED_FORMS = compacted("approved-forms", ApprovedForm.class);
     public static final Topic<Notification> NOTIFICATIONS = keptFor(90, "notifications", Notification.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
-            compacted("scoring-templates", ScoringTemplate.class);
+            keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
+    public static final Topic<ScoreChange> SCORE_HISTORY = keptForEver("score-history", ScoreChange.class);
     public static final Topic<DepartmentScore> DEPARTMENT_SCORES =
             compacted("department-scores", DepartmentScore.class);
     public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
@@ -64,6 +66,7 @@ public final class Topics {
                 NOTIFICATIONS,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
+                SCORE_HISTORY,
                 DEPARTMENT_SCORES,
                 SCORE_SUMMARIES);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CompatibilityTest {
 
     private static final Path RELEASED = Path.of("src/released");
+    private static final Set<Topic<?>> UNRELEASED = Set.of(Topics.SCORE_HISTORY);
     private static final Set<Schema.Type> NAMED = Set.of(Schema.Type.RECORD, Schema.Type.ENUM);
 
     public static void main(String[] version) throws IOException {
@@ -46,7 +47,7 @@ class CompatibilityTest {
     void readsWhatEveryReleasedVersionWrote(Topic<?> topic) throws Exception {
         var released = released(topic);
 
-        assertThat(released).isNotEmpty();
+        assertThat(released.isEmpty()).isEqualTo(UNRELEASED.contains(topic));
         validate(topic.schema(), released);
     }
 

@@ -4,12 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Collection;
+import java.util.List;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
-import org.jixiaoflow.schemas.ScoringTemplate;
-import org.jixiaoflow.scoring.templates.ScoringTemplates;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -28,15 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "scores", description = "Scores of approved forms")
 @ApiResponse(responseCode = "200", description = "Found")
 @ApiResponse(responseCode = "403", description = "FORBIDDEN: the caller's role reads no scores")
-@ApiResponse(responseCode = "404", description = "NO_SCORE, UNKNOWN_TEMPLATE: there is none the caller may see")
+@ApiResponse(responseCode = "404", description = "NO_SCORE: there is none the caller may see")
 class DashboardController {
 
     private final Scores scores;
-    private final ScoringTemplates templates;
 
-    DashboardController(Scores scores, ScoringTemplates templates) {
+    DashboardController(Scores scores) {
         this.scores = scores;
-        this.templates = templates;
     }
 
     @GetMapping("/scores")
@@ -54,6 +51,16 @@ class DashboardController {
                 .eTag("%d-%d"
                         .formatted(found.value().getVersion(), found.value().getTemplateVersion()))
                 .body(found);
+    }
+
+    @GetMapping("/scores/{formId}/history")
+    @Operation(summary = "Every score a form ever had with the reason it changed, newest first")
+    Reflected<List<ScoreChange>> history(Caller caller, @PathVariable String formId) {
+        var history = scores.history(caller.readership(), formId);
+        if (history.value().isEmpty()) {
+            throw none();
+        }
+        return history;
     }
 
     @GetMapping("/departments/{region}/{year}")
@@ -75,18 +82,6 @@ class DashboardController {
     Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.readership();
         return scores.summary(region, year).orElseThrow(DashboardController::none);
-    }
-
-    @GetMapping("/templates")
-    @Operation(summary = "Scoring templates in force")
-    Collection<ScoringTemplate> templates() {
-        return templates.all();
-    }
-
-    @GetMapping("/templates/{id}")
-    @Operation(summary = "A scoring template in force")
-    ScoringTemplate template(@PathVariable String id) {
-        return templates.named(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
     }
 
     private static Problem none() {

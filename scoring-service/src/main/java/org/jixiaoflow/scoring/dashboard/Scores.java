@@ -1,10 +1,12 @@
 package org.jixiaoflow.scoring.dashboard;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
@@ -64,6 +66,18 @@ class Scores {
                 .query(String.class)
                 .optional()
                 .map(text -> reflected(text, FormScore.class, FormScoreView.NAME));
+    }
+
+    /** Every score the form ever had, newest first; none if there never was one. */
+    Reflected<List<ScoreChange>> history(Readership readership, String formId) {
+        var changes = sql.sql(
+                        "select s.change from scoring.score_history s where s.form_id = :formId and %s order by s.score_version desc"
+                                .formatted(READERSHIP))
+                .param("formId", formId)
+                .params(readership.parameters())
+                .query((row, number) -> json.readValue(row.getString(1), ScoreChange.class))
+                .list();
+        return new Reflected<>(changes, projections.asOf(ScoreHistoryView.NAME).time());
     }
 
     /** Departments of a region's year, highest mean first. */

@@ -41,7 +41,13 @@ class WhatIfController {
     private ScoringTemplate template(WhatIf asked) {
         var id = asked.template();
         return id == null
-                ? templates.of(Objects.requireNonNullElse(asked.region(), ""), asked.year(), FormKind.SELF_EVALUATION)
-                : templates.named(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
+                ? templates
+                        .versions()
+                        .applying(
+                                Objects.requireNonNullElse(asked.region(), ""), asked.year(), FormKind.SELF_EVALUATION)
+                : templates
+                        .versions()
+                        .newest(id)
+                        .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id));
     }
 }

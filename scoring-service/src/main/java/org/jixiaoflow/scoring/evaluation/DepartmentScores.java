@@ -5,15 +5,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
-import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jspecify.annotations.Nullable;
 
-/** A department's score, form by form. */
+/** A department's score, form by form. Its grade is by the bands of its first form, so that it depends on nothing but the forms. */
 final class DepartmentScores {
 
     private DepartmentScores() {}
@@ -22,18 +20,17 @@ final class DepartmentScores {
         return "%s-%d-%s".formatted(score.getRegionCode(), score.getYear(), score.getDepartmentCode());
     }
 
-    static DepartmentScore with(
-            @Nullable DepartmentScore department, FormScore score, Function<FormScore, List<GradeBand>> bands) {
+    static DepartmentScore with(@Nullable DepartmentScore department, FormScore score) {
         var forms = others(department, score);
-        forms.add(new DepartmentFormScore(score.getFormId(), score.getKind(), score.getTotal(), score.getGrade()));
+        forms.add(new DepartmentFormScore(
+                score.getFormId(), score.getKind(), score.getTotal(), score.getGrade(), score.getGradeBands()));
         forms.sort(Comparator.comparing(DepartmentFormScore::getFormId));
-        return of(forms, score, score.getDepartmentName(), bands);
+        return of(forms, score, score.getDepartmentName());
     }
 
-    static @Nullable DepartmentScore without(
-            @Nullable DepartmentScore department, FormScore score, Function<FormScore, List<GradeBand>> bands) {
+    static @Nullable DepartmentScore without(@Nullable DepartmentScore department, FormScore score) {
         var forms = others(department, score);
-        return department == null || forms.isEmpty() ? null : of(forms, score, department.getDepartmentName(), bands);
+        return department == null || forms.isEmpty() ? null : of(forms, score, department.getDepartmentName());
     }
 
     private static List<DepartmentFormScore> others(@Nullable DepartmentScore department, FormScore score) {
@@ -43,10 +40,7 @@ final class DepartmentScores {
     }
 
     private static DepartmentScore of(
-            List<DepartmentFormScore> forms,
-            FormScore score,
-            @Nullable String departmentName,
-            Function<FormScore, List<GradeBand>> bands) {
+            List<DepartmentFormScore> forms, FormScore score, @Nullable String departmentName) {
         var mean = forms.stream()
                 .map(DepartmentFormScore::getTotal)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -58,7 +52,7 @@ final class DepartmentScores {
                 .setDepartmentName(departmentName)
                 .setForms(forms)
                 .setMean(mean)
-                .setGrade(Scorecard.grade(mean, bands.apply(score)))
+                .setGrade(Scorecard.grade(mean, forms.get(0).getGradeBands()))
                 .build();
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 class EvaluationConfiguration {
 
     @Bean
-    Topology scoringTopology(TopicSerdes serdes, ScoringTemplates templates) {
-        return new ScoringTopology(serdes, templates::of).build();
+    Topology scoringTopology(TopicSerdes serdes, ScoringTemplates templates, RescoringSettings rescoring) {
+        return new ScoringTopology(serdes, templates::versions, rescoring).build();
     }
 
     @Bean
-    FurtherSchemas tallies() {
-        return () -> List.of(ScoringTopology.TALLIES);
+    FurtherSchemas stores() {
+        return () -> List.of(FormScorer.FORMS, ScoringTopology.TALLIES);
     }
 }

@@ -3,14 +3,18 @@ package org.jixiaoflow.scoring.evaluation;
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 
+import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -18,20 +22,17 @@ import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jixiaoflow.schemas.ApprovedForm;
-import org.jixiaoflow.schemas.FormScore;
+import org.apache.kafka.streams.state.Stores;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreTally;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
-import org.jixiaoflow.scoring.scorecard.Scorecard;
-import org.jspecify.annotations.Nullable;
+import org.jixiaoflow.scoring.templates.TemplateVersions;
 
 /**
- * Approved forms to scores, scores to departments, departments to regions. Every step is a table, so a form that is approved again or
+ * Approved forms to scores, scores to departments, departments to regions. Scores and sums are tables, so a form that is scored again or
  * revoked takes its old score out of every sum it was in.
  */
 final class ScoringTopology {
@@ -39,27 +40,45 @@ final class ScoringTopology {
     /** What summaries are counted from, written like a topic; only its schema is ever registered. */
     static final Topic<ScoreTally> TALLIES = new Topic<>("score-tallies", ScoreTally.class, true, null);
 
-    private final TopicSerdes serdes;
-    private final TemplateOfForm templates;
+    /** What stands on a topic of ours needs no changelog besides. */
+    private static final Properties FROM_TOPICS = new Properties();
 
-    ScoringTopology(TopicSerdes serdes, TemplateOfForm templates) {
+    static {
+        FROM_TOPICS.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+    }
+
+    private final TopicSerdes serdes;
+    private final Supplier<TemplateVersions> templates;
+    private final RescoringSettings rescoring;
+
+    ScoringTopology(TopicSerdes serdes, Supplier<TemplateVersions> templates, RescoringSettings rescoring) {
         this.serdes = serdes;
         this.templates = templates;
+        this.rescoring = rescoring;
     }
 
     Topology build() {
+        return build(Stores.persistentKeyValueStore(FormScorer.FORMS.name()));
+    }
+
+    Topology build(KeyValueBytesStoreSupplier forms) {
         var builder = new StreamsBuilder();
-        var scores = builder.stream(APPROVED_FORMS.name(), Consumed.with(Serdes.String(), serdes.of(APPROVED_FORMS)))
-                .processValues(this::scoring, Named.as("score"))
-                .toTable(Named.as("scores"), store("scores", FORM_SCORES));
-        write(scores, FORM_SCORES);
+        var changes = builder.stream(APPROVED_FORMS.name(), Consumed.with(Serdes.String(), serdes.of(APPROVED_FORMS)))
+                .process(FormScorer.supplier(serdes, templates, rescoring, forms), Named.as("score"));
+        changes.to(SCORE_HISTORY.name(), Produced.with(Serdes.String(), serdes.of(SCORE_HISTORY)));
+        changes.mapValues(ScoreChange::getScore)
+                .to(FORM_SCORES.name(), Produced.with(Serdes.String(), serdes.of(FORM_SCORES)));
+        var scores = builder.table(
+                FORM_SCORES.name(),
+                Consumed.with(Serdes.String(), serdes.of(FORM_SCORES)),
+                store("scores", FORM_SCORES));
         var departments = scores.groupBy(
                         (formId, score) -> KeyValue.pair(DepartmentScores.key(score), score),
                         Grouped.with("by-department", Serdes.String(), serdes.of(FORM_SCORES)))
                 .aggregate(
                         () -> null,
-                        (key, score, department) -> DepartmentScores.with(department, score, this::bands),
-                        (key, score, department) -> DepartmentScores.without(department, score, this::bands),
+                        (key, score, department) -> DepartmentScores.with(department, score),
+                        (key, score, department) -> DepartmentScores.without(department, score),
                         Named.as("departments"),
                         store("departments", DEPARTMENT_SCORES));
         write(departments, DEPARTMENT_SCORES);
@@ -75,28 +94,7 @@ final class ScoringTopology {
                         store("tallies", TALLIES))
                 .mapValues(Tallies::summary);
         write(summaries, SCORE_SUMMARIES);
-        return builder.build();
-    }
-
-    private java.util.List<org.jixiaoflow.schemas.GradeBand> bands(FormScore score) {
-        return templates
-                .of(score.getRegionCode(), score.getYear(), score.getKind())
-                .getGradeBands();
-    }
-
-    private FixedKeyProcessor<String, @Nullable ApprovedForm, @Nullable FormScore> scoring() {
-        return new ContextualFixedKeyProcessor<>() {
-            @Override
-            public void process(FixedKeyRecord<String, @Nullable ApprovedForm> record) {
-                context().forward(record.withValue(score(record.value())));
-            }
-        };
-    }
-
-    private @Nullable FormScore score(@Nullable ApprovedForm form) {
-        return form == null
-                ? null
-                : Scorecard.score(form, templates.of(form.getRegionCode(), form.getYear(), form.getKind()));
+        return builder.build(FROM_TOPICS);
     }
 
     private <T extends SpecificRecord> void write(KTable<String, T> table, Topic<T> topic) {

@@ -41,6 +41,7 @@ public final class Scorecard {
                 .setTemplateVersion(template.getVersion())
                 .setTotal(scored.total())
                 .setGrade(scored.grade())
+                .setGradeBands(template.getGradeBands())
                 .setIncomplete(scored.incomplete())
                 .setParts(scored.parts())
                 .setWeights(scored.weights())

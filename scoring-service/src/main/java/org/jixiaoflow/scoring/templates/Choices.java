@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.BandRange;
 import org.jixiaoflow.schemas.Exactly;
 import org.jixiaoflow.schemas.GradeScale;
@@ -45,35 +44,6 @@ record Choices(
         @DefaultValue("0") int graceDays) {
 
     private static final BigDecimal WHOLE = new BigDecimal("100.00");
-
-    Choices {
-        var above = WHOLE;
-        for (var band : QualitativeBand.values()) {
-            var from = qualitativeBands.get(band);
-            if (!qualitativeBands.isEmpty() && (from == null || from.compareTo(above) >= 0)) {
-                throw new IllegalArgumentException("The shares of the qualitative bands must fall from band to band");
-            }
-            above = from == null ? above : from;
-        }
-        if (!qualitativeBands.isEmpty() && above.signum() != 0) {
-            throw new IllegalArgumentException("The lowest qualitative band must begin at 0");
-        }
-        if (overAchievedFrom.signum() <= 0 || graceDays < 0) {
-            throw new IllegalArgumentException("Deviations count from above 0, and days of grace are not negative");
-        }
-        if (zeroPenalty != null && zeroPenalty.signum() <= 0) {
-            throw new IllegalArgumentException("A penalty takes points away");
-        }
-        if (!Stream.concat(
-                        satisfaction.stream().flatMap(interval -> Stream.of(interval.from(), interval.share())),
-                        rateCaps.stream().flatMap(cap -> Stream.of(cap.below(), cap.total())))
-                .allMatch(Choices::isPercent)) {
-            throw new IllegalArgumentException("Intervals and caps lie between 0 and 100");
-        }
-        if (scales.stream().flatMap(List::stream).anyMatch(step -> !isShare(step.coefficient()))) {
-            throw new IllegalArgumentException("A grade is worth between 0 and 1 of the weight");
-        }
-    }
 
     /** One grade of a scale. */
     record Step(String grade, BigDecimal coefficient) {}
@@ -121,13 +91,5 @@ record Choices(
                 .max(Map.Entry.comparingByKey())
                 .map(better -> better.getValue().setScale(2))
                 .orElse(WHOLE);
-    }
-
-    private static boolean isPercent(BigDecimal number) {
-        return number.signum() >= 0 && number.compareTo(WHOLE) <= 0;
-    }
-
-    private static boolean isShare(BigDecimal coefficient) {
-        return coefficient.signum() >= 0 && coefficient.compareTo(BigDecimal.ONE) <= 0;
     }
 }

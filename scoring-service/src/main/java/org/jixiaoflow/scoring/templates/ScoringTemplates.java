@@ -1,35 +1,44 @@
 package org.jixiaoflow.scoring.templates;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jixiaoflow.schemas.FormKind;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The templates in force. At start each configured template is held against the newest version on its topic; one that differs becomes
- * the next version. Only then does scoring begin, so that every score names a version that is on the topic.
+ * The templates, as their topic has them now. At start a configured template that was never published as it is becomes its next version.
+ * Only then does scoring begin, so that every score names a version that is on the topic.
  */
 @Component
 public class ScoringTemplates implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(ScoringTemplates.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TemplateSettings settings;
     private final ConsumerFactory<byte[], byte[]> consumers;
-    private final TopicSerdes serdes;
+    private final Deserializer<ScoringTemplate> values;
     private final Publisher publisher;
-    private volatile Map<String, ScoringTemplate> inForce = Map.of();
+    private final Object arrival = new Object();
+    private volatile TemplateVersions versions = TemplateVersions.NONE;
+    private volatile @Nullable Reader reader;
 
     ScoringTemplates(
             TemplateSettings settings,
@@ -38,89 +47,153 @@ public class ScoringTemplates implements SmartLifecycle {
             Publisher publisher) {
         this.settings = settings;
         this.consumers = consumers;
-        this.serdes = serdes;
+        this.values = serdes.of(Topics.SCORING_TEMPLATES).deserializer();
         this.publisher = publisher;
     }
 
-    /** The template that a form is scored by. */
-    public ScoringTemplate of(String regionCode, int year, FormKind kind) {
-        var id = settings.templates().stream()
-                .filter(template -> template.appliesTo(regionCode, year, kind))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        var template = inForce.get(id);
-        if (template == null) {
-            throw new IllegalStateException("Scoring template %s is not published yet".formatted(id));
+    /** What there is now. */
+    public TemplateVersions versions() {
+        return versions;
+    }
+
+    /** Publishes a version that must be the one after the last; the answer is the one that got its number, if another was quicker. */
+    ScoringTemplate publish(ScoringTemplate next) {
+        publisher.send(Topics.SCORING_TEMPLATES, next.getTemplateId(), next).join();
+        return arrived(next.getTemplateId(), next.getVersion());
+    }
+
+    private ScoringTemplate arrived(String id, int version) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (arrival) {
+            try {
+                while (true) {
+                    var arrived = versions.of(id, version);
+                    var left = deadline - System.nanoTime();
+                    if (arrived.isPresent()) {
+                        return arrived.get();
+                    }
+                    if (left <= 0) {
+                        throw new IllegalStateException("Template %s@%d did not arrive in time".formatted(id, version));
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(arrival, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while a template was published", e);
+            }
         }
-        return template;
-    }
-
-    /** A template in force. */
-    public Optional<ScoringTemplate> named(String id) {
-        return Optional.ofNullable(inForce.get(id));
-    }
-
-    /** Every template in force, by id. */
-    public Collection<ScoringTemplate> all() {
-        return inForce.values();
     }
 
     @Override
     public void start() {
-        var published = published();
-        var next = new TreeMap<String, ScoringTemplate>();
-        for (var seed : settings.templates()) {
-            var last = published.get(seed.id());
-            if (last != null && seed.version(last.getVersion()).equals(last)) {
-                next.put(seed.id(), last);
-            } else {
-                var version = seed.version(last == null ? 1 : last.getVersion() + 1);
-                publisher.send(Topics.SCORING_TEMPLATES, seed.id(), version).join();
-                next.put(seed.id(), version);
-            }
-        }
-        inForce = Map.copyOf(next);
+        var reading = new Reader();
+        reading.catchUp();
+        reading.start();
+        reader = reading;
+        settings.templates().forEach(seed -> unpublished(seed).ifPresent(this::publish));
     }
 
-    private Map<String, ScoringTemplate> published() {
-        var newest = new TreeMap<String, ScoringTemplate>();
-        try (var consumer = consumers.createConsumer(null, "templates");
-                var values = serdes.of(Topics.SCORING_TEMPLATES).deserializer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SCORING_TEMPLATES.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL).forEach(received -> {
-                    if (received.value() != null) {
-                        var template = values.deserialize(received.topic(), received.value());
-                        newest.merge(
-                                template.getTemplateId(),
-                                template,
-                                (one, other) -> one.getVersion() > other.getVersion() ? one : other);
-                    }
-                });
-            }
-        }
-        return newest;
+    private Optional<ScoringTemplate> unpublished(TemplateSettings.Seed seed) {
+        var published = versions.of(seed.id());
+        var next = published.isEmpty() ? 1 : published.get(published.size() - 1).getVersion() + 1;
+        return published.stream().anyMatch(version -> isConfigured(seed, version))
+                ? Optional.empty()
+                : Optional.of(seed.version(next));
+    }
+
+    private static boolean isConfigured(TemplateSettings.Seed seed, ScoringTemplate published) {
+        var content = ScoringTemplate.newBuilder(published)
+                .setPublishedBy(null)
+                .setPublishedAt(null)
+                .build();
+        return seed.version(published.getVersion()).equals(content);
     }
 
     @Override
     public void stop() {
-        inForce = Map.of();
+        var reading = reader;
+        if (reading != null) {
+            reading.end();
+            reader = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return !inForce.isEmpty();
+        return reader != null;
     }
 
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** Reads the topic from its beginning for as long as the service runs. */
+    private final class Reader extends Thread {
+
+        private final Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "templates");
+        private volatile boolean ending;
+
+        Reader() {
+            super("scoring-templates");
+            setDaemon(true);
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SCORING_TEMPLATES.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        /** Reads what is there already. */
+        void catchUp() {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                take();
+            }
+        }
+
+        private void take() {
+            for (var received : consumer.poll(POLL)) {
+                try {
+                    var template = values.deserialize(received.topic(), received.value());
+                    synchronized (arrival) {
+                        versions = versions.with(template);
+                        arrival.notifyAll();
+                    }
+                } catch (RuntimeException unreadable) {
+                    log.error(
+                            "Skipped the unreadable template at {}@{}",
+                            received.partition(),
+                            received.offset(),
+                            unreadable);
+                }
+            }
+        }
+
+        @Override
+        public void run() {
+            try (consumer) {
+                while (!ending) {
+                    read();
+                }
+            }
+        }
+
+        /** A fault of the broker's passes, and then the next read goes on where this one ended. */
+        private void read() {
+            try {
+                take();
+            } catch (WakeupException stopped) {
+                // asked to end
+            } catch (KafkaException fault) {
+                log.error("The templates can't be read", fault);
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+
+        void end() {
+            ending = true;
+            consumer.wakeup();
+        }
     }
 }

@@ -16,17 +16,35 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Scoring templates by id; of those that apply to a form the first is its, and the last must apply to all. */
+/**
+ * Templates to begin with; whatever is published afterwards goes beyond them.
+ *
+ * @param nodes the indicators' levels that forms know; empty if templates may name any
+ */
 @Validated
 @ConfigurationProperties("jixiao.scoring")
-record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
-
-    private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
+record TemplateSettings(
+        @NotEmpty List<@Valid Seed> templates, @DefaultValue List<@Valid Node> nodes) {
 
     TemplateSettings {
-        if (!templates.isEmpty() && !templates.get(templates.size() - 1).appliesToAll()) {
-            throw new IllegalArgumentException("The last scoring template must apply to every form");
+        var versions = TemplateVersions.NONE;
+        var wholeness = new Wholeness(nodes);
+        for (var seed : templates) {
+            var template = seed.version(1);
+            var faults = wholeness.faults(template);
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException("Scoring template %s: %s".formatted(seed.id(), faults));
+            }
+            versions = versions.with(template);
         }
+        if (!versions.coverEveryForm()) {
+            throw new IllegalArgumentException("One scoring template must apply to every form");
+        }
+    }
+
+    /** What templates published here are held to. */
+    Wholeness wholeness() {
+        return new Wholeness(nodes);
     }
 
     /**
@@ -53,52 +71,15 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @DefaultValue("false") boolean preset,
             @DefaultValue @Valid Choices scoring) {
 
-        Seed {
-            if (levels.stream().map(Level::name).distinct().count() < levels.size()) {
-                throw new IllegalArgumentException("Scoring template %s repeats a level".formatted(id));
-            }
-            var level2 =
-                    levels.stream().flatMap(level -> level.level2().stream()).toList();
-            if (level2.stream().distinct().count() < level2.size()) {
-                throw new IllegalArgumentException(
-                        "A second level of scoring template %s belongs to two first levels".formatted(id));
-            }
-            var points = levels.stream().map(Level::points).reduce(executionPoints, BigDecimal::add);
-            if (points.compareTo(ALL_POINTS) != 0) {
-                throw new IllegalArgumentException(
-                        "The points of scoring template %s add up to %s, not 100".formatted(id, points));
-            }
-            var from = ALL_POINTS.add(BigDecimal.ONE);
-            for (var grade : Grade.values()) {
-                var next = bands.get(grade);
-                if (next == null || next.compareTo(from) >= 0) {
-                    throw new IllegalArgumentException(
-                            "The bands of scoring template %s must fall from grade to grade".formatted(id));
-                }
-                from = next;
-            }
-            if (from.signum() != 0) {
-                throw new IllegalArgumentException(
-                        "The lowest band of scoring template %s must begin at 0".formatted(id));
-            }
-        }
-
-        boolean appliesToAll() {
-            return !preset && regionCode == null && year == null && kind == null;
-        }
-
-        boolean appliesTo(String formsRegion, int formsYear, FormKind formsKind) {
-            return !preset
-                    && (regionCode == null || regionCode.equals(formsRegion))
-                    && (year == null || year == formsYear)
-                    && (kind == null || kind == formsKind);
-        }
-
         ScoringTemplate version(int version) {
             return scoring.applied(ScoringTemplate.newBuilder())
                     .setTemplateId(id)
                     .setVersion(version)
                     .setName(name)
+                    .setRegionCode(regionCode)
+                    .setYear(year)
+                    .setKind(kind)
+                    .setPreset(preset)
                     .setExecutionPoints(executionPoints.setScale(2))
                     .setLevels(levels.stream()
                             .map(level ->
@@ -118,4 +99,7 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @NotBlank String name,
             BigDecimal points,
             @DefaultValue List<String> level2) {}
+
+    /** A 一级指标 that forms know, with its 二级指标. */
+    record Node(@NotBlank String name, @DefaultValue List<String> level2) {}
 }

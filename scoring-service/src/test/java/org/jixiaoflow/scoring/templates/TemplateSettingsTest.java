@@ -86,24 +86,28 @@ class TemplateSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "levels[0].points | 61 | add up to 101, not 100",
-                "execution-points | 20 | add up to 110, not 100",
-                "levels[1].name | 产出指标 | repeats a level",
-                "levels[1].level2[0] | 数量指标 | belongs to two first levels",
-                "bands.GOOD | 95 | must fall from grade to grade",
-                "bands.POOR | 1 | must begin at 0",
+                "levels[0].points | 61 | /levels POINTS_NOT_100 [101.00]",
+                "execution-points | 20 | /levels POINTS_NOT_100 [110.00]",
+                "levels[0].points | -1 | /levels/0/points OUT_OF_RANGE",
+                "levels[1].name | 产出指标 | /levels/1/level1 REPEATED_NODE [产出指标]",
+                "levels[1].level2[0] | 数量指标 | /levels/1/level2/0 REPEATED_NODE [数量指标]",
+                "levels[1].name | 效益 | /levels/1/level1 UNKNOWN_NODE [效益]",
+                "levels[1].level2[0] | 质量指标 | /levels/1/level2/0 UNKNOWN_NODE [质量指标]",
+                "id | One | /templateId INVALID_ID",
+                "bands.GOOD | 95 | /gradeBands BANDS_NOT_FALLING",
+                "bands.POOR | 1 | /gradeBands BANDS_NOT_FALLING",
                 "region-code | 231083 | must apply to every form",
                 "preset | true | must apply to every form",
-                "scoring.qualitative-bands.PARTLY | 85 | must fall from band to band",
-                "scoring.qualitative-bands.NOT_ACHIEVED | 5 | must begin at 0",
-                "scoring.scales[0][0].coefficient | 1.2 | between 0 and 1",
-                "scoring.satisfaction[0].share | 120 | between 0 and 100",
-                "scoring.rate-caps[0].total | -1 | between 0 and 100",
-                "scoring.zero-penalty | 0 | takes points away",
-                "scoring.over-achieved-from | 0 | above 0",
-                "scoring.grace-days | -1 | not negative"
+                "scoring.qualitative-bands.PARTLY | 85 | /qualitativeBands BANDS_NOT_FALLING",
+                "scoring.qualitative-bands.NOT_ACHIEVED | 5 | /qualitativeBands BANDS_NOT_FALLING",
+                "scoring.scales[0][0].coefficient | 1.2 | /scales/0/grades/0/coefficient OUT_OF_RANGE [1]",
+                "scoring.satisfaction[0].share | 120 | /satisfaction/0/share OUT_OF_RANGE [100]",
+                "scoring.rate-caps[0].total | -1 | /rateCaps/0/total OUT_OF_RANGE",
+                "scoring.zero-penalty | 0 | /zeroPenalty NOT_POSITIVE",
+                "scoring.over-achieved-from | 0 | /overAchievedFrom NOT_POSITIVE",
+                "scoring.grace-days | -1 | /graceDays NOT_POSITIVE"
             })
-    @DisplayName("are refused at start, with a sentence,")
+    @DisplayName("are refused at start, with what is wrong and where,")
     void refused(String property, String value, String sentence) {
         var changed = new HashMap<>(ONE);
         changed.put(property, value);
@@ -124,6 +128,11 @@ class TemplateSettingsTest {
     private static TemplateSettings bound(Map<String, String> template) {
         var source = new MapConfigurationPropertySource();
         template.forEach((name, value) -> source.put("jixiao.scoring.templates[0]." + name, value));
+        source.put("jixiao.scoring.nodes[0].name", "产出指标");
+        source.put("jixiao.scoring.nodes[0].level2[0]", "数量指标");
+        source.put("jixiao.scoring.nodes[1].name", "效益指标");
+        source.put("jixiao.scoring.nodes[1].level2[0]", "社会效益指标");
+        source.put("jixiao.scoring.nodes[1].level2[1]", "数量指标");
         return new Binder(source).bind("jixiao.scoring", TemplateSettings.class).get();
     }
 }

@@ -106,6 +106,14 @@ public record Caller(
         return actor(Policy.roleFor(who, action).orElseThrow().code());
     }
 
+    /** The caller as the actor of what only administrators do; a problem 403 if they are none. */
+    public Actor administrator() {
+        if (!has(Role.ADMINISTRATOR.code())) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        return actor(Role.ADMINISTRATOR.code());
+    }
+
     /** The caller as the contract's actor, acting in {@code role}. */
     Actor actor(String role) {
         var actor = Actor.newBuilder()

@@ -1,0 +1,63 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.ScoreChange;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every score a form ever had. */
+@Component
+class ScoreHistoryView implements View<ScoreChange> {
+
+    static final String NAME = "score_history";
+
+    private final JdbcClient sql;
+
+    ScoreHistoryView(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Topic<ScoreChange> topic() {
+        return Topics.SCORE_HISTORY;
+    }
+
+    @Override
+    public void apply(List<Received<ScoreChange>> batch) {
+        var changes = new Columns<>(batch.stream()
+                .flatMap(received -> Stream.ofNullable(received.value()))
+                .toList());
+        sql.sql("""
+                        insert into scoring.score_history (form_id, score_version, department_code, change)
+                        select form_id, score_version, department, change::json
+                        from unnest(:formId, :version, :department, :change) as r (form_id, score_version, department, change)
+                        on conflict (form_id, score_version) do nothing""")
+                .param("formId", changes.texts(ScoreChange::getFormId))
+                .param("version", changes.numbers(ScoreChange::getScoreVersion))
+                .param("department", changes.texts(ScoreHistoryView::department))
+                .param("change", changes.texts(AvroJson::write))
+                .update();
+    }
+
+    private static String department(ScoreChange change) {
+        return FormId.parse(change.getFormId()).orElseThrow().departmentCode();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate scoring.score_history").update();
+    }
+}

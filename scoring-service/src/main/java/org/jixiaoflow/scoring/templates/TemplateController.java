@@ -1,0 +1,135 @@
+package org.jixiaoflow.scoring.templates;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Scoring templates to read, and for administrators to change. */
+@RestController
+@RequestMapping("/api/v1/templates")
+@Tag(name = "templates", description = "How forms are scored")
+@ApiResponse(responseCode = "200", description = "Found")
+class TemplateController {
+
+    private final ScoringTemplates templates;
+    private final Wholeness wholeness;
+    private final MessageSource messages;
+
+    TemplateController(ScoringTemplates templates, TemplateSettings settings, MessageSource messages) {
+        this.templates = templates;
+        this.wholeness = settings.wholeness();
+        this.messages = messages;
+    }
+
+    @GetMapping
+    @Operation(summary = "The versions in force, by id")
+    Collection<ScoringTemplate> templates() {
+        return templates.versions().newest();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A template's version in force")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    ScoringTemplate template(@PathVariable String id) {
+        return templates.versions().newest(id).orElseThrow(() -> unknown(id));
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(summary = "A template's versions, newest first")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    List<ScoringTemplate> versions(@PathVariable String id) {
+        var versions = new ArrayList<ScoringTemplate>();
+        templates.versions().of(id).forEach(version -> versions.add(0, version));
+        if (versions.isEmpty()) {
+            throw unknown(id);
+        }
+        return versions;
+    }
+
+    @GetMapping("/{id}/versions/{version}")
+    @Operation(summary = "One version of a template")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    ScoringTemplate version(@PathVariable String id, @PathVariable int version) {
+        return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Publishes a template's next version",
+            description =
+                    "Takes what GET answered, changed: `version` is the one it was made from, 0 of a new template. Forms the new"
+                            + " version applies to are scored again, as new versions of their scores.")
+    @ApiResponse(responseCode = "200", description = "The version published")
+    @ApiResponse(responseCode = "403", description = "FORBIDDEN: the caller is no administrator")
+    @ApiResponse(responseCode = "409", description = "STALE_TEMPLATE: there is a newer version")
+    @ApiResponse(responseCode = "422", description = "INVALID_TEMPLATE, with every fault and where it is")
+    ScoringTemplate publish(
+            Caller caller, @PathVariable String id, @RequestBody ScoringTemplate changed, Locale locale) {
+        var administrator = caller.administrator();
+        var versions = templates.versions();
+        var newest = versions.newest(id).map(ScoringTemplate::getVersion).orElse(0);
+        var next = ScoringTemplate.newBuilder(changed)
+                .setTemplateId(id)
+                .setVersion(newest + 1)
+                .setPublishedBy(administrator)
+                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        if (changed.getVersion() != newest) {
+            throw stale(newest);
+        }
+        refuse(wholeness.faults(next), locale);
+        if (!versions.with(next).coverEveryForm()) {
+            refuse(List.of(Fault.at("", "NONE_FOR_ALL")), locale);
+        }
+        var published = templates.publish(next);
+        if (!published.equals(next)) {
+            throw stale(published.getVersion());
+        }
+        return published;
+    }
+
+    private void refuse(List<Fault> faults, Locale locale) {
+        if (!faults.isEmpty()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_TEMPLATE", faults.size())
+                    .at(faults.get(0).pointer())
+                    .with(
+                            "findings",
+                            faults.stream()
+                                    .map(fault -> Map.of(
+                                            "pointer", fault.pointer(),
+                                            "code", fault.code(),
+                                            "text", sentence(fault, locale)))
+                                    .toList());
+        }
+    }
+
+    private String sentence(Fault fault, Locale locale) {
+        return messages.getMessage("template." + fault.code(), fault.arguments().toArray(), locale);
+    }
+
+    private static Problem unknown(String id) {
+        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id);
+    }
+
+    private static Problem stale(int newest) {
+        return new Problem(HttpStatus.CONFLICT, "STALE_TEMPLATE", newest).at("/version");
+    }
+}

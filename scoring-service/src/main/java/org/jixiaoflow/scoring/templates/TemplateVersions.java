@@ -1,0 +1,121 @@
+package org.jixiaoflow.scoring.templates;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.ScoringTemplate;
+
+/**
+ * Every version of every template, as their topic has them. Of two records that claim the same version the first is meant: so all who
+ * read the topic agree, however many publish at once.
+ */
+public final class TemplateVersions {
+
+    private static final Comparator<ScoringTemplate> NEAREST = Comparator.<ScoringTemplate, Boolean>comparing(
+                    template -> template.getRegionCode() != null)
+            .thenComparing(template -> template.getYear() != null)
+            .thenComparing(template -> template.getKind() != null)
+            .thenComparing(ScoringTemplate::getTemplateId);
+
+    /** None yet. */
+    public static final TemplateVersions NONE = new TemplateVersions(new TreeMap<>());
+
+    private final Map<String, List<ScoringTemplate>> byId;
+    private final List<ScoringTemplate> applicable;
+    private final String mark;
+
+    private TemplateVersions(Map<String, List<ScoringTemplate>> byId) {
+        this.byId = byId;
+        this.applicable = newestOf(byId)
+                .filter(template -> !template.getPreset())
+                .sorted(NEAREST.reversed())
+                .toList();
+        this.mark = newestOf(byId)
+                .map(template -> template.getTemplateId() + "@" + template.getVersion())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** All records of the topic, in its order. */
+    public static TemplateVersions of(Iterable<ScoringTemplate> records) {
+        var versions = NONE;
+        for (var template : records) {
+            versions = versions.with(template);
+        }
+        return versions;
+    }
+
+    /** With the next record of the topic. */
+    public TemplateVersions with(ScoringTemplate next) {
+        var earlier = of(next.getTemplateId());
+        if (!earlier.isEmpty() && next.getVersion() != last(earlier).getVersion() + 1) {
+            return this;
+        }
+        var versions = new ArrayList<>(earlier);
+        versions.add(next);
+        var all = new TreeMap<>(byId);
+        all.put(next.getTemplateId(), Collections.unmodifiableList(versions));
+        return new TemplateVersions(all);
+    }
+
+    /** A template's versions, oldest first; none if there is no such template. */
+    public List<ScoringTemplate> of(String id) {
+        return byId.getOrDefault(id, List.of());
+    }
+
+    /** One version of a template. */
+    public Optional<ScoringTemplate> of(String id, int version) {
+        return of(id).stream()
+                .filter(template -> template.getVersion() == version)
+                .findFirst();
+    }
+
+    /** A template's version in force. */
+    public Optional<ScoringTemplate> newest(String id) {
+        var versions = of(id);
+        return versions.isEmpty() ? Optional.empty() : Optional.of(last(versions));
+    }
+
+    /** The versions in force, by id. */
+    public Collection<ScoringTemplate> newest() {
+        return newestOf(byId).toList();
+    }
+
+    /** The template a form is scored by: of those that apply the one for its region, else for its year, else for its kind. */
+    public ScoringTemplate applying(String regionCode, int year, FormKind kind) {
+        return applicable.stream()
+                .filter(template -> template.getRegionCode() == null
+                        || template.getRegionCode().equals(regionCode))
+                .filter(template -> template.getYear() == null || template.getYear() == year)
+                .filter(template -> template.getKind() == null || template.getKind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No scoring template applies to every form"));
+    }
+
+    /** Whether every form has a template. */
+    boolean coverEveryForm() {
+        return applicable.stream()
+                .anyMatch(template ->
+                        template.getRegionCode() == null && template.getYear() == null && template.getKind() == null);
+    }
+
+    /** Names the versions in force; changes whenever one of them does. */
+    public String mark() {
+        return mark;
+    }
+
+    private static Stream<ScoringTemplate> newestOf(Map<String, List<ScoringTemplate>> byId) {
+        return byId.values().stream().map(TemplateVersions::last);
+    }
+
+    private static ScoringTemplate last(List<ScoringTemplate> versions) {
+        return versions.get(versions.size() - 1);
+    }
+}
