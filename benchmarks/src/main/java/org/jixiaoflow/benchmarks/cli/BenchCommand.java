@@ -12,6 +12,7 @@ import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
+import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.load.Journey;
@@ -56,6 +57,9 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--state", paramLabel = "N", split = ",", descriptionKey = "bench.state")
     private List<Integer> state = List.of();
 
+    @Option(names = "--rescore", paramLabel = "N", descriptionKey = "bench.rescore")
+    private int rescore;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -65,14 +69,24 @@ public final class BenchCommand implements FurtherCommand {
     @Override
     public Integer call() throws IOException {
         var pipeline = new Pipeline(atOnce);
-        var rounds = rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline));
-        var result = Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline), scales(pipeline));
+        var result = rescore > 0 ? Result.of(0, Map.of(), null, List.of(), rescoring(pipeline)) : contest(pipeline);
         jixiao.terminal().passed();
         new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
         if (json != null) {
             Files.writeString(json, MAPPER.writeValueAsString(result) + "\n");
         }
         return 0;
+    }
+
+    private Result contest(Pipeline pipeline) {
+        var rounds = rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline));
+        return Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline), scales(pipeline), null);
+    }
+
+    private Rescoring rescoring(Pipeline pipeline) {
+        try (var scratch = Scratch.create()) {
+            return Rescoring.run(pipeline, scratch.path(), rescore, rate, Duration.ofSeconds(seconds), this::tell);
+        }
     }
 
     /** One after the other, again and again, so that what disturbs the machine for a while disturbs all. */

@@ -3,6 +3,7 @@ package org.jixiaoflow.benchmarks.cli;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Latencies;
+import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds by contestant, in the order they were run
  * @param latencies of the pipeline; null if they were not measured
  * @param scales of the pipeline with many forms in state, as far as asked for
+ * @param rescoring of many forms; null if it was not asked for
  */
 record Result(
         int processors,
@@ -23,15 +25,22 @@ record Result(
         int forms,
         Map<String, List<Round>> rounds,
         @Nullable Latencies latencies,
-        List<Scale> scales) {
+        List<Scale> scales,
+        @Nullable Rescoring rescoring) {
 
-    static Result of(int forms, Map<String, List<Round>> rounds, @Nullable Latencies latencies, List<Scale> scales) {
+    static Result of(
+            int forms,
+            Map<String, List<Round>> rounds,
+            @Nullable Latencies latencies,
+            List<Scale> scales,
+            @Nullable Rescoring rescoring) {
         return new Result(
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 forms,
                 rounds,
                 latencies,
-                scales);
+                scales,
+                rescoring);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jixiaoflow.benchmarks.contest.Latencies;
+import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.measure.Latency;
@@ -28,6 +29,10 @@ final class ResultTable {
     }
 
     void print(Result result) {
+        if (result.rescoring() != null) {
+            rescoring(result.rescoring());
+            return;
+        }
         var rows = new ArrayList<List<String>>();
         var header = new ArrayList<String>();
         header.add(words.say("bench.header", result.forms(), result.processors()));
@@ -74,6 +79,25 @@ final class ResultTable {
         rows.add(row("score", latencies.score()));
         rows.add(row("view", latencies.view()));
         TextTable.lines(rows).forEach(terminal::line);
+    }
+
+    private void rescoring(Rescoring rescoring) {
+        terminal.line(words.say(
+                "bench.rescored",
+                rescoring.forms(),
+                text(rescoring.scoredPerSecond()),
+                text(rescoring.rescoredPerSecond())));
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("", "p50", "p95", "p99", "max"));
+        rows.add(row("score-quiet", rescoring.quiet()));
+        rows.add(row("score-meanwhile", rescoring.meanwhile()));
+        TextTable.lines(rows).forEach(terminal::line);
+        var audit = rescoring.audit();
+        terminal.line(words.say(
+                audit.isSound() ? "bench.audit-sound" : "bench.audit-unsound",
+                audit.checked(),
+                audit.missing(),
+                audit.wrong()));
     }
 
     private void scales(List<Scale> scales) {

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.Convoy;
 import org.jixiaoflow.benchmarks.load.Pace;
 import org.jixiaoflow.benchmarks.measure.Processes;
+import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
@@ -61,6 +62,10 @@ public final class Pipeline implements Contestant {
 
         LocalStack.Addresses addresses() {
             return stack.addresses();
+        }
+
+        String token(Person person) {
+            return stack.identity().token(person);
         }
 
         /** The limit of what it has done since it was started; it must have taken one period of journeys. */
