@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             PeopleCommand.class,
             ParseCommand.class,
             FindingsCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             AclCommand.class,
             AuditCommand.class

@@ -17,7 +17,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /** Codes for departments that a document knows by name only: those of the sample's list, or the name in pinyin. */
-final class Departments {
+public final class Departments {
 
     private static final Transliterator PINYIN = Transliterator.getInstance("Han-Latin; Latin-ASCII");
     private static final int LONGEST = 60;
@@ -38,7 +38,7 @@ final class Departments {
     }
 
     /** The id of a document's form. A second form under one name becomes a unit of the department; a nameless one goes by its number. */
-    FormId form(String region, int year, @Nullable String department, int ordinal) {
+    public FormId form(String region, int year, @Nullable String department, int ordinal) {
         var code = department == null || department.isBlank() ? "form-" + ordinal : code(department.strip());
         var form = new FormId(region, year, FormKind.OBJECTIVE, code, null);
         for (var unit = 2; !given.add(form); unit++) {

@@ -56,6 +56,9 @@ class AccessMatrixIT {
 
     private static final String OLD_TEMPLATE = """
             {"templateId": "standard", "version": 0, "name": "通用模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
+    private static final String UPLOAD = "/api/v1/documents?region=231083&year=2031";
+    private static final String PARTS =
+            "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n信\r\n--part--\r\n";
 
     @TempDir
     private static Path data;
@@ -236,6 +239,7 @@ class AccessMatrixIT {
                 .replace("{region}", "231083")
                 .replace("{year}", String.valueOf(form.year()))
                 .replace("{department}", DEPARTMENT)
+                .replace("{ordinal}", "1")
                 .replace("{commandId}", (row.service().equals("review") ? form.decided() : form.filed()).toString())
                 .replace(
                         "{id}",
@@ -246,7 +250,7 @@ class AccessMatrixIT {
             return path + "?from=1&to=1";
         }
         if (row.path().endsWith("/documents")) {
-            return path + "?year=" + form.year();
+            return row.method().equals("GET") ? path + "?year=" + form.year() : UPLOAD;
         }
         return row.is("list") ? path + "?size=200" : path;
     }
@@ -257,6 +261,12 @@ class AccessMatrixIT {
         }
         if (row.trigger() != null) {
             return decision(row.trigger(), 999);
+        }
+        if (row.path().equals("/api/v1/documents")) {
+            return PARTS;
+        }
+        if (row.path().endsWith("/drafts")) {
+            return "{\"forms\":[{\"ordinal\":1}]}";
         }
         if (row.is("batch")) {
             return "{\"decisions\":[{\"formId\":\"%s\",\"decision\":%s}]}"
@@ -356,7 +366,9 @@ class AccessMatrixIT {
         var request = HttpRequest.newBuilder(
                         Objects.requireNonNull(services.get(service)).resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json");
+                .header(
+                        "Content-Type",
+                        path.equals(UPLOAD) ? "multipart/form-data; boundary=part" : "application/json");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

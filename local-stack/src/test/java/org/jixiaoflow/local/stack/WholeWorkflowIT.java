@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +31,9 @@ import org.jixiaoflow.local.check.Report;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.demo.Demo;
 import org.jixiaoflow.local.demo.DemoResult;
+import org.jixiaoflow.local.demo.Departments;
+import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.imports.Importing;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -42,6 +49,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("The whole workflow on one machine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,6 +131,59 @@ class WholeWorkflowIT {
 
             assertThat(confluent.read(topic.name(), value)).as(topic.name()).startsWith("{\"");
         }
+    }
+
+    @Test
+    void aFileBecomesDraftsAndAgainChangesNothing() throws Exception {
+        var file = data.resolve("forms.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file));
+                var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            zip.putNextEntry(new ZipEntry("hailin.json"));
+            sample.transferTo(zip);
+            zip.putNextEntry(new ZipEntry("empty.docx"));
+        }
+        var importer = new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of());
+        var importing =
+                new Importing(stack.addresses().submission(), stack.identity().token(importer), "en");
+        var steps = new ArrayList<String>();
+
+        var upload = importing.read(
+                file, "231083", 2041, step -> steps.add(step.path("state").asString()));
+        var preview = importing.preview(upload);
+        var filed = file(importing, upload, preview);
+
+        assertThat(steps).endsWith("READ");
+        assertThat(upload.path("forms").asInt()).isEqualTo(62);
+        assertThat(upload.path("faults").findValuesAsString("code")).containsExactly("EMPTY");
+        assertThat(filed).hasSize(62).containsOnly("NEW 200 1");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(importing.preview(upload).findValuesAsString("effect"))
+                    .filteredOn("SAME"::equals)
+                    .hasSizeGreaterThan(50);
+            assertThat(file(importing, upload, preview)).hasSize(62).containsOnly("SAME 200 ");
+        });
+    }
+
+    private static List<String> file(Importing importing, JsonNode upload, JsonNode preview) {
+        var departments = new Departments();
+        var results = importing.file(
+                upload,
+                preview,
+                false,
+                form -> departments
+                        .form(
+                                "231083",
+                                2041,
+                                form.path("department").asString(null),
+                                form.path("ordinal").asInt())
+                        .toString());
+        return StreamSupport.stream(results.spliterator(), false)
+                .map(result -> "%s %s %s"
+                        .formatted(
+                                result.path("effect").asString(),
+                                result.path("status").asString(),
+                                result.path("outcome").path("version").asString("")))
+                .toList();
     }
 
     @Test

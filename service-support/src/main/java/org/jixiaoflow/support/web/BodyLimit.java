@@ -15,7 +15,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Refuses bodies larger than a form can be, whether they announce their length or not. */
+/** Refuses bodies larger than a form can be, whether they announce their length or not. Files that come in parts have a limit of their own. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private final long largest;
@@ -37,6 +37,12 @@ final class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Limited(request), response);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private Problem tooLarge() {

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** A department's command: checked here as far as it can be without the form's state, published, and its outcome awaited. */
 @Component
-class Filing {
+public class Filing {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -50,7 +50,7 @@ class Filing {
     }
 
     /** Publishes the command and completes with its outcome; see {@link Replies#ask}. */
-    CompletableFuture<CommandOutcome> file(
+    public CompletableFuture<CommandOutcome> file(
             Caller caller, FormId form, SubmissionTrigger trigger, UUID commandId, FormChange change) {
         var submission = FormSubmission.newBuilder()
                 .setCommandId(commandId)

@@ -7,7 +7,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jspecify.annotations.Nullable;
 
 /** What a department sends with a command. */
-record FormChange(
+public record FormChange(
         @Schema(description = "The whole content. Required to save; to submit, absent submits what is saved.") @Nullable FormContent content,
 
         @Schema(description = "Answers to the reviewers' comments.") @Nullable List<CommentAnswer> answers,

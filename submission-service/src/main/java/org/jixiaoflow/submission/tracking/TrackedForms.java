@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.forms.Objective;
@@ -121,6 +122,38 @@ public class TrackedForms {
                 .query((columns, number) ->
                         new SavedContent(columns.getLong(1), read(columns.getString(2), FormContent.class)))
                 .optional();
+    }
+
+    /** Those of the forms that hold something, whoever asks. */
+    public Map<FormId, SavedForm> saved(Set<FormId> asked) {
+        return sql
+                .sql("""
+                        select form_id, state, version, content from submission.form
+                        where form_id = any (:formIds) and content is not null""")
+                .param("formIds", asked.stream().map(FormId::toString).toArray(String[]::new))
+                .query((columns, number) -> Map.entry(
+                        FormId.parse(columns.getString(1)).orElseThrow(),
+                        new SavedForm(
+                                FormState.valueOf(columns.getString(2)),
+                                columns.getLong(3),
+                                json.readValue(columns.getString(4), FormContent.class))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The codes of departments known by those names; a name that two departments used is nobody's. */
+    public Map<String, String> departmentsNamed(Set<String> names) {
+        return sql
+                .sql("""
+                        select department_name, min(department_code) from submission.form
+                        where department_name = any (:names) and unit_code is null
+                        group by department_name having count(distinct department_code) = 1""")
+                .param("names", names.toArray(String[]::new))
+                .query((columns, number) -> Map.entry(columns.getString(1), columns.getString(2)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The approved objective that a self-evaluation answers, whoever asks. */

@@ -1,0 +1,115 @@
+package org.jixiaoflow.submission.forms;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Task;
+
+/** A document that is read again, or anew after a department mended it, against what is saved of the form. */
+public final class Reimport {
+
+    private Reimport() {}
+
+    /**
+     * The imported content with the saved rows' ids where a row is still the same one, known by its name or, failing that, by its
+     * place; so comments stay with their rows. Rows that are new have no id yet.
+     */
+    public static FormContent onto(FormContent saved, FormContent imported) {
+        return FormContent.newBuilder(imported)
+                .setAnnualGoals(onto(
+                        saved.getAnnualGoals(),
+                        imported.getAnnualGoals(),
+                        AnnualGoal::getText,
+                        AnnualGoal::getId,
+                        (goal, id) -> AnnualGoal.newBuilder(goal).setId(id).build()))
+                .setTasks(onto(
+                        saved.getTasks(),
+                        imported.getTasks(),
+                        Task::getName,
+                        Task::getId,
+                        (task, id) -> Task.newBuilder(task).setId(id).build()))
+                .setIndicators(onto(
+                        saved.getIndicators(),
+                        imported.getIndicators(),
+                        row -> "%s %s %s".formatted(row.getLevel1(), row.getLevel2(), row.getName()),
+                        Indicator::getId,
+                        (row, id) -> Indicator.newBuilder(row).setId(id).build()))
+                .build();
+    }
+
+    private static <T> List<T> onto(
+            List<T> saved,
+            List<T> imported,
+            Function<T, ?> name,
+            Function<T, String> id,
+            BiFunction<T, String, T> withId) {
+        var left = new ArrayList<>(saved);
+        var known = new LinkedHashMap<Integer, String>();
+        for (var place = 0; place < imported.size(); place++) {
+            var wanted = String.valueOf(name.apply(imported.get(place)));
+            var row = left.stream()
+                    .filter(other -> String.valueOf(name.apply(other)).equals(wanted))
+                    .findFirst();
+            if (row.isPresent()) {
+                left.remove(row.get());
+                known.put(place, id.apply(row.get()));
+            }
+        }
+        var rows = new ArrayList<T>();
+        for (var place = 0; place < imported.size(); place++) {
+            var renamed = place < saved.size() && left.remove(saved.get(place)) ? id.apply(saved.get(place)) : "";
+            rows.add(withId.apply(imported.get(place), known.containsKey(place) ? known.get(place) : renamed));
+        }
+        return rows;
+    }
+
+    /**
+     * Pointers to what differs, by row ids, e.g. {@code /indicators/i3/target}; a row that came or went is one. The reader's notes and
+     * the source are no difference.
+     */
+    public static List<String> changes(FormContent saved, FormContent imported) {
+        var changes = Stream.of(
+                        rows("/annualGoals", saved.getAnnualGoals(), imported.getAnnualGoals(), AnnualGoal::getId),
+                        rows("/tasks", saved.getTasks(), imported.getTasks(), Task::getId),
+                        rows("/indicators", saved.getIndicators(), imported.getIndicators(), Indicator::getId))
+                .flatMap(paths -> paths);
+        return Objects.equals(saved.getDepartmentName(), imported.getDepartmentName())
+                ? changes.toList()
+                : Stream.concat(Stream.of("/departmentName"), changes).toList();
+    }
+
+    private static <T extends SpecificRecord> Stream<String> rows(
+            String list, List<T> saved, List<T> imported, Function<T, String> id) {
+        var before = byId(saved, id);
+        var after = byId(imported, id);
+        var come = after.entrySet().stream().flatMap(row -> {
+            var old = before.get(row.getKey());
+            var path = list + "/" + row.getKey();
+            return old == null ? Stream.of(path) : fields(path, old, row.getValue());
+        });
+        var gone =
+                before.keySet().stream().filter(row -> !after.containsKey(row)).map(row -> list + "/" + row);
+        return Stream.concat(come, gone);
+    }
+
+    private static Stream<String> fields(String path, SpecificRecord before, SpecificRecord after) {
+        return before.getSchema().getFields().stream()
+                .filter(field -> !Objects.equals(before.get(field.pos()), after.get(field.pos())))
+                .map(field -> path + "/" + field.name());
+    }
+
+    private static <T> Map<String, T> byId(List<T> rows, Function<T, String> id) {
+        var byId = new LinkedHashMap<String, T>();
+        rows.forEach(row -> byId.put(id.apply(row).isBlank() ? "+" + byId.size() : id.apply(row), row));
+        return byId;
+    }
+}

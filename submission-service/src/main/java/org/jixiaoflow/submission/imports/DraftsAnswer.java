@@ -1,0 +1,25 @@
+package org.jixiaoflow.submission.imports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+
+/** What became of each form, in the order asked. */
+record DraftsAnswer(List<Item> results) {
+
+    /** One of them. */
+    record Item(
+            int ordinal,
+            @Nullable String formId,
+
+            Candidate.@Nullable Effect effect,
+
+            @Schema(description = "The HTTP status it would have got alone; 202 if its outcome is late.")
+            int status,
+
+            @Schema(description = "The last command's outcome; absent if nothing had to be done.") @Nullable CommandOutcome outcome,
+
+            @Schema(description = "When it was refused.") @Nullable ProblemDetail problem) {}
+}

@@ -1,0 +1,177 @@
+package org.jixiaoflow.submission.imports;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files with forms in, drafts out: upload, watch it being read, look at what filing would do, file the forms chosen. */
+@RestController
+@RequestMapping("/api/v1/documents")
+@Tag(name = "documents")
+@ApiResponse(responseCode = "200", description = "Done")
+@ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE: departments and portals file forms")
+@ApiResponse(responseCode = "404", description = "UNKNOWN_UPLOAD, UNKNOWN_UPLOADED_FORM")
+class UploadController {
+
+    private final UploadReader reader;
+    private final Uploads uploads;
+    private final Destinations destinations;
+    private final Drafts drafts;
+
+    UploadController(UploadReader reader, Uploads uploads, Destinations destinations, Drafts drafts) {
+        this.reader = reader;
+        this.uploads = uploads;
+        this.destinations = destinations;
+        this.drafts = drafts;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Uploads a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
+    @ApiResponse(responseCode = "202", description = "Being read; watch it at Location")
+    @ApiResponse(responseCode = "413", description = "TOO_LARGE")
+    @ApiResponse(responseCode = "503", description = "TOO_BUSY")
+    ResponseEntity<Upload> upload(
+            Caller caller,
+            @RequestPart MultipartFile file,
+            @RequestParam String region,
+            @RequestParam int year,
+            Locale locale)
+            throws IOException {
+        files(caller);
+        if (FormId.parse("%s-%d-OBJECTIVE-any".formatted(region, year)).isEmpty()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
+        }
+        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "");
+        var id = reader.read(caller.id(), name.isBlank() ? "document" : name, file.getBytes(), region, year, locale);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/documents/" + id))
+                .body(find(caller, id));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "How far an upload is: forms read, rows, findings, and what can't be read")
+    Upload upload(Caller caller, @PathVariable UUID id) {
+        files(caller);
+        return find(caller, id);
+    }
+
+    @GetMapping("/{id}/forms")
+    @Operation(summary = "Its forms, and what filing each would do")
+    List<Candidate> forms(Caller caller, @PathVariable UUID id) {
+        files(caller);
+        var upload = find(caller, id);
+        return destinations.of(caller.party(), upload, uploads.forms(id), Map.of()).stream()
+                .map(Destination::candidate)
+                .toList();
+    }
+
+    @GetMapping("/{id}/forms/{ordinal}")
+    @Operation(summary = "One of its forms, with what was found in it")
+    UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal) {
+        files(caller);
+        find(caller, id);
+        return uploads.forms(id).stream()
+                .filter(form -> form.ordinal() == ordinal)
+                .findFirst()
+                .orElseThrow(() -> unknownForm(ordinal));
+    }
+
+    @PostMapping("/{id}/drafts")
+    @Operation(summary = "Files the chosen forms; what is the same already changes nothing")
+    @ApiResponse(responseCode = "409", description = "NOT_READ")
+    @ApiResponse(responseCode = "422", description = "DUPLICATE_FORM")
+    CompletableFuture<DraftsAnswer> drafts(
+            Caller caller, @PathVariable UUID id, @RequestBody @Valid DraftsRequest asked, Locale locale) {
+        files(caller);
+        var upload = find(caller, id);
+        if (upload.state() != Upload.State.READ) {
+            throw new Problem(HttpStatus.CONFLICT, "NOT_READ", upload.state());
+        }
+        var filed = chosen(caller, upload, asked).stream()
+                .map(to -> drafts.file(caller, to, asked.submit(), locale))
+                .toList();
+        return CompletableFuture.allOf(filed.toArray(CompletableFuture[]::new))
+                .thenApply(all -> new DraftsAnswer(
+                        filed.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private List<Destination> chosen(Caller caller, Upload upload, DraftsRequest asked) {
+        var forms = uploads.forms(upload.id()).stream().collect(toMap(UploadedForm::ordinal, identity()));
+        var ids = new HashMap<Integer, FormId>();
+        var wanted = asked.forms().stream()
+                .map(choice -> {
+                    if (choice.formId() != null) {
+                        ids.put(choice.ordinal(), FormId.parse(choice.formId()).orElseThrow(() -> invalid(choice)));
+                    }
+                    var form = forms.get(choice.ordinal());
+                    if (form == null) {
+                        throw unknownForm(choice.ordinal());
+                    }
+                    return form;
+                })
+                .toList();
+        var chosen = destinations.of(caller.party(), upload, wanted, ids);
+        var given = new HashSet<FormId>();
+        for (var to : chosen) {
+            if (to.id() != null && !given.add(to.id())) {
+                throw new Problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "DUPLICATE_FORM",
+                        to.form().ordinal(),
+                        to.id());
+            }
+        }
+        return chosen;
+    }
+
+    /** Whoever may save no form has nothing to upload. */
+    private static void files(Caller caller) {
+        if (Policy.roleFor(caller.party(), Trigger.SAVE).isEmpty()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
+        }
+    }
+
+    private Upload find(Caller caller, UUID id) {
+        return uploads.find(id, caller.id()).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_UPLOAD"));
+    }
+
+    private static Problem unknownForm(int ordinal) {
+        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_UPLOADED_FORM", ordinal);
+    }
+
+    private static Problem invalid(DraftsRequest.Choice choice) {
+        return new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", Objects.requireNonNull(choice.formId()));
+    }
+}

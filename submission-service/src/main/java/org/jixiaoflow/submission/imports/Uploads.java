@@ -1,0 +1,160 @@
+package org.jixiaoflow.submission.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.submission.imports.Upload.Fault;
+import org.jixiaoflow.submission.imports.Upload.State;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The uploads of everyone, each seen only by who uploaded it. */
+@Component
+class Uploads {
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final ImportSettings settings;
+    private final Clock clock;
+
+    Uploads(JdbcClient sql, JsonMapper json, ImportSettings settings, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Notes a new upload, and drops what is too old or too much. */
+    @Transactional
+    public UUID begin(String owner, String name, String region, int year) {
+        var id = UUID.randomUUID();
+        sql.sql("""
+                        delete from submission.upload where uploaded_at < :oldest or id in (
+                          select id from submission.upload where owner = :owner
+                          order by uploaded_at desc offset :most)""")
+                .param("oldest", at(clock.instant().minus(settings.kept())))
+                .param("owner", owner)
+                .param("most", settings.most() - 1)
+                .update();
+        sql.sql("""
+                        insert into submission.upload (id, owner, name, region_code, year, state, uploaded_at, touched_at)
+                        values (:id, :owner, :name, :region, :year, :state, :now, :now)""")
+                .param("id", id)
+                .param("owner", owner)
+                .param("name", name)
+                .param("region", region)
+                .param("year", year)
+                .param("state", State.READING.name())
+                .param("now", at(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /** Says how many forms there are and what can't be read. */
+    void found(UUID id, int forms, List<Fault> faults) {
+        sql.sql("update submission.upload set forms = :forms, faults = :faults::json, touched_at = :now where id = :id")
+                .param("id", id)
+                .param("forms", forms)
+                .param("faults", json.writeValueAsString(faults))
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /** Adds forms that were checked. */
+    @Transactional
+    public void checked(UUID id, List<UploadedForm> forms) {
+        var rows = new Columns<>(forms);
+        sql.sql("""
+                        insert into submission.uploaded_form (upload_id, ordinal, document, content, findings)
+                        select :id, ordinal, document, content::json, findings::json
+                        from unnest(:ordinal, :document, :content, :findings) as r (ordinal, document, content, findings)""")
+                .param("id", id)
+                .param("ordinal", rows.numbers(UploadedForm::ordinal))
+                .param("document", rows.texts(UploadedForm::document))
+                .param("content", rows.texts(form -> AvroJson.write(form.content())))
+                .param("findings", rows.texts(form -> json.writeValueAsString(form.findings())))
+                .update();
+        sql.sql("""
+                        update submission.upload set checked = checked + :forms, indicators = indicators + :rows,
+                          findings = findings + :findings, touched_at = :now where id = :id""")
+                .param("id", id)
+                .param("forms", forms.size())
+                .param(
+                        "rows",
+                        forms.stream()
+                                .mapToInt(form -> form.content().getIndicators().size())
+                                .sum())
+                .param(
+                        "findings",
+                        forms.stream().mapToInt(form -> form.findings().size()).sum())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    void end(UUID id, State state) {
+        sql.sql("update submission.upload set state = :state, touched_at = :now where id = :id")
+                .param("id", id)
+                .param("state", state.name())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /** The owner's upload. */
+    Optional<Upload> find(UUID id, String owner) {
+        return sql.sql("select * from submission.upload where id = :id and owner = :owner")
+                .param("id", id)
+                .param("owner", owner)
+                .query((row, number) -> upload(row))
+                .optional();
+    }
+
+    private Upload upload(ResultSet row) throws SQLException {
+        var touched = row.getObject("touched_at", OffsetDateTime.class).toInstant();
+        var state = State.valueOf(row.getString("state"));
+        var stalled =
+                state == State.READING && touched.plus(settings.patience()).isBefore(clock.instant());
+        return new Upload(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("region_code"),
+                row.getInt("year"),
+                stalled ? State.INTERRUPTED : state,
+                row.getInt("forms"),
+                row.getInt("checked"),
+                row.getInt("indicators"),
+                row.getInt("findings"),
+                json.readValue(row.getString("faults"), new TypeReference<List<Fault>>() {}),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The forms of an upload, in their order. */
+    List<UploadedForm> forms(UUID id) {
+        return sql.sql("""
+                        select ordinal, document, content, findings from submission.uploaded_form
+                        where upload_id = :id order by ordinal""")
+                .param("id", id)
+                .query((row, number) -> new UploadedForm(
+                        row.getInt(1),
+                        row.getString(2),
+                        json.readValue(row.getString(3), FormContent.class),
+                        json.readValue(row.getString(4), new TypeReference<List<Finding>>() {})))
+                .list();
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
