@@ -45,11 +45,11 @@ import org.springframework.web.multipart.MultipartFile;
 class UploadController {
 
     private final UploadReader reader;
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final Destinations destinations;
     private final Drafts drafts;
 
-    UploadController(UploadReader reader, Uploads uploads, Destinations destinations, Drafts drafts) {
+    UploadController(UploadReader reader, UploadStore uploads, Destinations destinations, Drafts drafts) {
         this.reader = reader;
         this.uploads = uploads;
         this.destinations = destinations;
@@ -58,7 +58,7 @@ class UploadController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
-            summary = "Uploads a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
+            summary = "UploadStore a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
     @ApiResponse(responseCode = "202", description = "Being read; watch it at Location")
     @ApiResponse(responseCode = "413", description = "TOO_LARGE")
     @ApiResponse(responseCode = "503", description = "TOO_BUSY")

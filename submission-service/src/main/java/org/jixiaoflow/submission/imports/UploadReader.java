@@ -35,10 +35,10 @@ class UploadReader {
 
     private final Documents documents;
     private final ValidationTemplates templates;
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final ThreadPoolExecutor readers;
 
-    UploadReader(Documents documents, ValidationTemplates templates, Uploads uploads, ImportSettings settings) {
+    UploadReader(Documents documents, ValidationTemplates templates, UploadStore uploads, ImportSettings settings) {
         this.documents = documents;
         this.templates = templates;
         this.uploads = uploads;

@@ -23,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The uploads of everyone, each seen only by who uploaded it. */
 @Component
-class Uploads {
+class UploadStore {
 
     private final JdbcClient sql;
     private final JsonMapper json;
     private final ImportSettings settings;
     private final Clock clock;
 
-    Uploads(JdbcClient sql, JsonMapper json, ImportSettings settings, Clock clock) {
+    UploadStore(JdbcClient sql, JsonMapper json, ImportSettings settings, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.settings = settings;
