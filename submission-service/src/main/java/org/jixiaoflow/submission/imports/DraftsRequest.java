@@ -13,7 +13,11 @@ record DraftsRequest(
         @NotEmpty @Size(max = 1000) List<@NotNull @Valid Choice> forms,
 
         @Schema(description = "Whether to submit them as well.")
-        boolean submit) {
+        Boolean submit) {
+
+    DraftsRequest {
+        submit = submit != null && submit;
+    }
 
     /** One of them. */
     record Choice(

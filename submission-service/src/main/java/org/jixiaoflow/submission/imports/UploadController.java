@@ -58,7 +58,7 @@ class UploadController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
-            summary = "UploadStore a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
+            summary = "Uploads a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
     @ApiResponse(responseCode = "202", description = "Being read; watch it at Location")
     @ApiResponse(responseCode = "413", description = "TOO_LARGE")
     @ApiResponse(responseCode = "503", description = "TOO_BUSY")
