@@ -2,7 +2,6 @@ package org.jixiaoflow.submission.validation;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ public final class Copies {
 
     /** Fewer names in common say nothing: every office has its satisfaction and its wages. */
     private static final int FEWEST = 3;
+
+    private static final int[] NONE = {};
 
     private Copies() {}
 
@@ -63,29 +64,34 @@ public final class Copies {
     /** Of each form, by index, the other it copies or is copied by. */
     public static List<Optional<Copy>> among(List<Compared> forms) {
         var formsByName = formsByName(forms);
+        return IntStream.range(0, forms.size())
+                .mapToObj(index -> nearest(index, forms, formsByName))
+                .toList();
+    }
+
+    private static Optional<Copy> nearest(int index, List<Compared> forms, Map<String, int[]> formsByName) {
+        var form = forms.get(index);
         var shared = new int[forms.size()];
-        var copies = new ArrayList<Optional<Copy>>();
-        for (var index = 0; index < forms.size(); index++) {
-            var form = forms.get(index);
-            var own = index;
-            var met = form.names().stream()
-                    .flatMapToInt(name -> IntStream.of(formsByName.getOrDefault(name, new int[0])))
-                    .filter(other -> other != own && shared[other]++ == 0)
-                    .toArray();
-            copies.add(IntStream.of(met)
-                    .filter(other -> isCopy(form, forms.get(other), shared[other]))
-                    .boxed()
-                    .reduce((one, other) -> shared[other] > shared[one] ? other : one)
-                    .map(other -> new Copy(other, shared[other])));
-            IntStream.of(met).forEach(other -> shared[other] = 0);
+        for (var name : form.names()) {
+            for (var other : formsByName.getOrDefault(name, NONE)) {
+                shared[other]++;
+            }
         }
-        return List.copyOf(copies);
+        var nearest = -1;
+        for (var other = 0; other < shared.length; other++) {
+            if (other != index
+                    && shared[other] > (nearest < 0 ? 0 : shared[nearest])
+                    && isCopy(form, forms.get(other), shared[other])) {
+                nearest = other;
+            }
+        }
+        return nearest < 0 ? Optional.empty() : Optional.of(new Copy(nearest, shared[nearest]));
     }
 
     private static boolean isCopy(Compared form, Compared other, int shared) {
-        return form.isOfAnother(other)
-                && shared >= FEWEST
-                && 2 * shared >= Math.max(form.names().size(), other.names().size());
+        return shared >= FEWEST
+                && 2 * shared >= Math.max(form.names().size(), other.names().size())
+                && form.isOfAnother(other);
     }
 
     private static Map<String, int[]> formsByName(List<Compared> forms) {

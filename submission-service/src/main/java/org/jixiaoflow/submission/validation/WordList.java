@@ -9,7 +9,7 @@ public enum WordList {
     /** Of these less is better. */
     HARM("事故", "投诉", "违法", "违规", "死亡", "差错", "失误"),
     /** Money spent or a time limit: more of it is no merit. */
-    LIMIT("时限", "支出", "成本"),
+    LIMIT("时限", "支出", "成本", "预算数"),
     /** Input that is no output: wages, running costs. */
     INPUT("工资", "公用经费", "人员经费", "人员性支出", "预算数", "经费支出", "运转支出", "在职", "保险缴费"),
     /** Steps of handling money, which every office has. */

@@ -45,6 +45,7 @@ class CountyTest {
                         entry("V10 ERROR", 83L),
                         entry("V11 WARN", 2L),
                         entry("V12 ERROR", 1L),
+                        entry("V13 WARN", 7L),
                         entry("V14 ERROR", 3L),
                         entry("V15 INFO", 16L),
                         entry("V16 ERROR", 1L),
