@@ -114,6 +114,12 @@ class ScoringServiceIT {
         approve(own, "81");
         approve(other, "82");
         awaitBody("/api/v1/scores?year=2033", own, other);
+        assertThat(http.get().uri("/api/v1/scores?year=2033&format=CSV").with(clerk("justice")))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"scores.csv\"")
+                .bodyText()
+                .contains("得分", own, "81.00", "良")
+                .doesNotContain(other);
 
         assertThat(http.get().uri("/api/v1/scores?year=2033").with(clerk("justice")))
                 .bodyText()

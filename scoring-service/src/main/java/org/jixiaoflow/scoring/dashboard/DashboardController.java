@@ -4,7 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
@@ -14,11 +18,13 @@ import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What dashboards read. Every answer says what time it reflects. */
@@ -31,16 +37,44 @@ import org.springframework.web.bind.annotation.RestController;
 class DashboardController {
 
     private final Scores scores;
+    private final MessageSource messages;
 
-    DashboardController(Scores scores) {
+    DashboardController(Scores scores, MessageSource messages) {
         this.scores = scores;
+        this.messages = messages;
     }
 
-    @GetMapping("/scores")
+    @GetMapping(value = "/scores", params = "!format")
     @Operation(summary = "Scores of forms, highest total first; a department sees its own")
     Page<ScoreRow> scores(
             Caller caller, @ParameterObject @Valid ScoreFilter filter, @ParameterObject @Valid Paging paging) {
         return scores.list(caller.readership(), filter, paging);
+    }
+
+    @GetMapping(value = "/scores", params = "format")
+    @Operation(
+            summary =
+                    "Scores of forms, highest total first; a department sees its own. With `format` all of them as a file")
+    ResponseEntity<byte[]> file(
+            Caller caller, @ParameterObject @Valid ScoreFilter filter, @RequestParam TableFile format, Locale locale) {
+        var rows = new ArrayList<List<Object>>();
+        rows.add(header(locale, "form", "department", "code", "year", "kind", "total", "grade"));
+        scores.all(caller.readership(), filter)
+                .forEach(score -> rows.add(List.of(
+                        score.formId(),
+                        Objects.requireNonNullElse(score.departmentName(), ""),
+                        score.departmentCode(),
+                        String.valueOf(score.year()),
+                        score.kind(),
+                        score.total(),
+                        messages.getMessage("grade." + score.grade(), null, locale))));
+        return format.answer("scores", rows);
+    }
+
+    private List<Object> header(Locale locale, String... columns) {
+        return Stream.of(columns)
+                .<Object>map(column -> messages.getMessage("column." + column, null, locale))
+                .toList();
     }
 
     @GetMapping("/scores/{formId}")

@@ -21,6 +21,9 @@ class Scores {
 
     private static final String READERSHIP = Readership.condition("s.department_code", "true");
 
+    private static final String FILTERED =
+            "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
+
     private static final String RANKED =
             "from scoring.department_score s where s.region_code = :region and s.year = :year and " + READERSHIP;
 
@@ -36,17 +39,12 @@ class Scores {
 
     /** Scores of forms, highest total first. */
     Page<ScoreRow> list(Readership readership, ScoreFilter filter, Paging paging) {
-        var filtered = "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
-        var items = sql.sql("""
-                        select s.form_id, s.region_code, s.year, s.kind, s.department_code, s.department_name, s.version, s.total, s.grade
-                        %s order by s.total desc, s.form_id limit :limit offset :offset""".formatted(filtered))
-                .params(filter.parameters())
-                .params(readership.parameters())
+        var items = rows(readership, filter)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(ScoreRow.class)
                 .list();
-        var total = sql.sql("select count(*) " + filtered)
+        var total = sql.sql("select count(*) " + FILTERED)
                 .params(filter.parameters())
                 .params(readership.parameters())
                 .query(Long.class)
@@ -57,6 +55,21 @@ class Scores {
                 paging.number(),
                 paging.limit(),
                 projections.asOf(FormScoreView.NAME).time());
+    }
+
+    /** All scores of forms, highest total first. */
+    List<ScoreRow> all(Readership readership, ScoreFilter filter) {
+        return rows(readership, filter)
+                .param("limit", null)
+                .param("offset", 0)
+                .query(ScoreRow.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec rows(Readership readership, ScoreFilter filter) {
+        return sql.sql("""
+                        select s.form_id, s.region_code, s.year, s.kind, s.department_code, s.department_name, s.version, s.total, s.grade
+                        %s order by s.total desc, s.form_id limit cast(:limit as bigint) offset :offset""".formatted(FILTERED)).params(filter.parameters()).params(readership.parameters());
     }
 
     Optional<Reflected<FormScore>> form(Readership readership, String formId) {

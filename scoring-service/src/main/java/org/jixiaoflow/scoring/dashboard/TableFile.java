@@ -1,0 +1,87 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** A file that spreadsheets open. Texts that they would take for a formula begin with an apostrophe. */
+enum TableFile {
+    CSV("text/csv;charset=UTF-8") {
+        /** With the mark by which Excel knows UTF-8. */
+        @Override
+        byte[] of(List<List<Object>> rows) {
+            return rows.stream()
+                    .map(row -> row.stream().map(TableFile::quoted).collect(Collectors.joining(",", "", "\r\n")))
+                    .collect(Collectors.joining("", "\uFEFF", ""))
+                    .getBytes(UTF_8);
+        }
+    },
+
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+        @Override
+        byte[] of(List<List<Object>> rows) {
+            try (var book = new SXSSFWorkbook();
+                    var bytes = new ByteArrayOutputStream()) {
+                var sheet = book.createSheet();
+                for (var values : rows) {
+                    var row = sheet.createRow(sheet.getLastRowNum() + 1);
+                    for (var value : values) {
+                        var cell = row.createCell(Math.max(0, row.getLastCellNum()));
+                        if (value instanceof Number number) {
+                            cell.setCellValue(number.doubleValue());
+                        } else {
+                            cell.setCellValue(harmless(value));
+                        }
+                    }
+                }
+                book.write(bytes);
+                return bytes.toByteArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final String mediaType;
+
+    TableFile(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** The bytes of a table, its header first. */
+    abstract byte[] of(List<List<Object>> rows);
+
+    ResponseEntity<byte[]> answer(String name, List<List<Object>> rows) {
+        var file = ContentDisposition.attachment()
+                .filename(name + "." + name().toLowerCase(Locale.ROOT))
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(of(rows));
+    }
+
+    private static String harmless(Object value) {
+        var text = value.toString();
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String quoted(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return "\"%s\"".formatted(harmless(value).replace("\"", "\"\""));
+    }
+}
