@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("jixiao.scoring.rescoring")
 record RescoringSettings(
-        @DefaultValue("200") @Min(1) int lot,
+        @DefaultValue("50") @Min(1) int lot,
         @DefaultValue("100ms") @NotNull Duration pause) {}
