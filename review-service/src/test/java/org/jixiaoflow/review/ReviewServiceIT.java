@@ -98,7 +98,7 @@ class ReviewServiceIT {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) throws IOException {
-        database = EmbeddedPostgres.start();
+        database = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         properties.add("spring.datasource.url", () -> database.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
         properties.add("jixiao.streams.state-dir", () -> stateDir.resolve("streams"));

@@ -270,7 +270,7 @@ class ScoringServiceIT {
 
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         }
 
         @Bean

@@ -255,7 +255,7 @@ class SupportIT {
 
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws java.io.IOException {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         }
 
         @Bean

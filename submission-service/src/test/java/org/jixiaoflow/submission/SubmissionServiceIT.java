@@ -123,7 +123,7 @@ class SubmissionServiceIT {
 
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         }
 
         @Bean

@@ -30,6 +30,8 @@ public final class Database implements AutoCloseable {
             var postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
+                    // Whatever LANG says: the machine may not have that locale.
+                    .setLocaleConfig("locale", "C")
                     .setRegisterShutdownHook(false)
                     .setPort(port)
                     .setServerConfig("listen_addresses", "127.0.0.1")

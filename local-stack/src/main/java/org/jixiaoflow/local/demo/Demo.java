@@ -160,19 +160,24 @@ public final class Demo {
         return accepted(submitted) ? submitted.body() : null;
     }
 
-    /** Saves; a self-evaluation sent before its objective's approval got round is sent anew. */
+    /**
+     * Saves; a self-evaluation sent before its objective's approval got round is sent again: as the same command where it never became
+     * one, as another where its outcome is a refusal for good.
+     */
     private Api.Answer save(DemoForm form, String path, String clerk, JsonNode body) {
-        var attempt = new AtomicInteger();
+        var refusals = new AtomicInteger();
         return await(
                 () -> send(
                         addresses.submission(),
                         "PUT",
                         path,
                         clerk,
-                        commandId(form, "save" + (attempt.get() == 0 ? "" : attempt), body),
+                        commandId(form, "save" + (refusals.get() == 0 ? "" : refusals), body),
                         body),
                 answer -> {
-                    attempt.incrementAndGet();
+                    if (answer.body().has("commandId")) {
+                        refusals.incrementAndGet();
+                    }
                     return !answer.code().equals("OBJECTIVE_NOT_APPROVED");
                 },
                 form + " can't be saved");

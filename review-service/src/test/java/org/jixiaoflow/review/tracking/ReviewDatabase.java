@@ -46,7 +46,8 @@ public final class ReviewDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            var database = EmbeddedPostgres.start();
+            var database =
+                    EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
             Flyway.configure()
                     .dataSource(database.getPostgresDatabase())
                     .schemas("review")

@@ -56,7 +56,8 @@ final class SubmissionDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            var database = EmbeddedPostgres.start();
+            var database =
+                    EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
             Flyway.configure()
                     .dataSource(database.getPostgresDatabase())
                     .schemas("submission")
