@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.contest.Latencies;
@@ -15,6 +16,7 @@ import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
+import org.jixiaoflow.benchmarks.documents.DocumentSpeed;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Scratch;
 import org.jixiaoflow.local.cli.FurtherCommand;
@@ -32,6 +34,8 @@ public final class BenchCommand implements FurtherCommand {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final int DOCUMENT_SECONDS = 8;
 
     @ParentCommand
     private Jixiao jixiao;
@@ -60,6 +64,9 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--rescore", paramLabel = "N", descriptionKey = "bench.rescore")
     private int rescore;
 
+    @Option(names = "--documents", paramLabel = "FILE", descriptionKey = "bench.documents")
+    private @Nullable Path documents;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -68,6 +75,10 @@ public final class BenchCommand implements FurtherCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (documents != null) {
+            tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
+            return 0;
+        }
         var pipeline = new Pipeline(atOnce);
         var result = rescore > 0 ? Result.of(0, Map.of(), null, List.of(), rescoring(pipeline)) : contest(pipeline);
         jixiao.terminal().passed();
@@ -76,6 +87,21 @@ public final class BenchCommand implements FurtherCommand {
             Files.writeString(json, MAPPER.writeValueAsString(result) + "\n");
         }
         return 0;
+    }
+
+    private void tell(DocumentSpeed speed) throws IOException {
+        jixiao.terminal()
+                .line(jixiao.words()
+                        .say(
+                                "bench.document-speed",
+                                speed.forms(),
+                                Math.round(speed.read()),
+                                Math.round(speed.checked()),
+                                String.format(Locale.ROOT, "%.2f", speed.comparing()),
+                                DocumentSpeed.COMPARED));
+        if (json != null) {
+            Files.writeString(json, MAPPER.writeValueAsString(speed) + "\n");
+        }
     }
 
     private Result contest(Pipeline pipeline) {

@@ -19,6 +19,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.tracking.FormDetails;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
+import org.jixiaoflow.submission.tracking.SimilarForm;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.replies.Outcomes;
 import org.jixiaoflow.support.security.Caller;
@@ -154,6 +155,15 @@ class FormController {
     @Operation(summary = "A form's journal, oldest entry first")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
         return forms.history(id(formId), caller.readership()).orElseThrow(FormController::unknown);
+    }
+
+    @GetMapping(FORM + "/similar")
+    @Operation(
+            summary =
+                    "Forms that share half of its indicators' names (V25): last year's of the same department, and those of other"
+                            + " departments the caller may see")
+    List<SimilarForm> similar(Caller caller, @PathVariable String formId) {
+        return forms.similar(id(formId), caller.readership()).orElseThrow(FormController::unknown);
     }
 
     @GetMapping("/commands/{commandId}")

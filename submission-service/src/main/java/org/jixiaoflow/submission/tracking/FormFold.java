@@ -8,6 +8,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.validation.Copies;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,16 @@ final class FormFold {
 
     @Nullable Object content() {
         return content == null ? null : AvroJson.write(content);
+    }
+
+    /** What it is compared by, a line each. */
+    @Nullable String indicatorNames() {
+        return content == null
+                ? null
+                : Copies.Compared.of(content).names().stream()
+                        .map(name -> name.replace('\n', ' '))
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
     }
 
     @Nullable Object findings() {

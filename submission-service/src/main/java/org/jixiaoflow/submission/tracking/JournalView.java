@@ -103,14 +103,15 @@ class JournalView implements View<FormEvent> {
         sql.sql("""
                         insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          editable_paths, total, grade, content, findings)
+                          editable_paths, total, grade, content, findings, indicator_names)
                         select form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          string_to_array(editable_paths, chr(10)), total, grade, content::json, findings::json
+                          string_to_array(editable_paths, chr(10)), total, grade, content::json, findings::json,
+                          string_to_array(coalesce(indicator_names, ''), chr(10))
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :version,
-                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :content, :findings)
+                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :content, :findings, :indicatorNames)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, version,
-                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content, findings)
+                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content, findings, indicator_names)
                         on conflict (form_id) do update set
                           department_name = case when excluded.content is null then f.department_name else excluded.department_name end,
                           state = excluded.state, stage = excluded.stage, version = excluded.version, revision = excluded.revision,
@@ -118,7 +119,8 @@ class JournalView implements View<FormEvent> {
                           last_trigger = excluded.last_trigger, last_actor = excluded.last_actor,
                           editable_paths = excluded.editable_paths, total = coalesce(excluded.total, f.total),
                           grade = coalesce(excluded.grade, f.grade), content = coalesce(excluded.content, f.content),
-                          findings = coalesce(excluded.findings, f.findings)
+                          findings = coalesce(excluded.findings, f.findings),
+                          indicator_names = case when excluded.content is null then f.indicator_names else excluded.indicator_names end
                         where f.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -142,6 +144,7 @@ class JournalView implements View<FormEvent> {
                 .param("grade", rows.texts(FormFold::grade))
                 .param("content", rows.texts(FormFold::content))
                 .param("findings", rows.texts(FormFold::findings))
+                .param("indicatorNames", rows.texts(FormFold::indicatorNames))
                 .update();
     }
 

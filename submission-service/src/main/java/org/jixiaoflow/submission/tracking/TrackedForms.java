@@ -115,6 +115,30 @@ public class TrackedForms {
                         .list());
     }
 
+    /** If the reader may see the form: those of the others they may see that it shares most with, V25 and last year's. */
+    public Optional<List<SimilarForm>> similar(FormId form, Readership readership) {
+        return row(form, readership)
+                .map(seen -> sql.sql("""
+                        with mine as (select * from submission.form where form_id = :formId)
+                        select f.form_id, f.department_name, f.year, f.year < mine.year as last_year, both_have.shared,
+                          cardinality(mine.indicator_names) as indicators
+                        from mine join submission.form f on f.indicator_names && mine.indicator_names
+                          and f.region_code = mine.region_code and f.kind = mine.kind
+                          and (f.year = mine.year and f.department_code <> mine.department_code
+                            or f.year = mine.year - 1 and f.department_code = mine.department_code
+                              and f.unit_code is not distinct from mine.unit_code)
+                        cross join lateral (
+                          select count(*) as shared from unnest(f.indicator_names) as name where name = any (mine.indicator_names)
+                        ) as both_have
+                        where %s and both_have.shared >= 3
+                          and 2 * both_have.shared >= greatest(cardinality(mine.indicator_names), cardinality(f.indicator_names))
+                        order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(READERSHIP))
+                        .params(readership.parameters())
+                        .param("formId", form.toString())
+                        .query(SimilarForm.class)
+                        .list());
+    }
+
     /** What is saved of a form, whoever asks. */
     public Optional<SavedContent> saved(FormId form) {
         return sql.sql("select version, content from submission.form where form_id = ?")

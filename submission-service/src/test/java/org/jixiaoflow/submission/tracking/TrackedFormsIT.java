@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.jixiaoflow.submission.tracking.SubmissionDatabase.received;
 
 import java.time.Instant;
@@ -105,6 +106,33 @@ class TrackedFormsIT {
         assertThat(forms.list(new Readership(true, false, List.of(), List.of()), filter, Paging.first())
                         .items())
                 .hasSize(count);
+    }
+
+    @Test
+    @DisplayName("are compared with last year's and with those of other departments, as far as the reader may see them")
+    void similar() {
+        tell(new Journal("231083-2022-OBJECTIVE-education").save("教育局"));
+        tell(new Journal(id("health"))
+                .save(Samples.content(
+                        form -> form.setIndicators(form.getIndicators().subList(0, 2)))));
+        tell(new Journal("231083-2022-OBJECTIVE-health").save("卫健局"));
+        var education = FormId.parse(SUBMITTED).orElseThrow();
+
+        assertThat(forms.similar(education, new Readership(true, false, List.of(), List.of()))
+                        .orElseThrow())
+                .extracting(SimilarForm::formId, SimilarForm::lastYear, SimilarForm::shared)
+                .containsExactly(
+                        tuple("231083-2022-OBJECTIVE-education", true, 6),
+                        tuple(DRAFTED, false, 6),
+                        tuple(WITHDRAWN, false, 6));
+        assertThat(forms.similar(education, readership(caller("clerk", "education", List.of())))
+                        .orElseThrow())
+                .extracting(SimilarForm::formId)
+                .containsExactly("231083-2022-OBJECTIVE-education");
+        assertThat(forms.similar(education, readership(caller("reviewer", "audit", List.of())))
+                        .orElseThrow())
+                .extracting(SimilarForm::formId)
+                .containsExactly(WITHDRAWN);
     }
 
     @Test
