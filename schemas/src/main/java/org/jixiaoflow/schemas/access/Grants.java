@@ -40,14 +40,20 @@ public final class Grants {
     private static final List<Party> SERVICES = List.of(
             new Party(
                     SUBMISSION,
-                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES),
+                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS),
                     List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS),
                     "submission-",
                     "submission-portals-",
                     null),
             new Party(
                     "review-service",
-                    List.of(FORM_SUBMISSIONS, REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, NOTIFICATIONS),
+                    List.of(
+                            FORM_SUBMISSIONS,
+                            REVIEW_DECISIONS,
+                            FORM_EVENTS,
+                            FORM_OUTCOMES,
+                            APPROVED_FORMS,
+                            NOTIFICATIONS),
                     List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
                     "review-view-",
                     null,

@@ -43,7 +43,9 @@ public class StreamsApplication implements SmartLifecycle, HealthIndicator {
 
     private StreamThreadExceptionResponse afterFailure(Throwable failure) {
         log.error("A stream thread failed", failure);
-        return failures.incrementAndGet() <= REPLACEMENTS
+        // The thread that fills global stores is one of its kind, and Kafka can't put another in its place.
+        var isReplaceable = !Thread.currentThread().getName().endsWith("GlobalStreamThread");
+        return isReplaceable && failures.incrementAndGet() <= REPLACEMENTS
                 ? StreamThreadExceptionResponse.REPLACE_THREAD
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
