@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Quantity(BigDecimal value, Unit unit) {
 
-    private static final Pattern PRINTED = Pattern.compile(
-            "(?:[≥≤>=<]+|大于等于|小于等于|大于|小于|等于|不低于|不超过)?([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)([百千万亿]*)(\\D{0,12})");
+    /** No more digits than anybody means: the time that arithmetic takes grows with their square. */
+    private static final Pattern PRINTED = Pattern.compile("(?:[≥≤>=<]+|大于等于|小于等于|大于|小于|等于|不低于|不超过)?"
+            + "([+-]?(?:\\d{1,3}(?:,\\d{3}){1,9}|\\d{1,30})(?:\\.\\d{1,30})?)([百千万亿]{0,4})(\\D{0,12})");
+
     private static final Pattern RANGE = Pattern.compile(".*\\d\\D{0,4}[-~—–至到]\\D{0,4}\\d.*");
 
     /** Why a text is no quantity. */

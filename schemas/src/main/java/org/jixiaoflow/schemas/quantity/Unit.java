@@ -36,6 +36,9 @@ public record Unit(Family family, String base, BigDecimal factor) {
     private static final Set<String> BLANK = Set.of("", "/", "-", "无");
     private static final Map<String, Unit> KNOWN = known();
     private static final Map<String, String> SAME = Map.of("人/次", "人次", "案件数", "件", "案件", "件", "次/年", "次", "個", "个");
+    /** What is longer is a sentence, not the multiple of a unit. */
+    private static final int LONGEST = 30;
+
     /** Characters that multiply the number or the unit they stand beside. */
     static final Map<Character, BigDecimal> MULTIPLES = Map.of(
             '百', new BigDecimal(100),
@@ -54,7 +57,7 @@ public record Unit(Family family, String base, BigDecimal factor) {
             return known;
         }
         var multiple = MULTIPLES.get(name.charAt(0));
-        if (multiple != null) {
+        if (multiple != null && name.length() <= LONGEST) {
             return of(name.substring(1)).times(multiple);
         }
         return new Unit(Family.COUNT, SAME.getOrDefault(name, name), BigDecimal.ONE);

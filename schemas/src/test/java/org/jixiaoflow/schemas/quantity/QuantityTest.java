@@ -1,8 +1,10 @@
 package org.jixiaoflow.schemas.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +56,17 @@ class QuantityTest {
     @DisplayName("that can't be read has a reason")
     void unreadable(String text, Quantity.Unreadable reason) {
         assertThat(Quantity.read(text, "%").reason()).isEqualTo(reason);
+    }
+
+    @Test
+    @DisplayName("longer than any number or unit is none, and found so at once")
+    void endless() {
+        var nines = "9".repeat(2_000_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(Quantity.read(nines, "%").reason()).isEqualTo(Quantity.Unreadable.NO_NUMBER);
+            assertThat(Quantity.read("1." + nines, "%").reason()).isEqualTo(Quantity.Unreadable.NO_NUMBER);
+            assertThat(unit("万".repeat(2_000_000)).family()).isEqualTo(Unit.Family.COUNT);
+        });
     }
 
     @Test
