@@ -60,15 +60,19 @@ public final class DocumentReader {
         if (document.indexOf('\0') >= 0) {
             throw new UnreadableDocument(NOT_TEXT);
         }
-        var start = Text.trim(document);
         var lines = document.lines().toList();
-        var forms = start.startsWith("[") || start.startsWith("{")
-                ? PrintedJson.read(start)
-                : FormReader.read(Rows.of(lines), lines);
+        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : FormReader.read(Rows.of(lines), lines);
         if (forms.isEmpty()) {
             throw new UnreadableDocument(NO_FORM);
         }
         return forms;
+    }
+
+    /** Whether the text is, or means to be, what {@link PrintedJson} writes. */
+    public static boolean isJson(String document) {
+        var start =
+                document.chars().filter(sign -> !Text.isSpace(sign)).findFirst().orElse(0);
+        return start == '[' || start == '{';
     }
 
     /** The text in whichever of the encodings it is. */

@@ -43,7 +43,18 @@ enum Format {
                 throw new UnreadableDocument(Reason.EMPTY);
             }
             Budget.within(text.length(), budget.limits().characters(), Reason.TOO_MUCH_TEXT);
-            return Csv.isCsv(text) ? Csv.read(text, budget) : DocumentReader.read(text);
+            if (Csv.isCsv(text)) {
+                return Csv.read(text, budget);
+            }
+            budget.rows(rows(text));
+            return DocumentReader.read(text);
+        }
+
+        /** Lines; of JSON, where lines say nothing, its objects and lists. */
+        private static long rows(String text) {
+            return DocumentReader.isJson(text)
+                    ? text.chars().filter(sign -> sign == '{' || sign == '[').count()
+                    : text.lines().count();
         }
     };
 

@@ -17,7 +17,8 @@ final class Grid {
 
     private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}\\.\\d\\d");
     private static final String SPACE = "[\\s\\h\\u200b\\ufeff]";
-    private static final Pattern MARGIN = Pattern.compile("^" + SPACE + "+|" + SPACE + "+$");
+    /** Looks at each run of spaces once, however long one is inside of a text. */
+    private static final Pattern MARGIN = Pattern.compile("^" + SPACE + "++|(?<!" + SPACE + ")" + SPACE + "++$");
 
     private final Budget budget;
     private final List<Row> rows = new ArrayList<>();
@@ -52,7 +53,8 @@ final class Grid {
     }
 
     /**
-     * One cell over the rows first to last: each says what the first does. Except a weight, which is given once.
+     * One cell over the rows first to last: each says what the first does. Except a weight, which is given once. A row that is covered
+     * again counts again.
      *
      * @param column the merged cells' leftmost
      */
@@ -63,8 +65,8 @@ final class Grid {
             return;
         }
         table.subMap(first, false, last, true).forEach((row, texts) -> {
+            budget.cell(text);
             if (texts.putIfAbsent(column, text) == null) {
-                budget.cell(text);
                 covered.merge(row, 1, Integer::sum);
             }
         });

@@ -28,6 +28,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -182,6 +183,39 @@ class HostileFilesTest {
             many.put(count + ".txt", new byte[0]);
         }
         assertRefused("many.zip", zip(many), Reason.TOO_MANY_ENTRIES);
+    }
+
+    @Test
+    @DisplayName("with very long blanks inside of its texts is read as fast as any")
+    void blanks() {
+        var blanks = " ".repeat(500_000);
+        assertRefused("blanks.csv", ("一级指标,点" + blanks + "灯\n").getBytes(StandardCharsets.UTF_8), Reason.NO_FORM);
+    }
+
+    @Test
+    @DisplayName("that merges the same cells over and over is left at the limit")
+    void merges() throws IOException {
+        try (var workbook = new XSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var sheet = workbook.createSheet();
+            for (var row = 0; row < 1000; row++) {
+                sheet.createRow(row).createCell(0).setCellValue("点灯" + row);
+                sheet.addMergedRegionUnsafe(new CellRangeAddress(0, 999, 0, 0));
+            }
+            workbook.write(out);
+            assertRefused("merges.xlsx", out.toByteArray(), Reason.TOO_MANY_CELLS);
+        }
+    }
+
+    @Test
+    @DisplayName("of text or JSON is left at the limit of rows too")
+    void rows() {
+        var most = Limits.USUAL.rows();
+        assertRefused("lines.txt", (TEXT + "\r".repeat(most)).getBytes(StandardCharsets.UTF_8), Reason.TOO_MANY_ROWS);
+        assertRefused(
+                "objects.json",
+                ("[" + "{},".repeat(most) + "{}]").getBytes(StandardCharsets.UTF_8),
+                Reason.TOO_MANY_ROWS);
     }
 
     @Provide
