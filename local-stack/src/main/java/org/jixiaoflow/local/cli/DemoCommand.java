@@ -23,7 +23,6 @@ import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
-import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,14 +73,18 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PrintedForm> forms;
-        try {
-            forms = file == null ? sample() : DocumentReader.read(file);
-        } catch (UnreadableDocument unreadable) {
-            spec.commandLine()
-                    .getErr()
-                    .println(unreadable.message(jixiao.words().locale()));
-            return Jixiao.USAGE;
+        var forms = new ArrayList<PrintedForm>();
+        if (file == null) {
+            forms.addAll(sample());
+        } else {
+            var read = FileReading.read(
+                    file,
+                    spec.commandLine(),
+                    jixiao.words().locale(),
+                    documents -> documents.forEach(document -> forms.addAll(document.forms())));
+            if (forms.isEmpty()) {
+                return read;
+            }
         }
         if (isRunning()) {
             jixiao.terminal().line(jixiao.words().say("demo.running"));

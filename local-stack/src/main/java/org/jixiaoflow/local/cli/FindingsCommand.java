@@ -10,10 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
-import org.jixiaoflow.submission.documents.UnreadableDocument;
-import org.jixiaoflow.submission.files.Documents;
-import org.jixiaoflow.submission.files.Limits;
-import org.jixiaoflow.submission.files.ReadDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,27 +35,12 @@ final class FindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            var documents = new Documents(Limits.USUAL).read(file);
-            documents.forEach(this::fault);
-            var forms = CheckedForm.all(documents, template, jixiao.words().locale());
+        var locale = jixiao.words().locale();
+        return FileReading.read(file, spec.commandLine(), locale, documents -> {
+            var forms = CheckedForm.all(documents, template, locale);
             forms.forEach(this::print);
             summarise(forms);
-            return documents.stream().allMatch(document -> document.fault() == null) ? 0 : Jixiao.USAGE;
-        } catch (UnreadableDocument unreadable) {
-            spec.commandLine()
-                    .getErr()
-                    .println(unreadable.message(jixiao.words().locale()));
-            return Jixiao.USAGE;
-        }
-    }
-
-    private void fault(ReadDocument document) {
-        var fault = document.fault();
-        if (fault != null) {
-            var sentence = fault.message(jixiao.words().locale());
-            spec.commandLine().getErr().println(document.name() + ": " + sentence);
-        }
+        });
     }
 
     private void print(CheckedForm form) {

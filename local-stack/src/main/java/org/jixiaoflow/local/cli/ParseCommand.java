@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.submission.documents.PrintedJson;
-import org.jixiaoflow.submission.documents.UnreadableDocument;
-import org.jixiaoflow.submission.files.Documents;
-import org.jixiaoflow.submission.files.Limits;
 import org.jixiaoflow.submission.files.ReadDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,17 +34,11 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            var documents = new Documents(Limits.USUAL).read(file);
-            documents.forEach(this::fault);
-            jixiao.terminal().line(findings ? withFindings(documents) : forms(documents));
-            return documents.stream().allMatch(document -> document.fault() == null) ? 0 : Jixiao.USAGE;
-        } catch (UnreadableDocument unreadable) {
-            spec.commandLine()
-                    .getErr()
-                    .println(unreadable.message(jixiao.words().locale()));
-            return Jixiao.USAGE;
-        }
+        return FileReading.read(
+                file,
+                spec.commandLine(),
+                jixiao.words().locale(),
+                documents -> jixiao.terminal().line(findings ? withFindings(documents) : forms(documents)));
     }
 
     private String forms(List<ReadDocument> documents) {
@@ -59,20 +50,11 @@ final class ParseCommand implements Callable<Integer> {
 
     private String withFindings(List<ReadDocument> documents) {
         var locale = jixiao.words().locale();
-        var forms = CheckedForm.all(documents, template, locale).iterator();
+        var forms = CheckedForm.all(documents, template, locale);
+        var next = forms.iterator();
         return PrintedJson.write(
-                documents.stream()
-                        .flatMap(document -> document.forms().stream())
-                        .toList(),
+                forms.stream().map(CheckedForm::printed).toList(),
                 locale,
-                node -> FindingsJson.add(node, forms.next(), locale));
-    }
-
-    private void fault(ReadDocument document) {
-        var fault = document.fault();
-        if (fault != null) {
-            var sentence = fault.message(jixiao.words().locale());
-            spec.commandLine().getErr().println(document.name() + ": " + sentence);
-        }
+                node -> FindingsJson.add(node, next.next(), locale));
     }
 }
