@@ -7,11 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.demo.Departments;
-import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.imports.Importing;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
-import org.jixiaoflow.local.stack.StackProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,10 +53,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.exists(options.data().resolve("identity"))) {
-            throw new StackProblem("token.no-stack", options.data());
-        }
-        var identity = Identity.in(options.data().resolve("identity"));
+        var identity = StackOptions.identityIn(options.data());
         var importing = new Importing(
                 Addresses.of(options.ports()).submission(),
                 identity.token(person()),

@@ -1,14 +1,11 @@
 package org.jixiaoflow.local.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
-import org.jixiaoflow.local.stack.StackProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,12 +22,7 @@ final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var home = data.toAbsolutePath().normalize();
-        var directory = home.resolve("identity");
-        if (!Files.exists(directory)) {
-            throw new StackProblem("token.no-stack", home);
-        }
-        var identity = Identity.in(directory);
+        var identity = StackOptions.identityIn(data);
         var known = Stream.of(identity.people().people(), identity.people().portals())
                 .flatMap(List::stream)
                 .toList();

@@ -1,9 +1,12 @@
 package org.jixiaoflow.local.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.SecuredKafka;
+import org.jixiaoflow.local.stack.StackProblem;
 import picocli.CommandLine.Option;
 
 /** Where a stack keeps its data and listens. */
@@ -32,6 +35,16 @@ final class StackOptions {
 
     @Option(names = "--identity-port", paramLabel = "PORT", defaultValue = "8084", descriptionKey = "option.port")
     private int identity;
+
+    /** Who may sign in to the stack whose data are there; there must have been one. */
+    static Identity identityIn(Path data) {
+        var home = data.toAbsolutePath().normalize();
+        var directory = home.resolve("identity");
+        if (!Files.exists(directory)) {
+            throw new StackProblem("token.no-stack", home);
+        }
+        return Identity.in(directory);
+    }
 
     Path data() {
         return data.toAbsolutePath().normalize();

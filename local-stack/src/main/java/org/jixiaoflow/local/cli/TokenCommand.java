@@ -1,6 +1,5 @@
 package org.jixiaoflow.local.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
-import org.jixiaoflow.local.stack.StackProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,12 +54,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var home = data.toAbsolutePath().normalize();
-        var directory = home.resolve("identity");
-        if (!Files.exists(directory)) {
-            throw new StackProblem("token.no-stack", home);
-        }
-        var identity = Identity.in(directory);
+        var identity = StackOptions.identityIn(data);
         jixiao.terminal().line(identity.token(person == null ? described() : known(identity, person)));
         return 0;
     }
