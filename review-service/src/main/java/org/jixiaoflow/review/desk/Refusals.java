@@ -1,16 +1,12 @@
 package org.jixiaoflow.review.desk;
 
-import static org.springframework.http.HttpStatus.CONFLICT;
-import static org.springframework.http.HttpStatus.FORBIDDEN;
-import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
-
 import java.util.List;
 import java.util.function.Function;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.support.replies.Outcomes;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -48,34 +44,9 @@ final class Refusals {
         return pointer == null ? problem : problem.at(pointer);
     }
 
+    /** To a reviewer an id that no form can have is one more form there isn't. */
     static HttpStatus status(RefusalReason reason) {
-        return switch (reason) {
-            case UNKNOWN_FORM, INVALID_FORM_ID -> NOT_FOUND;
-            case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE -> FORBIDDEN;
-            case ILLEGAL_TRANSITION,
-                    STALE_VERSION,
-                    ALREADY_ACTED,
-                    NOT_GRANTED,
-                    NOT_SIGNED,
-                    NOTHING_CHANGED,
-                    OBJECTIVE_NOT_APPROVED,
-                    OBJECTIVE_REVISION_STALE -> CONFLICT;
-            case BLOCKING_FINDINGS,
-                    OPEN_COMMENTS,
-                    COMMENT_REQUIRED,
-                    OPINION_REQUIRED,
-                    UNKNOWN_COMMENT,
-                    INVALID_COMMENT,
-                    UNKNOWN_PATH,
-                    FIELD_LOCKED,
-                    RATINGS_INCOMPLETE,
-                    INVALID_RATING,
-                    GRADE_TOO_LOW,
-                    REASON_REQUIRED,
-                    CONTENT_REQUIRED,
-                    INVALID_CONTENT,
-                    INVALID_REVIEWED_ROW -> UNPROCESSABLE_CONTENT;
-        };
+        return reason == RefusalReason.INVALID_FORM_ID ? HttpStatus.NOT_FOUND : Outcomes.status(reason);
     }
 
     private static @Nullable String pointer(RefusalReason reason, String detail, DecisionRequest asked) {

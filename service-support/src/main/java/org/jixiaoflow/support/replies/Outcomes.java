@@ -74,7 +74,8 @@ public final class Outcomes {
         return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
     }
 
-    private static HttpStatus status(RefusalReason reason) {
+    /** The status that a refused command is answered with. */
+    public static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
             case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE ->
