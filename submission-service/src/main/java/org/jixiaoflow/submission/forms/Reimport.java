@@ -1,6 +1,10 @@
 package org.jixiaoflow.submission.forms;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,22 +56,20 @@ public final class Reimport {
             Function<T, ?> name,
             Function<T, String> id,
             BiFunction<T, String, T> withId) {
-        var left = new ArrayList<>(saved);
-        var known = new LinkedHashMap<Integer, String>();
-        for (var place = 0; place < imported.size(); place++) {
-            var wanted = String.valueOf(name.apply(imported.get(place)));
-            var row = left.stream()
-                    .filter(other -> String.valueOf(name.apply(other)).equals(wanted))
-                    .findFirst();
-            if (row.isPresent()) {
-                left.remove(row.get());
-                known.put(place, id.apply(row.get()));
-            }
-        }
+        var idsByName = new HashMap<String, Deque<String>>();
+        saved.forEach(row -> idsByName
+                .computeIfAbsent(String.valueOf(name.apply(row)), none -> new ArrayDeque<>())
+                .add(id.apply(row)));
+        var known = imported.stream()
+                .map(row -> idsByName.getOrDefault(String.valueOf(name.apply(row)), new ArrayDeque<>()))
+                .map(ids -> Objects.requireNonNullElse(ids.poll(), ""))
+                .toList();
+        var given = new HashSet<>(known);
         var rows = new ArrayList<T>();
         for (var place = 0; place < imported.size(); place++) {
-            var renamed = place < saved.size() && left.remove(saved.get(place)) ? id.apply(saved.get(place)) : "";
-            rows.add(withId.apply(imported.get(place), known.containsKey(place) ? known.get(place) : renamed));
+            var inPlace = place < saved.size() ? id.apply(saved.get(place)) : "";
+            var isRenamed = known.get(place).isEmpty() && given.add(inPlace);
+            rows.add(withId.apply(imported.get(place), isRenamed ? inPlace : known.get(place)));
         }
         return rows;
     }
