@@ -102,10 +102,7 @@ class UploadController {
     UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal) {
         files(caller);
         find(caller, id);
-        return uploads.forms(id).stream()
-                .filter(form -> form.ordinal() == ordinal)
-                .findFirst()
-                .orElseThrow(() -> unknownForm(ordinal));
+        return uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
     }
 
     @PostMapping("/{id}/drafts")

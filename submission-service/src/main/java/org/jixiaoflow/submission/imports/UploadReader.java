@@ -18,6 +18,7 @@ import org.jixiaoflow.submission.forms.ImportedForm;
 import org.jixiaoflow.submission.imports.Upload.Fault;
 import org.jixiaoflow.submission.imports.Upload.State;
 import org.jixiaoflow.submission.validation.Validation;
+import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.web.Problem;
 import org.slf4j.Logger;
@@ -79,7 +80,8 @@ class UploadReader {
                     id,
                     read.stream().mapToInt(document -> document.forms().size()).sum(),
                     faults);
-            check(id, read, new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null), locale);
+            var form = new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
+            check(id, read, templates.of(form), locale);
             uploads.end(id, State.READ);
         } catch (UnreadableDocument unreadable) {
             uploads.found(id, 0, List.of(fault(name, unreadable, locale)));
@@ -90,13 +92,13 @@ class UploadReader {
         }
     }
 
-    private void check(UUID id, List<ReadDocument> read, FormId form, Locale locale) {
+    private void check(UUID id, List<ReadDocument> read, ValidationTemplate template, Locale locale) {
         var checked = new ArrayList<UploadedForm>();
         var ordinal = 0;
         for (var document : read) {
             for (var printed : document.forms()) {
                 var content = ImportedForm.content(printed, document.name(), locale);
-                var findings = Validation.findings(content, templates.of(form));
+                var findings = Validation.findings(content, template);
                 checked.add(new UploadedForm(++ordinal, document.name(), content, findings));
                 if (checked.size() == AT_ONCE) {
                     uploads.checked(id, checked);

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UploadStore {
 
+    private static final String FORMS =
+            "select ordinal, document, content, findings from submission.uploaded_form where upload_id = :id";
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final ImportSettings settings;
@@ -142,16 +145,27 @@ class UploadStore {
 
     /** The forms of an upload, in their order. */
     List<UploadedForm> forms(UUID id) {
-        return sql.sql("""
-                        select ordinal, document, content, findings from submission.uploaded_form
-                        where upload_id = :id order by ordinal""")
+        return sql.sql(FORMS + " order by ordinal")
                 .param("id", id)
-                .query((row, number) -> new UploadedForm(
-                        row.getInt(1),
-                        row.getString(2),
-                        json.readValue(row.getString(3), FormContent.class),
-                        json.readValue(row.getString(4), new TypeReference<List<Finding>>() {})))
+                .query((row, number) -> form(row))
                 .list();
+    }
+
+    /** One of its forms. */
+    Optional<UploadedForm> form(UUID id, int ordinal) {
+        return sql.sql(FORMS + " and ordinal = :ordinal")
+                .param("id", id)
+                .param("ordinal", ordinal)
+                .query((row, number) -> form(row))
+                .optional();
+    }
+
+    private UploadedForm form(ResultSet row) throws SQLException {
+        return new UploadedForm(
+                row.getInt(1),
+                row.getString(2),
+                json.readValue(row.getString(3), FormContent.class),
+                json.readValue(row.getString(4), new TypeReference<List<Finding>>() {}));
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -2,6 +2,9 @@ package org.jixiaoflow.submission.tracking;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,20 +153,13 @@ public class TrackedForms {
 
     /** Those of the forms that hold something, whoever asks. */
     public Map<FormId, SavedForm> saved(Set<FormId> asked) {
-        return sql
-                .sql("""
-                        select form_id, state, version, content from submission.form
-                        where form_id = any (:formIds) and content is not null""")
-                .param("formIds", asked.stream().map(FormId::toString).toArray(String[]::new))
-                .query((columns, number) -> Map.entry(
-                        FormId.parse(columns.getString(1)).orElseThrow(),
-                        new SavedForm(
-                                FormState.valueOf(columns.getString(2)),
-                                columns.getLong(3),
-                                json.readValue(columns.getString(4), FormContent.class))))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return byId(
+                "select form_id, state, version, content from submission.form where content is not null and",
+                asked,
+                columns -> new SavedForm(
+                        FormState.valueOf(columns.getString(2)),
+                        columns.getLong(3),
+                        json.readValue(columns.getString(4), FormContent.class)));
     }
 
     /** The codes of departments known by those names; a name that two departments used is nobody's. */
@@ -188,20 +184,27 @@ public class TrackedForms {
 
     /** Those of the objectives that are approved and in force, whoever asks. */
     public Map<FormId, Objective> objectives(Set<FormId> asked) {
-        return asked.isEmpty()
-                ? Map.of()
-                : sql
-                        .sql("""
-                        select form_id, revision, content from submission.approved_objective
-                        where form_id = any (:formIds)""")
-                        .param("formIds", asked.stream().map(FormId::toString).toArray(String[]::new))
-                        .query((columns, number) -> Map.entry(
-                                FormId.parse(columns.getString(1)).orElseThrow(),
-                                new Objective(
-                                        columns.getInt(2), json.readValue(columns.getString(3), FormContent.class))))
-                        .list()
-                        .stream()
-                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return byId(
+                "select form_id, revision, content from submission.approved_objective where",
+                asked,
+                columns -> new Objective(columns.getInt(2), json.readValue(columns.getString(3), FormContent.class)));
+    }
+
+    /** What {@code read} makes of the rows of the forms asked for; a query selects their ids first. */
+    private <T> Map<FormId, T> byId(String query, Set<FormId> asked, FromColumns<T> read) {
+        var found = new HashMap<FormId, T>();
+        if (!asked.isEmpty()) {
+            sql.sql(query + " form_id = any (:formIds)")
+                    .param("formIds", asked.stream().map(FormId::toString).toArray(String[]::new))
+                    .query((columns, number) ->
+                            found.put(FormId.parse(columns.getString(1)).orElseThrow(), read.of(columns)))
+                    .list();
+        }
+        return found;
+    }
+
+    private interface FromColumns<T> {
+        T of(ResultSet columns) throws SQLException;
     }
 
     /** Every id a goal, task or indicator of the form ever had. */
