@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,15 +21,6 @@ import org.jixiaoflow.schemas.contract.Topics;
 /** Forms that are approved already, as if review had gone on for years: written where review writes them. */
 public final class Approvals {
 
-    private static final List<String> ITEMS = List.of(
-            "FORMAT",
-            "CLARITY",
-            "OBJECTIVE_RELEVANCE",
-            "INDICATOR_SCIENCE",
-            "PERFORMANCE_REASONABLENESS",
-            "RESOURCE_MATCH",
-            "ATTAINABILITY",
-            "CONDITIONS");
     private static final int LOWEST = 75;
     private static final int RANGE = 26;
     private static final int TELL_EVERY = 1000;
@@ -76,7 +66,7 @@ public final class Approvals {
                 .setRevision(1)
                 .setTemplateId("default")
                 .setContent(journey.sample().content())
-                .setRatings(ITEMS.stream()
+                .setRatings(Step.ITEMS.stream()
                         .map(item -> new RatedItem("COMPLETENESS", item, new BigDecimal("12.50"), percent))
                         .toList())
                 .setTotal(percent)

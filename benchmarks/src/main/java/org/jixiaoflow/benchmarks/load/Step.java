@@ -78,16 +78,18 @@ public enum Step {
     private static final Actor SUPERVISOR = reviewer("SUPERVISING_DEPARTMENT", "reviewer", "主管部门审核人");
     private static final Actor FINANCE = reviewer("FINANCE_DIVISION", "reviewer", "业务股审核人");
     private static final Actor FINAL = reviewer("PERFORMANCE_DIVISION", "final-reviewer", "绩效股审核人");
-    private static final List<Rating> RATINGS = List.of(
-                    "FORMAT",
-                    "CLARITY",
-                    "OBJECTIVE_RELEVANCE",
-                    "INDICATOR_SCIENCE",
-                    "PERFORMANCE_REASONABLENESS",
-                    "RESOURCE_MATCH",
-                    "ATTAINABILITY",
-                    "CONDITIONS")
-            .stream()
+    /** What a reviewer rates. */
+    static final List<String> ITEMS = List.of(
+            "FORMAT",
+            "CLARITY",
+            "OBJECTIVE_RELEVANCE",
+            "INDICATOR_SCIENCE",
+            "PERFORMANCE_REASONABLENESS",
+            "RESOURCE_MATCH",
+            "ATTAINABILITY",
+            "CONDITIONS");
+
+    private static final List<Rating> RATINGS = ITEMS.stream()
             .map(item -> new Rating(item, new BigDecimal("90.00")))
             .toList();
 
