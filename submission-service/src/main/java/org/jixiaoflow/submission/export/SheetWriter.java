@@ -51,9 +51,7 @@ final class SheetWriter {
 
     private void sheet(Published form) {
         var sheet = workbook.createSheet(name(form.name()));
-        for (var column = 0; column < WIDTHS.length; column++) {
-            sheet.setColumnWidth(column, WIDTHS[column] * UNIT);
-        }
+        columns(sheet);
         for (var row = 0; row < form.rows(); row++) {
             sheet.createRow(row);
         }
@@ -101,6 +99,13 @@ final class SheetWriter {
             border(style);
         }
         return style;
+    }
+
+    /** As wide as what the table's columns hold. */
+    static void columns(XSSFSheet sheet) {
+        for (var column = 0; column < WIDTHS.length; column++) {
+            sheet.setColumnWidth(column, WIDTHS[column] * UNIT);
+        }
     }
 
     static void border(CellStyle style) {

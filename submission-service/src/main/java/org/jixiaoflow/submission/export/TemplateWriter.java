@@ -3,9 +3,10 @@ package org.jixiaoflow.submission.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -22,23 +23,9 @@ import org.jixiaoflow.schemas.Operator;
  */
 final class TemplateWriter {
 
-    private static final List<String> LEVELS = List.of(
-            "产出指标",
-            "数量指标",
-            "质量指标",
-            "时效指标",
-            "成本指标",
-            "效益指标",
-            "经济效益指标",
-            "社会效益指标",
-            "生态效益指标",
-            "可持续影响指标",
-            "满意度指标",
-            "服务对象满意度指标");
+    private static final Map<String, List<String>> LEVELS = levels();
     private static final int ROWS_EACH = 3;
     private static final int FREE_ROWS = 3;
-    private static final int[] WIDTHS = {12, 14, 20, 36, 12, 12, 14, 10, 14};
-    private static final int UNIT = 256;
     private static final String[] UNITS = {"%", "个", "次", "人", "人次", "户", "件", "天", "月", "年", "元", "万元", "/"};
 
     private final XSSFSheet sheet;
@@ -54,6 +41,14 @@ final class TemplateWriter {
         weight = style(workbook, false, "0.00");
     }
 
+    private static Map<String, List<String>> levels() {
+        var levels = new LinkedHashMap<String, List<String>>();
+        levels.put("产出指标", List.of("数量指标", "质量指标", "时效指标", "成本指标"));
+        levels.put("效益指标", List.of("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"));
+        levels.put("满意度指标", List.of("服务对象满意度指标"));
+        return levels;
+    }
+
     static void write(OutputStream out) throws IOException {
         try (var workbook = new XSSFWorkbook()) {
             new TemplateWriter(workbook).table();
@@ -62,9 +57,7 @@ final class TemplateWriter {
     }
 
     private void table() {
-        for (var column = 0; column < WIDTHS.length; column++) {
-            sheet.setColumnWidth(column, WIDTHS[column] * UNIT);
-        }
+        SheetWriter.columns(sheet);
         cell(row, 0, Published.WIDTH, "部门整体绩效目标表", locked);
         cell(++row, 0, 1, "部门：", locked);
         cell(row, 1, Published.WIDTH - 1, "", open);
@@ -102,16 +95,11 @@ final class TemplateWriter {
     /** A level 2 has some rows; the levels stand in each, so that a row moved elsewhere keeps them. */
     private void indicators() {
         var first = row;
-        var level1 = "";
-        for (var level : LEVELS) {
-            if (List.of("产出指标", "效益指标", "满意度指标").contains(level)) {
-                level1 = level;
-            } else {
-                for (var end = row + ROWS_EACH; row < end; row++) {
-                    indicator(level1, level);
-                }
+        LEVELS.forEach((level1, levels2) -> levels2.forEach(level2 -> {
+            for (var end = row + ROWS_EACH; row < end; row++) {
+                indicator(level1, level2);
             }
-        }
+        }));
         choice(
                 first,
                 4,
@@ -148,7 +136,7 @@ final class TemplateWriter {
 
     /** One line under the table, which the reader takes for what it is. */
     private void sums(int first) {
-        var sums = Stream.of("产出指标", "效益指标", "满意度指标")
+        var sums = LEVELS.keySet().stream()
                 .map(level -> "\"%s \"&TEXT(SUMIF($B$%d:$B$%d,\"%s\",$I$%d:$I$%d),\"0.00\")"
                         .formatted(level, first + 1, row, level, first + 1, row))
                 .collect(Collectors.joining("&\"　\"&", "\"【权重合计　\"&", "&\"】\""));

@@ -61,7 +61,7 @@ final class Grid {
     void merged(int first, int last, int column) {
         var start = table.get(first);
         var text = start == null ? null : start.get(column);
-        if (text == null || WEIGHT.matcher(text).lookingAt()) {
+        if (first >= last || text == null || WEIGHT.matcher(text).lookingAt()) {
             return;
         }
         table.subMap(first, false, last, true).forEach((row, texts) -> {

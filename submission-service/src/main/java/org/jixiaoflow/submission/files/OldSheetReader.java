@@ -35,11 +35,8 @@ final class OldSheetReader {
 
     private void sheet(Sheet sheet) {
         sheet.forEach(row -> row.forEach(cell -> grid.cell(cell.getRowIndex(), cell.getColumnIndex(), text(cell))));
-        sheet.getMergedRegions().forEach(range -> {
-            if (range.getFirstRow() < range.getLastRow()) {
-                grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn());
-            }
-        });
+        sheet.getMergedRegions()
+                .forEach(range -> grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn()));
         grid.endTable();
     }
 

@@ -80,11 +80,7 @@ final class SheetReader {
         }
 
         void merge() {
-            merged.forEach(range -> {
-                if (range.getFirstRow() < range.getLastRow()) {
-                    grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn());
-                }
-            });
+            merged.forEach(range -> grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn()));
         }
     }
 
