@@ -26,9 +26,9 @@ class ArchitectureTest {
                     "java.sql..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_INTAKE_WRITES_TO_TOPICS = noClasses()
+    static final ArchRule ONLY_THE_INTAKE_AND_THE_DEAD_LETTER_DESK_WRITE_TO_TOPICS = noClasses()
             .that()
-            .resideOutsideOfPackage("..submission.intake..")
+            .resideOutsideOfPackages("..submission.intake..", "..submission.deadletters..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Publisher.class)

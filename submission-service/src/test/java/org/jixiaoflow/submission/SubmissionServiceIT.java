@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -68,6 +71,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The service on a real broker and database")
 @SpringBootTest(
@@ -100,6 +104,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class SubmissionServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PORTAL = "portal.social.submissions";
     private static final String STRANGER = "portal.stranger.submissions";
 
@@ -113,7 +118,7 @@ class SubmissionServiceIT {
     private KafkaTemplate<byte[], byte[]> raw;
 
     @Autowired
-    private ConcurrentMessageListenerContainer<byte[], byte[]> portals;
+    @Qualifier("portalListener") private ConcurrentMessageListenerContainer<byte[], byte[]> portals;
 
     @Autowired
     private MockMvcTester http;
@@ -379,6 +384,157 @@ class SubmissionServiceIT {
                     .hasStatus(HttpStatus.NOT_FOUND);
             assertThat(get("/api/v1/forms/" + form, caller("li", "clerk", "education")))
                     .hasStatus(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @Nested
+    @DisplayName("at the dead-letter desk")
+    class AtTheDeadLetterDesk {
+
+        private static final String LETTERS = "/api/v1/dead-letters";
+
+        @Test
+        @DisplayName("has poison mended and taken, once, whoever asks how often")
+        void mended() throws Exception {
+            var mended = submission(form(), SubmissionTrigger.SUBMIT, content());
+            var id = poison(PORTAL, mended.getFormId());
+            var fix = "{\"reason\":\"门户编码有误\",\"fix\":{\"record\":%s}}".formatted(AvroJson.write(mended));
+
+            assertThat(get(LETTERS + "/" + id, administrator()))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.letter.state", state -> assertThat(state).isEqualTo("OPEN"))
+                    .hasPathSatisfying(
+                            "$.letter.topic", topic -> assertThat(topic).isEqualTo(PORTAL))
+                    .hasPathSatisfying(
+                            "$.unreadable", reason -> assertThat(reason).isNotNull())
+                    .hasPathSatisfying("$.replayable", can -> assertThat(can).isEqualTo(true));
+            assertThat(post(id, "replay", "{}", administrator())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            var both = Stream.of(1, 2)
+                    .map(one -> CompletableFuture.supplyAsync(() -> post(id, "replay", fix, administrator())))
+                    .toList();
+            var statuses = both.stream()
+                    .map(CompletableFuture::join)
+                    .map(answer -> answer.getResponse().getStatus())
+                    .toList();
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+            assertThat(onlyCommandOf(mended.getFormId()).getActor().getId()).isEqualTo("social");
+            assertThat(get(LETTERS + "/" + id, auditor()))
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.letter.state", state -> assertThat(state).isEqualTo("REPLAYED"))
+                    .hasPathSatisfying(
+                            "$.actions[0].fixed", fixed -> assertThat(fixed).isEqualTo(true))
+                    .hasPathSatisfying("$.actions[0].by", by -> assertThat(by).isEqualTo("qian"));
+            assertThat(post(id, "discard", "{\"reason\":\"x\"}", administrator()))
+                    .hasStatus(HttpStatus.CONFLICT);
+            assertThat(post(id, "replay", "{\"again\":true," + fix.substring(1), administrator()))
+                    .hasStatusOk();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(commandsOf(mended.getFormId()))
+                            .hasSize(2)
+                            .extracting(FormSubmission::getCommandId)
+                            .containsOnly(mended.getCommandId()));
+        }
+
+        @Test
+        @DisplayName("has a letter discarded for a reason, by an administrator")
+        void discarded() {
+            var id = poison(PORTAL, form());
+
+            assertThat(post(id, "discard", "{}", administrator())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            assertThat(post(id, "discard", "{\"reason\":\"测试数据\"}", auditor())).hasStatus(HttpStatus.FORBIDDEN);
+            assertThat(get(LETTERS, clerk())).hasStatus(HttpStatus.FORBIDDEN);
+            assertThat(post(id, "discard", "{\"reason\":\"测试数据\"}", administrator()))
+                    .hasStatusOk();
+
+            assertThat(post(id, "replay", "{}", administrator()))
+                    .hasStatus(HttpStatus.CONFLICT)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("ALREADY_DISCARDED");
+            assertThat(ids("?state=DISCARDED&limit=200")).contains(id);
+            assertThat(ids("?state=OPEN&limit=200")).doesNotContain(id);
+        }
+
+        @Test
+        @DisplayName("writes nothing into the journal, and says what helps instead")
+        void journal() {
+            var id = poison(Topics.FORM_EVENTS.name(), form());
+
+            assertThat(post(id, "replay", "{}", administrator()))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("NOT_REPLAYABLE");
+            assertThat(get(LETTERS + "/" + id, administrator()))
+                    .bodyJson()
+                    .extractingPath("$.remedy")
+                    .asString()
+                    .contains("jixiao.views.rebuild");
+        }
+
+        @Test
+        @DisplayName("lists letters from the newest, page by page, each once")
+        void listed() {
+            var put = Stream.generate(() -> poison(PORTAL, form())).limit(3).toList();
+
+            var shown = new ArrayList<String>();
+            var from = "";
+            do {
+                var page = JSON.readTree(text(get(LETTERS + "?limit=2&topic=" + PORTAL + from, administrator())));
+                page.path("items").forEach(item -> shown.add(item.path("id").asString("")));
+                from = page.has("next") ? "&from=" + page.path("next").asString("") : null;
+            } while (from != null);
+
+            assertThat(shown).doesNotHaveDuplicates().containsSubsequence(put.get(2), put.get(1), put.get(0));
+            assertThat(ids("?reason=nothing-says-so")).isEmpty();
+            assertThat(get(LETTERS + "?from=nowhere", administrator())).hasStatus(HttpStatus.BAD_REQUEST);
+            assertThat(get(LETTERS + "/form-events-dlt:0:999999", administrator()))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(get(LETTERS + "/no-such-topic-dlt:0:0", administrator())).hasStatus(HttpStatus.NOT_FOUND);
+        }
+
+        /** Poison that was put aside; its letter's id. */
+        private String poison(String topic, String key) {
+            raw(topic, key, ("not avro " + key).getBytes(UTF_8));
+            return await().atMost(PATIENCE)
+                    .until(
+                            () -> records(topic + Topic.DEAD_LETTER_SUFFIX).stream()
+                                    .filter(letter -> Arrays.equals(letter.key(), key.getBytes(UTF_8)))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .map(letter -> "%s:%d:%d".formatted(letter.topic(), letter.partition(), letter.offset()))
+                    .orElseThrow();
+        }
+
+        private List<String> ids(String query) {
+            return JSON.readTree(text(get(LETTERS + query, administrator())))
+                    .path("items")
+                    .findValuesAsString("id");
+        }
+
+        private MvcTestResult post(String id, String what, String body, JwtRequestPostProcessor caller) {
+            return http.post()
+                    .uri(LETTERS + "/" + id + "/" + what)
+                    .with(caller)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .exchange();
+        }
+
+        private static String text(MvcTestResult answer) {
+            return new String(answer.getResponse().getContentAsByteArray(), UTF_8);
+        }
+
+        private static JwtRequestPostProcessor administrator() {
+            return caller("qian", "administrator", null);
+        }
+
+        private static JwtRequestPostProcessor auditor() {
+            return caller("zheng", "auditor", null);
         }
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             DemoCommand.class,
             CheckCommand.class,
             TopicsCommand.class,
+            DltCommand.class,
             TokenCommand.class,
             PeopleCommand.class,
             ParseCommand.class,

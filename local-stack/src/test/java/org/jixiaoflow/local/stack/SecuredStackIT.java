@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,15 +38,23 @@ import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Journal;
 import org.jixiaoflow.local.check.Report;
 import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.deadletters.DeadLetterDesk;
 import org.jixiaoflow.local.demo.Demo;
+import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.review.audit.JournalLines;
 import org.jixiaoflow.review.audit.JournalProof;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.access.Access;
 import org.jixiaoflow.schemas.access.Grants;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +63,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @DisplayName("A stack whose Kafka asks who somebody is")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -189,6 +200,7 @@ class SecuredStackIT {
                     .containsExactly(
                             "+ portal-other",
                             "+ portal-other WRITE TOPIC portal.other.submissions",
+                            "+ submission-service READ TOPIC portal.other.submissions-dlt",
                             "+ submission-service WRITE TOPIC portal.other.submissions-dlt");
             assertThat(both.changes(List.of()).isEmpty()).isTrue();
             passwords.describe("portal-other", stack.addresses().kafka(), certificate());
@@ -206,11 +218,53 @@ class SecuredStackIT {
             assertThat(going.lines())
                     .containsExactly(
                             "- portal-other WRITE TOPIC portal.other.submissions",
+                            "- submission-service READ TOPIC portal.other.submissions-dlt",
                             "- submission-service WRITE TOPIC portal.other.submissions-dlt",
                             "- portal-other");
             assertThatThrownBy(() -> send("portal-other", "form-events", new byte[0], new byte[0]))
                     .isInstanceOf(SaslAuthenticationException.class);
         }
+    }
+
+    /** Ordered at the desk of one service, carried out by the one that writes the topic. */
+    @Test
+    void aDecisionWithoutAKeyIsGivenOneAndDecided() throws Exception {
+        var wire = new Wire(stack.addresses().registry());
+        wire.register(List.of(Topics.REVIEW_DECISIONS));
+        var form = "231083-2033-OBJECTIVE-education";
+        var decision = ReviewDecision.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(form)
+                .setTrigger(DecisionTrigger.PASS)
+                .setActor(Actor.newBuilder()
+                        .setId("li")
+                        .setName("李审核")
+                        .setRole("reviewer")
+                        .build())
+                .setIssuedAt(Instant.parse("2033-01-10T08:00:00Z"))
+                .build();
+        var topic = Topics.REVIEW_DECISIONS;
+        var administrator = new Person("qian", "钱管理", List.of("administrator"), null, List.of(), List.of());
+        var desk = new DeadLetterDesk(
+                stack.addresses().submission(), stack.identity().token(administrator), "en");
+
+        send("review-service", topic.name(), null, wire.of(topic).serializer().serialize(topic.name(), decision));
+
+        var open = Map.of("topic", topic.name(), "state", "OPEN");
+        var letter = await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.list(open).path("items"), items -> items.size() == 1)
+                .path(0)
+                .path("id")
+                .asString("");
+        var asked = JsonNodeFactory.instance.objectNode();
+        asked.putObject("fix").put("key", form);
+        desk.replay(letter, asked);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(outcomes())
+                        .map(CommandOutcome.class::cast)
+                        .filteredOn(outcome -> outcome.getCommandId().equals(decision.getCommandId()))
+                        .singleElement()
+                        .satisfies(outcome -> assertThat(outcome.getStatus()).isEqualTo(OutcomeStatus.REFUSED)));
     }
 
     @Test
@@ -273,11 +327,12 @@ class SecuredStackIT {
         });
     }
 
-    private void send(String user, String topic, byte[] key, byte[] value) throws Exception {
+    private void send(String user, String topic, byte @Nullable [] key, byte[] value) throws Exception {
         send(connection(user), topic, key, value);
     }
 
-    private static void send(Map<String, Object> connection, String topic, byte[] key, byte[] value) throws Exception {
+    private static void send(Map<String, Object> connection, String topic, byte @Nullable [] key, byte[] value)
+            throws Exception {
         var settings = new HashMap<>(connection);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);

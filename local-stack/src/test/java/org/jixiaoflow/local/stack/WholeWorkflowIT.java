@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Report;
 import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.deadletters.DeadLetterDesk;
 import org.jixiaoflow.local.demo.Demo;
 import org.jixiaoflow.local.demo.DemoResult;
 import org.jixiaoflow.local.demo.Departments;
@@ -42,6 +43,7 @@ import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.kafka.Faults;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @DisplayName("The whole workflow on one machine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -226,6 +229,40 @@ class WholeWorkflowIT {
                             assertThat(outcome.getCommandId()).isEqualTo(submission.getCommandId());
                             assertThat(outcome.getVersion()).isEqualTo(1);
                         }));
+    }
+
+    /** Poison of a portal is mended with another writer's record, and taken; a view's is not written into the journal. */
+    @Test
+    void poisonOfAPortalIsMendedAndTaken() {
+        var submission = submission("231083-2031-OBJECTIVE-portal-department");
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var administrator = new Person("qian", "钱管理", List.of("administrator"), null, List.of(), List.of());
+        var desk = new DeadLetterDesk(
+                stack.addresses().submission(), stack.identity().token(administrator), "en");
+        var open = Map.of("topic", topic.name(), "state", "OPEN");
+
+        send(topic.name(), "poison", "not avro".getBytes(UTF_8));
+
+        var letter = await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.list(open).path("items"), items -> items.size() == 1)
+                .path(0)
+                .path("id")
+                .asString("");
+        assertThat(desk.look(letter).path("letter").path("key").asString("")).isEqualTo("poison");
+        var asked = JsonNodeFactory.instance.objectNode();
+        asked.putObject("fix").put("key", submission.getFormId()).set("record", AvroJson.write(submission));
+        desk.replay(letter, asked);
+        assertThatThrownBy(() -> desk.replay(letter, asked))
+                .isInstanceOf(DeadLetterDesk.Refused.class)
+                .hasMessageContaining("钱管理");
+        assertThat(desk.list(open).path("items")).isEmpty();
+        var wire = new Wire(stack.addresses().registry());
+        var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
+                        .map(received -> outcomes.deserialize(received.topic(), received.value()))
+                        .anyMatch(outcome -> outcome.getFormId().equals(submission.getFormId())));
+        assertHolds(check());
     }
 
     @Test

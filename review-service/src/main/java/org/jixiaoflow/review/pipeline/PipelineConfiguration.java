@@ -1,14 +1,22 @@
 package org.jixiaoflow.review.pipeline;
 
+import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.Notices;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.deadletters.ReplayListener;
+import org.jixiaoflow.support.kafka.ExactlyOnce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
@@ -17,6 +25,22 @@ class PipelineConfiguration {
     Topology reviewTopology(TopicSerdes serdes, ReviewTemplates templates, PipelineSettings settings) {
         var decider = new Decider(new Workflow(), templates);
         return new ReviewTopology(serdes, decider, new Notices(templates), settings).build();
+    }
+
+    /** Decisions nobody could process, written again when an administrator says so. */
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> replayListener(
+            ConsumerFactory<byte[], byte[]> consumers, ProducerFactory<byte[], byte[]> producers, TopicSerdes serdes) {
+        return ExactlyOnce.container(
+                consumers,
+                producers,
+                new ContainerProperties(Topics.DEAD_LETTER_ACTIONS.name()),
+                "review-replays",
+                Map.of(),
+                template -> new ReplayListener(
+                        serdes.of(Topics.DEAD_LETTER_ACTIONS).deserializer(),
+                        Topics.REVIEW_DECISIONS.name()::equals,
+                        record -> ReplayListener.write(template, record)));
     }
 
     @Bean

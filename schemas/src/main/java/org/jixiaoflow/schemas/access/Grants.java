@@ -1,6 +1,7 @@
 package org.jixiaoflow.schemas.access;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEAD_LETTER_ACTIONS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 
 /** Everything anybody may do on a broker of ours; all else is refused. */
@@ -40,10 +42,10 @@ public final class Grants {
     private static final List<Party> SERVICES = List.of(
             new Party(
                     SUBMISSION,
-                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS),
-                    List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS),
+                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, DEAD_LETTER_ACTIONS),
+                    List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS, DEAD_LETTER_ACTIONS),
                     "submission-",
-                    "submission-portals-",
+                    "submission-",
                     null),
             new Party(
                     "review-service",
@@ -53,10 +55,11 @@ public final class Grants {
                             FORM_EVENTS,
                             FORM_OUTCOMES,
                             APPROVED_FORMS,
-                            NOTIFICATIONS),
+                            NOTIFICATIONS,
+                            DEAD_LETTER_ACTIONS),
                     List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
-                    "review-view-",
-                    null,
+                    "review-",
+                    "review-replays-",
                     "jixiao-review"),
             new Party(
                     "scoring-service",
@@ -100,6 +103,8 @@ public final class Grants {
                         SERVICES.stream().flatMap(Party::grants),
                         Party.may(SUBMISSION, ResourceType.TOPIC, PatternType.PREFIXED, "portal.", AclOperation.READ),
                         portalIds.stream().flatMap(Grants::ofPortal),
+                        Stream.concat(Topics.all().stream(), portalIds.stream().map(Topics::portalSubmissions))
+                                .flatMap(Grants::ofDesk),
                         Party.may(
                                 AUDITOR,
                                 ResourceType.TOPIC,
@@ -110,6 +115,11 @@ public final class Grants {
                         Party.may(AUDITOR, ResourceType.GROUP, PatternType.LITERAL, "*", AclOperation.DESCRIBE))
                 .flatMap(grants -> grants)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Dead letters are looked at in one place. */
+    private static Stream<AclBinding> ofDesk(Topic<?> topic) {
+        return Party.may(SUBMISSION, ResourceType.TOPIC, PatternType.LITERAL, topic.deadLetters(), AclOperation.READ);
     }
 
     private static Stream<AclBinding> ofPortal(String portalId) {

@@ -1,11 +1,13 @@
 package org.jixiaoflow.schemas.contract;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,11 @@ public record Topic<T extends SpecificRecord>(
                 : deletedAfter(kept);
     }
 
-    /** Kafka's own settings of the topic for this one's unprocessable records. */
+    /** Kafka's own settings of the topic for this one's unprocessable records, whose time is when they were put there. */
     public Map<String, String> deadLetterSettings() {
-        return deletedAfter(DEAD_LETTERS_KEPT);
+        var settings = new HashMap<>(deletedAfter(DEAD_LETTERS_KEPT));
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+        return Map.copyOf(settings);
     }
 
     private static Map<String, String> deletedAfter(@Nullable Duration kept) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormScore;
@@ -39,6 +40,9 @@ public final class Topics {
             compacted("department-scores", DepartmentScore.class);
     public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
 
+    public static final Topic<DeadLetterAction> DEAD_LETTER_ACTIONS =
+            keptForEver("dead-letter-actions", DeadLetterAction.class);
+
     /** Matches the name of every portal's topic; the first group is the portal's id. */
     public static final Pattern PORTAL_SUBMISSIONS =
             Pattern.compile("portal\\.([a-z0-9]+(?:-[a-z0-9]+)*)\\.submissions");
@@ -68,7 +72,8 @@ public final class Topics {
                 FORM_SCORES,
                 SCORE_HISTORY,
                 DEPARTMENT_SCORES,
-                SCORE_SUMMARIES);
+                SCORE_SUMMARIES,
+                DEAD_LETTER_ACTIONS);
     }
 
     /** The topic of that name, a portal's included. */

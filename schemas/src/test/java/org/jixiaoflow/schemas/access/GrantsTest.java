@@ -40,6 +40,15 @@ class GrantsTest {
     }
 
     @Test
+    void deadLettersAreReadInOnePlace() {
+        assertThat(Topics.all())
+                .allSatisfy(topic -> assertThat(who(AclOperation.READ, topic.deadLetters()))
+                        .containsExactlyInAnyOrder("submission-service", "auditor"));
+        assertThat(who(AclOperation.READ, "portal.health.submissions-dlt"))
+                .containsExactlyInAnyOrder("submission-service", "auditor");
+    }
+
+    @Test
     void aPortalWritesItsOwnTopicAndCanDoNothingElse() {
         assertThat(who(AclOperation.WRITE, "portal.health.submissions")).containsExactly("portal-health");
         assertThat(who(AclOperation.READ, "portal.health.submissions"))

@@ -114,6 +114,13 @@ public record Caller(
         return actor(Role.ADMINISTRATOR.code());
     }
 
+    /** A problem 403 unless the caller is one of those who look on whatever happens: auditors and administrators. */
+    public void overseer() {
+        if (!has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code())) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+    }
+
     /** The caller as the contract's actor, acting in {@code role}. */
     Actor actor(String role) {
         var actor = Actor.newBuilder()

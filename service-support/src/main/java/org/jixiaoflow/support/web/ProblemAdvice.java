@@ -38,6 +38,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problem.status(), problems.detail(problem, locale));
     }
 
+    /** A part of a body that is read as a record only after the body. */
+    @ExceptionHandler
+    ResponseEntity<Object> shape(InvalidShape shape, Locale locale) {
+        var sentence = problems.sentence(shape.messageKey(), shape.arguments(), locale);
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                pointing(problems.detail(HttpStatus.BAD_REQUEST, "INVALID_SHAPE", sentence), shape));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> internal(Exception fault, Locale locale) throws Exception {
         if (fault instanceof AccessDeniedException || fault instanceof AuthenticationException) {

@@ -1,0 +1,129 @@
+package org.jixiaoflow.submission.deadletters;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.schemas.DeadLetterAction;
+import org.jixiaoflow.schemas.DeadLetterActionKind;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.deadletters.LetterId;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was done with which letter, as {@code dead-letter-actions} says. */
+@Component
+class Actions implements View<DeadLetterAction> {
+
+    private final JdbcClient sql;
+
+    Actions(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What was done with each letter, the first first; letters nobody touched are missing. */
+    Map<LetterId, List<Action>> of(Collection<LetterId> letters) {
+        var actions = new HashMap<LetterId, List<Action>>();
+        if (!letters.isEmpty()) {
+            sql.sql("""
+                            select letter_id, kind, fixed, reason, actor_id, actor_name, done_at
+                            from submission.dead_letter_action
+                            where letter_id = any(:letters)
+                            order by topic_partition, topic_offset""")
+                    .param("letters", letters.stream().map(LetterId::toString).toArray(String[]::new))
+                    .query((row, number) -> Map.entry(row.getString("letter_id"), action(row)))
+                    .list()
+                    .forEach(found -> LetterId.parse(found.getKey())
+                            .ifPresent(letter -> actions.computeIfAbsent(letter, first -> new ArrayList<>())
+                                    .add(found.getValue())));
+        }
+        return actions;
+    }
+
+    /** Lets nobody else act on the letter until the SQL transaction ends. */
+    void lock(LetterId letter) {
+        sql.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:letter, 0))) as locked")
+                .param("letter", "dead-letter " + letter)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Whether the action written there is known here. */
+    boolean knows(int partition, long offset) {
+        return sql.sql("""
+                        select count(*) from submission.dead_letter_action
+                        where topic_partition = :partition and topic_offset = :offset""")
+                        .param("partition", partition)
+                        .param("offset", offset)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static Action action(ResultSet row) throws SQLException {
+        return new Action(
+                DeadLetterActionKind.valueOf(row.getString("kind")),
+                row.getBoolean("fixed"),
+                row.getString("reason"),
+                row.getString("actor_id"),
+                row.getString("actor_name"),
+                row.getObject("done_at", OffsetDateTime.class).toInstant());
+    }
+
+    @Override
+    public String name() {
+        return "dead-letter-actions";
+    }
+
+    @Override
+    public Topic<DeadLetterAction> topic() {
+        return Topics.DEAD_LETTER_ACTIONS;
+    }
+
+    @Override
+    public void apply(List<Received<DeadLetterAction>> batch) {
+        var rows = new Columns<>(
+                batch.stream().filter(received -> received.value() != null).toList());
+        sql.sql("""
+                        insert into submission.dead_letter_action
+                          (topic_partition, topic_offset, letter_id, kind, fixed, reason, actor_id, actor_name, done_at)
+                        select topic_partition, topic_offset, letter_id, kind, fixed, reason, actor_id, actor_name, done_at
+                        from unnest(:partition, :offset, :letter, :kind, :fixed, :reason, :actor, :name, :at)
+                        as a (topic_partition, topic_offset, letter_id, kind, fixed, reason, actor_id, actor_name, done_at)
+                        on conflict do nothing""")
+                .param("partition", rows.numbers(Received::partition))
+                .param("offset", rows.numbers(Received::offset))
+                .param("letter", rows.texts(received -> action(received).getLetterId()))
+                .param("kind", rows.texts(received -> action(received).getKind()))
+                .param("fixed", rows.truths(received -> action(received).getFixed()))
+                .param("reason", rows.texts(received -> action(received).getReason()))
+                .param(
+                        "actor",
+                        rows.texts(received -> action(received).getActor().getId()))
+                .param(
+                        "name",
+                        rows.texts(received -> action(received).getActor().getName()))
+                .param("at", rows.times(received -> action(received).getAt()))
+                .update();
+    }
+
+    private static DeadLetterAction action(Received<DeadLetterAction> received) {
+        if (received.value() == null) {
+            throw new IllegalArgumentException("What was done with a dead letter can't be deleted");
+        }
+        return received.value();
+    }
+
+    @Override
+    public void clear() {
+        sql.sql("truncate submission.dead_letter_action").update();
+    }
+}

@@ -1,0 +1,106 @@
+package org.jixiaoflow.submission.deadletters;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Locale;
+import org.jixiaoflow.support.deadletters.Cursor;
+import org.jixiaoflow.support.deadletters.LetterId;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What nobody could process, of every topic and every service. */
+@RestController
+@RequestMapping("/api/v1/dead-letters")
+@Tag(name = "dead-letters")
+@ApiResponse(responseCode = "200", description = "Done")
+@ApiResponse(responseCode = "403", description = "FORBIDDEN: administrators act, auditors look on")
+@ApiResponse(responseCode = "404", description = "UNKNOWN_DEAD_LETTER")
+class DeadLetterController {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final Desk desk;
+
+    DeadLetterController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    @Operation(summary = "Dead letters, the newest first; a page may be short and still have a next one")
+    @ApiResponse(responseCode = "400", description = "INVALID_CURSOR")
+    LetterList list(
+            Caller caller,
+            @RequestParam @Nullable String topic,
+            @RequestParam @Nullable String reason,
+            @RequestParam @Nullable State state,
+            @RequestParam @Nullable Instant since,
+            @RequestParam @Nullable Instant until,
+            @RequestParam @Nullable String from,
+            @RequestParam(defaultValue = "50") int limit) {
+        caller.overseer();
+        var cursor = from == null
+                ? null
+                : Cursor.parse(from).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR", from));
+        return LetterList.of(desk.list(
+                new LetterFilter(topic, reason, state, since, until),
+                cursor,
+                Math.min(Math.max(limit, 1), LARGEST_PAGE)));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One letter: where it comes from, why it is here, what it says, what was done with it")
+    LetterDetails look(Caller caller, @PathVariable String id, Locale locale) {
+        caller.overseer();
+        return desk.look(letter(id), locale);
+    }
+
+    @PostMapping("/{id}/replay")
+    @Operation(
+            summary = "Has a letter processed again, as it is or mended",
+            description =
+                    "`fix.record` is the record as JSON, as the letter shows it; or `fix.bytes` in base64; and `fix.key`.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "ALREADY_REPLAYED, ALREADY_DISCARDED: ask with `again` to do it all the same")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "NOT_REPLAYABLE, with what helps instead; STILL_UNREADABLE, INVALID_FIX, SENDER_UNKNOWN, FIX_CHANGES_SENDER,"
+                            + " KEY_MISMATCH, LETTER_TOO_LARGE")
+    LetterDetails replay(
+            Caller caller, @PathVariable String id, @RequestBody @Nullable ReplayRequest asked, Locale locale) {
+        var actor = caller.administrator();
+        var letter = letter(id);
+        desk.replay(letter, asked == null ? new ReplayRequest(null, null, null) : asked, actor, locale);
+        return desk.look(letter, locale);
+    }
+
+    @PostMapping("/{id}/discard")
+    @Operation(summary = "Writes down that nobody needs a letter, and why; it stays where it is")
+    @ApiResponse(responseCode = "409", description = "ALREADY_REPLAYED, ALREADY_DISCARDED")
+    @ApiResponse(responseCode = "422", description = "REASON_REQUIRED")
+    LetterDetails discard(Caller caller, @PathVariable String id, @RequestBody DiscardRequest asked, Locale locale) {
+        var actor = caller.administrator();
+        var letter = letter(id);
+        if (asked.reason() == null || asked.reason().isBlank()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED").at("/reason");
+        }
+        desk.discard(letter, asked.reason(), actor);
+        return desk.look(letter, locale);
+    }
+
+    private static LetterId letter(String id) {
+        return LetterId.parse(id).orElseThrow(() -> Desk.unknown(id));
+    }
+}

@@ -1,0 +1,209 @@
+package org.jixiaoflow.submission.deadletters;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.DeadLetterAction;
+import org.jixiaoflow.schemas.DeadLetterActionKind;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.deadletters.Cursor;
+import org.jixiaoflow.support.deadletters.Letter;
+import org.jixiaoflow.support.deadletters.LetterId;
+import org.jixiaoflow.support.deadletters.LetterPage;
+import org.jixiaoflow.support.deadletters.LetterSummary;
+import org.jixiaoflow.support.deadletters.Shelf;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks at dead letters and orders what becomes of them. What is done is one record; whoever writes the letter's topic does the rest. */
+@Component
+class Desk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
+    private final Shelf shelf;
+    private final Actions actions;
+    private final Contents contents;
+    private final Publisher publisher;
+    private final TransactionTemplate transaction;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Desk(
+            Shelf shelf,
+            Actions actions,
+            Contents contents,
+            Publisher publisher,
+            PlatformTransactionManager transactions,
+            MessageSource messages,
+            Clock clock) {
+        this.shelf = shelf;
+        this.actions = actions;
+        this.contents = contents;
+        this.publisher = publisher;
+        this.transaction = new TransactionTemplate(transactions);
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A page of letters with what was done with them. */
+    record Found(LetterPage page, Map<LetterId, List<Action>> actions) {}
+
+    Found list(LetterFilter filter, @Nullable Cursor from, int limit) {
+        UnaryOperator<List<LetterSummary>> wanted = letters -> {
+            var matching = letters.stream().filter(filter::takes).toList();
+            if (filter.state() == null) {
+                return matching;
+            }
+            var done = actions.of(ids(matching));
+            return matching.stream()
+                    .filter(letter -> State.after(done.getOrDefault(letter.id(), List.of())) == filter.state())
+                    .toList();
+        };
+        var page = shelf.page(filter::takesTopic, filter.start(from), wanted, limit);
+        return new Found(page, actions.of(ids(page.letters())));
+    }
+
+    private static List<LetterId> ids(List<LetterSummary> letters) {
+        return letters.stream().map(LetterSummary::id).toList();
+    }
+
+    LetterDetails look(LetterId id, Locale locale) {
+        var letter = find(id);
+        return LetterDetails.of(
+                letter,
+                contents.read(letter.summary().origin().topic(), letter.kept().value()),
+                actions(id),
+                remedy(letter, locale));
+    }
+
+    private @Nullable String remedy(Letter letter, Locale locale) {
+        var topic = letter.summary().origin().topic();
+        var remedy = Remedy.of(topic);
+        return remedy.isReplay()
+                ? null
+                : messages.getMessage("dead-letters.remedy." + remedy, new Object[] {topic}, locale);
+    }
+
+    /** Orders that the letter, mended or as it is, be processed again. */
+    void replay(LetterId id, ReplayRequest asked, Actor actor, Locale locale) {
+        act(id, letter -> {
+            var remedy = remedy(letter, locale);
+            if (remedy != null) {
+                throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_REPLAYABLE", remedy);
+            }
+            if (!Boolean.TRUE.equals(asked.again())) {
+                refuseIfDone(id);
+            }
+            var replay = Replay.of(letter, asked, contents);
+            publish(action(letter, DeadLetterActionKind.REPLAYED, asked.reason(), actor)
+                    .setFixed(replay.fixed())
+                    .setKey(replay.key())
+                    .setValue(replay.value())
+                    .build());
+        });
+    }
+
+    /** Writes down that nobody needs the letter. */
+    void discard(LetterId id, String reason, Actor actor) {
+        act(id, letter -> {
+            refuseIfDone(id);
+            publish(action(letter, DeadLetterActionKind.DISCARDED, reason, actor)
+                    .setFixed(false)
+                    .build());
+        });
+    }
+
+    /** One at a time for each letter, so that two who do the same at once don't do it twice. */
+    private void act(LetterId id, Consumer<Letter> step) {
+        transaction.executeWithoutResult(status -> {
+            actions.lock(id);
+            step.accept(find(id));
+        });
+    }
+
+    private Letter find(LetterId id) {
+        return shelf.find(id).orElseThrow(() -> unknown(id.toString()));
+    }
+
+    static Problem unknown(String id) {
+        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_DEAD_LETTER", id);
+    }
+
+    private void refuseIfDone(LetterId id) {
+        var done = actions(id);
+        if (!done.isEmpty()) {
+            var last = done.get(done.size() - 1);
+            throw new Problem(
+                            HttpStatus.CONFLICT,
+                            "ALREADY_" + last.kind(),
+                            last.name(),
+                            last.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .with("actions", done);
+        }
+    }
+
+    private List<Action> actions(LetterId id) {
+        return actions.of(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    private DeadLetterAction.Builder action(
+            Letter letter, DeadLetterActionKind kind, @Nullable String reason, Actor actor) {
+        var origin = letter.summary().origin();
+        return DeadLetterAction.newBuilder()
+                .setLetterId(letter.summary().id().toString())
+                .setKind(kind)
+                .setOriginTopic(origin.topic())
+                .setOriginPartition(origin.partition())
+                .setOriginOffset(origin.offset())
+                .setReason(reason)
+                .setActor(actor)
+                .setAt(clock.instant());
+    }
+
+    private void publish(DeadLetterAction action) {
+        try {
+            awaitKnown(publisher
+                    .send(Topics.DEAD_LETTER_ACTIONS, action.getLetterId(), action)
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .getRecordMetadata());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException
+                    || (e.getCause() != null && e.getCause().getCause() instanceof RecordTooLargeException)) {
+                throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "LETTER_TOO_LARGE");
+            }
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka did not take what was done with a dead letter", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** So that whoever comes next sees it. What was written holds even if the view is late. */
+    private void awaitKnown(RecordMetadata written) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!actions.knows(written.partition(), written.offset()) && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+}

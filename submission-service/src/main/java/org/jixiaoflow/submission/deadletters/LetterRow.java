@@ -1,0 +1,48 @@
+package org.jixiaoflow.submission.deadletters;
+
+import java.time.Instant;
+import java.util.List;
+import org.jixiaoflow.support.deadletters.LetterSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter in a list.
+ *
+ * @param at when it was put there
+ * @param topic where it was received; partition and offset too
+ * @param size bytes of its value; absent if it has none
+ * @param fault kind of exception
+ * @param message what the exception said
+ * @param replayOf the letter it is a replay of, which failed again
+ * @param last what was done with it last
+ */
+record LetterRow(
+        String id,
+        Instant at,
+        State state,
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        @Nullable Integer size,
+        @Nullable String fault,
+        @Nullable String message,
+        @Nullable String replayOf,
+        @Nullable Action last) {
+
+    static LetterRow of(LetterSummary letter, List<Action> actions) {
+        return new LetterRow(
+                letter.id().toString(),
+                letter.at(),
+                State.after(actions),
+                letter.origin().topic(),
+                letter.origin().partition(),
+                letter.origin().offset(),
+                letter.key(),
+                letter.size() < 0 ? null : letter.size(),
+                letter.fault(),
+                letter.message(),
+                letter.replayOf(),
+                actions.isEmpty() ? null : actions.get(actions.size() - 1));
+    }
+}

@@ -1,0 +1,93 @@
+package org.jixiaoflow.submission.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.support.deadletters.Letter;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What is to be processed instead of a letter, or the letter itself.
+ *
+ * @param fixed whether it differs from what was received
+ */
+record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
+
+    /**
+     * What {@code asked} makes of the letter, if it can be processed at all: a problem 422 otherwise. A fix mends what was sent, never who
+     * sent it: a command keeps its actor and its id, so nobody acts in another's name here.
+     */
+    static Replay of(Letter letter, ReplayRequest asked, Contents contents) {
+        var topic = letter.summary().origin().topic();
+        var received = letter.kept();
+        var key = key(asked.fix(), received.key());
+        var value = value(topic, asked.fix(), received.value(), contents);
+        var read = contents.read(topic, value);
+        if (key == null || value == null || read.record() == null) {
+            throw unprocessable(
+                    "STILL_UNREADABLE", key == null ? "The record has no key" : String.valueOf(read.unreadable()));
+        }
+        if (Remedy.of(topic) == Remedy.COMMAND_AGAIN) {
+            var sender = Sender.of(read.record());
+            if (!Arrays.equals(value, received.value())) {
+                var before = contents.read(topic, received.value()).record();
+                if (before == null) {
+                    throw unprocessable("SENDER_UNKNOWN");
+                }
+                if (!Sender.of(before).equals(sender)) {
+                    throw unprocessable("FIX_CHANGES_SENDER").at("/fix");
+                }
+            }
+            if (!sender.formId().equals(new String(key, UTF_8))) {
+                throw unprocessable("KEY_MISMATCH", new String(key, UTF_8)).at("/fix/key");
+            }
+        }
+        return new Replay(
+                ByteBuffer.wrap(key),
+                ByteBuffer.wrap(value),
+                !Arrays.equals(key, received.key()) || !Arrays.equals(value, received.value()));
+    }
+
+    private static byte @Nullable [] key(ReplayRequest.@Nullable Fix fix, byte @Nullable [] received) {
+        return fix == null || fix.key() == null ? received : fix.key().getBytes(UTF_8);
+    }
+
+    private static byte @Nullable [] value(
+            String topic, ReplayRequest.@Nullable Fix fix, byte @Nullable [] received, Contents contents) {
+        if (fix == null || (fix.record() == null && fix.bytes() == null)) {
+            return received;
+        }
+        if (fix.record() != null && fix.bytes() != null) {
+            throw unprocessable("INVALID_FIX").at("/fix");
+        }
+        return fix.record() != null
+                ? contents.write(topic, fix.record())
+                : Contents.bytes(Objects.requireNonNull(fix.bytes()));
+    }
+
+    private static Problem unprocessable(String code, Object... arguments) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, arguments);
+    }
+
+    /** Who sent a command, and which. */
+    private record Sender(Object actor, Object commandId, String formId) {
+
+        static Sender of(SpecificRecord command) {
+            if (command instanceof FormSubmission submission) {
+                return new Sender(submission.getActor(), submission.getCommandId(), submission.getFormId());
+            }
+            if (command instanceof ReviewDecision decision) {
+                return new Sender(decision.getActor(), decision.getCommandId(), decision.getFormId());
+            }
+            throw new IllegalArgumentException(
+                    "No command: " + command.getSchema().getName());
+        }
+    }
+}

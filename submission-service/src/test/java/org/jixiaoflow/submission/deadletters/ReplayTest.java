@@ -1,0 +1,171 @@
+package org.jixiaoflow.submission.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.deadletters.ReplayRequest.Fix;
+import org.jixiaoflow.support.deadletters.Letter;
+import org.jixiaoflow.support.deadletters.LetterId;
+import org.jixiaoflow.support.deadletters.LetterSummary;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.json.InvalidShape;
+import org.jixiaoflow.support.kafka.DeadLetters.Origin;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("Replaying a dead letter")
+@NullUnmarked
+class ReplayTest {
+
+    private static final String FORM = "231083-2023-OBJECTIVE-civil-affairs";
+    private static final String PORTAL = "portal.social.submissions";
+    private static final String COMMANDS = Topics.FORM_SUBMISSIONS.name();
+    private static final byte[] POISON = "not avro".getBytes(UTF_8);
+    private static final ReplayRequest AS_IT_IS = new ReplayRequest(null, null, null);
+
+    private final Contents contents = new Contents(new PlainAvro());
+
+    @ParameterizedTest
+    @ValueSource(strings = {PORTAL, "form-submissions"})
+    void takesARecordThatCanBeReadAsItIs(String topic) {
+        var value = bytes(command());
+
+        var replay = Replay.of(letter(topic, FORM, value), AS_IT_IS, contents);
+
+        assertThat(replay.value().array()).isEqualTo(value);
+        assertThat(replay.key().array()).isEqualTo(FORM.getBytes(UTF_8));
+        assertThat(replay.fixed()).isFalse();
+    }
+
+    @Test
+    void takesNothingThatStillCantBeRead() {
+        refused(letter(PORTAL, FORM, POISON), AS_IT_IS, "STILL_UNREADABLE");
+        refused(letter(PORTAL, FORM, null), AS_IT_IS, "STILL_UNREADABLE");
+        refused(letter(PORTAL, null, bytes(command())), AS_IT_IS, "STILL_UNREADABLE");
+        refused(letter(PORTAL, FORM, bytes(command())), fix(new Fix(null, null, base64(POISON))), "STILL_UNREADABLE");
+    }
+
+    @Test
+    void takesAPortalsRecordMendedAsJsonOrAsBytes() {
+        var poison = letter(PORTAL, "wrong", POISON);
+        var mended = command();
+
+        var asJson = Replay.of(poison, fix(new Fix(FORM, AvroJson.write(mended), null)), contents);
+        var asBytes = Replay.of(poison, fix(new Fix(FORM, null, base64(bytes(mended)))), contents);
+
+        assertThat(asJson).isEqualTo(asBytes);
+        assertThat(asJson.fixed()).isTrue();
+        assertThat(contents.read(PORTAL, asJson.value().array()).record()).isEqualTo(mended);
+    }
+
+    @Test
+    void aMendedKeyIsAFix() {
+        assertThat(Replay.of(letter(COMMANDS, "wrong", bytes(command())), fix(new Fix(FORM, null, null)), contents)
+                        .fixed())
+                .isTrue();
+        refused(letter(COMMANDS, "wrong", bytes(command())), AS_IT_IS, "KEY_MISMATCH");
+    }
+
+    @Test
+    void saysWhereJsonIsNoRecord() {
+        var faulty = AvroJson.write(command()).put("formId", 5);
+
+        assertThatThrownBy(() -> Replay.of(letter(PORTAL, FORM, POISON), json(faulty), contents))
+                .isInstanceOfSatisfying(
+                        InvalidShape.class,
+                        shape -> assertThat(shape.getPath())
+                                .extracting(step -> step.getPropertyName())
+                                .containsExactly("fix", "record", "formId"));
+        refused(letter(PORTAL, FORM, POISON), fix(new Fix(null, null, "no base64!")), "INVALID_FIX");
+        refused(letter(PORTAL, FORM, POISON), fix(new Fix(null, faulty, "AA==")), "INVALID_FIX");
+    }
+
+    @Test
+    void nobodyActsInAnothersName() {
+        var received = letter(COMMANDS, FORM, bytes(command()));
+
+        refused(received, changed(command -> command.setActor(actor("somebody-else"))), "FIX_CHANGES_SENDER");
+        refused(received, changed(command -> command.setCommandId(UUID.randomUUID())), "FIX_CHANGES_SENDER");
+        refused(letter(COMMANDS, FORM, POISON), changed(UnaryOperator.identity()), "SENDER_UNKNOWN");
+        assertThat(Replay.of(received, changed(command -> command.setReason("为更正")), contents)
+                        .fixed())
+                .isTrue();
+    }
+
+    @Test
+    void whatReadersOfFactsFailedOnIsNotReplayed() {
+        assertThat(List.of("form-events", "form-outcomes", "notifications", "approved-forms", "form-scores"))
+                .noneMatch(topic -> Remedy.of(topic).isReplay());
+        assertThat(List.of(PORTAL, COMMANDS, "review-decisions"))
+                .allMatch(topic -> Remedy.of(topic).isReplay());
+    }
+
+    private void refused(Letter letter, ReplayRequest asked, String code) {
+        assertThatThrownBy(() -> Replay.of(letter, asked, contents))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static final UUID ID = UUID.fromString("6f1c9f0e-6a4e-4c8a-9a63-0f2b7c6f3a10");
+
+    private static FormSubmission command() {
+        return FormSubmission.newBuilder()
+                .setCommandId(ID)
+                .setFormId(FORM)
+                .setTrigger(SubmissionTrigger.WITHDRAW)
+                .setActor(actor("zhang"))
+                .setIssuedAt(Instant.parse("2023-03-01T08:00:00Z"))
+                .build();
+    }
+
+    private static Actor actor(String id) {
+        return Actor.newBuilder().setId(id).setName(id).setRole("clerk").build();
+    }
+
+    private static ReplayRequest changed(UnaryOperator<FormSubmission.Builder> change) {
+        return json(AvroJson.write(
+                change.apply(FormSubmission.newBuilder(command())).build()));
+    }
+
+    private static ReplayRequest json(JsonNode record) {
+        // Read as the web layer reads it.
+        return fix(new Fix(null, JsonMapper.builder().build().readTree(record.toString()), null));
+    }
+
+    private static ReplayRequest fix(Fix fix) {
+        return new ReplayRequest(null, null, fix);
+    }
+
+    private static byte[] bytes(FormSubmission command) {
+        return new PlainAvro().of(Topics.FORM_SUBMISSIONS).serializer().serialize(COMMANDS, command);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Letter letter(String topic, String key, byte[] value) {
+        var id = new LetterId(topic + "-dlt", 0, 0);
+        var summary = new LetterSummary(id, Instant.EPOCH, new Origin(topic, 0, 0, 0), key, 0, null, null, null);
+        return new Letter(
+                summary, new ConsumerRecord<>(id.topic(), 0, 0, key == null ? null : key.getBytes(UTF_8), value));
+    }
+}
