@@ -38,6 +38,8 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("max_connections", "120")
                     // Tests may be careless with data; a stack that promises to keep them may not.
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .setOutputRedirector(Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(Redirect.appendTo(log.toFile()))
                     .start();
