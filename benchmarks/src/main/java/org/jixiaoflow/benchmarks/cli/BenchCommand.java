@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.contest.Latencies;
 import org.jixiaoflow.benchmarks.contest.Limit;
+import org.jixiaoflow.benchmarks.contest.Peers;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
@@ -23,8 +24,11 @@ import org.jixiaoflow.local.cli.FurtherCommand;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +43,9 @@ public final class BenchCommand implements FurtherCommand {
 
     @ParentCommand
     private Jixiao jixiao;
+
+    @Spec
+    private CommandSpec command;
 
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4000", descriptionKey = "bench.warm-up")
     private int warmUp;
@@ -69,6 +76,12 @@ public final class BenchCommand implements FurtherCommand {
 
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
+
+    @Option(names = "--peers", descriptionKey = "bench.peers")
+    private boolean peers;
+
+    @Option(names = "--unflushed", descriptionKey = "bench.unflushed")
+    private boolean unflushed;
 
     @Option(names = "--json", paramLabel = "FILE", descriptionKey = "bench.json")
     private @Nullable Path json;
@@ -105,8 +118,23 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private Result contest(Pipeline pipeline) {
-        var rounds = rounds(pipelineOnly ? List.of(pipeline) : List.of(limit(pipeline), pipeline));
+        var contestants = new ArrayList<Contestant>();
+        var engines = peers ? peers() : List.<Contestant>of();
+        if (!pipelineOnly) {
+            contestants.add(limit(pipeline));
+        }
+        contestants.add(pipeline);
+        contestants.addAll(engines);
+        var rounds = rounds(contestants);
         return Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline), scales(pipeline), null);
+    }
+
+    private List<Contestant> peers() {
+        var all = Peers.all(atOnce, !unflushed);
+        if (all.isEmpty()) {
+            throw new ParameterException(command.commandLine(), jixiao.words().say("bench.no-peers"));
+        }
+        return all;
     }
 
     private Rescoring rescoring(Pipeline pipeline) {

@@ -67,6 +67,10 @@ final class ResultTable {
                         words.say("bench.contestant." + name),
                         text(ratio(ours, theirs, Round::formsPerSecond)),
                         text(ratio(ours, theirs, Round::decidedPerSecond))));
+                terminal.line(words.say(
+                        "bench.cpu-ratio",
+                        words.say("bench.contestant." + name),
+                        text(ratio(theirs, ours, Round::cpuMillisPerForm))));
             }
         });
     }
@@ -122,10 +126,10 @@ final class ResultTable {
                 text(latency.max()));
     }
 
-    /** Each round's pipeline beside the same round's other. */
-    static Spread ratio(List<Round> ours, List<Round> theirs, ToDoubleFunction<Round> measure) {
-        return Spread.of(IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToObj(round -> measure.applyAsDouble(ours.get(round)) / measure.applyAsDouble(theirs.get(round)))
+    /** One contestant's rounds beside the same rounds of another. */
+    static Spread ratio(List<Round> one, List<Round> other, ToDoubleFunction<Round> measure) {
+        return Spread.of(IntStream.range(0, Math.min(one.size(), other.size()))
+                .mapToObj(round -> measure.applyAsDouble(one.get(round)) / measure.applyAsDouble(other.get(round)))
                 .toList());
     }
 

@@ -20,7 +20,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 public enum Step {
     SAVE {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return filing(journey, at, SubmissionTrigger.SAVE)
                     .setContent(journey.sample().content())
                     .build();
@@ -28,13 +28,13 @@ public enum Step {
     },
     SUBMIT {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return submission(journey, at).build();
         }
     },
     RETURN {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             var indicator = journey.sample().content().getIndicators().get(0).getId();
             return decision(journey, at, DecisionTrigger.RETURN, SUPERVISOR)
                     .setComments(List.of(new CommentDraft(
@@ -47,7 +47,7 @@ public enum Step {
     },
     RESUBMIT {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return submission(journey, at)
                     .setAnswers(List.of(new CommentAnswer(journey.commentId(), "依据上年实际完成数")))
                     .build();
@@ -55,19 +55,19 @@ public enum Step {
     },
     PASS_SUPERVISOR {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return decision(journey, at, DecisionTrigger.PASS, SUPERVISOR).build();
         }
     },
     PASS_FINANCE {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return decision(journey, at, DecisionTrigger.PASS, FINANCE).build();
         }
     },
     APPROVE {
         @Override
-        SpecificRecord command(Journey journey, Instant at) {
+        public SpecificRecord command(Journey journey, Instant at) {
             return decision(journey, at, DecisionTrigger.APPROVE, FINAL)
                     .setRatings(RATINGS)
                     .setOpinion("同意")
@@ -93,7 +93,8 @@ public enum Step {
             .map(item -> new Rating(item, new BigDecimal("90.00")))
             .toList();
 
-    abstract SpecificRecord command(Journey journey, Instant at);
+    /** The command, as it is sent. */
+    public abstract SpecificRecord command(Journey journey, Instant at);
 
     /** The topic it is sent to. */
     public Topic<? extends SpecificRecord> topic() {

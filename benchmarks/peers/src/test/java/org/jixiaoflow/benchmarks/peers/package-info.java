@@ -1,0 +1,4 @@
+@NullMarked
+package org.jixiaoflow.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;
