@@ -1,0 +1,172 @@
+package org.jixiaoflow.benchmarks.fuzz;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.benchmarks.fuzz.Account.Fate;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
+
+/** Throws records at a portal's topic of a stack of its own. */
+public final class Fuzzing {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int ON_THE_WAY = 2000;
+    private static final int PARTS = 5;
+
+    private Fuzzing() {}
+
+    /**
+     * What came of it.
+     *
+     * @param took from the first record sent to the last accounted for
+     * @param missing records nothing became of
+     * @param twice records of which something became twice
+     * @param strangers effects of no record
+     * @param decided of the accepted commands, those the workflow answered
+     * @param undecidable of the accepted commands, those the workflow put aside
+     * @param memory before, after each part of the records was sent, and at the end
+     */
+    public record Result(
+            int records,
+            long seed,
+            Duration took,
+            List<Row> rows,
+            int missing,
+            int twice,
+            int strangers,
+            long decided,
+            long undecidable,
+            List<Memory> memory) {
+
+        /** One kind of records. */
+        public record Row(String kind, int sent, int accepted, int refused, int dead) {}
+
+        /** Whether every record was accounted for, once, and every command after it. */
+        public boolean balances() {
+            return missing == 0 && twice == 0 && strangers == 0 && decided + undecidable == total().accepted();
+        }
+
+        /** All kinds together. */
+        public Row total() {
+            return rows.stream()
+                    .reduce(
+                            new Row("", 0, 0, 0, 0),
+                            (sum, row) -> new Row(
+                                    "",
+                                    sum.sent + row.sent,
+                                    sum.accepted + row.accepted,
+                                    sum.refused + row.refused,
+                                    sum.dead + row.dead));
+        }
+    }
+
+    /**
+     * Starts a stack on {@code data}, throws, and waits until everything is accounted for.
+     *
+     * @param progress told how many are sent, and how many of them accounted for
+     */
+    public static Result run(Path data, int records, long seed, BiConsumer<Integer, Integer> progress) {
+        var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+        // Whoever loses patience must not leave a database behind.
+        var atExit = new Thread(stack::close, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return run(stack, records, seed, progress);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            stack.close();
+        }
+    }
+
+    private static Result run(LocalStack stack, int records, long seed, BiConsumer<Integer, Integer> progress) {
+        var portal = Topics.portalSubmissions(LocalStack.PORTAL);
+        var serdes = new Wire(stack.addresses().registry());
+        serdes.register(Topics.all());
+        serdes.register(List.of(portal));
+        var kafka = stack.addresses().kafka();
+        var memory = new ArrayList<Memory>();
+        memory.add(Memory.afterCollection());
+        var begun = System.nanoTime();
+        var shots = new Shots(seed, portal, serdes);
+        Account account;
+        try (var producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            account = new Account(records, producer.partitionsFor(portal.name()).size());
+            send(producer, shots, account, records, number -> {
+                if (number * PARTS / records != (number - 1) * PARTS / records) {
+                    memory.add(Memory.afterCollection());
+                }
+                progress.accept(number, 0);
+            });
+        }
+        var ledger = new Ledger(kafka, serdes, portal, account);
+        ledger.read(PATIENCE, settled -> progress.accept(records, settled));
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        memory.add(Memory.afterCollection());
+        return result(records, seed, took, account, ledger, memory);
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, Shots shots, Account account, int records, IntConsumer progress) {
+        var onTheWay = new Semaphore(ON_THE_WAY);
+        var failure = new AtomicReference<Exception>();
+        for (var next = 0; next < records; next++) {
+            var number = next;
+            var shot = shots.next(number);
+            account.sent(number, shot.kind());
+            onTheWay.acquireUninterruptibly();
+            var unused = producer.send(shot.record(), (put, fault) -> {
+                if (fault == null) {
+                    account.put(number, put.partition(), put.offset());
+                } else {
+                    failure.set(fault);
+                }
+                onTheWay.release();
+            });
+            progress.accept(number + 1);
+        }
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("A record was not sent", failure.get());
+        }
+    }
+
+    private static Result result(
+            int records, long seed, Duration took, Account account, Ledger ledger, List<Memory> memory) {
+        var rows = new ArrayList<Result.Row>();
+        for (var kind : Kind.values()) {
+            rows.add(new Result.Row(
+                    kind.name(),
+                    account.sent(kind),
+                    account.count(kind, Fate.ACCEPTED),
+                    account.count(kind, Fate.REFUSED),
+                    account.count(kind, Fate.DEAD)));
+        }
+        return new Result(
+                records,
+                seed,
+                took,
+                List.copyOf(rows),
+                account.missing(),
+                account.twice(),
+                account.strangers(),
+                ledger.decided(),
+                ledger.undecidable(),
+                List.copyOf(memory));
+    }
+}
