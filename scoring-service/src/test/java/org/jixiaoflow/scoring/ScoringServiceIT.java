@@ -132,6 +132,28 @@ class ScoringServiceIT {
     }
 
     @Test
+    void theRankingByKindAndTheSummaryAreFilesToo() {
+        approve("231083-2036-OBJECTIVE-justice", "81");
+        approve("231083-2036-OBJECTIVE-audit", "81");
+        approve("231083-2036-OBJECTIVE-transport", "70");
+        awaitBody("/api/v1/summaries/231083/2036", "\"forms\":3", "\"level1\":\"COMPLETENESS\"", "\"mean\":77.33");
+
+        assertThat(body("/api/v1/departments/231083/2036?kind=OBJECTIVE&size=2"))
+                .contains("\"total\":3", "audit", "justice")
+                .doesNotContain("transport");
+        assertThat(body("/api/v1/departments/231083/2036?kind=SELF_EVALUATION")).contains("\"total\":0");
+        assertThat(body("/api/v1/departments/231083/2036?kind=OBJECTIVE&format=CSV"))
+                .containsSubsequence(
+                        "排名", "1,\"audit\"", "1,\"justice\"", "3,\"transport\",\"transport\",1,70.00,\"中\"");
+        assertThat(body("/api/v1/summaries/231083/2036?format=CSV"))
+                .contains("\"绩效目标表\",\"\",3,3,232.00,77.33,", "\"绩效目标表\",\"完整性\",\"\",3,232.00,77.33,77.33");
+        assertThat(http.get()
+                        .uri("/api/v1/departments/231083/2036?kind=NEITHER")
+                        .with(auditor()))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
     void theTemplateInForceIsShownWithItsVersion() {
         assertThat(http.get().uri("/api/v1/templates/standard").with(auditor()))
                 .hasStatusOk()
@@ -171,7 +193,7 @@ class ScoringServiceIT {
     }
 
     @Test
-    void aTemplateThatIsNotWholeIsRefusedWithEveryFault() throws Exception {
+    void aTemplateThatIsNotWholeIsRefusedWithEveryFault() {
         var changed = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
         changed.put("executionPoints", 20);
         ((ObjectNode) changed.path("levels").path(0)).put("level1", "产出");
@@ -221,8 +243,9 @@ class ScoringServiceIT {
                 .exchange();
     }
 
-    private String body(String path) throws Exception {
-        return http.get().uri(path).with(auditor()).exchange().getResponse().getContentAsString(UTF_8);
+    private String body(String path) {
+        return new String(
+                http.get().uri(path).with(auditor()).exchange().getResponse().getContentAsByteArray(), UTF_8);
     }
 
     private void approve(String form, String percent) {

@@ -139,12 +139,26 @@ final class ScoreCheck {
                                             region.size(),
                                             sum));
         });
-        report.of(ONE_SCORE_PER_APPROVED)
+        kinds(scores, summaries);
+    }
+
+    /** Each region's year is told kind by kind as it is counted here. */
+    private void kinds(Collection<FormScore> scores, Collection<ScoreSummary> summaries) {
+        var counted = new TreeMap<String, Sum>();
+        scores.stream()
+                .collect(Collectors.groupingBy(
+                        score -> "%s-%d %s".formatted(score.getRegionCode(), score.getYear(), score.getKind())))
+                .forEach((place, ofKind) -> counted.put(place, Sum.counted(ofKind)));
+        var told = new TreeMap<String, Sum>();
+        summaries.forEach(summary -> summary.getKinds()
+                .forEach(kind -> told.put(
+                        "%s-%d %s".formatted(summary.getRegionCode(), summary.getYear(), kind.getKind()),
+                        Sum.told(kind))));
+        var places = new TreeSet<>(counted.keySet());
+        places.addAll(told.keySet());
+        places.forEach(place -> report.of(ONE_SCORE_PER_APPROVED)
                 .test(
-                        scores.size()
-                                == summaries.stream()
-                                        .mapToInt(ScoreSummary::getForms)
-                                        .sum(),
-                        "score-summaries counts other forms than form-scores");
+                        Objects.equals(counted.get(place), told.get(place)),
+                        "score-summaries %s: %s, counted %s".formatted(place, told.get(place), counted.get(place))));
     }
 }

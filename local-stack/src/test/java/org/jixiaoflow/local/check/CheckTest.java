@@ -28,7 +28,10 @@ import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
+import org.jixiaoflow.schemas.GradeCount;
+import org.jixiaoflow.schemas.KindSummary;
 import org.jixiaoflow.schemas.LevelBudget;
+import org.jixiaoflow.schemas.LevelSummary;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ScoreChange;
@@ -308,6 +311,16 @@ class CheckTest {
             assertThat(report.of(ONE_SCORE_PER_APPROVED).violated()).isEqualTo(1);
         }
 
+        @Test
+        void aLevelThatIsCountedWrong() {
+            check.sums(scores.values(), List.of(department()), List.of(summary("84.99")));
+
+            assertThat(report.of(ONE_SCORE_PER_APPROVED).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("score-summaries 231083-2022 OBJECTIVE", "D=84.99", "D=85.00");
+        }
+
         private void check() {
             check.approvedForms(journal.forms(), approved);
             check.scores(approved, scores, TemplateVersions.NONE.with(template()));
@@ -416,13 +429,18 @@ class CheckTest {
                         FormKind.OBJECTIVE,
                         new BigDecimal("85.00"),
                         Grade.GOOD,
-                        template().getGradeBands())))
+                        template().getGradeBands(),
+                        List.of())))
                 .setMean(new BigDecimal("85.00"))
                 .setGrade(Grade.GOOD)
                 .build();
     }
 
     private static ScoreSummary summary() {
+        return summary("85.00");
+    }
+
+    private static ScoreSummary summary(String points) {
         return ScoreSummary.newBuilder()
                 .setRegionCode("231083")
                 .setYear(2022)
@@ -431,6 +449,21 @@ class CheckTest {
                 .setSum(new BigDecimal("85.00"))
                 .setMean(new BigDecimal("85.00"))
                 .setGrades(List.of())
+                .setKinds(List.of(KindSummary.newBuilder()
+                        .setKind(FormKind.OBJECTIVE)
+                        .setDepartments(1)
+                        .setForms(1)
+                        .setSum(new BigDecimal("85.00"))
+                        .setMean(new BigDecimal("85.00"))
+                        .setLowest(new BigDecimal("85.00"))
+                        .setHighest(new BigDecimal("85.00"))
+                        .setGrades(List.of(new GradeCount(Grade.GOOD, 1), new GradeCount(Grade.POOR, 0)))
+                        .setLevels(List.of(level(points)))
+                        .build()))
                 .build();
+    }
+
+    private static LevelSummary level(String points) {
+        return new LevelSummary("D", 1, new BigDecimal(points), new BigDecimal("100.00"), new BigDecimal(points));
     }
 }

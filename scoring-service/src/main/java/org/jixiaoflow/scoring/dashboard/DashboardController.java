@@ -4,12 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
@@ -17,8 +15,8 @@ import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DashboardController {
 
     private final Scores scores;
-    private final MessageSource messages;
+    private final ScoreTables tables;
 
-    DashboardController(Scores scores, MessageSource messages) {
+    DashboardController(Scores scores, ScoreTables tables) {
         this.scores = scores;
-        this.messages = messages;
+        this.tables = tables;
     }
 
     @GetMapping(value = "/scores", params = "!format")
@@ -57,24 +55,7 @@ class DashboardController {
                     "Scores of forms, highest total first; a department sees its own. With `format` all of them as a file")
     ResponseEntity<byte[]> file(
             Caller caller, @ParameterObject @Valid ScoreFilter filter, @RequestParam TableFile format, Locale locale) {
-        var rows = new ArrayList<List<Object>>();
-        rows.add(header(locale, "form", "department", "code", "year", "kind", "total", "grade"));
-        scores.all(caller.readership(), filter)
-                .forEach(score -> rows.add(List.of(
-                        score.formId(),
-                        Objects.requireNonNullElse(score.departmentName(), ""),
-                        score.departmentCode(),
-                        String.valueOf(score.year()),
-                        score.kind(),
-                        score.total(),
-                        messages.getMessage("grade." + score.grade(), null, locale))));
-        return format.answer("scores", rows);
-    }
-
-    private List<Object> header(Locale locale, String... columns) {
-        return Stream.of(columns)
-                .<Object>map(column -> messages.getMessage("column." + column, null, locale))
-                .toList();
+        return format.answer("scores", tables.scores(scores.all(caller.readership(), filter), locale));
     }
 
     @GetMapping("/scores/{formId}")
@@ -97,11 +78,32 @@ class DashboardController {
         return history;
     }
 
-    @GetMapping("/departments/{region}/{year}")
-    @Operation(summary = "Ranking: departments of a region's year, highest mean first")
+    @GetMapping(value = "/departments/{region}/{year}", params = "!format")
+    @Operation(
+            summary =
+                    "Ranking: departments of a region's year, highest mean first; with `kind` by the mean of such forms")
     Page<DepartmentScore> ranking(
-            Caller caller, @PathVariable String region, @PathVariable int year, @ParameterObject @Valid Paging paging) {
-        return scores.ranking(caller.readership(), region, year, paging);
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @RequestParam(required = false) @Nullable FormKind kind,
+            @ParameterObject @Valid Paging paging) {
+        return scores.ranking(caller.readership(), region, year, kind, paging);
+    }
+
+    @GetMapping(value = "/departments/{region}/{year}", params = "format")
+    @Operation(
+            summary =
+                    "Ranking: departments of a region's year, highest mean first; with `kind` by the mean of such forms. With `format` all of them as a file")
+    ResponseEntity<byte[]> rankingFile(
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @RequestParam(required = false) @Nullable FormKind kind,
+            @RequestParam TableFile format,
+            Locale locale) {
+        var departments = scores.ranking(caller.readership(), region, year, kind);
+        return format.answer("departments-%s-%d".formatted(region, year), tables.ranking(departments, kind, locale));
     }
 
     @GetMapping("/departments/{region}/{year}/{department}")
@@ -111,11 +113,27 @@ class DashboardController {
         return scores.department(caller.readership(), region, year, department).orElseThrow(DashboardController::none);
     }
 
-    @GetMapping("/summaries/{region}/{year}")
-    @Operation(summary = "A region's year: counts by grade, sum, mean, lowest and highest")
+    @GetMapping(value = "/summaries/{region}/{year}", params = "!format")
+    @Operation(
+            summary =
+                    "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that")
     Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.readership();
         return scores.summary(region, year).orElseThrow(DashboardController::none);
+    }
+
+    @GetMapping(value = "/summaries/{region}/{year}", params = "format")
+    @Operation(
+            summary =
+                    "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that. With `format` as a file")
+    ResponseEntity<byte[]> summaryFile(
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @RequestParam TableFile format,
+            Locale locale) {
+        var summary = summary(caller, region, year).value();
+        return format.answer("summary-%s-%d".formatted(region, year), tables.summary(summary, locale));
     }
 
     private static Problem none() {

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +26,17 @@ class Scores {
     private static final String FILTERED =
             "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
 
-    private static final String RANKED =
+    private static final String OF_YEAR =
             "from scoring.department_score s where s.region_code = :region and s.year = :year and " + READERSHIP;
+
+    /** By the mean over all forms, which has an index, or over one kind, of which a region's year has few enough to look into each. */
+    private static final String RANKED = """
+            from scoring.department_score s cross join lateral (
+              select s.mean where cast(:kind as text) is null
+              union all select cast(k ->> 'mean' as numeric) from json_array_elements(s.score -> 'kinds') k
+              where k ->> 'kind' = :kind) as of_kind (mean)
+            where s.region_code = :region and s.year = :year and %s
+            order by of_kind.mean desc, s.department_code""".formatted(READERSHIP);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -93,21 +104,15 @@ class Scores {
         return new Reflected<>(changes, projections.asOf(ScoreHistoryView.NAME).time());
     }
 
-    /** Departments of a region's year, highest mean first. */
-    Page<DepartmentScore> ranking(Readership readership, String region, int year, Paging paging) {
-        var items = sql.sql("select s.score %s order by s.mean desc, s.department_code limit :limit offset :offset"
-                        .formatted(RANKED))
-                .param("region", region)
-                .param("year", year)
-                .params(readership.parameters())
+    /** Departments of a region's year, highest mean first, that of one kind of forms if asked for. */
+    Page<DepartmentScore> ranking(
+            Readership readership, String region, int year, @Nullable FormKind kind, Paging paging) {
+        var items = ranked("select s.score %s limit :limit offset :offset", readership, region, year, kind)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
                 .list();
-        var total = sql.sql("select count(*) " + RANKED)
-                .param("region", region)
-                .param("year", year)
-                .params(readership.parameters())
+        var total = ranked("select count(*) from (select 1 %s) ranked", readership, region, year, kind)
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -118,8 +123,24 @@ class Scores {
                 projections.asOf(DepartmentScoreView.NAME).time());
     }
 
+    /** All departments of a region's year in the same order. */
+    List<DepartmentScore> ranking(Readership readership, String region, int year, @Nullable FormKind kind) {
+        return ranked("select s.score %s", readership, region, year, kind)
+                .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec ranked(
+            String statement, Readership readership, String region, int year, @Nullable FormKind kind) {
+        return sql.sql(statement.formatted(RANKED))
+                .param("region", region)
+                .param("year", year)
+                .param("kind", kind == null ? null : kind.name())
+                .params(readership.parameters());
+    }
+
     Optional<Reflected<DepartmentScore>> department(Readership readership, String region, int year, String department) {
-        return sql.sql("select s.score %s and s.department_code = :department".formatted(RANKED))
+        return sql.sql("select s.score %s and s.department_code = :department".formatted(OF_YEAR))
                 .param("region", region)
                 .param("year", year)
                 .params(readership.parameters())

@@ -82,6 +82,9 @@ enum TableFile {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
+        if (value instanceof Integer number) {
+            return number.toString();
+        }
         return "\"%s\"".formatted(harmless(value).replace("\"", "\"\""));
     }
 }

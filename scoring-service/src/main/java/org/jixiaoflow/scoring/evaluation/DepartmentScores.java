@@ -5,9 +5,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentFormScore;
+import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.LevelScore;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +29,12 @@ final class DepartmentScores {
     static DepartmentScore with(@Nullable DepartmentScore department, FormScore score) {
         var forms = others(department, score);
         forms.add(new DepartmentFormScore(
-                score.getFormId(), score.getKind(), score.getTotal(), score.getGrade(), score.getGradeBands()));
+                score.getFormId(),
+                score.getKind(),
+                score.getTotal(),
+                score.getGrade(),
+                score.getGradeBands(),
+                levels(score)));
         forms.sort(Comparator.comparing(DepartmentFormScore::getFormId));
         return of(forms, score, score.getDepartmentName());
     }
@@ -31,6 +42,22 @@ final class DepartmentScores {
     static @Nullable DepartmentScore without(@Nullable DepartmentScore department, FormScore score) {
         var forms = others(department, score);
         return department == null || forms.isEmpty() ? null : of(forms, score, department.getDepartmentName());
+    }
+
+    private static List<LevelScore> levels(FormScore score) {
+        var levels = new TreeMap<String, LevelScore>();
+        score.getParts().stream()
+                .filter(part -> part.getLevel1() != null)
+                .map(part -> new LevelScore(part.getLevel1(), part.getPoints(), part.getMaximum()))
+                .forEach(row -> levels.merge(row.getLevel1(), row, DepartmentScores::sum));
+        return List.copyOf(levels.values());
+    }
+
+    private static LevelScore sum(LevelScore one, LevelScore other) {
+        return new LevelScore(
+                one.getLevel1(),
+                one.getPoints().add(other.getPoints()),
+                one.getMaximum().add(other.getMaximum()));
     }
 
     private static List<DepartmentFormScore> others(@Nullable DepartmentScore department, FormScore score) {
@@ -41,18 +68,33 @@ final class DepartmentScores {
 
     private static DepartmentScore of(
             List<DepartmentFormScore> forms, FormScore score, @Nullable String departmentName) {
-        var mean = forms.stream()
-                .map(DepartmentFormScore::getTotal)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(forms.size()), 2, RoundingMode.HALF_UP);
         return DepartmentScore.newBuilder()
                 .setRegionCode(score.getRegionCode())
                 .setYear(score.getYear())
                 .setDepartmentCode(score.getDepartmentCode())
                 .setDepartmentName(departmentName)
                 .setForms(forms)
-                .setMean(mean)
-                .setGrade(Scorecard.grade(mean, forms.get(0).getGradeBands()))
+                .setMean(mean(forms))
+                .setGrade(grade(forms))
+                .setKinds(Stream.of(FormKind.values())
+                        .map(kind -> forms.stream()
+                                .filter(form -> form.getKind() == kind)
+                                .toList())
+                        .filter(ofKind -> !ofKind.isEmpty())
+                        .map(ofKind -> new DepartmentKindScore(
+                                ofKind.get(0).getKind(), ofKind.size(), mean(ofKind), grade(ofKind)))
+                        .toList())
                 .build();
+    }
+
+    private static BigDecimal mean(List<DepartmentFormScore> forms) {
+        return forms.stream()
+                .map(DepartmentFormScore::getTotal)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(forms.size()), 2, RoundingMode.HALF_UP);
+    }
+
+    private static Grade grade(List<DepartmentFormScore> forms) {
+        return Scorecard.grade(mean(forms), forms.get(0).getGradeBands());
     }
 }

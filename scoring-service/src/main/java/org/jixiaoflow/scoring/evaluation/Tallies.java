@@ -1,20 +1,22 @@
 package org.jixiaoflow.scoring.evaluation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeCount;
+import org.jixiaoflow.schemas.KindSummary;
+import org.jixiaoflow.schemas.KindTally;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoreTally;
-import org.jixiaoflow.schemas.TotalCount;
 import org.jspecify.annotations.Nullable;
 
-/** What a region's year is counted from: how many forms have which total. So lowest and highest survive a revocation. */
+/** What a region's year is counted from, kind by kind, so that lowest and highest survive a revocation. */
 final class Tallies {
 
     private Tallies() {}
@@ -32,29 +34,21 @@ final class Tallies {
     }
 
     private static @Nullable ScoreTally counted(@Nullable ScoreTally tally, DepartmentScore department, int sign) {
-        Map<BigDecimal, Integer> totals = new TreeMap<>();
-        Map<Grade, Integer> grades = new EnumMap<>(Grade.class);
+        var kinds = new EnumMap<FormKind, KindTally>(FormKind.class);
         if (tally != null) {
-            tally.getTotals().forEach(count -> totals.put(count.getTotal(), count.getForms()));
-            tally.getGrades().forEach(count -> grades.put(count.getGrade(), count.getForms()));
+            tally.getKinds().forEach(kind -> kinds.put(kind.getKind(), kind));
         }
-        department.getForms().forEach(form -> {
-            totals.merge(form.getTotal(), sign, Integer::sum);
-            grades.merge(form.getGrade(), sign, Integer::sum);
-        });
-        totals.values().removeIf(count -> count == 0);
-        return totals.isEmpty()
+        department.getForms().stream()
+                .collect(Collectors.groupingBy(DepartmentFormScore::getKind))
+                .forEach((kind, forms) ->
+                        kinds.compute(kind, (same, counted) -> KindTallies.counted(counted, kind, forms, sign)));
+        return kinds.isEmpty()
                 ? null
                 : ScoreTally.newBuilder()
                         .setRegionCode(department.getRegionCode())
                         .setYear(department.getYear())
                         .setDepartments((tally == null ? 0 : tally.getDepartments()) + sign)
-                        .setTotals(totals.entrySet().stream()
-                                .map(count -> new TotalCount(count.getKey(), count.getValue()))
-                                .toList())
-                        .setGrades(List.of(Grade.values()).stream()
-                                .map(grade -> new GradeCount(grade, grades.getOrDefault(grade, 0)))
-                                .toList())
+                        .setKinds(kinds.values().stream().toList())
                         .build();
     }
 
@@ -62,21 +56,31 @@ final class Tallies {
         if (tally == null) {
             return null;
         }
-        var totals = tally.getTotals();
-        var forms = totals.stream().mapToInt(TotalCount::getForms).sum();
-        var sum = totals.stream()
-                .map(count -> count.getTotal().multiply(BigDecimal.valueOf(count.getForms())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var kinds = tally.getKinds().stream().map(KindTallies::summary).toList();
+        var forms = kinds.stream().mapToInt(KindSummary::getForms).sum();
+        var sum = kinds.stream().map(KindSummary::getSum).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var grades = kinds.stream()
+                .flatMap(kind -> kind.getGrades().stream())
+                .collect(Collectors.groupingBy(GradeCount::getGrade, Collectors.summingInt(GradeCount::getForms)));
         return ScoreSummary.newBuilder()
                 .setRegionCode(tally.getRegionCode())
                 .setYear(tally.getYear())
                 .setDepartments(tally.getDepartments())
                 .setForms(forms)
                 .setSum(sum.setScale(2))
-                .setMean(sum.divide(BigDecimal.valueOf(forms), 2, RoundingMode.HALF_UP))
-                .setLowest(totals.get(0).getTotal())
-                .setHighest(totals.get(totals.size() - 1).getTotal())
-                .setGrades(tally.getGrades())
+                .setMean(KindTallies.mean(sum, forms))
+                .setLowest(kinds.stream()
+                        .map(KindSummary::getLowest)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow())
+                .setHighest(kinds.stream()
+                        .map(KindSummary::getHighest)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow())
+                .setGrades(Stream.of(Grade.values())
+                        .map(grade -> new GradeCount(grade, grades.getOrDefault(grade, 0)))
+                        .toList())
+                .setKinds(kinds)
                 .build();
     }
 }

@@ -105,6 +105,7 @@ public final class Scorecard {
         return ScorePart.newBuilder()
                 .setRule(Rules.RATED_ITEM)
                 .setPath(rated.getItem())
+                .setLevel1(rated.getDimension())
                 .setLabel(rated.getDimension() + "/" + rated.getItem())
                 .setPoints(points)
                 .setMaximum(Points.rounded(rated.getPoints()))

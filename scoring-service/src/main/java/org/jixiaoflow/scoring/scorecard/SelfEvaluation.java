@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.NormalisedWeight;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScorePart;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The explained score of what a department reports at year end: a row for the execution of the budget, a row for each indicator, and the
@@ -28,6 +29,8 @@ import org.jixiaoflow.schemas.ScoringTemplate;
  */
 record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> parts, Weights weights) {
 
+    private static final String EXECUTION = "预算执行率";
+
     static SelfEvaluation score(FormContent content, List<ReviewedRow> reviewed, int year, ScoringTemplate template) {
         var weights = Weights.normalise(content.getIndicators(), template);
         var sets = new HashSet<String>();
@@ -38,7 +41,7 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
         var parts = new ArrayList<ScorePart>();
         if (template.getExecutionPoints().signum() > 0) {
             var e = template.getExecutionPoints();
-            parts.add(part("/execution", "预算执行率", e, Execution.points(e, content.getExecution())));
+            parts.add(part("/execution", EXECUTION, EXECUTION, e, Execution.points(e, content.getExecution())));
         }
         var used = byIndicator(weights);
         for (var row : content.getIndicators()) {
@@ -46,7 +49,7 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
             var share = weight.getWeight().divide(BigDecimal.valueOf(Math.max(1, sets.size())), MathContext.DECIMAL64);
             var verdict = rows.score(row, share, decided.get(row.getId()));
             var marked = weight.getDerived() || sets.size() > 1 ? verdict.with(Flag.WEIGHT_DERIVED) : verdict;
-            parts.add(part("/indicators/" + row.getId(), label(row), share, marked));
+            parts.add(part("/indicators/" + row.getId(), row.getLevel1(), label(row), share, marked));
         }
         var sum = parts.stream()
                 .map(ScorePart::getPoints)
@@ -59,6 +62,7 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
                 .orElse(total);
         cap.ifPresent(each -> parts.add(part(
                 "/total",
+                null,
                 "执行率封顶",
                 BigDecimal.ZERO,
                 Verdict.of(
@@ -76,13 +80,15 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
         return byIndicator;
     }
 
-    private static ScorePart part(String path, String label, BigDecimal maximum, Verdict verdict) {
+    private static ScorePart part(
+            String path, @Nullable String level1, String label, BigDecimal maximum, Verdict verdict) {
         var exact = verdict.points();
         var points = Points.rounded(exact == null ? BigDecimal.ZERO : exact);
         var result = exact == null ? "" : " = " + points.toPlainString();
         return ScorePart.newBuilder()
                 .setRule(verdict.rule())
                 .setPath(path)
+                .setLevel1(level1)
                 .setLabel(label)
                 .setPoints(points)
                 .setMaximum(Points.rounded(maximum))

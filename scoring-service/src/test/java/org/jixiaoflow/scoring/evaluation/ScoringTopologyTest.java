@@ -9,6 +9,7 @@ import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.scoring.Samples.approved;
 import static org.jixiaoflow.scoring.Samples.number;
+import static org.jixiaoflow.scoring.Samples.rated;
 import static org.jixiaoflow.scoring.Samples.standard;
 
 import java.math.BigDecimal;
@@ -28,11 +29,15 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.Stores;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.GradeCount;
+import org.jixiaoflow.schemas.KindSummary;
+import org.jixiaoflow.schemas.LevelSummary;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreReason;
 import org.jixiaoflow.schemas.ScoreSummary;
@@ -112,6 +117,44 @@ class ScoringTopologyTest {
         assertThat(education.getMean()).isEqualByComparingTo("86.50");
         assertThat(education.getGrade()).isEqualTo(Grade.GOOD);
         assertThat(of(summaries, "231083-2022").getDepartments()).isEqualTo(1);
+    }
+
+    @Test
+    void objectivesAndSelfEvaluationsHaveMeansOfTheirOwn() {
+        approve(EDUCATION, 5, "92");
+        approve(SCHOOL, 5, "81");
+        approve("231083-2022-SELF_EVALUATION-education", 5, "100");
+
+        assertThat(of(departments, "231083-2022-education").getKinds())
+                .extracting(DepartmentKindScore::getKind, DepartmentKindScore::getForms, DepartmentKindScore::getMean)
+                .containsExactly(
+                        tuple(FormKind.OBJECTIVE, 2, number("86.50")),
+                        tuple(FormKind.SELF_EVALUATION, 1, number("0.00")));
+        assertThat(of(summaries, "231083-2022").getKinds())
+                .extracting(KindSummary::getKind, KindSummary::getForms, KindSummary::getMean)
+                .containsExactly(
+                        tuple(FormKind.OBJECTIVE, 2, number("86.50")),
+                        tuple(FormKind.SELF_EVALUATION, 1, number("0.00")));
+    }
+
+    @Test
+    void aRegionsYearTellsWhatEachLevelEarned() {
+        approvals()
+                .pipeInput(
+                        FINANCE,
+                        approved(
+                                FINANCE,
+                                5,
+                                List.of(rated("FORMAT", "60", "50"), rated("CLARITY", "40", "100")),
+                                List.of()));
+        approve(SCHOOL, 5, "81");
+        approve(EDUCATION, 5, "92");
+        revoke(EDUCATION);
+
+        assertThat(of(summaries, "231083-2022").getKinds())
+                .flatExtracting(KindSummary::getLevels)
+                .containsExactly(
+                        new LevelSummary("COMPLETENESS", 2, number("151.00"), number("200.00"), number("75.50")));
     }
 
     @Test
@@ -265,7 +308,11 @@ class ScoringTopologyTest {
     void theSummaryIsAlwaysTheSumOverTheDepartments(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         for (var step = 0; step < 60; step++) {
-            var form = "231083-2022-OBJECTIVE-d%d%s".formatted(random.nextInt(4), random.nextBoolean() ? "" : ".u1");
+            var form = "231083-2022-%s-d%d%s"
+                    .formatted(
+                            random.nextBoolean() ? FormKind.OBJECTIVE : FormKind.SELF_EVALUATION,
+                            random.nextInt(4),
+                            random.nextBoolean() ? "" : ".u1");
             if (random.nextInt(8) == 0) {
                 publish(stricter(templates.of("standard").size() + 1));
             } else if (random.nextInt(4) == 0) {
@@ -281,6 +328,8 @@ class ScoringTopologyTest {
             assertThat(summary == null ? BigDecimal.ZERO : summary.getSum()).isEqualByComparingTo(sum);
             assertThat(summary == null ? 0 : summary.getDepartments()).isEqualTo(departments.size());
             assertThat(summary == null ? 0 : summary.getForms()).isEqualTo(scores.size());
+            assertThat(summary == null ? List.of() : summary.getKinds()).hasSize((int)
+                    scores.values().stream().map(FormScore::getKind).distinct().count());
         }
     }
 
