@@ -3,15 +3,19 @@ package org.jixiaoflow.scoring;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.LevelBudget;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +95,29 @@ public final class Samples {
                         .setRole("final-reviewer")
                         .build())
                 .setApprovedAt(Instant.parse("2022-02-01T08:00:00Z"))
+                .build();
+    }
+
+    /** A journal entry that brings a form to {@code state}. */
+    public static FormEvent entry(String formId, long version, FormState state) {
+        return FormEvent.newBuilder()
+                .setFormId(formId)
+                .setVersion(version)
+                .setRevision(1)
+                .setCommandId(new UUID(0, version))
+                .setTrigger(Trigger.SAVE)
+                .setToState(state)
+                .setActor(Actor.newBuilder()
+                        .setId("c")
+                        .setName("c")
+                        .setRole("clerk")
+                        .build())
+                .setOccurredAt(Instant.parse("2022-02-01T08:00:00Z"))
+                .setTemplateId("default")
+                .setContent(FormContent.newBuilder()
+                        .setDepartmentName("财政局")
+                        .setIndicators(List.of(indicator("i1", "产出指标", "90")))
+                        .build())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.scoring.Samples.approved;
+import static org.jixiaoflow.scoring.Samples.entry;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.junit.jupiter.api.DisplayName;
@@ -151,6 +153,47 @@ class ScoringServiceIT {
                         .uri("/api/v1/departments/231083/2036?kind=NEITHER")
                         .with(auditor()))
                 .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void whatWasFiledIsHeldAgainstTheListOfThoseThatMust() throws Exception {
+        var list = "/api/v1/filings/231083/2037/list";
+        var departments = json.readTree("""
+                {"version": 0, "departments": [{"departmentCode": "justice", "departmentName": "司法局"},
+                  {"departmentCode": "audit", "departmentName": "审计局"}]}""");
+        var form = "231083-2037-OBJECTIVE-justice";
+        publisher
+                .send(Topics.FORM_EVENTS, form, entry(form, 2, FormState.SUBMITTED))
+                .join();
+
+        assertThat(put(list, departments, auditor())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(put(list, departments, caller("administrator"))).hasStatusOk();
+
+        awaitBody(
+                "/api/v1/filings/231083/2037",
+                "\"listed\":2",
+                "\"missing\":1,\"filed\":1,\"approved\":0,\"unlisted\":0",
+                "\"asOf\"");
+        awaitBody("/api/v1/filings/231083/2037/departments", form, "审计局");
+        assertThat(body("/api/v1/filings/231083/2037/departments?due=OBJECTIVE"))
+                .contains("\"total\":1", "audit")
+                .doesNotContain("justice");
+        assertThat(body("/api/v1/filings/231083/2037/departments?format=CSV"))
+                .contains("\"司法局\",\"justice\",\"是\",\"已送审\",\"\"");
+        assertThat(body("/api/v1/filings/231083/2037?format=CSV")).contains("\"绩效目标表\",2,1,1,0,0,0,1,0,0");
+        assertThat(put(list, departments, caller("administrator")))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("STALE_FILING_LIST");
+        ((ObjectNode) departments.path("departments").path(1)).put("departmentCode", "justice");
+        assertThat(put(list, departments, caller("administrator")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("REPEATED_DEPARTMENT", "/departments/1/departmentCode");
+        assertThat(http.get().uri("/api/v1/filings/231083/2999").with(auditor()))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .contains("NOTHING_FILED");
     }
 
     @Test

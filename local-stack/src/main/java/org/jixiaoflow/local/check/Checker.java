@@ -1,7 +1,10 @@
 package org.jixiaoflow.local.check;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
@@ -105,11 +108,16 @@ public final class Checker {
                 scores.values(),
                 topics.table(DEPARTMENT_SCORES).values(),
                 topics.table(SCORE_SUMMARIES).values());
+        var filings = new FilingCheck(report);
+        var departments = topics.table(DEPARTMENT_FILINGS);
+        filings.departments(journal.forms(), topics.table(FILING_LISTS).values(), departments);
+        filings.summaries(departments.values(), topics.table(FILING_SUMMARIES));
         try (var database = DriverManager.getConnection(databaseUrl, databaseUser, "")) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
             views.objectives(approved);
             views.scores(scores);
+            views.filings(departments);
         } catch (SQLException e) {
             throw new IllegalStateException("The views can't be read: " + e.getMessage(), e);
         }

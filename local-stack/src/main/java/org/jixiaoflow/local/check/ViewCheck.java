@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 
@@ -59,6 +61,20 @@ final class ViewCheck {
                 "scoring.form_score",
                 expected,
                 rows("select form_id, 'v' || version || ' ' || total || ' ' || grade from scoring.form_score"));
+    }
+
+    void filings(Map<String, DepartmentFiling> departments) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        departments.forEach((key, department) -> expected.put(
+                key,
+                department.getForms().stream()
+                        .map(form -> "%s v%d".formatted(form.getState(), form.getVersion()))
+                        .collect(Collectors.joining(" ", department.getListed() + " ", ""))));
+        compare("scoring.department_filing", expected, rows("""
+                        select key, listed || ' ' || coalesce((
+                          select string_agg(form ->> 'state' || ' v' || (form ->> 'version'), ' ' order by n)
+                          from json_array_elements(filing -> 'forms') with ordinality as f (form, n)), '')
+                        from scoring.department_filing"""));
     }
 
     private Map<String, String> rows(String query) throws SQLException {

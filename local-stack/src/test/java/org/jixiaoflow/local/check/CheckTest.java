@@ -7,6 +7,7 @@ import static org.jixiaoflow.local.check.Invariant.Kind.HASH_CHAIN;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_OUTCOME_PER_COMMAND;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_SCORE_PER_APPROVED;
+import static org.jixiaoflow.local.check.Invariant.Kind.VIEWS_EQUAL_TOPICS;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,10 +20,12 @@ import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormState;
@@ -40,6 +43,7 @@ import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.scoring.filing.FilingSummaries;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 import org.jspecify.annotations.Nullable;
@@ -325,6 +329,68 @@ class CheckTest {
             check.approvedForms(journal.forms(), approved);
             check.scores(approved, scores, TemplateVersions.NONE.with(template()));
             check.sums(scores.values(), List.of(department()), List.of(summary()));
+        }
+    }
+
+    @Nested
+    @DisplayName("among what was filed")
+    class Filing {
+
+        private final Report report = new Report();
+        private final JournalCheck journal = new JournalCheck(report);
+        private final FilingCheck check = new FilingCheck(report);
+
+        Filing() {
+            sound().forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+        }
+
+        @Test
+        void nothingWrong() {
+            check(filing(FormState.APPROVED, 3));
+
+            assertThat(report.violated()).isZero();
+        }
+
+        @Test
+        void aFormThatStandsElsewhere() {
+            check(filing(FormState.SUBMITTED, 2));
+
+            assertThat(report.of(VIEWS_EQUAL_TOPICS).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("department-filings 231083-2022-finance", "SUBMITTED v2");
+        }
+
+        @Test
+        void aDepartmentThatIsMissing() {
+            check.departments(journal.forms(), List.of(), Map.of());
+
+            assertThat(report.of(VIEWS_EQUAL_TOPICS).violated()).isEqualTo(1);
+        }
+
+        @Test
+        void aSummaryThatIsWrong() {
+            var filing = filing(FormState.APPROVED, 3);
+            check.summaries(
+                    List.of(filing),
+                    Map.of("231083-2022", FilingSummaries.with(FilingSummaries.with(null, filing), filing)));
+
+            assertThat(report.of(VIEWS_EQUAL_TOPICS).violated()).isEqualTo(1);
+        }
+
+        private void check(DepartmentFiling filing) {
+            check.departments(journal.forms(), List.of(), Map.of("231083-2022-finance", filing));
+            check.summaries(List.of(filing), Map.of("231083-2022", FilingSummaries.with(null, filing)));
+        }
+
+        private static DepartmentFiling filing(FormState state, long version) {
+            return DepartmentFiling.newBuilder()
+                    .setRegionCode("231083")
+                    .setYear(2022)
+                    .setDepartmentCode("finance")
+                    .setListed(false)
+                    .setForms(List.of(new FormFiling(FORM, FormKind.OBJECTIVE, state, version)))
+                    .build();
         }
     }
 

@@ -2,7 +2,10 @@ package org.jixiaoflow.schemas.access;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEAD_LETTER_ACTIONS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
@@ -65,12 +68,24 @@ public final class Grants {
                     "scoring-service",
                     List.of(
                             APPROVED_FORMS,
+                            FORM_EVENTS,
                             SCORING_TEMPLATES,
                             FORM_SCORES,
                             SCORE_HISTORY,
                             DEPARTMENT_SCORES,
-                            SCORE_SUMMARIES),
-                    List.of(SCORING_TEMPLATES, FORM_SCORES, SCORE_HISTORY, DEPARTMENT_SCORES, SCORE_SUMMARIES),
+                            SCORE_SUMMARIES,
+                            FILING_LISTS,
+                            DEPARTMENT_FILINGS,
+                            FILING_SUMMARIES),
+                    List.of(
+                            SCORING_TEMPLATES,
+                            FORM_SCORES,
+                            SCORE_HISTORY,
+                            DEPARTMENT_SCORES,
+                            SCORE_SUMMARIES,
+                            FILING_LISTS,
+                            DEPARTMENT_FILINGS,
+                            FILING_SUMMARIES),
                     "scoring-view-",
                     null,
                     "jixiao-scoring"));

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DeadLetterAction;
+import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -39,6 +42,10 @@ public final class Topics {
     public static final Topic<DepartmentScore> DEPARTMENT_SCORES =
             compacted("department-scores", DepartmentScore.class);
     public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
+    public static final Topic<FilingList> FILING_LISTS = compacted("filing-lists", FilingList.class);
+    public static final Topic<DepartmentFiling> DEPARTMENT_FILINGS =
+            compacted("department-filings", DepartmentFiling.class);
+    public static final Topic<FilingSummary> FILING_SUMMARIES = compacted("filing-summaries", FilingSummary.class);
 
     public static final Topic<DeadLetterAction> DEAD_LETTER_ACTIONS =
             keptForEver("dead-letter-actions", DeadLetterAction.class);
@@ -73,6 +80,9 @@ public final class Topics {
                 SCORE_HISTORY,
                 DEPARTMENT_SCORES,
                 SCORE_SUMMARIES,
+                FILING_LISTS,
+                DEPARTMENT_FILINGS,
+                FILING_SUMMARIES,
                 DEAD_LETTER_ACTIONS);
     }
 

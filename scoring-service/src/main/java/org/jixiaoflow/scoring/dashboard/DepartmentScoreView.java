@@ -18,7 +18,7 @@ class DepartmentScoreView extends TableView<DepartmentScore> {
     }
 
     @Override
-    void upsert(JdbcClient sql, Columns<Row<DepartmentScore>> rows) {
+    protected void upsert(JdbcClient sql, Columns<Row<DepartmentScore>> rows) {
         sql.sql("""
                         insert into scoring.department_score (key, region_code, year, department_code, mean, grade, score)
                         select key, region_code, year, department_code, mean, grade, score::json

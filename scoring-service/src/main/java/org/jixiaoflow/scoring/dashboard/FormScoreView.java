@@ -18,7 +18,7 @@ class FormScoreView extends TableView<FormScore> {
     }
 
     @Override
-    void upsert(JdbcClient sql, Columns<Row<FormScore>> rows) {
+    protected void upsert(JdbcClient sql, Columns<Row<FormScore>> rows) {
         sql.sql("""
                         insert into scoring.form_score
                           (form_id, region_code, year, kind, department_code, department_name, version, total, grade, score)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something with the time it reflects. */
-record Reflected<T>(
+public record Reflected<T>(
         T value,
 
         @Schema(description = "Time of the newest record this reflects.") @Nullable Instant asOf) {}

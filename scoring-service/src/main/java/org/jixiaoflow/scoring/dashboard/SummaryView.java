@@ -18,7 +18,7 @@ class SummaryView extends TableView<ScoreSummary> {
     }
 
     @Override
-    void upsert(JdbcClient sql, Columns<Row<ScoreSummary>> rows) {
+    protected void upsert(JdbcClient sql, Columns<Row<ScoreSummary>> rows) {
         sql.sql("""
                         insert into scoring.score_summary (key, summary)
                         select key, summary::json from unnest(:key, :summary) as r (key, summary)

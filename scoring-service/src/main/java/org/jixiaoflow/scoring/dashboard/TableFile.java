@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /** A file that spreadsheets open. Texts that they would take for a formula begin with an apostrophe. */
-enum TableFile {
+public enum TableFile {
     CSV("text/csv;charset=UTF-8") {
         /** With the mark by which Excel knows UTF-8. */
         @Override
@@ -63,7 +63,8 @@ enum TableFile {
     /** The bytes of a table, its header first. */
     abstract byte[] of(List<List<Object>> rows);
 
-    ResponseEntity<byte[]> answer(String name, List<List<Object>> rows) {
+    /** The file as an answer; its name without the ending. */
+    public ResponseEntity<byte[]> answer(String name, List<List<Object>> rows) {
         var file = ContentDisposition.attachment()
                 .filename(name + "." + name().toLowerCase(Locale.ROOT))
                 .build();

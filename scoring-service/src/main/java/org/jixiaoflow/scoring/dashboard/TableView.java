@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A view of a compacted topic: one row a key, the newest value of a batch wins, a tombstone deletes. The topic's order is the order of
  * truth, and positions are kept with the rows, so the newest value of all batches wins too.
  */
-abstract class TableView<T extends SpecificRecord> implements View<T> {
+public abstract class TableView<T extends SpecificRecord> implements View<T> {
 
     private final JdbcClient sql;
     private final String name;
@@ -23,7 +23,7 @@ abstract class TableView<T extends SpecificRecord> implements View<T> {
     private final String table;
     private final String key;
 
-    TableView(JdbcClient sql, String name, Topic<T> topic, String key) {
+    protected TableView(JdbcClient sql, String name, Topic<T> topic, String key) {
         this.sql = sql;
         this.name = name;
         this.topic = topic;
@@ -69,7 +69,8 @@ abstract class TableView<T extends SpecificRecord> implements View<T> {
         }
     }
 
-    abstract void upsert(JdbcClient sql, Columns<Row<T>> rows);
+    /** Writes rows, those that are there over. */
+    protected abstract void upsert(JdbcClient sql, Columns<Row<T>> rows);
 
     @Override
     public final void clear() {
@@ -77,5 +78,5 @@ abstract class TableView<T extends SpecificRecord> implements View<T> {
     }
 
     /** A value with its key. */
-    record Row<T>(String key, T value) {}
+    public record Row<T>(String key, T value) {}
 }

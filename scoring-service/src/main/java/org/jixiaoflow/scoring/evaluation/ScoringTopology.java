@@ -29,6 +29,7 @@ import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreTally;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.scoring.filing.FilingTopology;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 
 /**
@@ -94,6 +95,7 @@ final class ScoringTopology {
                         store("tallies", TALLIES))
                 .mapValues(Tallies::summary);
         write(summaries, SCORE_SUMMARIES);
+        new FilingTopology(serdes).addTo(builder);
         return builder.build(FROM_TOPICS);
     }
 
