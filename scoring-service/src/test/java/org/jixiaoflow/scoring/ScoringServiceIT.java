@@ -277,6 +277,34 @@ class ScoringServiceIT {
                         "\"grade\":\"POOR\"");
     }
 
+    @Test
+    void whatIfTakesUnitsInPlaceOfOneForm() {
+        var unit = """
+                {"indicators": [{"level1": "产出指标", "name": "培训人数", "operator": "GE", "direction": "POSITIVE",
+                  "target": "100", "actual": "%s", "unit": "人", "weight": 90}], "execution": {"adjustedBudget": 1, "executed": 1}}""";
+        var units = "{\"year\": 2035, \"units\": [%s, %s]}".formatted(unit.formatted("50"), unit.formatted("130"));
+
+        assertThat(whatIf(units))
+                .hasStatusOk()
+                .bodyText()
+                .contains("F16: 培训人数: A = 100 + 100 = 200, B = 50 + 130 = 180", "\"total\":91.00");
+        assertThat(whatIf("{\"year\": 2035}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("CONTENT_OR_UNITS");
+        assertThat(whatIf("{\"year\": 2035, \"units\": []}").getResponse().getStatus())
+                .isBetween(400, 499);
+    }
+
+    private MvcTestResult whatIf(String asked) {
+        return http.post()
+                .uri("/api/v1/what-if")
+                .with(clerk("finance"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(asked)
+                .exchange();
+    }
+
     private MvcTestResult put(String path, JsonNode template, RequestPostProcessor caller) {
         return http.put()
                 .uri(path)

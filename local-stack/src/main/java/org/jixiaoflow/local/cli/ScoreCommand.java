@@ -2,6 +2,7 @@ package org.jixiaoflow.local.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Scores a self-evaluation, as the REST interface writes it, and says how the points came about. Nothing is stored. */
+/** Scores a self-evaluation, or several units' as one, as the REST interface writes them, and says how the points came about. Nothing is stored. */
 @Command(name = "score", mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
 
@@ -44,8 +45,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "score.file")
-    private Path file = Path.of("");
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "score.file")
+    private List<Path> files = List.of();
 
     @Option(names = "--template", paramLabel = "ID", descriptionKey = "score.template")
     private String template = DEFAULT_TEMPLATE;
@@ -69,16 +70,25 @@ final class ScoreCommand implements Callable<Integer> {
                     template,
                     known.stream().map(ScoringTemplate::getTemplateId).collect(Collectors.joining(", ")));
         }
-        FormContent content;
-        try {
-            content = AvroJson.read(content(JSON.readTree(Files.readString(file))), FormContent.class);
-        } catch (IOException | JacksonException unreadable) {
-            return refuse(
-                    "score.unreadable",
-                    file,
-                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse(""));
+        var contents = new ArrayList<FormContent>();
+        for (var file : files) {
+            try {
+                contents.add(AvroJson.read(content(JSON.readTree(Files.readString(file))), FormContent.class));
+            } catch (NoSuchFileException missing) {
+                return refuse("import.no-file", file);
+            } catch (IOException | JacksonException unreadable) {
+                return refuse(
+                        "score.unreadable",
+                        file,
+                        String.valueOf(unreadable.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+            }
         }
-        var scored = Scorecard.achieved(content, List.of(), year, chosen);
+        var scored = contents.size() == 1
+                ? Scorecard.achieved(contents.get(0), List.of(), year, chosen)
+                : Scorecard.together(contents, year, chosen);
         if (asJson) {
             jixiao.terminal().line(json(scored, chosen).toPrettyString());
         } else {
@@ -114,6 +124,8 @@ final class ScoreCommand implements Callable<Integer> {
                         .addAll(scored.weights().stream().map(AvroJson::write).toList()));
         var notes = score.putArray("weightNotes");
         scored.weightNotes().forEach(notes::add);
+        var units = score.putArray("unitNotes");
+        scored.unitNotes().forEach(units::add);
         return score;
     }
 
@@ -121,6 +133,7 @@ final class ScoreCommand implements Callable<Integer> {
         var words = jixiao.words();
         var terminal = jixiao.terminal();
         terminal.line(words.say("score.title", chosen.getName()));
+        scored.unitNotes().forEach(terminal::line);
         scored.weightNotes().forEach(terminal::line);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(

@@ -2,6 +2,7 @@ package org.jixiaoflow.scoring.dashboard;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.ReviewedRow;
@@ -16,6 +17,11 @@ record WhatIf(
         @Schema(description = "Id of the template to score by; the one in force if absent.") @Nullable String template,
 
         @Schema(description = "Indicators with targets, weights and actual values, and the execution of the budget.")
-        @NotNull FormContent content,
+        @Nullable FormContent content,
+
+        @Schema(
+                description =
+                        "In place of `content`: self-evaluations of a department's units, scored as one (F16). Reviewed rows don't apply.")
+        @Nullable @Size(min = 1, max = 200) List<@NotNull FormContent> units,
 
         @Schema(description = "What a reviewer would decide on single rows.") @Nullable List<ReviewedRow> reviewedRows) {}

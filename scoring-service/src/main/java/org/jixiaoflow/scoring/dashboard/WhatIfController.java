@@ -30,12 +30,20 @@ class WhatIfController {
     }
 
     @PostMapping("/api/v1/what-if")
-    @Operation(summary = "Scores a self-evaluation under any template; nothing is stored")
+    @Operation(summary = "Scores a self-evaluation, or several units' as one, under any template; nothing is stored")
     @ApiResponse(responseCode = "200", description = "The score with every row explained")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    @ApiResponse(responseCode = "422", description = "CONTENT_OR_UNITS: exactly one of the two is needed")
     Scored whatIf(@Valid @RequestBody WhatIf asked) {
+        var template = template(asked);
+        if ((asked.content() == null) == (asked.units() == null)) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_OR_UNITS").at("/content");
+        }
+        if (asked.units() != null) {
+            return Scorecard.together(asked.units(), asked.year(), template);
+        }
         var reviewed = Objects.requireNonNullElse(asked.reviewedRows(), List.<ReviewedRow>of());
-        return Scorecard.achieved(asked.content(), reviewed, asked.year(), template(asked));
+        return Scorecard.achieved(Objects.requireNonNull(asked.content()), reviewed, asked.year(), template);
     }
 
     private ScoringTemplate template(WhatIf asked) {

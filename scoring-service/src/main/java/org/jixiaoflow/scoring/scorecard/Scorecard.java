@@ -50,8 +50,23 @@ public final class Scorecard {
                 .build();
     }
 
+    /** What the self-evaluations of a department's units would score as one (F16). */
+    public static Scored together(List<FormContent> units, int year, ScoringTemplate template) {
+        var one = Units.together(units, year, template);
+        return achieved(one.content(), List.of(), year, template, one.notes());
+    }
+
     /** What a self-evaluation would score, whether or not anybody ever files it. */
     public static Scored achieved(FormContent content, List<ReviewedRow> reviewed, int year, ScoringTemplate template) {
+        return achieved(content, reviewed, year, template, List.of());
+    }
+
+    private static Scored achieved(
+            FormContent content,
+            List<ReviewedRow> reviewed,
+            int year,
+            ScoringTemplate template,
+            List<String> unitNotes) {
         var score = SelfEvaluation.score(identified(content), reviewed, year, template);
         return new Scored(
                 score.total(),
@@ -59,7 +74,8 @@ public final class Scorecard {
                 score.incomplete(),
                 score.parts(),
                 score.weights().weights(),
-                score.weights().notes());
+                score.weights().notes(),
+                unitNotes);
     }
 
     /** Rows without an id of their own, as in a form that was never filed, are called by their place. */
@@ -86,7 +102,13 @@ public final class Scorecard {
                 .min(Points.ALL);
         var weights = Weights.normalise(form.getContent().getIndicators(), template);
         return new Scored(
-                total, grade(total, template.getGradeBands()), false, parts, weights.weights(), weights.notes());
+                total,
+                grade(total, template.getGradeBands()),
+                false,
+                parts,
+                weights.weights(),
+                weights.notes(),
+                List.of());
     }
 
     /** The grade that {@code total} earns. */

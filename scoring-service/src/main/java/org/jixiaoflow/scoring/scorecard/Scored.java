@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.ScorePart;
  * @param parts row by row
  * @param weights as used for one objective set
  * @param weightNotes what was done to the weights, a sentence a set
+ * @param unitNotes how rows of several units were put together, a sentence each; empty of one form
  */
 public record Scored(
         BigDecimal total,
@@ -21,4 +22,5 @@ public record Scored(
         boolean incomplete,
         List<ScorePart> parts,
         List<NormalisedWeight> weights,
-        List<String> weightNotes) {}
+        List<String> weightNotes,
+        List<String> unitNotes) {}
