@@ -3,13 +3,14 @@ package org.jixiaoflow.local.cli;
 import org.jixiaoflow.local.check.Report;
 
 /** Tells a person what the checker found. */
-final class ReportTable {
+public final class ReportTable {
 
     private static final int MOST_PLACES = 5;
 
     private ReportTable() {}
 
-    static void print(Report report, Words words, Terminal terminal) {
+    /** What was found of each invariant, and the first places where one does not hold. */
+    public static void print(Report report, Words words, Terminal terminal) {
         terminal.line(words.say("check.title"));
         var number = 1;
         for (var invariant : report.invariants()) {

@@ -11,10 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -33,16 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final String DATABASE = "jixiao";
-    private static final String REGISTRY_DATABASE = "registry";
-    private static final int PARTITIONS = 4;
-
     /** Id of the one portal there is. */
     public static final String PORTAL = "local";
 
     private final Path data;
     private final Ports ports;
     private final Progress progress;
+    private final Wiring wiring;
     private final @Nullable SecuredKafka secured;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -50,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.progress = progress;
+        this.wiring = new Wiring(data, ports);
         this.secured = secure ? SecuredKafka.of(data) : null;
     }
 
@@ -92,11 +87,7 @@ public final class LocalStack implements AutoCloseable {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         var database = begin(
                 "PostgreSQL",
-                () -> Database.start(
-                        data.resolve("postgres"),
-                        ports.database(),
-                        log("postgres"),
-                        List.of(DATABASE, REGISTRY_DATABASE)));
+                () -> Database.start(data.resolve("postgres"), ports.database(), log("postgres"), Wiring.DATABASES));
         var broker = begin("Kafka", this::startBroker);
         var registry = database.thenCompose(ready -> begin(
                 "Schema Registry",
@@ -104,16 +95,12 @@ public final class LocalStack implements AutoCloseable {
                         data.resolve("run"),
                         ports.registry(),
                         log("registry"),
-                        ready.url(REGISTRY_DATABASE),
+                        ready.url(Wiring.REGISTRY_DATABASE),
                         Database.USER)));
-        var provider =
-                begin("Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), services()));
+        var provider = begin(
+                "Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), wiring.places()));
         CompletableFuture.allOf(broker, registry, provider).join();
-        var common = settings(broker.join(), registry.join(), database.join());
-        CompletableFuture.allOf(
-                        begin(Service.SUBMISSION, common, ports.submission()),
-                        begin(Service.REVIEW, common, ports.review()),
-                        begin(Service.SCORING, common, ports.scoring()))
+        CompletableFuture.allOf(begin(Service.SUBMISSION), begin(Service.REVIEW), begin(Service.SCORING))
                 .join();
     }
 
@@ -123,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
             SecuredKafka.leaveOpen(data);
             return Broker.start(directory, ports.kafka());
         }
-        return secured.start(directory, ports.kafka(), List.of(PORTAL), PARTITIONS);
+        return secured.start(directory, ports.kafka(), List.of(PORTAL), Wiring.PARTITIONS);
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> begin(String part, Supplier<T> start) {
@@ -148,53 +135,12 @@ public final class LocalStack implements AutoCloseable {
         return started;
     }
 
-    private CompletableFuture<?> begin(Service service, Map<String, Object> common, int port) {
-        var settings = new HashMap<>(common);
-        settings.put("server.port", port);
-        settings.put("jixiao.security.client", service.title());
-        settings.put(
-                "jixiao.security.client-secret",
-                identity().secrets(List.of(service.title())).get(service.title()));
-        settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
+    private CompletableFuture<?> begin(Service service) {
+        var settings = wiring.of(service);
         if (secured != null) {
             settings.putAll(secured.settings(service));
         }
         return begin(service.title(), () -> service.start(settings));
-    }
-
-    private Map<String, Object> settings(Broker broker, Registry registry, Database database) {
-        var settings = new HashMap<String, Object>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
-        settings.put("spring.datasource.url", database.url(DATABASE));
-        settings.put("spring.datasource.username", Database.USER);
-        settings.put("spring.datasource.password", "");
-        settings.put("jixiao.registry.url", registry.url());
-        settings.put("jixiao.topics.partitions", PARTITIONS);
-        settings.put("jixiao.security.issuer", identity().issuer());
-        settings.put("jixiao.security.audience", Identity.AUDIENCE);
-        services().forEach((name, place) -> settings.put("jixiao.pages.services." + name, place));
-        // One process watched by whoever started it needs no further doors.
-        settings.put("management.server.port", -1);
-        // A portal to try things out with, speaking for everyone.
-        var portal = "jixiao.portal.portals.%s.".formatted(PORTAL);
-        settings.put(portal + "name", "本机门户");
-        settings.put(portal + "regions", "*");
-        settings.put(portal + "departments", "*");
-        return settings;
-    }
-
-    /** Each service by its name, where browsers find it. */
-    private Map<String, URI> services() {
-        var places = new LinkedHashMap<String, URI>();
-        places.put(Service.SUBMISSION.title(), page(ports.submission()));
-        places.put(Service.REVIEW.title(), page(ports.review()));
-        places.put(Service.SCORING.title(), page(ports.scoring()));
-        return places;
-    }
-
-    private static URI page(int port) {
-        return URI.create("http://localhost:%d/".formatted(port));
     }
 
     /** Held as long as this process lives, so that no second stack works on the same data. */
@@ -237,11 +183,11 @@ public final class LocalStack implements AutoCloseable {
             return new Addresses(
                     "127.0.0.1:" + ports.kafka(),
                     URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry())),
-                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), DATABASE),
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), Wiring.DATABASE),
                     URI.create("http://127.0.0.1:" + ports.submission()),
                     URI.create("http://127.0.0.1:" + ports.review()),
                     URI.create("http://127.0.0.1:" + ports.scoring()),
-                    page(ports.identity()));
+                    Wiring.page(ports.identity()));
         }
     }
 

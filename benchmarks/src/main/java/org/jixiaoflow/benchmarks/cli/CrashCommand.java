@@ -1,0 +1,74 @@
+package org.jixiaoflow.benchmarks.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jixiaoflow.benchmarks.crash.Crash;
+import org.jixiaoflow.benchmarks.measure.Scratch;
+import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.local.cli.Jixiao;
+import org.jixiaoflow.local.cli.ReportTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Kills, stops and cuts off parts of a stack of its own under load; exit code 1 if anything is lost, doubled or wrong at the end. */
+@Command(name = "crash", mixinStandardHelpOptions = true)
+public final class CrashCommand implements FurtherCommand {
+
+    private static final int MOST_TOLD = 20;
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", descriptionKey = "crash.rounds")
+    private int rounds;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "crash.seed")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        var words = jixiao.words();
+        var terminal = jixiao.terminal();
+        if (rounds < 1) {
+            terminal.bad(words.say("crash.no-rounds"));
+            return 2;
+        }
+        terminal.line(words.say("crash.begin", rounds, String.valueOf(seed)));
+        Crash.Result result;
+        try (var scratch = Scratch.create()) {
+            result = Crash.run(
+                    scratch.path(),
+                    rounds,
+                    seed,
+                    round -> terminal.line(words.say(
+                            "crash.round",
+                            round.number(),
+                            rounds,
+                            words.say("crash." + round.what()),
+                            round.hit().stream()
+                                    .map(part -> part.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")),
+                            String.format(Locale.ROOT, "%.1f", round.back().toMillis() / 1000.0),
+                            round.answers())));
+        }
+        terminal.line(words.say(
+                "crash.done",
+                result.commands(),
+                result.repeats(),
+                result.accepted(),
+                result.refused(),
+                result.took().toSeconds()));
+        var promise =
+                words.say("crash.promises", result.commands(), result.broken().size());
+        if (result.broken().isEmpty()) {
+            terminal.good("✓ " + promise);
+        } else {
+            terminal.bad("✗ " + promise);
+            result.broken().stream().limit(MOST_TOLD).forEach(each -> terminal.line("    " + each));
+        }
+        ReportTable.print(result.report(), words, terminal);
+        return result.isSound() ? 0 : 1;
+    }
+}

@@ -1,0 +1,171 @@
+package org.jixiaoflow.benchmarks.crash;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.check.Report;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.stack.Part;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
+
+/** Round after round something happens to a stack under load; at the end everything must be as if nothing had. */
+public final class Crash {
+
+    private static final Duration CALM = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final int AT_ONCE = 24;
+    /** So many answers show that a stack works again. */
+    private static final int SIGNS_OF_LIFE = 50;
+
+    private Crash() {}
+
+    /**
+     * A round.
+     *
+     * @param hit the parts it happened to
+     * @param back until everything listens and commands are answered again
+     * @param answers commands answered so far
+     */
+    public record Round(int number, Fault fault, Set<Part> hit, Duration back, long answers) {
+
+        /** What happened, as in the message bundles. */
+        public String what() {
+            return fault.name();
+        }
+    }
+
+    /**
+     * What is left.
+     *
+     * @param commands different ones that were sent
+     * @param repeats times one was sent again
+     * @param broken promises to the client that the journal doesn't keep
+     * @param report of the seven invariants
+     */
+    public record Result(
+            List<Round> rounds,
+            int commands,
+            long repeats,
+            long accepted,
+            long refused,
+            Duration took,
+            List<String> broken,
+            Report report) {
+
+        /** Whether everything is as if nothing had happened. */
+        public boolean isSound() {
+            return broken.isEmpty() && report.violated() == 0;
+        }
+    }
+
+    /**
+     * Starts a stack on {@code data} and lets things happen to it.
+     *
+     * @param seed the same one strikes the same parts in the same order
+     * @param told after each round
+     */
+    public static Result run(Path data, int rounds, long seed, Consumer<Round> told) {
+        var fleet = new Fleet(data, Ports.free());
+        // Whoever loses patience must leave no process behind.
+        var atExit = new Thread(fleet::close, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            fleet.start();
+            return run(fleet, rounds, new Random(seed), told);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            fleet.close();
+        }
+    }
+
+    private static Result run(Fleet fleet, int rounds, Random random, Consumer<Round> told) {
+        var begun = System.nanoTime();
+        var kafka = fleet.addresses().kafka();
+        var serdes = new Wire(fleet.addresses().registry());
+        serdes.register(Topics.all());
+        var ledger = new Ledger();
+        var client = new Client(kafka, serdes, ledger, AT_ONCE);
+        client.start();
+        recovered(fleet, client);
+        var done = new ArrayList<Round>();
+        for (var number = 1; number <= rounds; number++) {
+            Fleet.pause(Fault.upTo(random, CALM));
+            var fault = Fault.one(random, List.of(Fault.values()));
+            var hit = fault.strike(fleet, random);
+            var struck = System.nanoTime();
+            recovered(fleet, client);
+            var round = new Round(number, fault, hit, Duration.ofNanos(System.nanoTime() - struck), client.answers());
+            done.add(round);
+            told.accept(round);
+        }
+        client.finish();
+        await(fleet, client, () -> !client.isAlive(), "%d commands were never answered".formatted(client.open()));
+        read(kafka, serdes, ledger);
+        var report = new Checker(kafka, serdes, fleet.addresses().database(), Database.USER).check();
+        return new Result(
+                List.copyOf(done),
+                ledger.commands(),
+                ledger.repeats(),
+                ledger.answers(OutcomeStatus.ACCEPTED),
+                ledger.answers(OutcomeStatus.REFUSED),
+                Duration.ofNanos(System.nanoTime() - begun),
+                ledger.violations(),
+                report);
+    }
+
+    private static void recovered(Fleet fleet, Client client) {
+        var before = client.answers();
+        await(fleet, client, () -> client.answers() >= before + SIGNS_OF_LIFE, "The stack doesn't answer any more");
+        await(fleet, client, fleet::supervise, "A part doesn't listen any more");
+    }
+
+    private static void await(Fleet fleet, Client client, BooleanSupplier until, String complaint) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!until.getAsBoolean()) {
+            client.requireHealthy();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(complaint);
+            }
+            fleet.supervise();
+            Fleet.pause(LOOK_AGAIN);
+        }
+        client.requireHealthy();
+    }
+
+    private static void read(String kafka, Wire serdes, Ledger ledger) {
+        var settings = new HashMap<String, Object>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        var bytes = new ByteArrayDeserializer();
+        try (var consumer = new KafkaConsumer<>(settings, bytes, bytes);
+                var entries = serdes.of(Topics.FORM_EVENTS).deserializer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.FORM_EVENTS.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(LOOK_AGAIN)
+                        .forEach(received -> ledger.entry(entries.deserialize(received.topic(), received.value())));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.jixiaoflow.benchmarks.crash;
+
+import static org.jixiaoflow.local.stack.Part.KAFKA;
+import static org.jixiaoflow.local.stack.Part.POSTGRESQL;
+import static org.jixiaoflow.local.stack.Part.REVIEW;
+import static org.jixiaoflow.local.stack.Part.SCORING;
+import static org.jixiaoflow.local.stack.Part.SUBMISSION;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jixiaoflow.local.stack.Part;
+
+/** What is done to a stack in a round. */
+enum Fault {
+    /** One part is killed and started again. */
+    KILL {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            return killed(fleet, random, 1);
+        }
+    },
+
+    /** Two or three parts are killed together. */
+    KILL_SEVERAL {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            return killed(fleet, random, 2 + random.nextInt(2));
+        }
+    },
+
+    /** A service is killed, and once more while it starts. */
+    KILL_STARTING {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            var part = one(random, List.of(SUBMISSION, REVIEW, SCORING));
+            fleet.kill(part);
+            fleet.start(part);
+            Fleet.pause(upTo(random, Duration.ofSeconds(12)));
+            fleet.kill(part);
+            return EnumSet.of(part);
+        }
+    },
+
+    /** A second review service comes, and while they share the partitions out, one of the two is killed. */
+    KILL_REBALANCING {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            var second = fleet.startSecondReviewer();
+            try {
+                Fleet.pause(Duration.ofSeconds(8).plus(upTo(random, Duration.ofSeconds(8))));
+                if (random.nextBoolean()) {
+                    fleet.kill(REVIEW);
+                    Fleet.pause(upTo(random, Duration.ofSeconds(5)));
+                }
+            } finally {
+                Fleet.kill(second);
+            }
+            return EnumSet.of(REVIEW);
+        }
+    },
+
+    /** A part stands still for longer than its session lasts, and then goes on as if nothing had been. */
+    PAUSE {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            var part = one(random, List.of(KAFKA, SUBMISSION, REVIEW, SCORING));
+            fleet.signal(part, "STOP");
+            Fleet.pause(Duration.ofSeconds(12).plus(upTo(random, Duration.ofSeconds(4))));
+            fleet.signal(part, "CONT");
+            return EnumSet.of(part);
+        }
+    },
+
+    /** Every connection to PostgreSQL is cut, and none comes about for a while. */
+    CUT {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            fleet.proxy().cut();
+            Fleet.pause(upTo(random, Duration.ofSeconds(6)));
+            fleet.proxy().mend();
+            return EnumSet.of(POSTGRESQL);
+        }
+    };
+
+    /**
+     * Strikes; what was killed stays down.
+     *
+     * @return the parts that were hit
+     */
+    abstract Set<Part> strike(Fleet fleet, Random random);
+
+    private static Set<Part> killed(Fleet fleet, Random random, int count) {
+        var parts = new ArrayList<>(List.of(Part.values()));
+        Collections.shuffle(parts, random);
+        var hit = EnumSet.copyOf(parts.subList(0, count));
+        hit.forEach(fleet::kill);
+        Fleet.pause(upTo(random, Duration.ofSeconds(3)));
+        return hit;
+    }
+
+    static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    static Duration upTo(Random random, Duration longest) {
+        return Duration.ofMillis(random.nextLong(longest.toMillis()));
+    }
+}

@@ -1,0 +1,180 @@
+package org.jixiaoflow.benchmarks.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.identity.IdentityProvider;
+import org.jixiaoflow.local.registry.Registry;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.stack.Part;
+import org.jixiaoflow.local.stack.Ports;
+import org.jspecify.annotations.Nullable;
+
+/** A stack whose broker, PostgreSQL and services are processes of their own. Whatever ends is started again, as a supervisor would. */
+final class Fleet implements AutoCloseable {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final String DATABASE = "jdbc:postgresql://127.0.0.1:%d/jixiao";
+
+    private final Path data;
+    private final Ports ports;
+    private final Proxy proxy;
+    private final Map<Part, Process> running = new EnumMap<>(Part.class);
+    private @Nullable Registry registry;
+    private @Nullable IdentityProvider identity;
+
+    Fleet(Path data, Ports ports) {
+        this.data = data;
+        this.ports = ports;
+        this.proxy = new Proxy(ports.database());
+    }
+
+    /** Starts everything and waits until it listens. */
+    void start() {
+        start(Part.KAFKA);
+        start(Part.POSTGRESQL);
+        awaitUp(Part.KAFKA);
+        awaitUp(Part.POSTGRESQL);
+        registry = Registry.start(
+                data.resolve("run"),
+                ports.registry(),
+                data.resolve("logs/registry.log"),
+                DATABASE.formatted(ports.database()).replace("/jixiao", "/registry"),
+                Database.USER);
+        identity = Part.identity(data, ports);
+        // The first of the services makes topics ready and registers schemas; all may, but not on two cores at once.
+        start(Part.SUBMISSION);
+        start(Part.REVIEW);
+        start(Part.SCORING);
+        awaitAllUp();
+    }
+
+    Addresses addresses() {
+        return Addresses.of(ports);
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    void start(Part part) {
+        running.put(part, part.start(part.name().toLowerCase(Locale.ROOT), data, ports, overrides(part)));
+    }
+
+    /** A second review service, which shares the partitions with the first. */
+    Process startSecondReviewer() {
+        var overrides = new HashMap<>(overrides(Part.REVIEW));
+        overrides.put("server.port", String.valueOf(Ports.anyFree()));
+        overrides.put(
+                "jixiao.streams.state-dir",
+                data.resolve("streams/second-review-service").toString());
+        return Part.REVIEW.start("second-review", data, ports, overrides);
+    }
+
+    private Map<String, String> overrides(Part part) {
+        return switch (part) {
+            case KAFKA, POSTGRESQL -> Map.of();
+            case SUBMISSION, REVIEW, SCORING -> Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
+        };
+    }
+
+    /** SIGKILL, for the process and whatever it has started. */
+    void kill(Part part) {
+        var process = running.get(part);
+        if (process != null) {
+            kill(process);
+        }
+    }
+
+    static void kill(Process process) {
+        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(each -> each.onExit().join());
+    }
+
+    /** SIGSTOP or SIGCONT, for the process and whatever it has started. */
+    void signal(Part part, String signal) {
+        var process = running.get(part);
+        if (process != null) {
+            Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .forEach(each -> signal(each.pid(), signal));
+        }
+    }
+
+    private static void signal(long pid, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts again what has ended; whether everything listens. */
+    boolean supervise() {
+        var up = true;
+        for (var part : Part.values()) {
+            var process = running.get(part);
+            if (process == null || !process.isAlive()) {
+                start(part);
+            }
+            up &= Ports.isTaken(part.port(ports));
+        }
+        return up;
+    }
+
+    private void awaitAllUp() {
+        var deadline = System.nanoTime() + STARTING.toNanos();
+        while (!supervise()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The stack didn't start; its logs are in " + data.resolve("logs"));
+            }
+            pause(LOOK_AGAIN);
+        }
+    }
+
+    private void awaitUp(Part part) {
+        var deadline = System.nanoTime() + STARTING.toNanos();
+        while (!Ports.isTaken(part.port(ports))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "%s didn't start; its logs are in %s".formatted(part, data.resolve("logs")));
+            }
+            pause(LOOK_AGAIN);
+        }
+    }
+
+    static void pause(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Fleet::kill);
+        if (registry != null) {
+            registry.close();
+        }
+        if (identity != null) {
+            identity.close();
+        }
+        proxy.close();
+    }
+}

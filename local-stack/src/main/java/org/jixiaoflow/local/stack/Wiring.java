@@ -1,0 +1,79 @@
+package org.jixiaoflow.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+
+/** What each service of a stack is told of the others. */
+record Wiring(Path data, Ports ports) {
+
+    static final String DATABASE = "jixiao";
+    static final String REGISTRY_DATABASE = "registry";
+    static final List<String> DATABASES = List.of(DATABASE, REGISTRY_DATABASE);
+    static final int PARTITIONS = 4;
+
+    Map<String, Object> of(Service service) {
+        var settings = common();
+        settings.put("server.port", port(service));
+        settings.put("jixiao.security.client", service.title());
+        settings.put(
+                "jixiao.security.client-secret",
+                identity().secrets(List.of(service.title())).get(service.title()));
+        settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
+        return settings;
+    }
+
+    private Map<String, Object> common() {
+        var addresses = Addresses.of(ports);
+        var settings = new HashMap<String, Object>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.kafka.bootstrap-servers", addresses.kafka());
+        settings.put("spring.datasource.url", addresses.database());
+        settings.put("spring.datasource.username", Database.USER);
+        settings.put("spring.datasource.password", "");
+        settings.put("jixiao.registry.url", addresses.registry());
+        settings.put("jixiao.topics.partitions", PARTITIONS);
+        settings.put("jixiao.security.issuer", identity().issuer());
+        settings.put("jixiao.security.audience", Identity.AUDIENCE);
+        places().forEach((name, place) -> settings.put("jixiao.pages.services." + name, place));
+        // One process watched by whoever started it needs no further doors.
+        settings.put("management.server.port", -1);
+        // A portal to try things out with, speaking for everyone.
+        var portal = "jixiao.portal.portals.%s.".formatted(LocalStack.PORTAL);
+        settings.put(portal + "name", "本机门户");
+        settings.put(portal + "regions", "*");
+        settings.put(portal + "departments", "*");
+        return settings;
+    }
+
+    /** Each service by its name, where browsers find it. */
+    Map<String, URI> places() {
+        var places = new LinkedHashMap<String, URI>();
+        for (var service : Service.values()) {
+            places.put(service.title(), page(port(service)));
+        }
+        return places;
+    }
+
+    private int port(Service service) {
+        return switch (service) {
+            case SUBMISSION -> ports.submission();
+            case REVIEW -> ports.review();
+            case SCORING -> ports.scoring();
+        };
+    }
+
+    private Identity identity() {
+        return Identity.in(data.resolve("identity"));
+    }
+
+    static URI page(int port) {
+        return URI.create("http://localhost:%d/".formatted(port));
+    }
+}
