@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,6 +54,7 @@ public final class Crash {
     /**
      * What is left.
      *
+     * @param leftOut what this machine doesn't let us do
      * @param commands different ones that were sent
      * @param repeats times one was sent again
      * @param broken promises to the client that the journal doesn't keep
@@ -60,6 +62,7 @@ public final class Crash {
      */
     public record Result(
             List<Round> rounds,
+            List<String> leftOut,
             int commands,
             long repeats,
             long accepted,
@@ -103,10 +106,13 @@ public final class Crash {
         var client = new Client(kafka, serdes, ledger, AT_ONCE);
         client.start();
         recovered(fleet, client);
+        var possible = Stream.of(Fault.values())
+                .filter(fault -> fault.isPossible(fleet))
+                .toList();
         var done = new ArrayList<Round>();
         for (var number = 1; number <= rounds; number++) {
             Fleet.pause(Fault.upTo(random, CALM));
-            var fault = Fault.one(random, List.of(Fault.values()));
+            var fault = Fault.one(random, possible);
             var hit = fault.strike(fleet, random);
             var struck = System.nanoTime();
             recovered(fleet, client);
@@ -120,6 +126,10 @@ public final class Crash {
         var report = new Checker(kafka, serdes, fleet.addresses().database(), Database.USER).check();
         return new Result(
                 List.copyOf(done),
+                Stream.of(Fault.values())
+                        .filter(fault -> !possible.contains(fault))
+                        .map(Fault::name)
+                        .toList(),
                 ledger.commands(),
                 ledger.repeats(),
                 ledger.answers(OutcomeStatus.ACCEPTED),

@@ -85,6 +85,22 @@ enum Fault {
             fleet.proxy().mend();
             return EnumSet.of(POSTGRESQL);
         }
+    },
+
+    /** The broker's disk is full for a while. */
+    FULL_DISK {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            fleet.disk().ifPresent(Disk::fill);
+            Fleet.pause(Duration.ofSeconds(2).plus(upTo(random, Duration.ofSeconds(6))));
+            fleet.disk().ifPresent(Disk::free);
+            return EnumSet.of(KAFKA);
+        }
+
+        @Override
+        boolean isPossible(Fleet fleet) {
+            return fleet.disk().isPresent();
+        }
     };
 
     /**
@@ -93,6 +109,11 @@ enum Fault {
      * @return the parts that were hit
      */
     abstract Set<Part> strike(Fleet fleet, Random random);
+
+    /** Whether it can be done on this machine. */
+    boolean isPossible(Fleet fleet) {
+        return true;
+    }
 
     private static Set<Part> killed(Fleet fleet, Random random, int count) {
         var parts = new ArrayList<>(List.of(Part.values()));

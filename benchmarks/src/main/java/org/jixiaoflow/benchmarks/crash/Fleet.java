@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.database.Database;
@@ -28,6 +29,7 @@ final class Fleet implements AutoCloseable {
     private final Path data;
     private final Ports ports;
     private final Proxy proxy;
+    private final Optional<Disk> disk;
     private final Map<Part, Process> running = new EnumMap<>(Part.class);
     private @Nullable Registry registry;
     private @Nullable IdentityProvider identity;
@@ -36,6 +38,7 @@ final class Fleet implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.proxy = new Proxy(ports.database());
+        this.disk = Disk.mount(data.resolve("kafka"));
     }
 
     /** Starts everything and waits until it listens. */
@@ -64,6 +67,11 @@ final class Fleet implements AutoCloseable {
 
     Proxy proxy() {
         return proxy;
+    }
+
+    /** The broker's disk, where this machine lets us make one. */
+    Optional<Disk> disk() {
+        return disk;
     }
 
     void start(Part part) {
@@ -176,5 +184,6 @@ final class Fleet implements AutoCloseable {
             identity.close();
         }
         proxy.close();
+        disk.ifPresent(Disk::close);
     }
 }
