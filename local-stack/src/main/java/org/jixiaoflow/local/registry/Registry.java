@@ -58,6 +58,9 @@ public final class Registry implements AutoCloseable {
             settings.put("APICURIO_DATASOURCE_URL", databaseUrl);
             settings.put("APICURIO_DATASOURCE_USERNAME", databaseUser);
             settings.put("APICURIO_DATASOURCE_PASSWORD", "unused");
+            // A connection that went down with PostgreSQL is thrown away when it is asked for, not minutes later.
+            settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_FOREGROUND_VALIDATION_INTERVAL", "500MS");
+            settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_BACKGROUND_VALIDATION_INTERVAL", "2S");
             var process = builder.start();
             Leftover.record(pidFile(run), process.pid());
             var registry = new Registry(process, URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(port)));
