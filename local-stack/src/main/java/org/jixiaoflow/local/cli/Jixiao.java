@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
             ImportCommand.class,
             ScoreCommand.class,
             AclCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Jixiao {
 

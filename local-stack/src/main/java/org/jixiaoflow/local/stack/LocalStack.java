@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.database.Database;
@@ -64,9 +65,24 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackProblem if it can't run, to be told to the person who started it
      */
     public static LocalStack start(Path data, Ports ports, Progress progress, boolean secure) {
-        var stack = new LocalStack(data.toAbsolutePath().normalize(), ports, progress, secure);
+        return started(new LocalStack(data.toAbsolutePath().normalize(), ports, progress, secure), LocalStack::start);
+    }
+
+    /**
+     * Starts broker, registry and PostgreSQL alone, so that nobody writes but who asked for them.
+     *
+     * @throws StackProblem if they can't run, because the whole stack does for instance
+     */
+    public static LocalStack withoutServices(Path data, Ports ports, boolean secure) {
+        return started(new LocalStack(data.toAbsolutePath().normalize(), ports, Progress.SILENT, secure), stack -> {
+            stack.prepare();
+            stack.startStores();
+        });
+    }
+
+    private static LocalStack started(LocalStack stack, Consumer<LocalStack> start) {
         try {
-            stack.start();
+            start.accept(stack);
             return stack;
         } catch (CompletionException e) {
             stack.close();
@@ -78,6 +94,16 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void start() {
+        prepare();
+        var provider = begin(
+                "Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), wiring.places()));
+        startStores();
+        provider.join();
+        CompletableFuture.allOf(begin(Service.SUBMISSION), begin(Service.REVIEW), begin(Service.SCORING))
+                .join();
+    }
+
+    private void prepare() {
         lock();
         Registry.stopLeftover(data.resolve("run"));
         Database.stopLeftover(data.resolve("postgres"));
@@ -85,6 +111,9 @@ public final class LocalStack implements AutoCloseable {
         Logs.to(log("services"), log("access"));
         // The services share this process, so none of them may set up logging for all.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+
+    private void startStores() {
         var database = begin(
                 "PostgreSQL",
                 () -> Database.start(data.resolve("postgres"), ports.database(), log("postgres"), Wiring.DATABASES));
@@ -97,11 +126,7 @@ public final class LocalStack implements AutoCloseable {
                         log("registry"),
                         ready.url(Wiring.REGISTRY_DATABASE),
                         Database.USER)));
-        var provider = begin(
-                "Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), wiring.places()));
-        CompletableFuture.allOf(broker, registry, provider).join();
-        CompletableFuture.allOf(begin(Service.SUBMISSION), begin(Service.REVIEW), begin(Service.SCORING))
-                .join();
+        CompletableFuture.allOf(broker, registry).join();
     }
 
     private Broker startBroker() {
