@@ -54,7 +54,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (haste.isDue(context.currentSystemTimeMs())) {
+        if (haste.isDue(context.currentSystemTimeMs(), record.timestamp())) {
             context.commit();
         }
         var command = command(record);

@@ -16,21 +16,34 @@ class HasteTest {
     @Test
     @DisplayName("yes, while commands are few")
     void few() {
-        assertThat(LongStream.range(0, 100).map(i -> NOW + 20 * i)).allMatch(haste::isDue);
+        assertThat(LongStream.range(0, 100).map(i -> NOW + 20 * i)).allMatch(this::isDue);
     }
 
     @Test
     @DisplayName("no longer after the first of many in a short time")
     void many() {
-        assertThat(LongStream.range(0, 10).map(i -> NOW)).allMatch(haste::isDue);
-        assertThat(LongStream.range(0, 1000).map(i -> NOW + i)).noneMatch(haste::isDue);
+        assertThat(LongStream.range(0, 10).map(i -> NOW)).allMatch(this::isDue);
+        assertThat(LongStream.range(0, 1000).map(i -> NOW + i)).noneMatch(this::isDue);
     }
 
     @Test
     @DisplayName("again after a pause")
     void pause() {
-        LongStream.range(0, 1000).forEach(i -> haste.isDue(NOW + i / 10));
+        LongStream.range(0, 1000).forEach(i -> isDue(NOW + i / 10));
 
-        assertThat(haste.isDue(NOW + 1000)).isTrue();
+        assertThat(isDue(NOW + 1000)).isTrue();
+    }
+
+    @Test
+    @DisplayName("no, once commands have waited: a transaction for each would make the next wait longer")
+    void late() {
+        assertThat(LongStream.range(0, 100).map(i -> NOW + 200 * i))
+                .noneMatch(now -> haste.isDue(now, now - 60))
+                .allMatch(now -> haste.isDue(now + 150, now + 110));
+    }
+
+    /** As soon as it is sent. */
+    private boolean isDue(long now) {
+        return haste.isDue(now, now);
     }
 }
