@@ -3,16 +3,17 @@ package org.jixiaoflow.review.audit;
 import static org.jixiaoflow.review.tracking.FormLists.READERSHIP;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jixiaoflow.access.Readership;
-import org.jixiaoflow.schemas.Finding;
-import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The journal and the revisions of a form, for those who may see it. A form that isn't there or isn't theirs has neither. */
 @Component
@@ -20,22 +21,22 @@ public class Journal {
 
     private static final String SUBMISSIONS = """
             select distinct on (j.revision) j.revision, j.version, j.occurred_at as submitted_at, j.actor_name as submitted_by,
-              approval.total, approval.grade, content.content, j.findings
+              approval.total, approval.grade, content.entry as content, j.entry as submission
             from review.form f
             join review.journal j on j.form_id = f.form_id and j.trigger = 'SUBMIT'
-            join lateral (select content from review.journal c where c.form_id = j.form_id and c.version <= j.version
-              and c.content is not null order by c.version desc limit 1) content on true
+            join lateral (select entry from review.journal c where c.form_id = j.form_id and c.version <= j.version
+              and c.has_content order by c.version desc limit 1) content on true
             left join lateral (select total, grade from review.journal a where a.form_id = j.form_id and a.revision = j.revision
               and a.trigger in ('APPROVE', 'REVOKE') order by a.version desc limit 1) approval on true
             where f.form_id = :formId and %s
             """.formatted(READERSHIP);
 
     private final JdbcClient sql;
-    private final JsonMapper json;
+    private final StoredValues<FormEvent> entries;
 
-    Journal(JdbcClient sql, JsonMapper json) {
+    Journal(JdbcClient sql, TopicSerdes serdes) {
         this.sql = sql;
-        this.json = json;
+        this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
     }
 
     /** Every entry from the first to the newest, without content and findings, which the revisions have. */
@@ -45,8 +46,15 @@ public class Journal {
                         where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
-                .query((row, number) -> json.readValue(row.getString(1), FormEvent.class))
+                .query((row, number) -> withoutLongParts(entries.read(row.getBytes(1))))
                 .list();
+    }
+
+    private static FormEvent withoutLongParts(FormEvent entry) {
+        return FormEvent.newBuilder(entry)
+                .setContent(null)
+                .setFindings(List.of())
+                .build();
     }
 
     /** Where an entry lies on the journal's topic. */
@@ -82,10 +90,9 @@ public class Journal {
                 .param("revision", revision)
                 .query((row, number) -> new SubmittedContent(
                         revisions.mapRow(row, number),
-                        json.readValue(row.getString("content"), FormContent.class),
-                        row.getString("findings") == null
-                                ? List.of()
-                                : json.readerForListOf(Finding.class).readValue(row.getString("findings"))))
+                        Objects.requireNonNull(
+                                entries.read(row.getBytes("content")).getContent()),
+                        entries.read(row.getBytes("submission")).getFindings()))
                 .optional();
     }
 }

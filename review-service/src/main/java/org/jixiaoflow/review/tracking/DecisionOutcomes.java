@@ -4,20 +4,22 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Outcomes of decisions, for those who may see the form. */
 @Component
 public class DecisionOutcomes {
 
     private final JdbcClient sql;
-    private final JsonMapper json;
+    private final StoredValues<CommandOutcome> outcomes;
 
-    DecisionOutcomes(JdbcClient sql, JsonMapper json) {
+    DecisionOutcomes(JdbcClient sql, TopicSerdes serdes) {
         this.sql = sql;
-        this.json = json;
+        this.outcomes = StoredValues.of(serdes, Topics.FORM_OUTCOMES);
     }
 
     /** The outcome, if the command was decided and the reader may see the form. */
@@ -27,7 +29,7 @@ public class DecisionOutcomes {
                         where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(FormLists.READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
-                .query((row, number) -> json.readValue(row.getString(1), CommandOutcome.class))
+                .query((row, number) -> outcomes.read(row.getBytes(1)))
                 .optional();
     }
 }

@@ -3,15 +3,16 @@ package org.jixiaoflow.review.tracking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One form with all that is known of it now.
@@ -29,25 +30,22 @@ public record FormDetails(
         List<RatedItem> ratings) {
 
     /** Reads a form with the journal entries that hold its long parts. */
-    record Mapper(JsonMapper json, List<FieldComment> comments) implements RowMapper<FormDetails> {
+    record Mapper(StoredValues<FormEvent> entries, List<FieldComment> comments) implements RowMapper<FormDetails> {
 
         private static final RowMapper<FormRow> FORM = new SimplePropertyRowMapper<>(FormRow.class);
 
         @Override
         public FormDetails mapRow(ResultSet row, int number) throws SQLException {
-            var content = row.getString("content");
-            var findings = row.getString("findings");
-            var rating = row.getString("rating");
             return new FormDetails(
                     FORM.mapRow(row, number),
-                    content == null ? null : json.readValue(content, FormContent.class),
-                    findings == null
-                            ? List.of()
-                            : json.readerForListOf(Finding.class).readValue(findings),
+                    entry(row, "content").map(FormEvent::getContent).orElse(null),
+                    entry(row, "submission").map(FormEvent::getFindings).orElse(List.of()),
                     comments,
-                    rating == null
-                            ? List.of()
-                            : json.readValue(rating, FormEvent.class).getRatings());
+                    entry(row, "rating").map(FormEvent::getRatings).orElse(List.of()));
+        }
+
+        private Optional<FormEvent> entry(ResultSet row, String column) throws SQLException {
+            return Optional.ofNullable(row.getBytes(column)).map(entries::read);
         }
     }
 }

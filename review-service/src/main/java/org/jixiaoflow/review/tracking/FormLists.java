@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Projections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +36,13 @@ public class FormLists {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final StoredValues<FormEvent> entries;
     private final Projections projections;
 
-    FormLists(JdbcClient sql, JsonMapper json, Projections projections) {
+    FormLists(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections) {
         this.sql = sql;
         this.json = json;
+        this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
         this.projections = projections;
     }
 
@@ -90,7 +96,7 @@ public class FormLists {
     /** One form with all that is known of it now. */
     public Optional<FormDetails> find(FormId form, Readership readership) {
         return sql.sql("""
-                        select %s, content.content, submission.findings, rating.entry as rating
+                        select %s, content.entry as content, submission.entry as submission, rating.entry as rating
                         from review.form f
                         left join review.journal content on (content.form_id, content.version) = (f.form_id, f.content_version)
                         left join review.journal submission on (submission.form_id, submission.version) = (f.form_id, f.submission_version)
@@ -98,7 +104,7 @@ public class FormLists {
                         where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
-                .query(new FormDetails.Mapper(json, comments(form)))
+                .query(new FormDetails.Mapper(entries, comments(form)))
                 .optional();
     }
 

@@ -9,8 +9,10 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,48 +62,51 @@ class JournalView implements View<FormEvent> {
         return received.value();
     }
 
+    private static @Nullable String departmentName(FormEvent entry) {
+        return entry.getContent() == null ? null : entry.getContent().getDepartmentName();
+    }
+
     private static FormId formId(String text) {
         return FormId.parse(text).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + text));
     }
 
     private void write(List<Received<FormEvent>> batch) {
-        var rows = new Columns<>(batch.stream().map(JournalRow::of).toList());
+        var rows = new Columns<>(batch);
         sql.sql("""
                         insert into review.journal (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry, content, findings, topic_partition, topic_offset)
+                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
+                          entry, topic_partition, topic_offset)
                         select form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry::json, content::json, findings::json, topic_partition, topic_offset
+                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
+                          entry, topic_partition, topic_offset
                         from unnest(:formId, :version, :revision, :trigger, :fromState, :toState, :fromStage, :toStage,
-                          :dueStage, :templateId, :actorId, :actorName, :occurredAt, :departmentName, :rated, :total, :grade,
-                          :entry, :content, :findings, :partition, :offset)
+                          :dueStage, :templateId, :actorId, :actorName, :occurredAt, :hasContent, :departmentName, :rated, :total, :grade,
+                          :entry, :partition, :offset)
                         as r (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, department_name, rated, total, grade,
-                          entry, content, findings, topic_partition, topic_offset)
+                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
+                          entry, topic_partition, topic_offset)
                         on conflict do nothing""")
-                .param("formId", rows.texts(row -> row.entry().getFormId()))
-                .param("version", rows.numbers(row -> row.entry().getVersion()))
-                .param("revision", rows.numbers(row -> row.entry().getRevision()))
-                .param("trigger", rows.texts(row -> row.entry().getTrigger()))
-                .param("fromState", rows.texts(row -> row.entry().getFromState()))
-                .param("toState", rows.texts(row -> row.entry().getToState()))
-                .param("fromStage", rows.texts(row -> row.entry().getFromStage()))
-                .param("toStage", rows.texts(row -> row.entry().getToStage()))
-                .param("dueStage", rows.texts(row -> row.entry().getDueStage()))
-                .param("templateId", rows.texts(row -> row.entry().getTemplateId()))
-                .param("actorId", rows.texts(row -> row.entry().getActor().getId()))
-                .param("actorName", rows.texts(row -> row.entry().getActor().getName()))
-                .param("occurredAt", rows.times(row -> row.entry().getOccurredAt()))
-                .param("departmentName", rows.texts(JournalRow::departmentName))
-                .param("rated", rows.truths(row -> !row.entry().getRatings().isEmpty()))
-                .param("total", rows.numbers(row -> row.entry().getTotal()))
-                .param("grade", rows.texts(row -> row.entry().getGrade()))
-                .param("entry", rows.texts(JournalRow::rest))
-                .param("content", rows.texts(JournalRow::content))
-                .param("findings", rows.texts(JournalRow::findings))
-                .param("partition", rows.numbers(JournalRow::partition))
-                .param("offset", rows.numbers(JournalRow::offset))
+                .param("formId", rows.texts(row -> entry(row).getFormId()))
+                .param("version", rows.numbers(row -> entry(row).getVersion()))
+                .param("revision", rows.numbers(row -> entry(row).getRevision()))
+                .param("trigger", rows.texts(row -> entry(row).getTrigger()))
+                .param("fromState", rows.texts(row -> entry(row).getFromState()))
+                .param("toState", rows.texts(row -> entry(row).getToState()))
+                .param("fromStage", rows.texts(row -> entry(row).getFromStage()))
+                .param("toStage", rows.texts(row -> entry(row).getToStage()))
+                .param("dueStage", rows.texts(row -> entry(row).getDueStage()))
+                .param("templateId", rows.texts(row -> entry(row).getTemplateId()))
+                .param("actorId", rows.texts(row -> entry(row).getActor().getId()))
+                .param("actorName", rows.texts(row -> entry(row).getActor().getName()))
+                .param("occurredAt", rows.times(row -> entry(row).getOccurredAt()))
+                .param("hasContent", rows.truths(row -> entry(row).getContent() != null))
+                .param("departmentName", rows.texts(row -> departmentName(entry(row))))
+                .param("rated", rows.truths(row -> !entry(row).getRatings().isEmpty()))
+                .param("total", rows.numbers(row -> entry(row).getTotal()))
+                .param("grade", rows.texts(row -> entry(row).getGrade()))
+                .param("entry", rows.bytes(Received::bytes))
+                .param("partition", rows.numbers(Received::partition))
+                .param("offset", rows.numbers(Received::offset))
                 .update();
     }
 
@@ -155,7 +160,7 @@ class JournalView implements View<FormEvent> {
                         cross join lateral (select * from review.journal j where j.form_id = r.form_id
                           order by version desc limit 1) last
                         left join lateral (select version, department_name from review.journal j where j.form_id = r.form_id
-                          and content is not null order by version desc limit 1) content on true
+                          and has_content order by version desc limit 1) content on true
                         left join lateral (select version, occurred_at from review.journal j where j.form_id = r.form_id
                           and trigger = 'SUBMIT' order by version desc limit 1) submission on true
                         left join lateral (select version from review.journal j where j.form_id = r.form_id

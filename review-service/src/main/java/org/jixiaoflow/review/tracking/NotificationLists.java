@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Notifications for those they are meant for, and what each person has read. */
 @Component
@@ -23,12 +26,12 @@ public class NotificationLists {
             """;
 
     private final JdbcClient sql;
-    private final JsonMapper json;
+    private final StoredValues<Notification> notifications;
     private final Projections projections;
 
-    NotificationLists(JdbcClient sql, JsonMapper json, Projections projections) {
+    NotificationLists(JdbcClient sql, TopicSerdes serdes, Projections projections) {
         this.sql = sql;
-        this.json = json;
+        this.notifications = StoredValues.of(serdes, Topics.NOTIFICATIONS);
         this.projections = projections;
     }
 
@@ -45,8 +48,8 @@ public class NotificationLists {
                 .param("unreadOnly", unreadOnly)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query((row, number) -> NotificationRow.of(
-                        json.readValue(row.getString(1), Notification.class), row.getTimestamp(2), locale))
+                .query((row, number) ->
+                        NotificationRow.of(notifications.read(row.getBytes(1)), row.getTimestamp(2), locale))
                 .list();
         var total = sql.sql("select count(*) " + from)
                 .params(addressee.parameters())

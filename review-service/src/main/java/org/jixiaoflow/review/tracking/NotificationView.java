@@ -5,7 +5,7 @@ import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,21 +35,20 @@ class NotificationView implements View<Notification> {
 
     @Override
     public void apply(List<Received<Notification>> batch) {
-        var rows =
-                new Columns<>(batch.stream().map(NotificationView::notification).toList());
+        var rows = new Columns<>(batch);
         sql.sql("""
                         insert into review.notification (id, recipient, form_id, department_code, created_at, notification)
-                        select id, recipient, form_id, department_code, created_at, notification::json
+                        select id, recipient, form_id, department_code, created_at, notification
                         from unnest(:id, :recipient, :formId, :department, :createdAt, :notification)
                         as r (id, recipient, form_id, department_code, created_at, notification)
                         order by id
                         on conflict do nothing""")
-                .param("id", rows.uuids(Notification::getId))
-                .param("recipient", rows.texts(Notification::getRecipient))
-                .param("formId", rows.texts(Notification::getFormId))
-                .param("department", rows.texts(NotificationView::department))
-                .param("createdAt", rows.times(Notification::getCreatedAt))
-                .param("notification", rows.texts(AvroJson::write))
+                .param("id", rows.uuids(row -> notification(row).getId()))
+                .param("recipient", rows.texts(row -> notification(row).getRecipient()))
+                .param("formId", rows.texts(row -> notification(row).getFormId()))
+                .param("department", rows.texts(row -> department(notification(row))))
+                .param("createdAt", rows.times(row -> notification(row).getCreatedAt()))
+                .param("notification", rows.bytes(Received::bytes))
                 .update();
     }
 

@@ -10,7 +10,7 @@ import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,23 +43,26 @@ class OutcomeView implements View<CommandOutcome> {
     @Override
     public void apply(List<Received<CommandOutcome>> batch) {
         var rows = new Columns<>(batch.stream()
-                .map(Received::value)
-                .filter(Objects::nonNull)
-                .filter(outcome -> DECISIONS.contains(outcome.getTrigger()))
+                .filter(received -> received.value() != null
+                        && DECISIONS.contains(received.value().getTrigger()))
                 .toList());
         sql.sql("""
                         insert into review.decision_outcome (command_id, form_id, decided_at, outcome)
-                        select command_id, form_id, decided_at, outcome::json
+                        select command_id, form_id, decided_at, outcome
                         from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
                         order by command_id
                         on conflict do nothing""")
-                .param("commandId", rows.uuids(CommandOutcome::getCommandId))
-                .param("formId", rows.texts(CommandOutcome::getFormId))
-                .param("decidedAt", rows.times(CommandOutcome::getDecidedAt))
-                .param("outcome", rows.texts(AvroJson::write))
+                .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
+                .param("formId", rows.texts(row -> outcome(row).getFormId()))
+                .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
+                .param("outcome", rows.bytes(Received::bytes))
                 .update();
         sql.sql("delete from review.decision_outcome where decided_at < now() - interval '7 days'")
                 .update();
+    }
+
+    private static CommandOutcome outcome(Received<CommandOutcome> received) {
+        return Objects.requireNonNull(received.value());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jixiaoflow.review.tracking;
 
 import java.util.List;
 import java.util.Map;
+import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.security.Caller;
 
 /**

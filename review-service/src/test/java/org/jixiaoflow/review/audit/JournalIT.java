@@ -13,11 +13,9 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A form's past")
 class JournalIT {
@@ -26,12 +24,7 @@ class JournalIT {
             FormId.parse("231083-2022-OBJECTIVE-civil-affairs").orElseThrow();
     private static final Readership EVERYBODY = new Readership(true, false, List.of(), List.of());
 
-    private final Journal journal = new Journal(
-            ReviewDatabase.empty(),
-            JsonMapper.builder()
-                    .addModule(new AvroModule())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build());
+    private final Journal journal = new Journal(ReviewDatabase.empty(), new PlainAvro());
 
     private final Story story = new Story(FORM.toString()).save().submit();
 

@@ -12,19 +12,16 @@ import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Outcomes of decisions")
 class DecisionOutcomesIT {
 
     private static final Readership EVERYBODY = new Readership(true, false, List.of(), List.of());
 
-    private final DecisionOutcomes outcomes = new DecisionOutcomes(
-            ReviewDatabase.empty(),
-            JsonMapper.builder().addModule(new AvroModule()).build());
+    private final DecisionOutcomes outcomes = new DecisionOutcomes(ReviewDatabase.empty(), new PlainAvro());
     private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());
 
     @Test

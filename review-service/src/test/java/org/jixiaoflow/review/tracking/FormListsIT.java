@@ -20,6 +20,7 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
@@ -46,7 +47,7 @@ class FormListsIT {
 
     private FormLists forms() {
         when(projections.asOf(anyString())).thenReturn(new AsOf(AS_OF, Map.of()));
-        return new FormLists(ReviewDatabase.empty(), JSON, projections);
+        return new FormLists(ReviewDatabase.empty(), JSON, new PlainAvro(), projections);
     }
 
     private static String id(String department) {

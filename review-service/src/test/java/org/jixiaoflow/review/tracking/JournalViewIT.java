@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,9 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("The view of the journal")
 @NullUnmarked
@@ -275,18 +276,10 @@ class JournalViewIT {
         return forms;
     }
 
-    /** The journal's entries put together again. */
     private List<FormEvent> journal() {
-        return sql.sql("select entry, content, findings from review.journal")
-                .query((row, number) -> {
-                    var entry = (ObjectNode) JSON.readTree(row.getString(1));
-                    for (var part : Arrays.asList("content", "findings")) {
-                        if (row.getString(part) != null) {
-                            entry.set(part, JSON.readTree(row.getString(part)));
-                        }
-                    }
-                    return AvroJson.read(entry, FormEvent.class);
-                })
+        var entries = StoredValues.of(new PlainAvro(), Topics.FORM_EVENTS);
+        return sql.sql("select entry from review.journal")
+                .query((row, number) -> entries.read(row.getBytes(1)))
                 .list();
     }
 

@@ -14,13 +14,12 @@ import java.util.UUID;
 import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Notifications")
 class NotificationListsIT {
@@ -42,10 +41,7 @@ class NotificationListsIT {
     private static NotificationLists notifications() {
         Projections projections = mock();
         when(projections.asOf(anyString())).thenReturn(new AsOf(NOW, Map.of()));
-        return new NotificationLists(
-                ReviewDatabase.empty(),
-                JsonMapper.builder().addModule(new AvroModule()).build(),
-                projections);
+        return new NotificationLists(ReviewDatabase.empty(), new PlainAvro(), projections);
     }
 
     @BeforeEach

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
+import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.support.projection.Received;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,9 +41,9 @@ public final class ReviewDatabase {
     }
 
     /** Records as a view receives them, all from one partition. */
-    static <T> List<Received<T>> received(List<T> values) {
+    static <T extends SpecificRecord> List<Received<T>> received(List<T> values) {
         return values.stream()
-                .map(value -> new Received<>("key", value, 0, 0, Instant.EPOCH))
+                .map(value -> new Received<>("key", value, Bytes.wrap(PlainAvro.value(value)), 0, 0, Instant.EPOCH))
                 .toList();
     }
 

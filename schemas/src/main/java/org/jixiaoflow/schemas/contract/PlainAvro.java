@@ -42,7 +42,7 @@ public final class PlainAvro implements TopicSerdes {
     /** Writes and reads one class of records. */
     public static <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
         return Serdes.serdeFrom(
-                (topic, value) -> value == null ? null : framed(value),
+                (topic, value) -> value == null ? null : value(value),
                 (topic, bytes) -> bytes == null ? null : read(type, bytes));
     }
 
@@ -51,7 +51,8 @@ public final class PlainAvro implements TopicSerdes {
         return write(value, new ByteArrayOutputStream());
     }
 
-    private static byte[] framed(SpecificRecord value) {
+    /** A value as it goes over the wire. */
+    public static byte[] value(SpecificRecord value) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(HEADER);
         return write(value, out);

@@ -2,7 +2,6 @@ package org.jixiaoflow.scoring.dashboard;
 
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class FormScoreView extends TableView<FormScore> {
         sql.sql("""
                         insert into scoring.form_score
                           (form_id, region_code, year, kind, department_code, department_name, version, total, grade, score)
-                        select form_id, region_code, year, kind, department_code, department_name, version, total, grade, score::json
+                        select form_id, region_code, year, kind, department_code, department_name, version, total, grade, score
                         from unnest(:formId, :region, :year, :kind, :department, :departmentName, :version, :total, :grade, :score)
                         as r (form_id, region_code, year, kind, department_code, department_name, version, total, grade, score)
                         on conflict (form_id) do update set department_name = excluded.department_name,
@@ -36,7 +35,7 @@ class FormScoreView extends TableView<FormScore> {
                 .param("version", rows.numbers(row -> row.value().getVersion()))
                 .param("total", rows.numbers(row -> row.value().getTotal()))
                 .param("grade", rows.texts(row -> row.value().getGrade()))
-                .param("score", rows.texts(row -> AvroJson.write(row.value())))
+                .param("score", rows.bytes(Row::written))
                 .update();
     }
 }

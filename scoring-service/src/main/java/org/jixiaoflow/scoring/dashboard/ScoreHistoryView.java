@@ -1,12 +1,11 @@
 package org.jixiaoflow.scoring.dashboard;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
@@ -37,23 +36,25 @@ class ScoreHistoryView implements View<ScoreChange> {
 
     @Override
     public void apply(List<Received<ScoreChange>> batch) {
-        var changes = new Columns<>(batch.stream()
-                .flatMap(received -> Stream.ofNullable(received.value()))
-                .toList());
+        var changes = new Columns<>(
+                batch.stream().filter(received -> received.value() != null).toList());
         sql.sql("""
                         insert into scoring.score_history (form_id, score_version, department_code, change)
-                        select form_id, score_version, department, change::json
+                        select form_id, score_version, department, change
                         from unnest(:formId, :version, :department, :change) as r (form_id, score_version, department, change)
                         on conflict (form_id, score_version) do nothing""")
-                .param("formId", changes.texts(ScoreChange::getFormId))
-                .param("version", changes.numbers(ScoreChange::getScoreVersion))
-                .param("department", changes.texts(ScoreHistoryView::department))
-                .param("change", changes.texts(AvroJson::write))
+                .param("formId", changes.texts(Received::key))
+                .param(
+                        "version",
+                        changes.numbers(
+                                row -> Objects.requireNonNull(row.value()).getScoreVersion()))
+                .param("department", changes.texts(row -> department(row.key())))
+                .param("change", changes.bytes(Received::bytes))
                 .update();
     }
 
-    private static String department(ScoreChange change) {
-        return FormId.parse(change.getFormId()).orElseThrow().departmentCode();
+    private static String department(String formId) {
+        return FormId.parse(formId).orElseThrow().departmentCode();
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -40,11 +43,15 @@ class Scores {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final StoredValues<FormScore> scores;
+    private final StoredValues<ScoreChange> changes;
     private final Projections projections;
 
-    Scores(JdbcClient sql, JsonMapper json, Projections projections) {
+    Scores(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections) {
         this.sql = sql;
         this.json = json;
+        this.scores = StoredValues.of(serdes, Topics.FORM_SCORES);
+        this.changes = StoredValues.of(serdes, Topics.SCORE_HISTORY);
         this.projections = projections;
     }
 
@@ -87,21 +94,22 @@ class Scores {
         return sql.sql("select s.score from scoring.form_score s where s.form_id = :formId and " + READERSHIP)
                 .param("formId", formId)
                 .params(readership.parameters())
-                .query(String.class)
+                .query((row, number) -> scores.read(row.getBytes(1)))
                 .optional()
-                .map(text -> reflected(text, FormScore.class, FormScoreView.NAME));
+                .map(score -> new Reflected<>(
+                        score, projections.asOf(FormScoreView.NAME).time()));
     }
 
     /** Every score the form ever had, newest first; none if there never was one. */
     Reflected<List<ScoreChange>> history(Readership readership, String formId) {
-        var changes = sql.sql(
+        var ever = sql.sql(
                         "select s.change from scoring.score_history s where s.form_id = :formId and %s order by s.score_version desc"
                                 .formatted(READERSHIP))
                 .param("formId", formId)
                 .params(readership.parameters())
-                .query((row, number) -> json.readValue(row.getString(1), ScoreChange.class))
+                .query((row, number) -> changes.read(row.getBytes(1)))
                 .list();
-        return new Reflected<>(changes, projections.asOf(ScoreHistoryView.NAME).time());
+        return new Reflected<>(ever, projections.asOf(ScoreHistoryView.NAME).time());
     }
 
     /** Departments of a region's year, highest mean first, that of one kind of forms if asked for. */

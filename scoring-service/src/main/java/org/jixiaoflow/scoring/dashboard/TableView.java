@@ -52,7 +52,7 @@ public abstract class TableView<T extends SpecificRecord> implements View<T> {
             if (received.value() == null) {
                 deleted.add(received.key());
             } else {
-                kept.add(new Row<>(received.key(), received.value()));
+                kept.add(new Row<>(received.key(), received.value(), received.bytes()));
             }
         });
         delete(deleted);
@@ -77,6 +77,7 @@ public abstract class TableView<T extends SpecificRecord> implements View<T> {
         sql.sql("truncate " + table).update();
     }
 
-    /** A value with its key. */
-    public record Row<T>(String key, T value) {}
+    /** A value with its key, and as it lies on the topic. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Row<T>(String key, T value, byte[] written) {}
 }

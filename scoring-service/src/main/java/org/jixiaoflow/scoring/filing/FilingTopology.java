@@ -19,6 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jixiaoflow.schemas.FormStanding;
+import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 
@@ -62,12 +63,14 @@ public final class FilingTopology {
         write(summaries, FILING_SUMMARIES);
     }
 
+    /** Of a journal entry only where its form stands: the form's content is most of its bytes. */
     private Serde<FormStanding> standings() {
+        var standings = new StoredValues<>(serdes, FORM_EVENTS, FormStanding.class);
         return Serdes.serdeFrom(
                 (topic, standing) -> {
                     throw new UnsupportedOperationException("The journal isn't ours to write");
                 },
-                new Standings(serdes));
+                (topic, value) -> value == null ? null : standings.read(value));
     }
 
     private <T extends SpecificRecord> void write(KTable<String, T> table, Topic<T> topic) {

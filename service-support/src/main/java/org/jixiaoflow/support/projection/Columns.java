@@ -33,6 +33,11 @@ public record Columns<R>(List<R> rows) {
         return array("timestamptz", column);
     }
 
+    /** Bytes. */
+    public SqlArrayValue bytes(Function<R, byte[]> column) {
+        return new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new));
+    }
+
     private SqlArrayValue array(String type, Function<R, @Nullable Object> column) {
         return new SqlArrayValue(
                 type, rows.stream().map(column).map(Columns::written).toArray());

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Faults;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -165,6 +166,7 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
         return new Received<>(
                 new String(message.key(), UTF_8),
                 message.value() == null ? null : values.deserialize(message.topic(), message.value()),
+                Bytes.wrap(message.value()),
                 message.partition(),
                 message.offset(),
                 Instant.ofEpochMilli(message.timestamp()));
@@ -172,7 +174,7 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
 
     private static Received<?> position(ConsumerRecord<byte[], byte[]> message) {
         return new Received<Object>(
-                "", null, message.partition(), message.offset(), Instant.ofEpochMilli(message.timestamp()));
+                "", null, null, message.partition(), message.offset(), Instant.ofEpochMilli(message.timestamp()));
     }
 
     private record Decoded<T>(ConsumerRecord<byte[], byte[]> message, Received<T> received) {}

@@ -9,7 +9,6 @@ import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.validation.Copies;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch says of one form. What it doesn't say stays as it was. */
@@ -18,6 +17,7 @@ final class FormFold {
     private final FormId id;
     private @Nullable FormEvent last;
     private @Nullable FormContent content;
+    private @Nullable Long contentVersion;
     private @Nullable FormEvent submission;
     private @Nullable FormEvent approval;
 
@@ -30,7 +30,10 @@ final class FormFold {
             return;
         }
         last = entry;
-        content = entry.getContent() == null ? content : entry.getContent();
+        if (entry.getContent() != null) {
+            content = entry.getContent();
+            contentVersion = entry.getVersion();
+        }
         submission = entry.getTrigger() == Trigger.SUBMIT ? entry : submission;
         approval = entry.getTrigger() == Trigger.APPROVE ? entry : approval;
     }
@@ -50,8 +53,9 @@ final class FormFold {
         return content == null ? null : content.getDepartmentName();
     }
 
-    @Nullable Object content() {
-        return content == null ? null : AvroJson.write(content);
+    /** Of the entry that holds the newest content. */
+    @Nullable Long contentVersion() {
+        return contentVersion;
     }
 
     /** What it is compared by, a line each. */
@@ -64,12 +68,9 @@ final class FormFold {
                         .collect(Collectors.joining("\n"));
     }
 
-    @Nullable Object findings() {
-        return submission == null
-                ? null
-                : submission.getFindings().stream()
-                        .map(finding -> AvroJson.write(finding).toString())
-                        .collect(Collectors.joining(",", "[", "]"));
+    /** Of the entry that holds what was found in the newest submission. */
+    @Nullable Long submissionVersion() {
+        return submission == null ? null : submission.getVersion();
     }
 
     @Nullable Instant submittedAt() {

@@ -47,28 +47,32 @@ class JournalView implements View<FormEvent> {
         // Sorted, so that two writers lock rows in the same order.
         var forms = new TreeMap<String, FormFold>();
         for (var received : batch) {
-            if (received.value() == null) {
-                throw new IllegalArgumentException("An entry of the journal can't be deleted");
-            }
-            entries.add(received.value());
-            forms.computeIfAbsent(received.key(), FormFold::new).add(received.value());
+            entries.add(entry(received));
+            forms.computeIfAbsent(received.key(), FormFold::new).add(entry(received));
         }
-        writeEntries(entries);
+        writeEntries(batch);
         writeComments(entries);
         writeForms(forms.values());
     }
 
-    private void writeEntries(List<FormEvent> entries) {
-        var rows = new Columns<>(entries);
+    private static FormEvent entry(Received<FormEvent> received) {
+        if (received.value() == null) {
+            throw new IllegalArgumentException("An entry of the journal can't be deleted");
+        }
+        return received.value();
+    }
+
+    private void writeEntries(List<Received<FormEvent>> batch) {
+        var rows = new Columns<>(batch);
         sql.sql("""
                         insert into submission.entry (form_id, version, entry)
-                        select form_id, version, entry::json
+                        select form_id, version, entry
                         from unnest(:formId, :version, :entry) as r (form_id, version, entry)
                         order by form_id, version
                         on conflict do nothing""")
-                .param("formId", rows.texts(FormEvent::getFormId))
-                .param("version", rows.numbers(FormEvent::getVersion))
-                .param("entry", rows.texts(AvroJson::write))
+                .param("formId", rows.texts(Received::key))
+                .param("version", rows.numbers(row -> entry(row).getVersion()))
+                .param("entry", rows.bytes(Received::bytes))
                 .update();
     }
 
@@ -103,24 +107,25 @@ class JournalView implements View<FormEvent> {
         sql.sql("""
                         insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          editable_paths, total, grade, content, findings, indicator_names)
+                          editable_paths, total, grade, content_version, submission_version, indicator_names)
                         select form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          string_to_array(editable_paths, chr(10)), total, grade, content::json, findings::json,
+                          string_to_array(editable_paths, chr(10)), total, grade, content_version, submission_version,
                           string_to_array(coalesce(indicator_names, ''), chr(10))
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :version,
-                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :content, :findings, :indicatorNames)
+                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :contentVersion, :submissionVersion,
+                          :indicatorNames)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, version,
-                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content, findings, indicator_names)
+                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content_version, submission_version, indicator_names)
                         on conflict (form_id) do update set
-                          department_name = case when excluded.content is null then f.department_name else excluded.department_name end,
+                          department_name = case when excluded.content_version is null then f.department_name else excluded.department_name end,
                           state = excluded.state, stage = excluded.stage, version = excluded.version, revision = excluded.revision,
                           submitted_at = coalesce(excluded.submitted_at, f.submitted_at), changed_at = excluded.changed_at,
                           last_trigger = excluded.last_trigger, last_actor = excluded.last_actor,
                           editable_paths = excluded.editable_paths, total = coalesce(excluded.total, f.total),
-                          grade = coalesce(excluded.grade, f.grade), content = coalesce(excluded.content, f.content),
-                          findings = coalesce(excluded.findings, f.findings),
-                          indicator_names = case when excluded.content is null then f.indicator_names else excluded.indicator_names end
+                          grade = coalesce(excluded.grade, f.grade), content_version = coalesce(excluded.content_version, f.content_version),
+                          submission_version = coalesce(excluded.submission_version, f.submission_version),
+                          indicator_names = case when excluded.content_version is null then f.indicator_names else excluded.indicator_names end
                         where f.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -142,8 +147,8 @@ class JournalView implements View<FormEvent> {
                         rows.texts(form -> String.join("\n", form.last().getEditablePaths())))
                 .param("total", rows.numbers(FormFold::total))
                 .param("grade", rows.texts(FormFold::grade))
-                .param("content", rows.texts(FormFold::content))
-                .param("findings", rows.texts(FormFold::findings))
+                .param("contentVersion", rows.numbers(FormFold::contentVersion))
+                .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
                 .param("indicatorNames", rows.texts(FormFold::indicatorNames))
                 .update();
     }

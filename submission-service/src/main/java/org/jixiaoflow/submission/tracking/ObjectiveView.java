@@ -8,7 +8,6 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
@@ -43,20 +42,21 @@ class ObjectiveView implements View<ApprovedForm> {
         var newest = new TreeMap<String, Received<ApprovedForm>>();
         batch.stream().filter(ObjectiveView::isObjective).forEach(received -> newest.put(received.key(), received));
         var inForce = newest.values().stream()
-                .map(Received::value)
-                .filter(Objects::nonNull)
+                .filter(received -> received.value() != null)
                 .toList();
         sql.sql("delete from submission.approved_objective where form_id = any (:formIds)")
                 .param("formIds", newest.keySet().toArray(String[]::new))
                 .update();
         var rows = new Columns<>(inForce);
         sql.sql("""
-                        insert into submission.approved_objective (form_id, revision, content)
-                        select form_id, revision, content::json
-                        from unnest(:formId, :revision, :content) as r (form_id, revision, content)""")
-                .param("formId", rows.texts(ApprovedForm::getFormId))
-                .param("revision", rows.numbers(ApprovedForm::getRevision))
-                .param("content", rows.texts(form -> AvroJson.write(form.getContent())))
+                        insert into submission.approved_objective (form_id, revision, form)
+                        select form_id, revision, form
+                        from unnest(:formId, :revision, :form) as r (form_id, revision, form)""")
+                .param("formId", rows.texts(Received::key))
+                .param(
+                        "revision",
+                        rows.numbers(row -> Objects.requireNonNull(row.value()).getRevision()))
+                .param("form", rows.bytes(Received::bytes))
                 .update();
     }
 

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
@@ -35,20 +34,24 @@ class OutcomeView implements View<CommandOutcome> {
     @Override
     public void apply(List<Received<CommandOutcome>> batch) {
         var rows = new Columns<>(
-                batch.stream().map(Received::value).filter(Objects::nonNull).toList());
+                batch.stream().filter(received -> received.value() != null).toList());
         sql.sql("""
                         insert into submission.command_outcome (command_id, form_id, decided_at, outcome)
-                        select command_id, form_id, decided_at, outcome::json
+                        select command_id, form_id, decided_at, outcome
                         from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
                         order by command_id
                         on conflict do nothing""")
-                .param("commandId", rows.uuids(CommandOutcome::getCommandId))
-                .param("formId", rows.texts(CommandOutcome::getFormId))
-                .param("decidedAt", rows.times(CommandOutcome::getDecidedAt))
-                .param("outcome", rows.texts(AvroJson::write))
+                .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
+                .param("formId", rows.texts(row -> outcome(row).getFormId()))
+                .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
+                .param("outcome", rows.bytes(Received::bytes))
                 .update();
         sql.sql("delete from submission.command_outcome where decided_at < now() - interval '7 days'")
                 .update();
+    }
+
+    private static CommandOutcome outcome(Received<CommandOutcome> received) {
+        return Objects.requireNonNull(received.value());
     }
 
     @Override

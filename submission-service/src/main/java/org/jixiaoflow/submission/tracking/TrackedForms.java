@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.tracking;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
@@ -14,14 +15,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FieldComment;
-import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.support.projection.Projections;
@@ -31,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Forms as the views show them, each to those who may see it. */
@@ -41,13 +44,22 @@ public class TrackedForms {
     private static final String READERSHIP = Readership.condition("f.department_code", "f.submitted_at is not null");
     private static final String READABLE = "from submission.form f where " + READERSHIP;
 
+    /** The journal entry that holds a form's newest content. */
+    private static final String CONTENT = entry("content_version");
+
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final StoredValues<FormEvent> entries;
+    private final StoredValues<ApprovedForm> objectives;
+    private final StoredValues<CommandOutcome> outcomes;
     private final Projections projections;
 
-    TrackedForms(JdbcClient sql, JsonMapper json, Projections projections) {
+    TrackedForms(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections) {
         this.sql = sql;
         this.json = json;
+        this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
+        this.objectives = StoredValues.of(serdes, Topics.APPROVED_FORMS);
+        this.outcomes = StoredValues.of(serdes, Topics.FORM_OUTCOMES);
         this.projections = projections;
     }
 
@@ -80,13 +92,14 @@ public class TrackedForms {
         var contents = new LinkedHashMap<FormRow, FormContent>();
         var rows = new SimplePropertyRowMapper<>(FormRow.class);
         sql.sql("""
-                        select %s, f.content %s and %s and f.content is not null
-                        order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, READABLE, FormFilter.CONDITION))
+                        select %s, %s as content %s and %s and f.content_version is not null
+                        order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, CONTENT, READABLE, FormFilter.CONDITION))
                 .params(readership.parameters())
                 .params(filter.parameters())
                 .param("limit", limit)
                 .query((columns, number) -> contents.put(
-                        rows.mapRow(columns, number), json.readValue(columns.getString("content"), FormContent.class)))
+                        rows.mapRow(columns, number),
+                        entries.read(columns.getBytes("content")).getContent()))
                 .list();
         return contents;
     }
@@ -94,14 +107,17 @@ public class TrackedForms {
     /** One form, if the reader may see it. */
     public Optional<FormDetails> find(FormId form, Readership readership) {
         return row(form, readership)
-                .map(row -> sql.sql("select content, findings, editable_paths from submission.form where form_id = ?")
+                .map(row -> sql.sql("select %s, %s, f.editable_paths from submission.form f where f.form_id = ?"
+                                .formatted(CONTENT, entry("submission_version")))
                         .param(form.toString())
                         .query((columns, number) -> new FormDetails(
                                 row,
-                                read(columns.getString(1), FormContent.class),
-                                columns.getString(2) == null
-                                        ? List.of()
-                                        : json.readValue(columns.getString(2), new TypeReference<List<Finding>>() {}),
+                                stored(columns.getBytes(1))
+                                        .map(FormEvent::getContent)
+                                        .orElse(null),
+                                stored(columns.getBytes(2))
+                                        .map(FormEvent::getFindings)
+                                        .orElse(List.of()),
                                 comments(form),
                                 List.of((String[]) columns.getArray(3).getArray()),
                                 List.of(),
@@ -114,7 +130,7 @@ public class TrackedForms {
         return row(form, readership)
                 .map(row -> sql.sql("select entry from submission.entry where form_id = ? order by version")
                         .param(form.toString())
-                        .query((columns, number) -> json.readValue(columns.getString(1), FormEvent.class))
+                        .query((columns, number) -> entries.read(columns.getBytes(1)))
                         .list());
     }
 
@@ -144,22 +160,24 @@ public class TrackedForms {
 
     /** What is saved of a form, whoever asks. */
     public Optional<SavedContent> saved(FormId form) {
-        return sql.sql("select version, content from submission.form where form_id = ?")
+        return sql.sql("select f.version, %s from submission.form f where f.form_id = ?".formatted(CONTENT))
                 .param(form.toString())
-                .query((columns, number) ->
-                        new SavedContent(columns.getLong(1), read(columns.getString(2), FormContent.class)))
+                .query((columns, number) -> new SavedContent(
+                        columns.getLong(1),
+                        stored(columns.getBytes(2)).map(FormEvent::getContent).orElse(null)))
                 .optional();
     }
 
     /** Those of the forms that hold something, whoever asks. */
     public Map<FormId, SavedForm> saved(Set<FormId> asked) {
         return byId(
-                "select form_id, state, version, content from submission.form where content is not null and",
+                "select f.form_id, f.state, f.version, %s from submission.form f where f.content_version is not null and"
+                        .formatted(CONTENT),
                 asked,
                 columns -> new SavedForm(
                         FormState.valueOf(columns.getString(2)),
                         columns.getLong(3),
-                        json.readValue(columns.getString(4), FormContent.class)));
+                        requireNonNull(entries.read(columns.getBytes(4)).getContent())));
     }
 
     /** The codes of departments known by those names; a name that two departments used is nobody's. */
@@ -184,10 +202,10 @@ public class TrackedForms {
 
     /** Those of the objectives that are approved and in force, whoever asks. */
     public Map<FormId, Objective> objectives(Set<FormId> asked) {
-        return byId(
-                "select form_id, revision, content from submission.approved_objective where",
-                asked,
-                columns -> new Objective(columns.getInt(2), json.readValue(columns.getString(3), FormContent.class)));
+        return byId("select form_id, form from submission.approved_objective where", asked, columns -> {
+            var form = objectives.read(columns.getBytes(2));
+            return new Objective(form.getRevision(), form.getContent());
+        });
     }
 
     /** What {@code read} makes of the rows of the forms asked for; a query selects their ids first. */
@@ -209,11 +227,10 @@ public class TrackedForms {
 
     /** Every id a goal, task or indicator of the form ever had. */
     public Set<String> rowIds(FormId form) {
-        // Not in SQL: PostgreSQL can't look into JSON that holds U+0000 somewhere.
         try (var journal = sql
                 .sql("select entry from submission.entry where form_id = ?")
                 .param(form.toString())
-                .query((columns, number) -> json.readValue(columns.getString(1), FormEvent.class))
+                .query((columns, number) -> entries.read(columns.getBytes(1)))
                 .stream()) {
             return journal.map(FormEvent::getContent)
                     .flatMap(Stream::ofNullable)
@@ -230,7 +247,7 @@ public class TrackedForms {
                         where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
-                .query((columns, number) -> json.readValue(columns.getString(1), CommandOutcome.class))
+                .query((columns, number) -> outcomes.read(columns.getBytes(1)))
                 .optional();
     }
 
@@ -276,7 +293,13 @@ public class TrackedForms {
                 .list();
     }
 
-    private <T> @Nullable T read(@Nullable String text, Class<T> type) {
-        return text == null ? null : json.readValue(text, type);
+    private Optional<FormEvent> stored(byte @Nullable [] entry) {
+        return Optional.ofNullable(entry).map(entries::read);
+    }
+
+    /** To be selected from {@code submission.form f}: the entry that a column of it names. */
+    private static String entry(String version) {
+        return "(select e.entry from submission.entry e where (e.form_id, e.version) = (f.form_id, f.%s))"
+                .formatted(version);
     }
 }

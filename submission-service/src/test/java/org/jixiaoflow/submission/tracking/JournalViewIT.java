@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jixiaoflow.submission.Samples.FORM;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.projection.Received;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -114,7 +112,7 @@ class JournalViewIT {
 
         assertThatThrownBy(() -> view.apply(SubmissionDatabase.received("no form", entry)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> view.apply(List.of(new Received<>(FORM, null, 0, 0, Instant.EPOCH))))
+        assertThatThrownBy(() -> view.apply(List.of(SubmissionDatabase.<FormEvent>received(FORM, null, 0))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -166,7 +164,7 @@ class JournalViewIT {
 
     private void read(List<FormEvent> entries) {
         view.apply(entries.stream()
-                .map(entry -> new Received<>(entry.getFormId(), entry, 0, 0, Instant.EPOCH))
+                .map(entry -> SubmissionDatabase.received(entry.getFormId(), entry, 0))
                 .toList());
     }
 
