@@ -38,7 +38,7 @@ final class FilingCheck {
             var id = FormId.parse(form.id()).orElseThrow();
             of(expected, id.regionCode(), id.year(), id.departmentCode())
                     .forms
-                    .put(form.id(), "%s v%d".formatted(form.state(), form.version()));
+                    .put(form.id(), "%s v%d".formatted(form.state(), form.stateVersion()));
         });
         compare("department-filings", expected, departments, FilingCheck::standing);
     }

@@ -67,6 +67,7 @@ final class JournalCheck {
         private final String id;
         private final Map<UUID, Long> commands = new HashMap<>();
         private long version;
+        private long stateVersion;
         private int revision;
         private @Nullable FormState state;
         private @Nullable String stage;
@@ -80,6 +81,7 @@ final class JournalCheck {
 
         private void take(FormEvent entry, String entryHash) {
             version = entry.getVersion();
+            stateVersion = entry.getToState() == state ? stateVersion : version;
             revision = entry.getRevision();
             state = entry.getToState();
             stage = entry.getToStage();
@@ -104,6 +106,11 @@ final class JournalCheck {
 
         long version() {
             return version;
+        }
+
+        /** Of the entry that brought it to its state. */
+        long stateVersion() {
+            return stateVersion;
         }
 
         int revision() {

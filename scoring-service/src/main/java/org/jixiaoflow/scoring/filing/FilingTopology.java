@@ -23,7 +23,8 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 
-/** Journal entries and lists to departments, departments to regions. A form's newest entry counts, and a region's newest list. */
+/** Journal entries and lists to departments, departments to regions. The entry that brought a
+ * form to its state counts, and a region's newest list. */
 public final class FilingTopology {
 
     private final TopicSerdes serdes;
@@ -36,6 +37,7 @@ public final class FilingTopology {
     public void addTo(StreamsBuilder builder) {
         var filed = builder.<String, FormStanding>stream(
                         FORM_EVENTS.name(), Consumed.with(Serdes.String(), standings()))
+                .filter((key, standing) -> standing.getFromState() != standing.getToState(), Named.as("moved"))
                 .mapValues(DepartmentFilings::filed, Named.as("filed"));
         // A join of two tables would count from old values that never were, once both change between two commits.
         var departments = builder.stream(FILING_LISTS.name(), Consumed.with(Serdes.String(), serdes.of(FILING_LISTS)))

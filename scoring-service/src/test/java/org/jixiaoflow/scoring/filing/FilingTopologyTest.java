@@ -30,6 +30,7 @@ import org.assertj.core.groups.Tuple;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
@@ -94,6 +95,21 @@ class FilingTopologyTest {
 
         entry(SCHOOL, 3, RETURNED);
         assertThat(completeness()).isEqualTo(tuple(3, 1, 1, 1));
+    }
+
+    @Test
+    void anEntryThatLeavesAFormInItsStateTellsNothing() {
+        entry(FINANCE, 1, DRAFT);
+
+        pipe(
+                FORM_EVENTS,
+                FINANCE,
+                FormEvent.newBuilder(Samples.entry(FINANCE, 2, DRAFT))
+                        .setFromState(DRAFT)
+                        .build());
+
+        assertThat(of(departments, "231083-2022-finance").getForms())
+                .containsExactly(new FormFiling(FINANCE, FormKind.OBJECTIVE, DRAFT, 1L));
     }
 
     @Test
