@@ -1,13 +1,41 @@
 package org.jixiaoflow.support.projection;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jixiaoflow.support.projection.Positions.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a view reflects.
  *
- * @param time time of the newest record in it; null if it has none
+ * @param time time of the newest record in it; null if it has none. While it is filled again, the time up to which it shows everything
  * @param positions by partition, the offset of the next record
  */
-public record AsOf(@Nullable Instant time, Map<Integer, Long> positions) {}
+public record AsOf(@Nullable Instant time, Map<Integer, Long> positions) {
+
+    static AsOf of(Map<Integer, Position> positions) {
+        var next = new TreeMap<Integer, Long>();
+        positions.forEach((partition, position) -> next.put(partition, position.next()));
+        return new AsOf(time(positions), next);
+    }
+
+    private static @Nullable Instant time(Map<Integer, Position> positions) {
+        var refilling =
+                positions.values().stream().filter(Position::isRefilling).toList();
+        if (refilling.stream().anyMatch(position -> position.time() == null)) {
+            return null;
+        }
+        return refilling.stream()
+                .map(Position::time)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> positions.values().stream()
+                        .map(Position::time)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+}

@@ -5,6 +5,7 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,5 +39,11 @@ class ProjectionConfiguration {
                 new Positions(sql, settings.schema()),
                 new TransactionTemplate(transactions),
                 settings);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ViewController viewController(Projections projections) {
+        return new ViewController(projections);
     }
 }

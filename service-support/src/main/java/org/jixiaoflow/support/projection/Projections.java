@@ -2,6 +2,7 @@ package org.jixiaoflow.support.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.support.kafka.DeadLetters;
@@ -41,7 +42,34 @@ public class Projections implements SmartLifecycle {
 
     /** What the view of that name reflects; empty positions if there is no such view or it has read nothing yet. */
     public AsOf asOf(String view) {
-        return positions.of(view);
+        return AsOf.of(positions.of(view));
+    }
+
+    /** How far each view has come. */
+    List<ViewState> states() {
+        return views.stream().map(this::state).toList();
+    }
+
+    private ViewState state(View<?> view) {
+        // Positions first: what comes in between is behind, not ahead.
+        var reached = positions.of(view.name());
+        return ViewState.of(view, reached, Ends.of(view.topic().name(), consumers));
+    }
+
+    /**
+     * Empties a view and puts it back to the beginning of its topic, both or neither. Whoever fills it, in whatever instance, notices with
+     * the next records or within a second.
+     *
+     * @return how far it has come; nothing if there is no such view
+     */
+    Optional<ViewState> rebuild(String name) {
+        return views.stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .map(view -> {
+                    empty(view);
+                    return state(view);
+                });
     }
 
     @Override
@@ -49,7 +77,7 @@ public class Projections implements SmartLifecycle {
         positions.createTable();
         views.forEach(view -> {
             if (settings.rebuilds(view)) {
-                transaction.executeWithoutResult(status -> empty(view));
+                empty(view);
             }
             containers.add(container(view));
         });
@@ -57,8 +85,11 @@ public class Projections implements SmartLifecycle {
     }
 
     private void empty(View<?> view) {
-        view.clear();
-        positions.forget(view.name());
+        var ends = Ends.of(view.topic().name(), consumers);
+        transaction.executeWithoutResult(status -> {
+            positions.restart(view.name(), ends);
+            view.clear();
+        });
     }
 
     private <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(View<T> view) {

@@ -1,14 +1,19 @@
 package org.jixiaoflow.support.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,25 +22,27 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Faults;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.AbstractConsumerSeekAware;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Reads one view's topic in batches. The position that counts is the one kept beside the view, in the same SQL transaction. */
-final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekAware
-        implements BatchMessageListener<byte[], byte[]> {
+final class ViewListener<T extends SpecificRecord>
+        implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerSeekAware {
 
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration OFFSETS_TOLD = Duration.ofSeconds(1);
+    private static final Duration LOOKED_AT_WHEN_IDLE = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_MORE = Duration.ofMillis(100);
     private static final int WORTH_FETCHING = 256 * 1024;
 
@@ -44,6 +51,8 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
     private final DeadLetters deadLetters;
     private final Positions positions;
     private final TransactionOperations transaction;
+    /** By partition, the position stored when it was last looked at or moved; only the consumer's thread has to do with it. */
+    private final Map<Integer, Long> known = new HashMap<>();
 
     ViewListener(
             View<T> view,
@@ -68,6 +77,8 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
         // Only whoever watches the group's lag reads these offsets.
         container.setAckMode(ContainerProperties.AckMode.TIME);
         container.setAckTime(OFFSETS_TOLD.toMillis());
+        container.setIdleEventInterval(LOOKED_AT_WHEN_IDLE.toMillis());
+        container.setPollTimeout(LOOKED_AT_WHEN_IDLE.toMillis());
         var consumer = new Properties();
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -89,20 +100,59 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
 
     @Override
     public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        super.onPartitionsAssigned(assignments, callback);
-        var reached = positions.of(view.name()).positions();
-        assignments.keySet().forEach(partition -> {
-            var next = reached.get(partition.partition());
+        goOn(assignments.keySet(), callback::seek);
+    }
+
+    /** Somebody may have emptied the view. */
+    @Override
+    public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        var stored = positions.of(view.name());
+        var moved = assignments.keySet().stream()
+                .filter(partition -> !Objects.equals(known.get(partition.partition()), next(stored, partition)))
+                .toList();
+        if (!moved.isEmpty()) {
+            goOn(moved, callback::seek);
+        }
+    }
+
+    /** Goes on where the positions say. */
+    private void goOn(Collection<TopicPartition> partitions, Seeking seeking) {
+        var stored = positions.of(view.name());
+        partitions.forEach(partition -> {
+            var next = next(stored, partition);
             if (next == null) {
-                callback.seekToBeginning(partition.topic(), partition.partition());
+                known.remove(partition.partition());
             } else {
-                callback.seek(partition.topic(), partition.partition(), next);
+                known.put(partition.partition(), next);
             }
+            // A topic that begins later is read from there, see auto.offset.reset.
+            seeking.seek(partition.topic(), partition.partition(), next == null ? 0 : next);
         });
     }
 
+    private static @Nullable Long next(Map<Integer, Positions.Position> stored, TopicPartition partition) {
+        var position = stored.get(partition.partition());
+        return position == null ? null : position.next();
+    }
+
+    @FunctionalInterface
+    private interface Seeking {
+        void seek(String topic, int partition, long offset);
+    }
+
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> messages) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> messages, @Nullable Consumer<?, ?> consumer) {
+        try {
+            apply(messages);
+        } catch (Overtaken overtaken) {
+            var reading = requireNonNull(consumer);
+            goOn(
+                    reading.assignment(),
+                    (topic, partition, offset) -> reading.seek(new TopicPartition(topic, partition), offset));
+        }
+    }
+
+    private void apply(List<ConsumerRecord<byte[], byte[]>> messages) {
         var batch = new ArrayList<Decoded<T>>(messages.size());
         for (var message : messages) {
             try {
@@ -123,17 +173,30 @@ final class ViewListener<T extends SpecificRecord> extends AbstractConsumerSeekA
             }
             batch.forEach(this::alone);
             // Goes past what was skipped.
-            apply(List.of(), reached);
+            apply(
+                    List.of(),
+                    reached.stream()
+                            .filter(received -> received.offset() >= known.getOrDefault(received.partition(), 0L))
+                            .toList());
         }
     }
 
     private void apply(List<Received<T>> batch, List<? extends Received<?>> reached) {
         transaction.executeWithoutResult(status -> {
+            if (!positions.advance(view.name(), known, reached)) {
+                throw new Overtaken();
+            }
             if (!batch.isEmpty()) {
                 view.apply(batch);
             }
-            positions.advance(view.name(), reached);
         });
+        reached.forEach(received -> known.put(received.partition(), received.offset() + 1));
+    }
+
+    /** The view is no longer where these records were to follow. */
+    private static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** After a batch failed: whatever fails alone is the culprit. */

@@ -1,0 +1,59 @@
+package org.jixiaoflow.support.projection;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How far a view has come, for those who look after it. */
+record ViewState(
+        String name,
+        String topic,
+
+        @Schema(
+                description =
+                        "Time of the newest record it reflects; while it is refilled, the time up to which it shows everything.")
+        @Nullable Instant asOf,
+
+        @Schema(description = "Whether it was emptied and doesn't show everything again that it did before.")
+        boolean refilling,
+
+        @Schema(description = "Records it was filled with since it was last emptied.")
+        long records,
+
+        @Schema(description = "Offsets still to be read; marks of transactions count, too.")
+        long behind,
+
+        @Schema(description = "By partition.") Map<Integer, Reach> partitions) {
+
+    /**
+     * How far it has come in a partition.
+     *
+     * @param next offset of the record it goes on with
+     * @param end offset behind the last record there is
+     */
+    record Reach(long next, long end) {
+
+        long behind() {
+            return Math.max(0, end - next);
+        }
+    }
+
+    static ViewState of(View<?> view, Map<Integer, Positions.Position> positions, Map<Integer, Long> ends) {
+        var partitions = new TreeMap<Integer, Reach>();
+        ends.forEach((partition, end) -> partitions.put(partition, new Reach(0, end)));
+        positions.forEach((partition, position) -> partitions.put(
+                partition, new Reach(position.next(), Math.max(position.next(), ends.getOrDefault(partition, 0L)))));
+        return new ViewState(
+                view.name(),
+                view.topic().name(),
+                AsOf.of(positions).time(),
+                positions.values().stream().anyMatch(Positions.Position::isRefilling),
+                positions.values().stream()
+                        .mapToLong(Positions.Position::records)
+                        .sum(),
+                partitions.values().stream().mapToLong(Reach::behind).sum(),
+                partitions);
+    }
+}

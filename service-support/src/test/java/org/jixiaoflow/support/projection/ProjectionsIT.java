@@ -1,0 +1,322 @@
+package org.jixiaoflow.support.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.DeadLetters;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The view of this test counts, so a record that it misses or takes twice shows. */
+@DisplayName("Filling a view again, on a real broker and database, with two instances")
+@SpringBootTest(
+        classes = ProjectionsIT.Application.class,
+        properties = {
+            "spring.application.name=projections",
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "jixiao.registry.plain=true",
+            "jixiao.topics.partitions=4",
+            "jixiao.replies.enabled=false",
+            "jixiao.views.batch=7"
+        })
+@AutoConfigureMockMvc
+@EmbeddedKafka(partitions = 4)
+@DirtiesContext
+class ProjectionsIT {
+
+    private static final int RECORDS = 300;
+
+    @Autowired
+    private Projections projections;
+
+    @Autowired
+    private Tally tally;
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private ConsumerFactory<byte[], byte[]> consumers;
+
+    @Autowired
+    private TopicSerdes serdes;
+
+    @Autowired
+    private DeadLetters deadLetters;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MockMvcTester http;
+
+    private Projections other;
+
+    @BeforeEach
+    void aSecondInstanceAndSomeRecords() {
+        other = new Projections(
+                List.of(tally),
+                consumers,
+                serdes,
+                deadLetters,
+                new Positions(sql, "public"),
+                new TransactionTemplate(transactions),
+                new ProjectionSettings("public", 7, Set.of()));
+        other.start();
+        IntStream.range(0, RECORDS).forEach(this::publish);
+        awaitEverything();
+    }
+
+    @AfterEach
+    void stop() {
+        tally.broken.set(false);
+        other.stop();
+    }
+
+    @Test
+    @DisplayName("leaves it as it was before, and with what came meanwhile")
+    void rebuilt() {
+        var before = counts();
+
+        var meanwhile =
+                CompletableFuture.runAsync(() -> IntStream.range(0, RECORDS).forEach(this::publish));
+        for (var times = 0; times < 3; times++) {
+            assertThat(projections.rebuild("tally")).isPresent();
+            assertThat(other.rebuild("tally")).isPresent();
+        }
+        meanwhile.join();
+        awaitEverything();
+
+        var expected = new TreeMap<>(before);
+        IntStream.range(0, RECORDS).forEach(number -> expected.merge(key(number), 1L, Long::sum));
+        assertThat(counts()).isEqualTo(expected);
+        assertThat(state().records()).isEqualTo(total());
+    }
+
+    @Test
+    @DisplayName("is noticed by instances to which nothing new comes")
+    void idle() {
+        var before = counts();
+        var time = projections.asOf("tally").time();
+
+        projections.rebuild("tally");
+        awaitEverything();
+
+        assertThat(counts()).isEqualTo(before);
+        assertThat(projections.asOf("tally").time()).isEqualTo(time);
+    }
+
+    @Test
+    @DisplayName("says that it doesn't show everything, as long as it doesn't")
+    void honest() {
+        tally.broken.set(true);
+
+        var begun = projections.rebuild("tally").orElseThrow();
+
+        assertThat(begun.refilling()).isTrue();
+        assertThat(begun.asOf()).isNull();
+        assertThat(begun.behind()).isPositive();
+        tally.broken.set(false);
+        awaitEverything();
+        assertThat(state().refilling()).isFalse();
+        assertThat(state().asOf()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("changes nothing if it ends before the view is empty and put back to the beginning")
+    void bothOrNeither() {
+        var before = counts();
+        tally.unclearable.set(true);
+
+        assertThatThrownBy(() -> projections.rebuild("tally")).hasMessage("killed");
+        tally.unclearable.set(false);
+
+        assertThat(counts()).isEqualTo(before);
+        assertThat(state().behind()).isZero();
+        publish(1);
+        awaitEverything();
+        assertThat(total())
+                .isEqualTo(before.values().stream().mapToLong(count -> count).sum() + 1);
+    }
+
+    @Test
+    @DisplayName("also follows when somebody empties tables and positions by hand")
+    void byHand() {
+        var before = counts();
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            sql.sql("delete from view_position").update();
+            sql.sql("delete from tally").update();
+        });
+        awaitEverything();
+
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("is what administrators may ask for, and auditors see")
+    void asked() {
+        assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("auditor")))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(http.post().uri("/api/v1/views/nothing/rebuild").with(somebody("administrator")))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyJson()
+                .hasPathSatisfying("$.code", it -> assertThat(it).isEqualTo("UNKNOWN_VIEW"));
+        assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("administrator")))
+                .hasStatusOk();
+        awaitEverything();
+        assertThat(http.get().uri("/api/v1/views").with(somebody("auditor")))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$[0].name", it -> assertThat(it).isEqualTo("tally"))
+                .hasPathSatisfying("$[0].behind", it -> assertThat(it).isEqualTo(0));
+        assertThat(http.get().uri("/api/v1/views").with(somebody("clerk"))).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private static JwtRequestPostProcessor somebody(String role) {
+        return jwt().jwt(token -> token.subject(role).claim("roles", List.of(role)));
+    }
+
+    private void awaitEverything() {
+        await().until(() -> state().behind() == 0 && !state().refilling());
+    }
+
+    private ViewState state() {
+        return projections.states().get(0);
+    }
+
+    private Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        sql.sql("select key, n from tally").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    private long total() {
+        return counts().values().stream().mapToLong(count -> count).sum();
+    }
+
+    private static String key(int number) {
+        return "form-" + number % 20;
+    }
+
+    private void publish(int number) {
+        var outcome = CommandOutcome.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(key(number))
+                .setTrigger(Trigger.SAVE)
+                .setStatus(OutcomeStatus.ACCEPTED)
+                .setVersion(1)
+                .setRevision(0)
+                .setDecidedAt(Instant.EPOCH)
+                .build();
+        publisher.send(Topics.FORM_OUTCOMES, key(number), outcome).join();
+    }
+
+    @SpringBootApplication
+    static class Application {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws java.io.IOException {
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+            return properties -> {
+                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add("spring.datasource.username", () -> "postgres");
+            };
+        }
+
+        @Bean
+        Tally tally(JdbcClient sql) {
+            sql.sql("create table tally (key text primary key, n bigint not null)")
+                    .update();
+            return new Tally(sql);
+        }
+    }
+
+    /** How many records each key has. */
+    static final class Tally implements View<CommandOutcome> {
+
+        private final JdbcClient sql;
+        private final AtomicBoolean broken = new AtomicBoolean();
+        private final AtomicBoolean unclearable = new AtomicBoolean();
+
+        Tally(JdbcClient sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public String name() {
+            return "tally";
+        }
+
+        @Override
+        public Topic<CommandOutcome> topic() {
+            return Topics.FORM_OUTCOMES;
+        }
+
+        @Override
+        public void apply(List<Received<CommandOutcome>> batch) {
+            if (broken.get()) {
+                throw new org.springframework.dao.TransientDataAccessResourceException("away");
+            }
+            batch.forEach(received -> sql.sql(
+                            "insert into tally as t values (?, 1) on conflict (key) do update set n = t.n + 1")
+                    .params(received.key())
+                    .update());
+        }
+
+        @Override
+        public void clear() {
+            if (unclearable.get()) {
+                sql.sql("truncate tally").update();
+                throw new IllegalStateException("killed");
+            }
+            sql.sql("truncate tally").update();
+        }
+    }
+}
