@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             AclCommand.class,
             AuditCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            RebuildViewsCommand.class
         })
 public final class Jixiao {
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import org.jixiaoflow.local.stack.StackProblem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
@@ -78,7 +79,7 @@ public final class DeadLetterDesk {
                             ? json.readTree(problem).path("detail").asString(problem)
                             : String.valueOf(refused.getMessage()));
         } catch (ResourceAccessException away) {
-            throw new Refused(String.valueOf(away.getMessage()));
+            throw new StackProblem("stack.not-running", letters.resolve("/"));
         }
     }
 }

@@ -240,6 +240,7 @@ class AccessMatrixIT {
                 .replace("{year}", String.valueOf(form.year()))
                 .replace("{department}", DEPARTMENT)
                 .replace("{ordinal}", "1")
+                .replace("{name}", "no-such-view")
                 .replace("{commandId}", (row.service().equals("review") ? form.decided() : form.filed()).toString())
                 .replace(
                         "{id}",
