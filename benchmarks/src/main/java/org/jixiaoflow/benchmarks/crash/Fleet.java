@@ -11,15 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jixiaoflow.local.database.Database;
-import org.jixiaoflow.local.identity.IdentityProvider;
-import org.jixiaoflow.local.registry.Registry;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Part;
 import org.jixiaoflow.local.stack.Ports;
-import org.jspecify.annotations.Nullable;
 
-/** A stack whose broker, PostgreSQL and services are processes of their own. Whatever ends is started again, as a supervisor would. */
+/** A stack each part of which is a process of its own. Whatever ends is started again, as a supervisor would. */
 final class Fleet implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -31,8 +27,6 @@ final class Fleet implements AutoCloseable {
     private final Proxy proxy;
     private final Optional<Disk> disk;
     private final Map<Part, Process> running = new EnumMap<>(Part.class);
-    private @Nullable Registry registry;
-    private @Nullable IdentityProvider identity;
 
     Fleet(Path data, Ports ports) {
         this.data = data;
@@ -47,13 +41,10 @@ final class Fleet implements AutoCloseable {
         start(Part.POSTGRESQL);
         awaitUp(Part.KAFKA);
         awaitUp(Part.POSTGRESQL);
-        registry = Registry.start(
-                data.resolve("run"),
-                ports.registry(),
-                data.resolve("logs/registry.log"),
-                DATABASE.formatted(ports.database()).replace("/jixiao", "/registry"),
-                Database.USER);
-        identity = Part.identity(data, ports);
+        start(Part.REGISTRY);
+        start(Part.IDENTITY);
+        awaitUp(Part.REGISTRY);
+        awaitUp(Part.IDENTITY);
         // The first of the services makes topics ready and registers schemas; all may, but not on two cores at once.
         start(Part.SUBMISSION);
         start(Part.REVIEW);
@@ -90,7 +81,7 @@ final class Fleet implements AutoCloseable {
 
     private Map<String, String> overrides(Part part) {
         return switch (part) {
-            case KAFKA, POSTGRESQL -> Map.of();
+            case KAFKA, POSTGRESQL, REGISTRY, IDENTITY -> Map.of();
             case SUBMISSION, REVIEW, SCORING -> Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
         };
     }
@@ -177,12 +168,6 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(Fleet::kill);
-        if (registry != null) {
-            registry.close();
-        }
-        if (identity != null) {
-            identity.close();
-        }
         proxy.close();
         disk.ifPresent(Disk::close);
     }

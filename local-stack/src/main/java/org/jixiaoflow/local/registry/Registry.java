@@ -18,6 +18,9 @@ import org.jixiaoflow.local.stack.StackProblem;
 /** Apicurio Registry as a child process listening on the loopback address. It keeps its schemas in PostgreSQL. */
 public final class Registry implements AutoCloseable {
 
+    /** Property that says where the build unpacked the registry. */
+    public static final String HOME = "jixiao.registry.home";
+
     private static final String RUNNER = "apicurio-registry-app-3.0.9-runner.jar";
     private static final Duration STARTING = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_MILLIS = 150;
@@ -85,8 +88,8 @@ public final class Registry implements AutoCloseable {
     }
 
     /** Where the build unpacked the registry. */
-    private static Path home() {
-        var home = Path.of(System.getProperty("jixiao.registry.home", "target/registry"));
+    public static Path home() {
+        var home = Path.of(System.getProperty(HOME, "target/registry"));
         if (!Files.exists(home.resolve(RUNNER))) {
             throw new StackProblem("stack.registry-missing", home);
         }

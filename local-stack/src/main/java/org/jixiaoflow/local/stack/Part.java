@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.IdentityProvider;
+import org.jixiaoflow.local.registry.Registry;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
 /** A part of a stack as a process of its own, so that it can be killed without the others. */
 public enum Part {
@@ -29,6 +31,26 @@ public enum Part {
         void begin(Path data, Ports ports, Map<String, String> overrides) {
             Database.start(
                     data.resolve("postgres"), ports.database(), data.resolve("logs/postgres.log"), Wiring.DATABASES);
+        }
+    },
+
+    REGISTRY {
+        @Override
+        void begin(Path data, Ports ports, Map<String, String> overrides) {
+            Registry.start(
+                    data.resolve("run"),
+                    ports.registry(),
+                    data.resolve("logs/registry.log"),
+                    Addresses.of(ports).database().replace(Wiring.DATABASE, Wiring.REGISTRY_DATABASE),
+                    Database.USER);
+        }
+    },
+
+    IDENTITY {
+        @Override
+        void begin(Path data, Ports ports, Map<String, String> overrides) {
+            System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+            IdentityProvider.start(data.resolve("identity"), ports.identity(), new Wiring(data, ports).places());
         }
     },
 
@@ -71,10 +93,11 @@ public enum Part {
     public Process start(String name, Path data, Ports ports, Map<String, String> overrides) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + (this == POSTGRESQL ? 64 : 384) + "m",
+                "-Xmx" + (this == POSTGRESQL || this == REGISTRY ? 64 : 384) + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-D%s=%s".formatted(Registry.HOME, Registry.home()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Part.class.getName(),
@@ -94,16 +117,13 @@ public enum Part {
         }
     }
 
-    /** Starts in this process what the services sign people in with. */
-    public static IdentityProvider identity(Path data, Ports ports) {
-        return IdentityProvider.start(data.resolve("identity"), ports.identity(), new Wiring(data, ports).places());
-    }
-
     /** The port it listens on. */
     public int port(Ports ports) {
         return switch (this) {
             case KAFKA -> ports.kafka();
             case POSTGRESQL -> ports.database();
+            case REGISTRY -> ports.registry();
+            case IDENTITY -> ports.identity();
             case SUBMISSION -> ports.submission();
             case REVIEW -> ports.review();
             case SCORING -> ports.scoring();
