@@ -1,7 +1,12 @@
 package org.jixiaoflow.benchmarks.fuzz;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What became of each record sent. Whatever became of none, or of one twice, is a fault. */
@@ -14,40 +19,63 @@ final class Account {
         DEAD
     }
 
-    private final Kind[] kinds;
-    private final Fate[] fates;
+    private static final byte NONE = -1;
+    private static final int FIRST_ROOM = 1024;
+
+    // A million records take a byte for what each is, one for what it became, four for where it lies.
+    private final byte[] kinds;
+    private final byte[] fates;
     private final int[][] numbers;
+    private final Map<Place, List<Fate>> early = new HashMap<>();
     private int settled;
     private int twice;
     private int strangers;
 
+    /** Where a record was put. */
+    private record Place(int partition, long offset) {}
+
     /** Records are numbered as they are sent. */
     Account(int records, int partitions) {
-        this.kinds = new Kind[records];
-        this.fates = new Fate[records];
-        this.numbers = new int[partitions][records];
-        for (var row : numbers) {
-            Arrays.fill(row, -1);
-        }
+        this.kinds = filled(new byte[records]);
+        this.fates = filled(new byte[records]);
+        this.numbers = new int[partitions][0];
+    }
+
+    private static byte[] filled(byte[] bytes) {
+        Arrays.fill(bytes, NONE);
+        return bytes;
     }
 
     /** A record that is on its way. */
-    void sent(int number, Kind kind) {
-        kinds[number] = kind;
+    synchronized void sent(int number, Kind kind) {
+        kinds[number] = (byte) kind.ordinal();
     }
 
-    /** Where a record was put. */
+    /** Where a record was put; what became of it may be known already. */
     synchronized void put(int number, int partition, long offset) {
+        var row = numbers[partition];
+        if (offset >= row.length) {
+            numbers[partition] = Arrays.copyOf(row, Math.max((int) offset + 1, Math.max(FIRST_ROOM, row.length * 3 / 2)));
+            Arrays.fill(numbers[partition], row.length, numbers[partition].length, -1);
+        }
         numbers[partition][(int) offset] = number;
+        var known = early.remove(new Place(partition, offset));
+        if (known != null) {
+            known.forEach(fate -> settle(number, fate));
+        }
     }
 
     /** What became of the record at that place. */
     synchronized void settle(int partition, long offset, Fate fate) {
-        settle(
-                partition >= 0 && partition < numbers.length && offset >= 0 && offset < kinds.length
-                        ? numbers[partition][(int) offset]
-                        : -1,
-                fate);
+        var number = partition >= 0 && partition < numbers.length && offset >= 0 && offset < numbers[partition].length
+                ? numbers[partition][(int) offset]
+                : -1;
+        if (number >= 0) {
+            settle(number, fate);
+        } else {
+            early.computeIfAbsent(new Place(partition, offset), of -> new ArrayList<>())
+                    .add(fate);
+        }
     }
 
     /** A command that was accepted. */
@@ -58,40 +86,42 @@ final class Account {
     private void settle(int number, Fate fate) {
         if (number < 0 || number >= kinds.length) {
             strangers++;
-        } else if (fates[number] != null) {
+        } else if (fates[number] != NONE) {
             twice++;
         } else {
-            fates[number] = fate;
+            fates[number] = (byte) fate.ordinal();
             settled++;
         }
     }
 
     /** Of a kind: records sent. */
-    int sent(Kind kind) {
-        return (int) Arrays.stream(kinds).filter(kind::equals).count();
+    synchronized int sent(Kind kind) {
+        return count(number -> kinds[number] == kind.ordinal());
     }
 
     /** Of a kind: records that became that. */
-    int count(Kind kind, Fate fate) {
-        return (int) IntStream.range(0, kinds.length)
-                .filter(number -> kinds[number] == kind && fates[number] == fate)
-                .count();
+    synchronized int count(Kind kind, Fate fate) {
+        return count(number -> kinds[number] == kind.ordinal() && fates[number] == fate.ordinal());
     }
 
-    int settled() {
+    private int count(IntPredicate counts) {
+        return (int) IntStream.range(0, kinds.length).filter(counts).count();
+    }
+
+    synchronized int settled() {
         return settled;
     }
 
-    int missing() {
+    synchronized int missing() {
         return kinds.length - settled;
     }
 
-    int twice() {
+    synchronized int twice() {
         return twice;
     }
 
     /** Refusals, dead letters and commands that come from no record sent. */
-    int strangers() {
-        return strangers;
+    synchronized int strangers() {
+        return strangers + early.values().stream().mapToInt(List::size).sum();
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -24,6 +27,8 @@ public final class Fuzzing {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ON_THE_WAY = 2000;
+    private static final int MOST_UNSETTLED = 20_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final int PARTS = 5;
 
     private Fuzzing() {}
@@ -102,31 +107,39 @@ public final class Fuzzing {
         var begun = System.nanoTime();
         var shots = new Shots(seed, portal, serdes);
         Account account;
+        Ledger ledger;
         try (var producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             account = new Account(records, producer.partitionsFor(portal.name()).size());
-            send(producer, shots, account, records, number -> {
-                if (number * PARTS / records != (number - 1) * PARTS / records) {
+            ledger = new Ledger(kafka, serdes, portal, account);
+            var reading = CompletableFuture.runAsync(
+                    () -> ledger.read(PATIENCE, settled -> progress.accept(shots.thrown(), settled)));
+            send(producer, shots, account, records, reading, number -> {
+                if ((long) number * PARTS / records != (long) (number - 1) * PARTS / records) {
                     memory.add(Memory.afterCollection());
                 }
-                progress.accept(number, 0);
             });
+            reading.join();
         }
-        var ledger = new Ledger(kafka, serdes, portal, account);
-        ledger.read(PATIENCE, settled -> progress.accept(records, settled));
         var took = Duration.ofNanos(System.nanoTime() - begun);
         memory.add(Memory.afterCollection());
         return result(records, seed, took, account, ledger, memory);
     }
 
     private static void send(
-            KafkaProducer<byte[], byte[]> producer, Shots shots, Account account, int records, IntConsumer progress) {
+            KafkaProducer<byte[], byte[]> producer,
+            Shots shots,
+            Account account,
+            int records,
+            Future<?> reading,
+            IntConsumer progress) {
         var onTheWay = new Semaphore(ON_THE_WAY);
         var failure = new AtomicReference<Exception>();
         for (var next = 0; next < records; next++) {
             var number = next;
+            awaitRoom(account, number, reading);
             var shot = shots.next(number);
             account.sent(number, shot.kind());
             onTheWay.acquireUninterruptibly();
@@ -143,6 +156,18 @@ public final class Fuzzing {
         producer.flush();
         if (failure.get() != null) {
             throw new IllegalStateException("A record was not sent", failure.get());
+        }
+    }
+
+    /** Records that nobody has looked at yet would say nothing about memory but how large the broker's logs are. */
+    private static void awaitRoom(Account account, int sent, Future<?> reading) {
+        while (sent - account.settled() > MOST_UNSETTLED && !reading.isDone()) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 final class Ledger {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MOST_AT_ONCE = 5000;
 
     private final String kafka;
     private final TopicSerdes serdes;
@@ -50,7 +51,9 @@ final class Ledger {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_AT_ONCE);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var commands = serdes.of(Topics.FORM_SUBMISSIONS).deserializer();
                 var refusals = serdes.of(Topics.REFUSED_SUBMISSIONS).deserializer()) {

@@ -57,6 +57,7 @@ final class Shots {
             "${jndi:ldap://x}",
             "x".repeat(20_000));
 
+    private volatile int thrown;
     private final Random random;
     private final Topic<FormSubmission> topic;
     private final Serializer<FormSubmission> submissions;
@@ -83,7 +84,13 @@ final class Shots {
         return command.getMostSignificantBits() == MARK && number <= Integer.MAX_VALUE ? (int) number : -1;
     }
 
+    /** How many there were so far. */
+    int thrown() {
+        return thrown;
+    }
+
     Shot next(int number) {
+        thrown = number + 1;
         var kind = random.nextInt(ONE_OVERSIZE_IN) == 0 ? Kind.OVERSIZE : Kind.at(random.nextInt(100));
         var form = "231083-2024-OBJECTIVE-fuzz.n%d".formatted(random.nextInt(FORMS));
         return switch (kind) {
