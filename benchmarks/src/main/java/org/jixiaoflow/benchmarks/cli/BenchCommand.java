@@ -88,6 +88,14 @@ public final class BenchCommand implements FurtherCommand {
 
     @Override
     public Integer call() throws IOException {
+        require("--forms", forms, 1);
+        require("--warm-up", warmUp, 0);
+        require("--rounds", rounds, 1);
+        require("--at-once", atOnce, 1);
+        require("--rate", rate, 1);
+        require("--seconds", seconds, 0);
+        require("--rescore", rescore, 0);
+        state.forEach(size -> require("--state", size, 1));
         if (documents != null) {
             tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
             return 0;
@@ -100,6 +108,13 @@ public final class BenchCommand implements FurtherCommand {
             Files.writeString(json, MAPPER.writeValueAsString(result) + "\n");
         }
         return 0;
+    }
+
+    private void require(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(
+                    command.commandLine(), jixiao.words().say("bench.too-small", option, value, least));
+        }
     }
 
     private void tell(DocumentSpeed speed) throws IOException {
@@ -183,7 +198,7 @@ public final class BenchCommand implements FurtherCommand {
             return List.of();
         }
         try (var scratch = Scratch.create()) {
-            return Scale.run(pipeline, scratch.path(), state, forms, saved -> tell("bench.saving", saved));
+            return Scale.run(pipeline, scratch.path(), state.stream().sorted().toList(), forms, (saved, of) -> tell("bench.saving", saved, of));
         }
     }
 

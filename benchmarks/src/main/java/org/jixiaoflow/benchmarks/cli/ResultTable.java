@@ -110,10 +110,14 @@ final class ResultTable {
         scales.forEach(scale -> rows.add(List.of(
                 String.format(Locale.ROOT, "%,d", scale.state()),
                 text(scale.savedPerSecond()),
+                text(scale.shownPerSecond()),
                 text(scale.cpuMillisPerCommand()),
                 text(scale.formsPerSecond()),
+                text(scale.rebuiltPerSecond()),
                 text(scale.restartSeconds()),
-                text(scale.megabytes()))));
+                text(scale.megabytes()),
+                text(scale.storeMegabytes()),
+                text(scale.diskMegabytes()))));
         TextTable.lines(rows).forEach(terminal::line);
     }
 

@@ -17,6 +17,9 @@ import org.jixiaoflow.schemas.contract.Wire;
 /** The product, all of it: broker, registry, PostgreSQL, the three services with their views. */
 public final class Pipeline implements Contestant {
 
+    private static final Person ADMINISTRATOR =
+            new Person("administrator", "administrator", List.of("administrator"), null, List.of(), List.of());
+
     private final int atOnce;
 
     public Pipeline(int atOnce) {
@@ -36,6 +39,7 @@ public final class Pipeline implements Contestant {
     /** A running stack. */
     public final class Stack implements Running {
 
+        private final Path data;
         private final LocalStack stack;
         private final Thread atExit;
         private final Processes processes;
@@ -43,6 +47,7 @@ public final class Pipeline implements Contestant {
         private final Views views;
 
         private Stack(Path data, Ports ports) {
+            this.data = data;
             stack = LocalStack.start(data, ports, Progress.SILENT);
             // Whoever loses patience must not leave a database behind.
             atExit = new Thread(stack::close, "stop");
@@ -50,7 +55,7 @@ public final class Pipeline implements Contestant {
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             convoy = new Convoy(stack.addresses().kafka(), wire());
-            views = new Views(stack.addresses());
+            views = new Views(stack.addresses(), token(ADMINISTRATOR));
         }
 
         /** How the services write. */
@@ -91,12 +96,32 @@ public final class Pipeline implements Contestant {
             convoy.save(first, forms, atOnce, progress);
         }
 
+        /** Waits until the views show everything. */
+        void settle() {
+            views.await();
+        }
+
+        /** Has all views filled again; events a second. */
+        double rebuildViews() {
+            return views.rebuild();
+        }
+
+        /** Bytes of the streams' stores. */
+        long storeBytes() {
+            return Processes.bytes(data.resolve("streams"));
+        }
+
+        /** Bytes of everything it keeps. */
+        long diskBytes() {
+            return Processes.bytes(data);
+        }
+
         @Override
         public Laps take(int first, int forms, IntConsumer progress) {
             var begun = System.nanoTime();
             convoy.take(first, forms, atOnce, progress);
             var decided = Duration.ofNanos(System.nanoTime() - begun);
-            views.await(first + forms);
+            views.await();
             return new Laps(decided, Duration.ofNanos(System.nanoTime() - begun));
         }
 

@@ -4,23 +4,58 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jixiaoflow.benchmarks.load.Journey;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
-import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.local.views.ServiceViews;
+import org.jixiaoflow.local.views.ServiceViews.Standing;
+import org.jixiaoflow.support.projection.Ends;
 
-/** Looks at the services' tables from outside. */
+/** Looks from outside at how far every view of every service has come. */
 final class Views implements AutoCloseable {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(60);
+    private static final String VIEWS_GROUP = "-view-";
+    private static final List<String> SERVICES = List.of("submission", "review", "scoring");
+    private static final double NANOS = 1e9;
 
-    private final Addresses addresses;
+    private final ServiceViews services;
     private final Connection database;
+    private final Admin admin;
+    private final KafkaConsumer<Bytes, Bytes> consumer;
 
-    Views(Addresses addresses) {
-        this.addresses = addresses;
+    Views(Addresses addresses, String token) {
+        services = new ServiceViews(addresses, token);
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka()));
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        addresses.kafka(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new BytesDeserializer(),
+                new BytesDeserializer());
         try {
             database = DriverManager.getConnection(addresses.database(), Database.USER, "");
         } catch (SQLException e) {
@@ -28,21 +63,107 @@ final class Views implements AutoCloseable {
         }
     }
 
-    /** Waits until the tables show everything that came of the first {@code forms} forms. */
-    void await(int forms) {
+    /** Waits until nobody has anything left to read, and every view shows all there is. */
+    void await() {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        awaitCount("submission.form where state = 'APPROVED'", forms, deadline);
-        awaitCount("review.form where state = 'APPROVED'", forms, deadline);
-        awaitCount("scoring.form_score", forms, deadline);
-        awaitCount("submission.command_outcome", Journey.commands(0, forms), deadline);
-        awaitCount("review.notification", Logs.count(addresses.kafka(), Topics.NOTIFICATIONS.name()), deadline);
+        await(this::areReadersDone, deadline);
+        awaitShown(deadline);
     }
 
-    private void awaitCount(String rows, long wanted, long deadline) {
-        var found = count(rows);
-        while (found < wanted) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("%s: %d instead of %d".formatted(rows, found, wanted));
+    /**
+     * Has every view filled again.
+     *
+     * @return events a second, of all views together
+     */
+    double rebuild() {
+        var begun = System.nanoTime();
+        services.all().forEach(services::rebuild);
+        awaitShown(begun + PATIENCE.toNanos());
+        var took = (System.nanoTime() - begun) / NANOS;
+        return services.all().stream().mapToLong(Standing::records).sum() / took;
+    }
+
+    private void awaitShown(long deadline) {
+        var wanted = new HashMap<String, Map<Integer, Long>>();
+        services.all()
+                .forEach(view -> ends(partitions(view.topic()))
+                        .forEach((partition, end) -> wanted.computeIfAbsent(view.fullName(), of -> new HashMap<>())
+                                .put(partition.partition(), end)));
+        await(
+                () -> {
+                    var reached = reached();
+                    return wanted.entrySet().stream().allMatch(view -> view.getValue().entrySet().stream()
+                            .allMatch(end -> reached.getOrDefault(view.getKey(), Map.of())
+                                            .getOrDefault(end.getKey(), 0L)
+                                    >= end.getValue()));
+                },
+                deadline);
+    }
+
+    /** By view, service included, and partition. */
+    private Map<String, Map<Integer, Long>> reached() {
+        var reached = new HashMap<String, Map<Integer, Long>>();
+        var query = SERVICES.stream()
+                .map(service -> "select '%1$s.' || view, topic_partition, next_offset from %1$s.view_position"
+                        .formatted(service))
+                .collect(Collectors.joining(" union all "));
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                reached.computeIfAbsent(rows.getString(1), of -> new HashMap<>()).put(rows.getInt(2), rows.getLong(3));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return reached;
+    }
+
+    /** Whether all readers but the views, whose positions stand elsewhere, have told that they are through. */
+    private boolean areReadersDone() {
+        try {
+            var groups = admin.listGroups().all().get().stream()
+                    .map(group -> group.groupId())
+                    .filter(group -> !group.contains(VIEWS_GROUP))
+                    .toList();
+            var assigned = admin.describeConsumerGroups(groups).all().get();
+            var told = admin.listConsumerGroupOffsets(groups.stream()
+                            .collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec())))
+                    .all()
+                    .get();
+            return groups.stream().allMatch(group -> {
+                var offsets = told.getOrDefault(group, Map.of());
+                var partitions = Stream.concat(
+                                offsets.keySet().stream(),
+                                assigned.get(group).members().stream()
+                                        .flatMap(member -> member.assignment().topicPartitions().stream()))
+                        .collect(Collectors.toSet());
+                return ends(partitions).entrySet().stream().allMatch(end -> {
+                    var offset = offsets.get(end.getKey());
+                    return offset != null && offset.offset() >= end.getValue();
+                });
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return Ends.of(List.copyOf(partitions), consumer);
+    }
+
+    private static void await(BooleanSupplier done, long deadline) {
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("The views don't show everything");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
@@ -50,22 +171,13 @@ final class Views implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            found = count(rows);
-        }
-    }
-
-    long count(String rows) {
-        try (var statement = database.createStatement();
-                var result = statement.executeQuery("select count(*) from " + rows)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     @Override
     public void close() {
+        admin.close();
+        consumer.close();
         try {
             database.close();
         } catch (SQLException e) {

@@ -34,23 +34,26 @@ public final class Convoy implements AutoCloseable {
         while (run.scored.cardinality() < forms) {
             traffic.receive(run::receive);
             progress.accept(run.scored.cardinality());
-            run.requireLife();
+            run.life.require("%d of %d forms are scored".formatted(run.scored.cardinality(), forms));
         }
     }
 
     /** Saves forms and leaves them drafts. */
     public void save(int first, int forms, int atOnce, IntConsumer progress) {
         var saved = new BitSet();
+        var life = new Life();
         for (var sent = 0; saved.cardinality() < forms; ) {
-            for (; sent < forms && sent - saved.cardinality() < atOnce; sent++) {
+            for (var until = Math.min(forms, saved.cardinality() + atOnce); sent < until; sent++) {
                 traffic.send(new Journey(first + sent), Step.SAVE);
             }
             traffic.receive(received -> {
                 if (received.topic().equals(Topics.FORM_OUTCOMES.name())) {
+                    life.sign();
                     saved.set(traffic.arrival(received).journey().number() - first);
                 }
             });
             progress.accept(saved.cardinality());
+            life.require("%d of %d forms are saved".formatted(saved.cardinality(), forms));
         }
     }
 
@@ -65,7 +68,7 @@ public final class Convoy implements AutoCloseable {
         private final int end;
         private final BitSet scored = new BitSet();
         private int next;
-        private long lastSign = System.nanoTime();
+        private final Life life = new Life();
 
         Run(int first, int forms) {
             this.first = first;
@@ -80,7 +83,7 @@ public final class Convoy implements AutoCloseable {
         }
 
         void receive(ConsumerRecord<byte[], byte[]> received) {
-            lastSign = System.nanoTime();
+            life.sign();
             if (received.topic().equals(Topics.FORM_SCORES.name())) {
                 scored.set(Journey.of(Traffic.key(received)).number() - first);
                 return;
@@ -93,11 +96,21 @@ public final class Convoy implements AutoCloseable {
                 depart();
             }
         }
+    }
 
-        void requireLife() {
+    /** Whether anything still comes. */
+    private static final class Life {
+
+        private long lastSign = System.nanoTime();
+
+        void sign() {
+            lastSign = System.nanoTime();
+        }
+
+        void require(String soFar) {
             if (System.nanoTime() - lastSign > LONGEST_SILENCE.toNanos()) {
-                throw new IllegalStateException("Nothing has come for %d s; %d of %d forms are scored"
-                        .formatted(LONGEST_SILENCE.toSeconds(), scored.cardinality(), end - first));
+                throw new IllegalStateException(
+                        "Nothing has come for %d s; %s".formatted(LONGEST_SILENCE.toSeconds(), soFar));
             }
         }
     }

@@ -1,12 +1,17 @@
 package org.jixiaoflow.benchmarks.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** This process and those that serve it: the schema registry, PostgreSQL and its workers. */
@@ -38,6 +43,29 @@ public final class Processes {
         } catch (IOException notLinux) {
             return 0;
         }
+    }
+
+    /** Bytes in the files below a directory; a file that goes meanwhile doesn't count. */
+    public static long bytes(Path directory) {
+        var sum = new AtomicLong();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    // Kafka's indexes say they are large, and take next to nothing.
+                    sum.addAndGet(file.toString().endsWith("index") ? 0 : attributes.size());
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path gone, IOException fault) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sum.get();
     }
 
     private Stream<ProcessHandle> others() {
