@@ -1,5 +1,7 @@
 package org.jixiaoflow.benchmarks.contest;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -134,7 +136,7 @@ final class Views implements AutoCloseable {
                 var offsets = told.getOrDefault(group, Map.of());
                 var partitions = Stream.concat(
                                 offsets.keySet().stream(),
-                                assigned.get(group).members().stream()
+                                requireNonNull(assigned.get(group)).members().stream()
                                         .flatMap(member -> member.assignment().topicPartitions().stream()))
                         .collect(Collectors.toSet());
                 return ends(partitions).entrySet().stream().allMatch(end -> {
