@@ -79,6 +79,9 @@ public final class Documents {
             }
         } catch (UnreadableDocument fault) {
             documents.add(new ReadDocument(name, List.of(), fault));
+        } catch (StackOverflowError | OutOfMemoryError beyond) {
+            // What no limit foresaw ends with this document, whatever the library was doing.
+            documents.add(new ReadDocument(name, List.of(), new UnreadableDocument(beyond, Reason.DAMAGED)));
         }
     }
 

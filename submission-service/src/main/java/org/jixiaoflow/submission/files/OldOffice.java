@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.OldFileFormatException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.util.LittleEndian;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 
@@ -12,6 +14,12 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 final class OldOffice {
 
     private static final Set<String> MACROS = Set.of("Macros", "_VBA_PROJECT_CUR", "VBA");
+
+    /** Where the file says how large its sectors are, as a power of two, and in how many of them it lists all. */
+    private static final int SECTOR = 0x1e;
+
+    private static final int TABLES_OF_SECTORS = 0x2c;
+    private static final int SPARE = 1 << 20;
 
     private OldOffice() {}
 
@@ -41,14 +49,28 @@ final class OldOffice {
 
     /** What a broken file makes of the library is no fault of ours. */
     static <T> T open(byte[] bytes, Use<T> use) {
-        try (var container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
-            return use.of(container);
+        try {
+            requireAsLargeAsClaimed(bytes);
+            try (var container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+                return use.of(container);
+            }
         } catch (UnreadableDocument refused) {
             throw refused;
         } catch (EncryptedDocumentException e) {
             throw new UnreadableDocument(e, Reason.ENCRYPTED);
+        } catch (OldFileFormatException e) {
+            throw new UnreadableDocument(e, Reason.UNSUPPORTED, "Word/Excel 95");
         } catch (IOException | RuntimeException e) {
             throw new UnreadableDocument(e, Reason.DAMAGED);
+        }
+    }
+
+    /** The library takes memory for as many sectors as the file's beginning claims there are. */
+    private static void requireAsLargeAsClaimed(byte[] bytes) {
+        var sector = 1L << LittleEndian.getShort(bytes, SECTOR);
+        var claimed = LittleEndian.getUInt(bytes, TABLES_OF_SECTORS) * (sector / 4) * sector;
+        if (claimed > 2L * bytes.length + SPARE) {
+            throw new UnreadableDocument(Reason.DAMAGED);
         }
     }
 }

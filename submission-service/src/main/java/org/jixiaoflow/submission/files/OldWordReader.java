@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.files;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.poi.hwpf.HWPFDocument;
@@ -21,6 +22,7 @@ final class OldWordReader {
 
     static List<PrintedForm> read(byte[] bytes, Budget budget) {
         return OldOffice.open(bytes, container -> {
+            OldWordParts.requireSound(container.getRoot(), budget);
             try (var document = new HWPFDocument(container.getRoot())) {
                 var grid = new Grid(budget);
                 new OldWordReader(grid).body(document.getRange());
@@ -46,6 +48,7 @@ final class OldWordReader {
         }
     }
 
+    /** A merged cell goes on with the one above it, until one begins that doesn't. */
     private void table(Table table) {
         var edges = new TreeSet<Integer>();
         for (var row = 0; row < table.numRows(); row++) {
@@ -54,26 +57,29 @@ final class OldWordReader {
             }
         }
         var columns = List.copyOf(edges);
-        var merges = new HashMap<Integer, Integer>();
+        var begun = new HashMap<Integer, Start>();
+        var ends = new LinkedHashMap<Start, Integer>();
         grid.endTable();
+        grid.width(columns.size());
         for (var row = 0; row < table.numRows(); row++) {
             for (var index = 0; index < table.getRow(row).numCells(); index++) {
                 var cell = table.getRow(row).getCell(index);
                 var column = columns.indexOf(cell.getLeftEdge());
-                if (cell.isFirstVerticallyMerged()) {
-                    merges.put(column, row);
-                }
-                var covered = cell.isVerticallyMerged() && !cell.isFirstVerticallyMerged();
-                if (!covered && !(cell.isMerged() && !cell.isFirstMerged())) {
+                var above = begun.get(column);
+                if (cell.isVerticallyMerged() && !cell.isFirstVerticallyMerged() && above != null) {
+                    ends.put(above, row);
+                } else if (!cell.isMerged() || cell.isFirstMerged()) {
+                    begun.put(column, new Start(row, column));
                     grid.cell(row, column, plain(cell.text()));
-                } else if (covered && merges.containsKey(column)) {
-                    grid.merged(merges.get(column), row, column);
                 }
             }
         }
-        grid.width(columns.size());
+        ends.forEach((start, last) -> grid.merged(start.row(), last, start.column()));
         grid.endTable();
     }
+
+    /** Where a cell begins. */
+    private record Start(int row, int column) {}
 
     /** Without the marks that end paragraphs and cells, and without field codes. */
     private static String plain(String text) {
