@@ -11,11 +11,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -44,6 +47,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.tracking.Journal;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -66,11 +70,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The service on a real broker and database")
@@ -535,6 +541,137 @@ class SubmissionServiceIT {
 
         private static JwtRequestPostProcessor auditor() {
             return caller("zheng", "auditor", null);
+        }
+    }
+
+    @Nested
+    @DisplayName("reads uploads")
+    class ReadsUploads {
+
+        private static final String DOCUMENTS = "/api/v1/documents";
+
+        @Test
+        @DisplayName("of several people at once, each with its own progress and forms")
+        void atOnce() {
+            var table = resource("three-forms.docx");
+            var text = """
+                    部门：灯塔局
+                    \t一级指标\t二级指标\t三级指标\t指标性质\t指标方向性\t目标值\t计量单位\t备注
+                    \t产出指标\t数量指标\t点灯次数\t大于等于\t正向\t5\t次\t
+                    """.getBytes(UTF_8);
+            var people = List.of(caller("a", "clerk", "a"), caller("b", "clerk", "b"), caller("c", "clerk", "c"));
+
+            var uploads = people.stream()
+                    .flatMap(person -> Stream.of(
+                            CompletableFuture.supplyAsync(() -> progress(person, upload(person, "table.docx", table))),
+                            CompletableFuture.supplyAsync(() -> progress(person, upload(person, "text.txt", text)))))
+                    .toList();
+
+            for (var index = 0; index < uploads.size(); index++) {
+                var steps = uploads.get(index).join();
+                assertThat(steps)
+                        .extracting(step -> step.path("checked").asInt())
+                        .isSorted();
+                var last = steps.get(steps.size() - 1);
+                var isTable = index % 2 == 0;
+                assertThat(last.path("state").asString("")).isEqualTo("READ");
+                assertThat(last.path("forms").asInt()).isEqualTo(isTable ? 3 : 1);
+                assertThat(last.path("checked").asInt()).isEqualTo(isTable ? 3 : 1);
+                var forms = json(get(location(last) + "/forms", people.get(index / 2)));
+                assertThat(forms.findValuesAsString("document")).containsOnly(isTable ? "table.docx" : "text.txt");
+                assertThat(sum(forms, "indicators")).isEqualTo(last.path("rows").asInt());
+                assertThat(sum(forms, "errors") + sum(forms, "warnings") + sum(forms, "hints"))
+                        .isEqualTo(last.path("findings").asInt());
+                assertThat(get(location(last), people.get((index / 2 + 1) % 3))).hasStatus(HttpStatus.NOT_FOUND);
+            }
+        }
+
+        @Test
+        @DisplayName("of the same file at once; filed at once as well, they ask for one draft")
+        void same() throws Exception {
+            var form = form();
+            var table = resource("three-forms.docx");
+            var uploads = Stream.of(1, 2)
+                    .map(any -> CompletableFuture.supplyAsync(() -> {
+                        var steps = progress(clerk(), upload(clerk(), "table.docx", table));
+                        return location(steps.get(steps.size() - 1));
+                    }))
+                    .toList();
+            var locations = uploads.stream().map(CompletableFuture::join).toList();
+
+            var filed = locations.stream()
+                    .map(location -> CompletableFuture.supplyAsync(() -> file(location, form)))
+                    .toList();
+            await().atMost(PATIENCE).until(() -> commandsOf(form).size() == 2);
+            decide(commandsOf(form).get(0), outcome -> outcome);
+
+            assertThat(locations).doesNotHaveDuplicates();
+            assertThat(commandsOf(form))
+                    .extracting(FormSubmission::getCommandId)
+                    .containsOnly(commandsOf(form).get(0).getCommandId());
+            for (var answer : filed) {
+                assertThat(answer.get(20, TimeUnit.SECONDS))
+                        .hasStatusOk()
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.results[0].status",
+                                status -> assertThat(status).isEqualTo(200))
+                        .hasPathSatisfying(
+                                "$.results[0].outcome.version",
+                                version -> assertThat(version).isEqualTo(1));
+            }
+        }
+
+        private MvcTestResult file(String location, String form) {
+            return http.post()
+                    .uri(location + "/drafts")
+                    .with(clerk())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"forms\":[{\"ordinal\":1,\"formId\":\"%s\"}]}".formatted(form))
+                    .exchange();
+        }
+
+        private String upload(JwtRequestPostProcessor person, String name, byte[] bytes) {
+            var answer = http.post()
+                    .uri(DOCUMENTS + "?region=231083&year=2023")
+                    .multipart()
+                    .file(new MockMultipartFile("file", name, null, bytes))
+                    .with(person)
+                    .exchange();
+            assertThat(answer).hasStatus(HttpStatus.ACCEPTED);
+            return Objects.requireNonNull(answer.getResponse().getHeader(HttpHeaders.LOCATION));
+        }
+
+        /** Every state the upload was seen in until it was read. */
+        private List<JsonNode> progress(JwtRequestPostProcessor person, String location) {
+            var steps = new ArrayList<JsonNode>();
+            await().atMost(PATIENCE).until(() -> {
+                steps.add(json(get(location, person)));
+                return !steps.get(steps.size() - 1).path("state").asString("").equals("READING");
+            });
+            return steps;
+        }
+
+        private static String location(JsonNode upload) {
+            return DOCUMENTS + "/" + upload.path("id").asString("");
+        }
+
+        private static int sum(JsonNode forms, String count) {
+            return StreamSupport.stream(forms.spliterator(), false)
+                    .mapToInt(form -> form.path(count).asInt())
+                    .sum();
+        }
+
+        private static JsonNode json(MvcTestResult answer) {
+            return JSON.readTree(answer.getResponse().getContentAsByteArray());
+        }
+
+        private static byte[] resource(String name) {
+            try (var in = Documents.class.getResourceAsStream(name)) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

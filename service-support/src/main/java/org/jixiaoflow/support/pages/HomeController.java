@@ -27,6 +27,7 @@ class HomeController {
     String home(Model page) {
         page.addAttribute("service", service);
         page.addAttribute("services", settings.services());
+        page.addAttribute("own", settings.own());
         return "support/home";
     }
 
