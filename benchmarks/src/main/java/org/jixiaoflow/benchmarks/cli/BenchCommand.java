@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,15 @@ import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
+import org.jixiaoflow.benchmarks.contest.Similar;
 import org.jixiaoflow.benchmarks.documents.DocumentSpeed;
+import org.jixiaoflow.benchmarks.documents.HostileReading;
 import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Scratch;
 import org.jixiaoflow.local.cli.FurtherCommand;
 import org.jixiaoflow.local.cli.Jixiao;
+import org.jixiaoflow.local.cli.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +45,7 @@ public final class BenchCommand implements FurtherCommand {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final int DOCUMENT_SECONDS = 8;
+    private static final double MEBIBYTE = 1024.0 * 1024;
 
     @ParentCommand
     private Jixiao jixiao;
@@ -74,6 +80,12 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--documents", paramLabel = "FILE", descriptionKey = "bench.documents")
     private @Nullable Path documents;
 
+    @Option(names = "--hostile", descriptionKey = "bench.hostile")
+    private boolean hostile;
+
+    @Option(names = "--similar", paramLabel = "N", descriptionKey = "bench.similar")
+    private int similar;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -100,13 +112,18 @@ public final class BenchCommand implements FurtherCommand {
             tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
             return 0;
         }
+        if (hostile) {
+            return hostile();
+        }
         var pipeline = new Pipeline(atOnce);
+        if (similar > 0) {
+            tell(similar(pipeline));
+            return 0;
+        }
         var result = rescore > 0 ? Result.of(0, Map.of(), null, List.of(), rescoring(pipeline)) : contest(pipeline);
         jixiao.terminal().passed();
         new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
-        if (json != null) {
-            Files.writeString(json, MAPPER.writeValueAsString(result) + "\n");
-        }
+        keep(result);
         return 0;
     }
 
@@ -127,8 +144,60 @@ public final class BenchCommand implements FurtherCommand {
                                 Math.round(speed.checked()),
                                 String.format(Locale.ROOT, "%.2f", speed.comparing()),
                                 DocumentSpeed.COMPARED));
+        keep(speed);
+    }
+
+    /** Fails if a file was neither refused nor read in time. */
+    private int hostile() throws IOException {
+        try (var scratch = Scratch.create()) {
+            var readings =
+                    HostileReading.all(scratch.path(), jixiao.words().locale(), name -> tell("bench.reading", name));
+            jixiao.terminal().passed();
+            var rows = new ArrayList<List<String>>();
+            rows.add(Arrays.asList(jixiao.words().say("bench.hostile-header").split("\\|")));
+            readings.forEach(reading -> rows.add(List.of(
+                    reading.name(),
+                    "%.1f MB".formatted(reading.bytes() / MEBIBYTE),
+                    reading.answer(),
+                    "%.1f".formatted(reading.seconds()),
+                    String.valueOf(reading.megabytes()),
+                    reading.message())));
+            TextTable.lines(rows).forEach(jixiao.terminal()::line);
+            keep(readings);
+            return readings.stream().allMatch(HostileReading::isAnswered) ? 0 : 1;
+        }
+    }
+
+    private Similar similar(Pipeline pipeline) {
+        try (var scratch = Scratch.create()) {
+            return Similar.run(pipeline, scratch.path(), similar, sent -> tell("bench.saving", sent));
+        }
+    }
+
+    private void tell(Similar measured) throws IOException {
+        jixiao.terminal().passed();
+        jixiao.terminal()
+                .line(jixiao.words()
+                        .say(
+                                "bench.similar-header",
+                                measured.forms(),
+                                measured.answer().count(),
+                                measured.found()));
+        latency("bench.similar-answer", measured.answer());
+        latency("bench.similar-scan", measured.scan());
+        keep(measured);
+    }
+
+    private void latency(String key, Latency latency) {
+        jixiao.terminal()
+                .line("%s  p50 %.1f  p95 %.1f  p99 %.1f  max %.1f"
+                        .formatted(
+                                jixiao.words().say(key), latency.p50(), latency.p95(), latency.p99(), latency.max()));
+    }
+
+    private void keep(Object measured) throws IOException {
         if (json != null) {
-            Files.writeString(json, MAPPER.writeValueAsString(speed) + "\n");
+            Files.writeString(json, MAPPER.writeValueAsString(measured) + "\n");
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -165,6 +167,32 @@ class WholeWorkflowIT {
                     .hasSizeGreaterThan(50);
             assertThat(file(importing, upload, preview)).hasSize(62).containsOnly("SAME 200 ");
         });
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceBecomesDraftsOnce() throws Exception {
+        var file = data.resolve("forms.json");
+        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            Files.copy(sample, file);
+        }
+        var token = stack.identity()
+                .token(new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of()));
+
+        var imports = Stream.of(1, 2)
+                .map(any -> CompletableFuture.supplyAsync(() -> {
+                    var importing = new Importing(stack.addresses().submission(), token, "en");
+                    var upload = importing.read(file, "231083", 2042, step -> {});
+                    return file(importing, upload, importing.preview(upload));
+                }))
+                .toList();
+
+        assertThat(imports)
+                .allSatisfy(filed -> assertThat(filed.join()).hasSize(62).allMatch(form -> form.contains(" 200 ")));
+        var saved = read(Topics.FORM_EVENTS.name(), 1).stream()
+                .map(record -> new String(record.key(), UTF_8))
+                .filter(form -> form.startsWith("231083-2042-"))
+                .toList();
+        assertThat(saved).hasSize(62).doesNotHaveDuplicates();
     }
 
     private static List<String> file(Importing importing, JsonNode upload, JsonNode preview) {
