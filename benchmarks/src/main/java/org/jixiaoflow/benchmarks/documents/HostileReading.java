@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.TrustedRecords;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
@@ -28,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param bytes its size
  * @param answer the code of its refusal; else how many findings its forms have
  * @param message the refusal, for people
- * @param seconds of reading it, and of holding its forms to every rule
+ * @param seconds of processor that reading it took, and holding its forms to every rule; the time a crowded machine took isn't its fault
  * @param megabytes what the parts of the heap held at most, added up
  */
 public record HostileReading(String name, long bytes, String answer, String message, double seconds, long megabytes) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 300;
     private static final String CRASHED = "CRASHED";
     private static final String TOO_SLOW = "TOO_SLOW";
 
@@ -95,8 +96,11 @@ public record HostileReading(String name, long bytes, String answer, String mess
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
         var documents = new Documents(Limits.USUAL);
+        TrustedRecords.trust();
+        System.gc();
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-        var begun = System.nanoTime();
+        var processor = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var begun = processor.getProcessCpuTime();
         String answer;
         var message = "";
         try {
@@ -105,7 +109,7 @@ public record HostileReading(String name, long bytes, String answer, String mess
             answer = refused.reason().name();
             message = refused.message(Locale.forLanguageTag(arguments[2]));
         }
-        var seconds = (System.nanoTime() - begun) / 1e9;
+        var seconds = (processor.getProcessCpuTime() - begun) / 1e9;
         var most =
                 heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         JSON.writeValue(

@@ -3,20 +3,22 @@ package org.jixiaoflow.submission.files;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 
-/** What is packed in a ZIP, unpacked in memory and never further than the limits: sizes are counted, not believed. */
+/**
+ * What is packed in a ZIP, unpacked in memory and never further than the limits: sizes are counted, not believed. Java's own stream doesn't
+ * read what programs write that stream a workbook.
+ */
 final class Packed {
 
     /** Names without a mark of their encoding are what Chinese Windows writes. */
-    private static final Charset NAMES = Charset.forName("GB18030");
+    private static final String NAMES = "GB18030";
 
     /** What is smaller may be packed as tightly as it likes. */
     private static final long HARMLESS = 1 << 20;
@@ -31,23 +33,34 @@ final class Packed {
         var entries = new LinkedHashMap<String, byte[]>();
         var counted = new Counted(zip);
         var count = 0;
-        try (var in = new ZipInputStream(counted, NAMES)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        try (var in = new ZipArchiveInputStream(counted, NAMES, true)) {
+            for (var entry = in.getNextEntry(); entry != null; ) {
                 Budget.within(++count, budget.limits().entries(), Reason.TOO_MANY_ENTRIES);
-                if (!entry.isDirectory()) {
-                    entries.put(entry.getName(), content(in, entry, counted, budget));
+                if (entry.getGeneralPurposeBit().usesEncryption()) {
+                    throw new UnreadableDocument(Reason.ENCRYPTED);
                 }
+                if (!in.canReadEntryData(entry)) {
+                    throw new UnreadableDocument(Reason.DAMAGED);
+                }
+                var content = content(in, entry, counted, budget);
+                if (!entry.isDirectory()) {
+                    entries.put(entry.getName(), content);
+                }
+                // The checksum may stand behind the content.
+                var next = in.getNextEntry();
+                requireIntact(entry, content);
+                entry = next;
             }
             return entries;
-        } catch (ZipException e) {
-            var encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            throw new UnreadableDocument(e, encrypted ? Reason.ENCRYPTED : Reason.DAMAGED);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (UnreadableDocument refused) {
+            throw refused;
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableDocument(e, Reason.DAMAGED);
         }
     }
 
-    private static byte[] content(ZipInputStream in, ZipEntry entry, Counted packed, Budget budget) throws IOException {
+    private static byte[] content(ZipArchiveInputStream in, ZipArchiveEntry entry, Counted packed, Budget budget)
+            throws IOException {
         var content = new ByteArrayOutputStream();
         var buffer = new byte[1 << 16];
         var ratio = budget.limits().ratio();
@@ -62,6 +75,14 @@ final class Packed {
             budget.unpack(count);
         }
         return content.toByteArray();
+    }
+
+    private static void requireIntact(ZipArchiveEntry entry, byte[] content) {
+        var checksum = new CRC32();
+        checksum.update(content);
+        if (entry.getCrc() != checksum.getValue()) {
+            throw new UnreadableDocument(Reason.DAMAGED);
+        }
     }
 
     /** A ZIP ends in its directory; where that is missing, more may be. */

@@ -30,6 +30,7 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
@@ -94,6 +95,26 @@ class HostileFilesTest {
                 "<Relationships><Relationship Type='x/externalLinkPath' TargetMode='External' Target='file:///etc/passwd'/></Relationships>"
                         .getBytes(StandardCharsets.UTF_8));
         assertRefused("linked.xlsx", zip(linked), Reason.EXTERNAL);
+    }
+
+    @Test
+    @DisplayName("isn't what a program writes that streams its workbook and gives sizes behind the parts")
+    void streamed() throws IOException {
+        try (var workbook = new SXSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var sheet = workbook.createSheet();
+            for (var line : TEXT.split("\n")) {
+                var row = sheet.createRow(sheet.getLastRowNum() + 1);
+                for (var cell : line.split("\t")) {
+                    row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+                }
+            }
+            workbook.write(out);
+
+            var read = documents.read("streamed.xlsx", out.toByteArray());
+
+            assertThat(read.get(0).forms().get(0).department()).isEqualTo("灯塔局");
+        }
     }
 
     @Test
