@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ public record Similar(int forms, int found, Latency answer, Latency scan) {
             var asked = new Random(forms)
                     .ints(WARM_UP + ASKED, 0, forms)
                     .mapToObj(Copied::formId)
-                    .toArray(String[]::new);
+                    .toList();
             return new Asking(running, asked).measure(forms);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -57,17 +58,17 @@ public record Similar(int forms, int found, Latency answer, Latency scan) {
         }
     }
 
-    private record Asking(Pipeline.Stack running, String... asked) {
+    private record Asking(Pipeline.Stack running, List<String> asked) {
 
         Similar measure(int forms) throws IOException, InterruptedException, SQLException {
             var answers = Latency.histogram();
             var found = 0;
             var client = HttpClient.newHttpClient();
             var token = running.token(Person.reviewer("FINANCE_DIVISION"));
-            for (var number = 0; number < asked.length; number++) {
+            for (var number = 0; number < asked.size(); number++) {
                 var request = HttpRequest.newBuilder(running.addresses()
                                 .submission()
-                                .resolve("/api/v1/forms/%s/similar".formatted(asked[number])))
+                                .resolve("/api/v1/forms/%s/similar".formatted(asked.get(number))))
                         .header("Authorization", "Bearer " + token)
                         .build();
                 var begun = System.nanoTime();
@@ -89,8 +90,8 @@ public record Similar(int forms, int found, Latency answer, Latency scan) {
                     var query = database.prepareStatement("""
                             select count(*) from submission.form f
                             where f.indicator_names && (select indicator_names from submission.form where form_id = ?)""")) {
-                for (var number : IntStream.range(0, asked.length).toArray()) {
-                    query.setString(1, asked[number]);
+                for (var number : IntStream.range(0, asked.size()).toArray()) {
+                    query.setString(1, asked.get(number));
                     var begun = System.nanoTime();
                     try (var rows = query.executeQuery()) {
                         rows.next();
