@@ -267,7 +267,12 @@ public final class BenchCommand implements FurtherCommand {
             return List.of();
         }
         try (var scratch = Scratch.create()) {
-            return Scale.run(pipeline, scratch.path(), state.stream().sorted().toList(), forms, (saved, of) -> tell("bench.saving", saved, of));
+            return Scale.run(
+                    pipeline,
+                    scratch.path(),
+                    state.stream().sorted().toList(),
+                    forms,
+                    (saved, of) -> tell("bench.saving", saved, of));
         }
     }
 

@@ -94,10 +94,11 @@ final class Views implements AutoCloseable {
         await(
                 () -> {
                     var reached = reached();
-                    return wanted.entrySet().stream().allMatch(view -> view.getValue().entrySet().stream()
-                            .allMatch(end -> reached.getOrDefault(view.getKey(), Map.of())
-                                            .getOrDefault(end.getKey(), 0L)
-                                    >= end.getValue()));
+                    return wanted.entrySet().stream()
+                            .allMatch(view -> view.getValue().entrySet().stream()
+                                    .allMatch(end -> reached.getOrDefault(view.getKey(), Map.of())
+                                                    .getOrDefault(end.getKey(), 0L)
+                                            >= end.getValue()));
                 },
                 deadline);
     }
@@ -112,7 +113,8 @@ final class Views implements AutoCloseable {
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                reached.computeIfAbsent(rows.getString(1), of -> new HashMap<>()).put(rows.getInt(2), rows.getLong(3));
+                reached.computeIfAbsent(rows.getString(1), of -> new HashMap<>())
+                        .put(rows.getInt(2), rows.getLong(3));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of each record sent. Whatever became of none, or of one twice, is a fault. */
 final class Account {
@@ -19,12 +20,11 @@ final class Account {
         DEAD
     }
 
-    private static final byte NONE = -1;
     private static final int FIRST_ROOM = 1024;
 
-    // A million records take a byte for what each is, one for what it became, four for where it lies.
-    private final byte[] kinds;
-    private final byte[] fates;
+    // A record takes a reference for what it is, one for what it became, and four bytes for where it lies.
+    private final @Nullable Kind[] kinds;
+    private final @Nullable Fate[] fates;
     private final int[][] numbers;
     private final Map<Place, List<Fate>> early = new HashMap<>();
     private int settled;
@@ -36,26 +36,22 @@ final class Account {
 
     /** Records are numbered as they are sent. */
     Account(int records, int partitions) {
-        this.kinds = filled(new byte[records]);
-        this.fates = filled(new byte[records]);
+        this.kinds = new Kind[records];
+        this.fates = new Fate[records];
         this.numbers = new int[partitions][0];
-    }
-
-    private static byte[] filled(byte[] bytes) {
-        Arrays.fill(bytes, NONE);
-        return bytes;
     }
 
     /** A record that is on its way. */
     synchronized void sent(int number, Kind kind) {
-        kinds[number] = (byte) kind.ordinal();
+        kinds[number] = kind;
     }
 
     /** Where a record was put; what became of it may be known already. */
     synchronized void put(int number, int partition, long offset) {
         var row = numbers[partition];
         if (offset >= row.length) {
-            numbers[partition] = Arrays.copyOf(row, Math.max((int) offset + 1, Math.max(FIRST_ROOM, row.length * 3 / 2)));
+            numbers[partition] =
+                    Arrays.copyOf(row, Math.max((int) offset + 1, Math.max(FIRST_ROOM, row.length * 3 / 2)));
             Arrays.fill(numbers[partition], row.length, numbers[partition].length, -1);
         }
         numbers[partition][(int) offset] = number;
@@ -86,22 +82,22 @@ final class Account {
     private void settle(int number, Fate fate) {
         if (number < 0 || number >= kinds.length) {
             strangers++;
-        } else if (fates[number] != NONE) {
+        } else if (fates[number] != null) {
             twice++;
         } else {
-            fates[number] = (byte) fate.ordinal();
+            fates[number] = fate;
             settled++;
         }
     }
 
     /** Of a kind: records sent. */
     synchronized int sent(Kind kind) {
-        return count(number -> kinds[number] == kind.ordinal());
+        return count(number -> kinds[number] == kind);
     }
 
     /** Of a kind: records that became that. */
     synchronized int count(Kind kind, Fate fate) {
-        return count(number -> kinds[number] == kind.ordinal() && fates[number] == fate.ordinal());
+        return count(number -> kinds[number] == kind && fates[number] == fate);
     }
 
     private int count(IntPredicate counts) {

@@ -41,8 +41,7 @@ public final class ServiceViews {
      * @param records it was filled with since it was emptied
      * @param behind offsets of the topic it has still to read
      */
-    public record Standing(
-            String service, String name, String topic, boolean refilling, long records, long behind) {
+    public record Standing(String service, String name, String topic, boolean refilling, long records, long behind) {
 
         /** The name among those of all services. */
         public String fullName() {
