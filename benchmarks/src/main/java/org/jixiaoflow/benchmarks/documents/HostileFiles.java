@@ -1,5 +1,6 @@
 package org.jixiaoflow.benchmarks.documents;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -262,7 +263,7 @@ final class HostileFiles {
     private static byte[] oldText(int pieces, int length) throws IOException {
         var begin = 2048;
         var main = buffer(begin + length);
-        Arrays.fill(main.array(), begin, begin + length, (byte) '\r');
+        main.put(begin, "\r".repeat(length).getBytes(US_ASCII));
         main.putShort(0, (short) 0xa5ec).putShort(2, (short) 0x00c1);
         var size = 4 * (pieces + 1) + 8 * pieces;
         main.putInt(0x01a2, 0).putInt(0x01a6, 5 + size);
@@ -273,7 +274,7 @@ final class HostileFiles {
         for (var piece = 0; piece < pieces; piece++) {
             table.putShort((short) 0).putInt(1 << 30 | 2 * begin).putShort((short) 0);
         }
-        return container(Map.of("WordDocument", main.array(), "0Table", table.array()));
+        return container(Map.of("WordDocument", array(main), "0Table", array(table)));
     }
 
     private static byte[] container(Map<String, byte[]> streams) throws IOException {
@@ -286,11 +287,16 @@ final class HostileFiles {
     }
 
     private static byte[] record(int kind, ByteBuffer content) {
-        return buffer(4 + content.capacity())
+        return array(buffer(4 + content.capacity())
                 .putShort((short) kind)
                 .putShort((short) content.capacity())
-                .put(content.array())
-                .array();
+                .put(array(content)));
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        var bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static ByteBuffer buffer(int size) {
