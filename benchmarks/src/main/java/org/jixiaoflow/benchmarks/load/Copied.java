@@ -56,7 +56,7 @@ public final class Copied {
 
     private static FormSubmission command(int number, SubmissionTrigger trigger) {
         return FormSubmission.newBuilder()
-                .setCommandId(new UUID(number, Long.MIN_VALUE | trigger.ordinal()))
+                .setCommandId(UUID.nameUUIDFromBytes((formId(number) + trigger).getBytes(UTF_8)))
                 .setFormId(formId(number))
                 .setTrigger(trigger)
                 .setActor(Actor.newBuilder()
