@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -44,6 +45,18 @@ record CheckedForm(String document, PrintedForm printed, FormContent content, Li
             checked.add(forms.get(index).and(copied.stream().toList()));
         }
         return checked;
+    }
+
+    /** How many of the forms can't be submitted as they are. */
+    static long blocked(List<CheckedForm> forms) {
+        return forms.stream().filter(form -> Validation.blocks(form.findings())).count();
+    }
+
+    /** The findings, the gravest first. */
+    List<Finding> bySeverity() {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::getSeverity))
+                .toList();
     }
 
     private String called() {

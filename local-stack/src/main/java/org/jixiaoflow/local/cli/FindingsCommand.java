@@ -1,18 +1,15 @@
 package org.jixiaoflow.local.cli;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -30,6 +27,9 @@ final class FindingsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "parse.file")
     private Path file = Path.of("");
 
+    @Option(names = "--json", descriptionKey = "findings.json")
+    private boolean asJson;
+
     @Mixin
     private TemplateOptions template = new TemplateOptions();
 
@@ -38,8 +38,12 @@ final class FindingsCommand implements Callable<Integer> {
         var locale = jixiao.words().locale();
         return FileReading.read(file, spec.commandLine(), locale, documents -> {
             var forms = CheckedForm.all(documents, template, locale);
-            forms.forEach(this::print);
-            summarise(forms);
+            if (asJson) {
+                jixiao.terminal().line(FindingsJson.write(forms, locale));
+            } else {
+                forms.forEach(this::print);
+                summarise(forms);
+            }
         });
     }
 
@@ -53,9 +57,7 @@ final class FindingsCommand implements Callable<Integer> {
                         form.document(),
                         form.printed().ordinal(),
                         form.findings().size()));
-        form.findings().stream()
-                .sorted(Comparator.comparing(Finding::getSeverity))
-                .forEach(finding -> print(form, finding));
+        form.bySeverity().forEach(finding -> print(form, finding));
         jixiao.terminal().line("");
     }
 
@@ -84,24 +86,13 @@ final class FindingsCommand implements Callable<Integer> {
                 words.say("findings.severity"),
                 words.say("findings.places"),
                 words.say("findings.forms")));
-        var places = new TreeMap<>(
-                forms.stream().flatMap(form -> form.findings().stream()).collect(groupingBy(FindingsCommand::rule)));
-        places.forEach((rule, found) -> rows.add(List.of(
-                rule.substring(0, rule.indexOf(' ')),
-                words.say("severity." + rule.substring(rule.indexOf(' ') + 1)),
-                String.valueOf(found.size()),
-                String.valueOf(forms.stream()
-                        .filter(form -> form.findings().stream()
-                                .anyMatch(finding -> rule(finding).equals(rule)))
-                        .count()))));
+        RuleCount.of(forms)
+                .forEach(count -> rows.add(List.of(
+                        count.rule().code(),
+                        words.say("severity." + count.rule().severity()),
+                        String.valueOf(count.places()),
+                        String.valueOf(count.forms()))));
         TextTable.lines(rows).forEach(jixiao.terminal()::line);
-        var blocked = forms.stream()
-                .filter(form -> form.findings().stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR))
-                .count();
-        jixiao.terminal().line(words.say("findings.total", forms.size(), blocked));
-    }
-
-    private static String rule(Finding finding) {
-        return finding.getCode() + " " + finding.getSeverity();
+        jixiao.terminal().line(words.say("findings.total", forms.size(), CheckedForm.blocked(forms)));
     }
 }

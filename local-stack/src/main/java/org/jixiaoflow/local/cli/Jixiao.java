@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
@@ -92,6 +94,7 @@ public final class Jixiao {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misuse(words))
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
                     command.getErr().println(explained(fault, words));
                     return FAILED;
@@ -114,7 +117,11 @@ public final class Jixiao {
         if (fault instanceof StackProblem problem) {
             return words.say(problem.key(), problem.arguments().toArray());
         }
-        var cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        var wrapped = fault instanceof CompletionException || fault instanceof UncheckedIOException;
+        var cause = wrapped && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof NoSuchFileException missing) {
+            return words.say("import.no-file", missing.getFile());
+        }
         return words.say("failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

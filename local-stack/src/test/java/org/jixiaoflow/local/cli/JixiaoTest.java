@@ -13,7 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The command line")
 class JixiaoTest {
@@ -79,6 +81,20 @@ class JixiaoTest {
         assertThat(run("findings", file.toString(), "--lang", "en")).isZero();
         assertThat(out.toString(UTF_8)).contains("V08 error  line 7  ", "1 forms, 1 of them with errors");
         out.reset();
+        assertThat(run("findings", file.toString(), "--json")).isZero();
+        var report = JsonMapper.shared().readTree(out.toString(UTF_8));
+        assertThat(report.at("/forms/0/department").asString()).isEqualTo("民政局");
+        assertThat(report.at("/forms/0/findings").valueStream())
+                .anySatisfy(finding -> assertThat(finding.path("code").asString() + " "
+                                + finding.path("line").asString())
+                        .isEqualTo("V08 7"));
+        assertThat(report.path("rules")
+                        .valueStream()
+                        .mapToLong(rule -> rule.path("places").asLong())
+                        .sum())
+                .isEqualTo(report.at("/forms/0/findings").size());
+        assertThat(report.path("blocked").asInt()).isEqualTo(1);
+        out.reset();
         assertThat(run("parse", file.toString(), "--findings", "--template", "hailin-2022"))
                 .isZero();
         assertThat(out.toString(UTF_8))
@@ -115,9 +131,25 @@ class JixiaoTest {
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(3);
     }
 
-    @Test
-    void anUnknownCommandIsWrongUsage() {
-        assertThat(run("fly")).isEqualTo(2);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fly                                  | 不认识“fly”。
+            finding                              | 不认识“finding”。是否要用 findings？
+            parse --fast a.txt                   | 不认识“--fast”。
+            parse                                | 缺少 FILE。
+            parse a.txt --year                   | 缺少 --year YEAR。
+            parse a.txt --year next              | “next”不能用作 --year。
+            parse a.txt --year 2022 --year 2023  | 选项 --year 只能给出一次。
+            dlt                                  | 缺少 COMMAND。
+            --lang en parse                      | FILE is missing.
+            --lang en parse --fast a.txt         | There is no "--fast".
+            """)
+    void wrongUsageIsSaidInTheLanguageOfTheTerminal(String line, String said) {
+        assertThat(run((line.startsWith("--lang") ? line : "--lang zh " + line).split(" ")))
+                .isEqualTo(2);
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8).lines().findFirst()).hasValue(said);
+        assertThat(err.toString(UTF_8).lines()).hasSize(2);
     }
 
     @Test

@@ -42,13 +42,18 @@ public record Quantity(BigDecimal value, Unit unit) {
         }
     }
 
+    /** Reads a printed value in the usual families of units. */
+    public static Reading read(@Nullable String text, @Nullable String unitBeside) {
+        return read(text, unitBeside, UnitFamilies.usual());
+    }
+
     /**
      * Reads a printed value. A unit printed with the number goes before the unit beside it; a comparison sign before it is skipped.
      *
      * @param text e.g. {@code 1,384.49}, {@code ９５％}, {@code 1.2亿}, {@code 160.9461万元}
      * @param unitBeside the unit of its own field
      */
-    public static Reading read(@Nullable String text, @Nullable String unitBeside) {
+    public static Reading read(@Nullable String text, @Nullable String unitBeside, UnitFamilies families) {
         var plain = text == null ? "" : Unit.plain(text);
         if (plain.isEmpty() || plain.equals("/") || plain.equals("-")) {
             return new Reading(null, Unreadable.BLANK);
@@ -58,18 +63,19 @@ public record Quantity(BigDecimal value, Unit unit) {
             return new Reading(null, RANGE.matcher(plain).matches() ? Unreadable.RANGE : Unreadable.NO_NUMBER);
         }
         var number = new BigDecimal(printed.group(1).replace(",", ""));
-        return new Reading(of(number, printed.group(2), printed.group(3), unitBeside), null);
+        var beside = families.unit(unitBeside);
+        var own = printed.group(3).isEmpty() ? null : families.unit(printed.group(3));
+        return new Reading(of(number, printed.group(2), own, beside), null);
     }
 
-    private static Quantity of(BigDecimal number, String multiples, String unitPrinted, @Nullable String unitBeside) {
-        var beside = Unit.of(unitBeside);
-        var unit = unitPrinted.isEmpty() ? beside : Unit.of(unitPrinted);
+    private static Quantity of(BigDecimal number, String multiples, @Nullable Unit own, Unit beside) {
+        var unit = own == null ? beside : own;
         var multiple = multiples
                 .chars()
                 .mapToObj(each -> Unit.MULTIPLES.getOrDefault((char) each, BigDecimal.ONE))
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);
         // 5万 beside 万元 says the multiple twice and means 5万元.
-        var factor = unitPrinted.isEmpty() && multiple.compareTo(beside.factor()) == 0 ? BigDecimal.ONE : multiple;
+        var factor = own == null && multiple.compareTo(beside.factor()) == 0 ? BigDecimal.ONE : multiple;
         return new Quantity(number.multiply(factor).multiply(unit.factor()).stripTrailingZeros(), unit);
     }
 

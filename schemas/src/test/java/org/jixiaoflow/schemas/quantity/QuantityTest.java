@@ -105,6 +105,6 @@ class QuantityTest {
     }
 
     private static Unit unit(String text) {
-        return Unit.of(text);
+        return UnitFamilies.usual().unit(text);
     }
 }

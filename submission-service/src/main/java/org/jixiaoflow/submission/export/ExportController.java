@@ -16,6 +16,7 @@ import org.jixiaoflow.submission.export.Published.Stamp;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ class ExportController {
     private static final int MOST_FORMS = 200;
 
     private final TrackedForms forms;
+    private final ValidationTemplates templates;
 
-    ExportController(TrackedForms forms) {
+    ExportController(TrackedForms forms, ValidationTemplates templates) {
         this.forms = forms;
+        this.templates = templates;
     }
 
     @GetMapping("/forms/{formId}/document")
@@ -77,10 +80,24 @@ class ExportController {
     }
 
     @GetMapping("/documents/template.xlsx")
-    @Operation(summary = "The empty form to fill in offline")
-    ResponseEntity<byte[]> template() throws IOException {
+    @Operation(
+            summary = "The empty form to fill in offline",
+            description =
+                    "With the levels and points of the validation template named, else of that which a region's forms of a year"
+                            + " are held to; without any of them, of that for everybody.")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
+    ResponseEntity<byte[]> template(
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String template)
+            throws IOException {
+        var chosen = template == null
+                ? templates.of(region, year)
+                : templates
+                        .named(template)
+                        .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", template));
         var out = new ByteArrayOutputStream();
-        TemplateWriter.write(out);
+        TemplateWriter.write(chosen.template(), out);
         return answer("template.xlsx", FileFormat.xlsx, out);
     }
 

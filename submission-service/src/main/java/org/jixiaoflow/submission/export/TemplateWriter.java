@@ -2,11 +2,11 @@ package org.jixiaoflow.submission.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -16,44 +16,44 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.submission.validation.Level;
+import org.jixiaoflow.submission.validation.ValidationTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the empty form to fill in offline: what is printed is locked, what is chosen has a list, and under the table the weights
- * of each level 1 are summed up.
+ * Writes the empty form to fill in offline, with the levels of its template: what is printed is locked, what is chosen has a list, and
+ * under the table the weights of each level 1 are summed up and held against its points.
  */
 final class TemplateWriter {
 
-    private static final Map<String, List<String>> LEVELS = levels();
     private static final int ROWS_EACH = 3;
     private static final int FREE_ROWS = 3;
     private static final String[] UNITS = {"%", "个", "次", "人", "人次", "户", "件", "天", "月", "年", "元", "万元", "/"};
 
+    private final ValidationTemplate template;
     private final XSSFSheet sheet;
     private final CellStyle locked;
     private final CellStyle open;
     private final CellStyle weight;
     private int row;
 
-    private TemplateWriter(XSSFWorkbook workbook) {
+    private TemplateWriter(XSSFWorkbook workbook, ValidationTemplate template) {
+        this.template = template;
         sheet = workbook.createSheet("绩效目标表");
         locked = style(workbook, true, "@");
         open = style(workbook, false, "@");
         weight = style(workbook, false, "0.00");
     }
 
-    private static Map<String, List<String>> levels() {
-        var levels = new LinkedHashMap<String, List<String>>();
-        levels.put("产出指标", List.of("数量指标", "质量指标", "时效指标", "成本指标"));
-        levels.put("效益指标", List.of("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"));
-        levels.put("满意度指标", List.of("服务对象满意度指标"));
-        return levels;
-    }
-
-    static void write(OutputStream out) throws IOException {
+    static void write(ValidationTemplate template, OutputStream out) throws IOException {
         try (var workbook = new XSSFWorkbook()) {
-            new TemplateWriter(workbook).table();
+            new TemplateWriter(workbook, template).table();
             workbook.write(out);
         }
+    }
+
+    private List<Level> levels() {
+        return template.guidance().levels();
     }
 
     private void table() {
@@ -95,11 +95,14 @@ final class TemplateWriter {
     /** A level 2 has some rows; the levels stand in each, so that a row moved elsewhere keeps them. */
     private void indicators() {
         var first = row;
-        LEVELS.forEach((level1, levels2) -> levels2.forEach(level2 -> {
-            for (var end = row + ROWS_EACH; row < end; row++) {
-                indicator(level1, level2);
-            }
-        }));
+        for (var level : levels()) {
+            var level2 = level.level2().toList();
+            (level2.isEmpty() ? List.of("") : level2).forEach(each -> {
+                for (var end = row + ROWS_EACH; row < end; row++) {
+                    indicator(level.name(), each);
+                }
+            });
+        }
         choice(
                 first,
                 4,
@@ -114,10 +117,11 @@ final class TemplateWriter {
         sums(first);
     }
 
+    /** A level 2 that the template leaves open may be filled in. */
     private void indicator(String level1, String level2) {
         cell(row, 0, 1, "绩效指标", locked);
         cell(row, 1, 1, level1, locked);
-        cell(row, 2, 1, level2, locked);
+        cell(row, 2, 1, level2, level2.isEmpty() ? open : locked);
         for (var column = 3; column < Published.REMARK; column++) {
             cell(row, column, 1, "", open);
         }
@@ -134,14 +138,31 @@ final class TemplateWriter {
         sheet.addValidationData(choice);
     }
 
-    /** One line under the table, which the reader takes for what it is. */
+    /** One line under the table, which the reader takes for what it is: each level's weights, and its points where they differ. */
     private void sums(int first) {
-        var sums = LEVELS.keySet().stream()
-                .map(level -> "\"%s \"&TEXT(SUMIF($B$%d:$B$%d,\"%s\",$I$%d:$I$%d),\"0.00\")"
-                        .formatted(level, first + 1, row, level, first + 1, row))
-                .collect(Collectors.joining("&\"　\"&", "\"【权重合计　\"&", "&\"】\""));
+        var weights = "$I$%d:$I$%d".formatted(first + 1, row);
+        var labels = "$B$%d:$B$%d".formatted(first + 1, row);
+        var levels = levels().stream().map(level -> {
+            var name = quoted(level.name());
+            return sum(name, "SUMIF(%s,%s,%s)".formatted(labels, name, weights), level.points());
+        });
+        var total = sum(quoted("合计"), "SUM(%s)".formatted(weights), template.indicatorPoints());
         cell(row, 0, Published.WIDTH, "", locked);
-        sheet.getRow(row).getCell(0).setCellFormula(sums);
+        sheet.getRow(row)
+                .getCell(0)
+                .setCellFormula(Stream.concat(levels, Stream.of(total))
+                        .collect(Collectors.joining("&\"　\"&", "\"【权重合计　\"&", "&\"】\"")));
+    }
+
+    private static String sum(String name, String sum, @Nullable BigDecimal points) {
+        var shown = "%s&\" \"&TEXT(%s,\"0.00\")".formatted(name, sum);
+        return points == null
+                ? shown
+                : "%s&IF(ABS(%s-%s)>0.01,\"（应为 %3$s）\",\"\")".formatted(shown, sum, points.toPlainString());
+    }
+
+    private static String quoted(String text) {
+        return "\"%s\"".formatted(text.replace("\"", "\"\""));
     }
 
     private void cell(int at, int column, int width, String text, CellStyle style) {

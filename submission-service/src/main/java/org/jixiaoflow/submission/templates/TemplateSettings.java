@@ -1,7 +1,5 @@
 package org.jixiaoflow.submission.templates;
 
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -10,11 +8,14 @@ import jakarta.validation.constraints.NotEmpty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.quantity.Unit.Family;
+import org.jixiaoflow.schemas.quantity.UnitFamilies;
+import org.jixiaoflow.schemas.quantity.UnitFamilies.Names;
 import org.jixiaoflow.submission.validation.Guidance;
+import org.jixiaoflow.submission.validation.Level;
 import org.jixiaoflow.submission.validation.Thresholds;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
@@ -52,6 +53,7 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
      * @param levels 一级指标 every form must have, with their points
      * @param thresholds from where on something is too few, too short, too far away; null is as usual
      * @param words lists that take the place of the usual ones
+     * @param units units that take the place of a family's usual ones
      */
     record Seed(
             @NotBlank String id,
@@ -60,16 +62,18 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @Nullable Integer year,
             @DefaultValue("false") boolean preset,
             @DecimalMin("0") @DecimalMax("100") BigDecimal executionPoints,
-            @NotEmpty List<@Valid Level> levels,
+            @NotEmpty List<@Valid Level1> levels,
             @NotEmpty List<@NotBlank String> scales,
             @DefaultValue Set<String> placeholders,
             @DefaultValue("ERROR") Severity heaviest,
             @Nullable Thresholds thresholds,
-            @DefaultValue Map<WordList, List<@NotBlank String>> words) {
+            @DefaultValue Map<WordList, List<@NotBlank String>> words,
+            @DefaultValue Map<Family, List<Names>> units) {
 
         Seed {
+            var named = levels.stream().flatMap(Level1::names).toList();
             require(
-                    levels.stream().map(Level::name).distinct().count() == levels.size(),
+                    named.stream().distinct().count() == named.size(),
                     "Validation template %s repeats a level".formatted(id));
             var points = points(levels, executionPoints);
             require(
@@ -78,13 +82,24 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             require(
                     words.values().stream().noneMatch(List::isEmpty),
                     "A word list of validation template %s is empty; leave it out to keep the usual one".formatted(id));
+            families(id, units);
         }
 
-        private static BigDecimal points(List<Level> levels, BigDecimal executionPoints) {
+        private static BigDecimal points(List<Level1> levels, BigDecimal executionPoints) {
             return levels.stream()
-                    .map(Level::points)
+                    .map(Level1::points)
                     .flatMap(Stream::ofNullable)
                     .reduce(executionPoints, BigDecimal::add);
+        }
+
+        private static UnitFamilies families(String id, Map<Family, List<Names>> units) {
+            try {
+                return UnitFamilies.usual().with(units);
+            } catch (IllegalArgumentException contradiction) {
+                throw new IllegalArgumentException(
+                        "The units of validation template %s: %s".formatted(id, contradiction.getMessage()),
+                        contradiction);
+            }
         }
 
         private static void require(boolean holds, String otherwise) {
@@ -94,9 +109,6 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
         }
 
         Applicable applicable() {
-            var shares = levels.stream()
-                    .filter(level -> level.points() != null)
-                    .collect(toMap(Level::name, level -> Objects.requireNonNull(level.points())));
             return new Applicable(
                     id,
                     name,
@@ -105,16 +117,14 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
                     preset,
                     new ValidationTemplate(
                             executionPoints,
-                            levels.stream().map(Level::name).toList(),
+                            levels.stream().map(Level1::name).toList(),
                             scales,
                             placeholders,
                             heaviest,
                             new Guidance(
-                                    shares,
-                                    levels.stream()
-                                            .flatMap(level -> level.level2().stream())
-                                            .toList(),
+                                    levels.stream().map(Level1::read).toList(),
                                     words,
+                                    families(id, units),
                                     thresholds == null ? Thresholds.usual() : thresholds,
                                     year)));
         }
@@ -125,9 +135,20 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
      *
      * @param points its share; null leaves it open
      * @param level2 二级指标 of it that every form should have
+     * @param optional further 二级指标 of it
      */
-    record Level(
+    record Level1(
             @NotBlank String name,
             @DecimalMin("0") @Nullable BigDecimal points,
-            @DefaultValue List<@NotBlank String> level2) {}
+            @DefaultValue List<@NotBlank String> level2,
+            @DefaultValue List<@NotBlank String> optional) {
+
+        Stream<String> names() {
+            return Stream.concat(Stream.of(name), read().level2());
+        }
+
+        Level read() {
+            return new Level(name, points, level2, optional);
+        }
+    }
 }

@@ -65,16 +65,20 @@ final class AchievementRules {
     /** F20: an indicator clearly fell short of its target, and nothing says why; scoring asks for it of every row below full marks. */
     static Stream<Hit> deviationUnexplained(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
-                .filter(indicator -> isBlank(indicator.getDeviation()) && fellShort(indicator))
+                .filter(indicator -> isBlank(indicator.getDeviation()) && fellShort(indicator, template))
                 .map(indicator -> Hit.indicator(indicator, "deviation", null, name(indicator)));
     }
 
-    private static boolean fellShort(Indicator indicator) {
+    private static boolean fellShort(Indicator indicator, ValidationTemplate template) {
         if (indicator.getOperator() == null) {
             return false;
         }
-        var target = Quantity.read(indicator.getTarget(), indicator.getUnit()).asQuantity();
-        var actual = Quantity.read(indicator.getActual(), indicator.getUnit()).asQuantity();
+        var target = Rows.target(indicator, template);
+        var actual = Quantity.read(
+                        indicator.getActual(),
+                        indicator.getUnit(),
+                        template.guidance().units())
+                .asQuantity();
         var distance = actual.flatMap(reached -> target.filter(reached::goesWith)
                         .map(set -> reached.value().compareTo(set.value())))
                 .orElse(0);

@@ -14,7 +14,6 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.Task;
-import org.jixiaoflow.schemas.quantity.Quantity;
 import org.jixiaoflow.schemas.quantity.Unit.Family;
 
 /** Rules that look at goals, tasks and how indicators are shared out among them. */
@@ -38,16 +37,13 @@ final class GoalRules {
                                 BigDecimal.ZERO,
                                 row -> Objects.requireNonNullElse(row.getWeight(), BigDecimal.ZERO),
                                 BigDecimal::add)));
-        return template.levels().stream()
-                .filter(template.guidance().levelPoints()::containsKey)
-                .flatMap(level -> {
-                    var due = Objects.requireNonNullElse(
-                            template.guidance().levelPoints().get(level), BigDecimal.ZERO);
-                    var given = shares.getOrDefault(level, BigDecimal.ZERO);
-                    return given.compareTo(due) == 0
-                            ? Stream.empty()
-                            : Stream.of(Hit.form(level, given.toPlainString(), due.toPlainString()));
-                });
+        return template.guidance().levels().stream().flatMap(level -> {
+            var due = level.points();
+            var given = shares.getOrDefault(level.name(), BigDecimal.ZERO);
+            return due == null || given.compareTo(due) == 0
+                    ? Stream.empty()
+                    : Stream.of(Hit.form(level.name(), given.toPlainString(), due.toPlainString()));
+        });
     }
 
     /** V06: a 二级指标 has no indicator. */
@@ -56,31 +52,33 @@ final class GoalRules {
                 form.getIndicators().stream().map(row -> text(row.getLevel2())).collect(Collectors.toSet());
         return form.getIndicators().isEmpty()
                 ? Stream.empty()
-                : template.guidance().level2().stream()
+                : template.guidance().levels().stream()
+                        .flatMap(level -> level.expected().stream())
                         .filter(level -> !present.contains(level))
                         .map(Hit::form);
     }
 
     /** V18: more than half of all targets are 100 %. */
     static Stream<Hit> mostlyWhole(FormContent form, ValidationTemplate template) {
-        var whole = whole(form);
+        var whole = whole(form, template);
         return 2 * whole > form.getIndicators().size() ? Stream.of(Hit.form(whole)) : Stream.empty();
     }
 
     /** V18: some targets are 100 %. */
     static Stream<Hit> partlyWhole(FormContent form, ValidationTemplate template) {
-        var whole = whole(form);
+        var whole = whole(form, template);
         return whole > 1 && 2 * whole <= form.getIndicators().size() ? Stream.of(Hit.form(whole)) : Stream.empty();
     }
 
-    private static long whole(FormContent form) {
-        return form.getIndicators().stream().filter(GoalRules::isWhole).count();
+    private static long whole(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row -> isWhole(row, template))
+                .count();
     }
 
-    private static boolean isWhole(Indicator row) {
+    private static boolean isWhole(Indicator row, ValidationTemplate template) {
         return (row.getOperator() == Operator.EQ || row.getOperator() == Operator.GE)
-                && Quantity.read(row.getTarget(), row.getUnit())
-                        .asQuantity()
+                && Rows.target(row, template)
                         .filter(target -> target.unit().family() == Family.RATIO
                                 && target.value().compareTo(WHOLE) == 0)
                         .isPresent();

@@ -6,12 +6,15 @@ import static org.jixiaoflow.schemas.Direction.POSITIVE;
 import static org.jixiaoflow.schemas.Operator.QUALITATIVE;
 
 import java.math.BigDecimal;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.quantity.Quantity;
+import org.jixiaoflow.schemas.quantity.Unit.Family;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that look at one indicator at a time. */
@@ -86,39 +89,44 @@ final class IndicatorRules {
 
     /** V14: more than 100 % is asked of what can't pass it: a rate, or anything but growth that is to be "more than 100 %". */
     static Stream<Hit> unattainable(FormContent form, ValidationTemplate template) {
-        return where(form, IndicatorRules::isUnattainable)
-                .map(indicator ->
-                        Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator), number(indicator)));
-    }
-
-    private static boolean isUnattainable(Indicator indicator) {
-        var beyond = Amount.of(indicator.getTarget())
-                .map(target -> target.compareTo(WHOLE))
-                .orElse(-1);
-        return isPercent(indicator)
-                && !isGrowth(indicator)
-                && ((beyond > 0 && isBounded(indicator)) || (beyond == 0 && indicator.getOperator() == Operator.GT));
+        return percentages(
+                form,
+                template,
+                (indicator, percent) -> (isBeyondWhole(percent) && isBounded(indicator))
+                        || (percent.compareTo(WHOLE) == 0 && indicator.getOperator() == Operator.GT));
     }
 
     /** V16: more than 100 % of what isn't growth. */
     static Stream<Hit> beyondWhole(FormContent form, ValidationTemplate template) {
-        return where(form, indicator -> isPercent(indicator) && !isBounded(indicator) && !isGrowth(indicator))
-                .filter(indicator -> Amount.of(indicator.getTarget())
-                        .filter(target -> target.compareTo(WHOLE) > 0)
-                        .isPresent())
-                .map(indicator ->
-                        Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator), number(indicator)));
+        return percentages(form, template, (indicator, percent) -> isBeyondWhole(percent) && !isBounded(indicator));
+    }
+
+    /** Rows that aren't about growth and whose target, in percent, is wrong. */
+    private static Stream<Hit> percentages(
+            FormContent form, ValidationTemplate template, BiPredicate<Indicator, BigDecimal> wrong) {
+        return where(form, indicator -> !isGrowth(indicator))
+                .flatMap(indicator -> Rows.target(indicator, template)
+                        .filter(target -> target.unit().family() == Family.RATIO)
+                        .map(Quantity::value)
+                        .filter(percent -> wrong.test(indicator, percent))
+                        .map(percent -> Hit.indicator(
+                                indicator, "target", indicator.getTarget(), name(indicator), percent.toPlainString()))
+                        .stream());
+    }
+
+    private static boolean isBeyondWhole(BigDecimal percent) {
+        return percent.compareTo(WHOLE) > 0;
     }
 
     /** V33: a target of zero of which more is better. */
     static Stream<Hit> zeroToExceed(FormContent form, ValidationTemplate template) {
-        return where(form, indicator -> indicator.getDirection() == POSITIVE && sign(indicator) == 0)
+        return where(form, indicator -> indicator.getDirection() == POSITIVE && sign(indicator, template) == 0)
                 .map(indicator -> Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
     }
 
     /** V33: a negative target; to be confirmed. */
     static Stream<Hit> negativeTarget(FormContent form, ValidationTemplate template) {
-        return where(form, indicator -> sign(indicator) < 0)
+        return where(form, indicator -> sign(indicator, template) < 0)
                 .map(indicator -> Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
     }
 
@@ -126,10 +134,10 @@ final class IndicatorRules {
         return form.getIndicators().stream().filter(broken);
     }
 
-    private static int sign(Indicator indicator) {
-        return indicator.getOperator() == QUALITATIVE
-                ? 1
-                : Amount.of(indicator.getTarget()).map(BigDecimal::signum).orElse(1);
+    private static int sign(Indicator indicator, ValidationTemplate template) {
+        return Rows.target(indicator, template)
+                .map(target -> target.value().signum())
+                .orElse(1);
     }
 
     private static boolean asksForMore(@Nullable Operator operator) {
@@ -140,15 +148,8 @@ final class IndicatorRules {
         return operator == Operator.LE || operator == Operator.LT;
     }
 
-    private static boolean isPercent(Indicator indicator) {
-        var unit = text(indicator.getUnit());
-        return unit.equals("%")
-                || unit.equals("％")
-                || text(indicator.getTarget()).matches(".*[%％]$");
-    }
-
     private static boolean isBounded(Indicator indicator) {
-        return BOUNDED.matcher(text(indicator.getName())).find() && !isGrowth(indicator);
+        return BOUNDED.matcher(text(indicator.getName())).find();
     }
 
     private static boolean isGrowth(Indicator indicator) {
@@ -157,11 +158,6 @@ final class IndicatorRules {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    /** The target without the sign that the sentence adds. */
-    private static String number(Indicator indicator) {
-        return Amount.of(indicator.getTarget()).map(BigDecimal::toPlainString).orElse("");
     }
 
     private static String name(Indicator indicator) {

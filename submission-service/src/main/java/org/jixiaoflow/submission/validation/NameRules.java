@@ -18,7 +18,10 @@ import org.jixiaoflow.schemas.Indicator;
 final class NameRules {
 
     private static final Pattern COUNTED = Pattern.compile(".*(数量|次数|人数|件数)");
-    private static final Pattern TWO_THINGS = Pattern.compile(".{4,}[、，；].{4,}");
+    /** Not the 与 of 参与 and the 及 of 及时. */
+    private static final Pattern AND = Pattern.compile("[、，；,;]|和|(?<!参)与|及(?!时)");
+    /** What is shorter is one noun of several. */
+    private static final int SHORTEST = 4;
 
     private NameRules() {}
 
@@ -85,9 +88,15 @@ final class NameRules {
                 || (level2.startsWith("质量") && COUNTED.matcher(name(row)).matches());
     }
 
-    /** V29: one name for two things, so that one value can't answer for both. */
+    /** V29: one name for two things, each with a measure of its own, so that one value can't answer for both. */
     static Stream<Hit> doubleBarrelled(FormContent form, ValidationTemplate template) {
-        return Rows.names(form, row -> TWO_THINGS.matcher(name(row)).matches());
+        return Rows.names(
+                form,
+                row -> AND.splitAsStream(name(row))
+                                .filter(part -> part.strip().length() >= SHORTEST
+                                        && template.guidance().says(WordList.MEASURE, part))
+                                .count()
+                        > 1);
     }
 
     /** V34: a name read from a document is exactly as long as the printed cell lets it be. */

@@ -1,10 +1,13 @@
 package org.jixiaoflow.submission.validation;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a form as rules look at them: blank texts are empty, never null. */
@@ -29,6 +32,17 @@ final class Rows {
 
     static Stream<Hit> targets(FormContent form, Predicate<Indicator> broken) {
         return hits(form, "target", Indicator::getTarget, broken);
+    }
+
+    /** The target in the template's units; empty where it is a grade or no number. */
+    static Optional<Quantity> target(Indicator row, ValidationTemplate template) {
+        return row.getOperator() == Operator.QUALITATIVE
+                ? Optional.empty()
+                : Quantity.read(
+                                row.getTarget(),
+                                row.getUnit(),
+                                template.guidance().units())
+                        .asQuantity();
     }
 
     static String name(Indicator row) {

@@ -19,7 +19,6 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.quantity.Quantity;
-import org.jixiaoflow.schemas.quantity.Unit;
 import org.jixiaoflow.schemas.quantity.Unit.Family;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +70,12 @@ final class TargetRules {
 
     private static boolean isNoMerit(Indicator row, ValidationTemplate template) {
         var harm = template.guidance().says(WordList.HARM, row.getName())
-                && quantity(row).filter(target -> target.value().signum() == 0).isPresent();
+                && Rows.target(row, template)
+                        .filter(target -> target.value().signum() == 0)
+                        .isPresent();
         var limit = template.guidance().says(WordList.LIMIT, row.getName())
                 && (row.getOperator() == GE || row.getOperator() == GT)
-                && quantity(row)
+                && Rows.target(row, template)
                         .filter(target -> target.unit().family() == Family.MONEY
                                 || target.unit().family() == Family.TIME)
                         .isPresent();
@@ -89,11 +90,11 @@ final class TargetRules {
 
     /** V17: a rate that is counted or paid, or a count in percent. */
     static Stream<Hit> unitOfSomethingElse(FormContent form, ValidationTemplate template) {
-        return Rows.hits(form, "unit", Indicator::getUnit, TargetRules::isOfSomethingElse);
+        return Rows.hits(form, "unit", Indicator::getUnit, row -> isOfSomethingElse(row, template));
     }
 
-    private static boolean isOfSomethingElse(Indicator row) {
-        var family = Unit.of(row.getUnit()).family();
+    private static boolean isOfSomethingElse(Indicator row, ValidationTemplate template) {
+        var family = template.guidance().units().unit(row.getUnit()).family();
         var rate = RATE.matcher(name(row)).matches() && (family == Family.COUNT || family == Family.MONEY);
         var count = COUNTED.matcher(name(row)).matches() && family == Family.RATIO;
         return row.getOperator() != QUALITATIVE && (rate || count);
@@ -103,7 +104,7 @@ final class TargetRules {
     static Stream<Hit> amountElsewhere(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
-                row -> apart(row)
+                row -> apart(row, template)
                         .filter(share ->
                                 share.compareTo(template.guidance().thresholds().rounding()) > 0)
                         .isPresent());
@@ -113,7 +114,7 @@ final class TargetRules {
     static Stream<Hit> amountRounded(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
-                row -> apart(row)
+                row -> apart(row, template)
                         .filter(share -> share.signum() > 0
                                 && share.compareTo(
                                                 template.guidance().thresholds().rounding())
@@ -122,12 +123,14 @@ final class TargetRules {
     }
 
     /** How far the target is from the amount in the name, in percent of that amount. */
-    private static Optional<BigDecimal> apart(Indicator row) {
+    private static Optional<BigDecimal> apart(Indicator row, ValidationTemplate template) {
         var printed = AMOUNT.matcher(name(row));
-        return quantity(row)
+        return Rows.target(row, template)
                 .filter(target -> target.unit().family() == Family.MONEY && printed.find())
                 .flatMap(target -> Quantity.read(
-                                printed.group(1), printed.group(2).isEmpty() ? row.getUnit() : printed.group(2))
+                                printed.group(1),
+                                printed.group(2).isEmpty() ? row.getUnit() : printed.group(2),
+                                template.guidance().units())
                         .asQuantity()
                         .filter(named -> named.value().signum() > 0)
                         .map(named -> target.value()
@@ -142,7 +145,7 @@ final class TargetRules {
         return Rows.targets(
                 form,
                 row -> template.guidance().says(WordList.SATISFACTION, row.getName())
-                        && quantity(row)
+                        && Rows.target(row, template)
                                 .filter(target -> target.unit().family() == Family.RATIO)
                                 .filter(target -> isBeyondReason(row.getOperator(), target.value(), template))
                                 .isPresent());
@@ -169,11 +172,5 @@ final class TargetRules {
                 "weight",
                 Indicator::getRemark,
                 row -> row.getWeight() == null && template.placeholders().contains(text(row.getRemark())));
-    }
-
-    private static Optional<Quantity> quantity(Indicator row) {
-        return row.getOperator() == QUALITATIVE
-                ? Optional.empty()
-                : Quantity.read(row.getTarget(), row.getUnit()).asQuantity();
     }
 }

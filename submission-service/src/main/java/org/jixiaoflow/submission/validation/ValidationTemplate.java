@@ -42,7 +42,7 @@ public record ValidationTemplate(
     }
 
     /** What a form's weights must add up to. */
-    BigDecimal indicatorPoints() {
+    public BigDecimal indicatorPoints() {
         return ALL_POINTS.subtract(executionPoints);
     }
 

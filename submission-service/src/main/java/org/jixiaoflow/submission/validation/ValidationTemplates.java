@@ -20,20 +20,25 @@ public record ValidationTemplates(List<Applicable> templates) {
 
     /** The template of a form. */
     public ValidationTemplate of(FormId form) {
+        return of(form.regionCode(), form.year()).template().in(form.year());
+    }
+
+    /** The template of a region's forms of a year; null for what isn't known. */
+    public Applicable of(@Nullable String regionCode, @Nullable Integer year) {
         return templates.stream()
-                .filter(template -> template.appliesTo(form))
+                .filter(template -> template.appliesTo(regionCode, year))
                 .findFirst()
-                .orElseThrow()
-                .template()
-                .in(form.year());
+                .orElseThrow();
     }
 
     /** The template of that id in a year. */
     public Optional<ValidationTemplate> named(String id, int year) {
-        return templates.stream()
-                .filter(template -> template.id().equals(id))
-                .findFirst()
-                .map(template -> template.template().in(year));
+        return named(id).map(template -> template.template().in(year));
+    }
+
+    /** The template of that id. */
+    public Optional<Applicable> named(String id) {
+        return templates.stream().filter(template -> template.id().equals(id)).findFirst();
     }
 
     /**
@@ -53,10 +58,10 @@ public record ValidationTemplates(List<Applicable> templates) {
             boolean preset,
             ValidationTemplate template) {
 
-        boolean appliesTo(FormId form) {
+        boolean appliesTo(@Nullable String region, @Nullable Integer budgetYear) {
             return !preset
-                    && (regionCode == null || regionCode.equals(form.regionCode()))
-                    && (year == null || year == form.year());
+                    && (regionCode == null || regionCode.equals(region))
+                    && (year == null || year.equals(budgetYear));
         }
     }
 }

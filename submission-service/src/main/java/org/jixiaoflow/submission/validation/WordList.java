@@ -16,6 +16,8 @@ public enum WordList {
     BOILERPLATE("资金支出", "支出资金", "资金及时支出", "科目调整", "预算编制", "合规率", "支出及时"),
     /** Says nothing anyone could measure. */
     VAGUE("正常运行", "正常运转", "安心工作", "工作效率", "整体工作水平", "职能执行率", "各项工作", "提高单位职能", "有效提升", "有序开展", "长期影响"),
+    /** Something is measured; a name that says one of these on both sides of a pause or an "and" asks for two values. */
+    MEASURE("率", "满意", "指数", "及时", "按时", "按期", "完成", "合格", "增加", "增长", "提高", "提升", "降低", "减少", "节约", "节省"),
     /** A cost indicator says one of these. */
     COST("成本", "支出", "经费", "费用", "资金", "预算", "万元", "节约", "控制", "工资"),
     /** A time indicator says one of these. */

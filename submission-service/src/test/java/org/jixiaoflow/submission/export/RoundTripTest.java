@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mockito.Mockito.mock;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +13,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -24,6 +27,7 @@ import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
@@ -31,9 +35,12 @@ import org.jixiaoflow.submission.export.Published.Stamp;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
 import org.jixiaoflow.submission.forms.ImportedForm;
+import org.jixiaoflow.submission.templates.Presets;
+import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("What is exported and read again")
@@ -93,7 +100,7 @@ class RoundTripTest {
     @Test
     @DisplayName("is what a department filled into the template, rows left empty left out")
     void filledTemplate() throws IOException {
-        var form = template(sheet -> {
+        var form = template("standard", sheet -> {
             write(sheet, "部门：", 1, "甲局");
             write(sheet, "年度目标", 1, "按时足额发放");
             write(sheet, "年度主要任务", 1, "发放救助");
@@ -125,17 +132,46 @@ class RoundTripTest {
     @Test
     @DisplayName("is nothing where the template was left empty, and that is said")
     void emptyTemplate() {
-        assertThatThrownBy(() -> template(sheet -> {}))
+        assertThatThrownBy(() -> template("standard", sheet -> {}))
                 .isInstanceOfSatisfying(
                         UnreadableDocument.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_FORM));
     }
 
-    private PrintedForm template(Consumer<Sheet> department) throws IOException {
-        var empty = new ByteArrayOutputStream();
-        TemplateWriter.write(empty);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            standard           | 产出指标 30.00（应为 50）　效益指标 30.00　满意度指标 0.00（应为 10）　合计 60.00（应为 90）
+            execution-20-40-40 | 产出指标 30.00（应为 40）　效益指标 30.00　满意度指标 0.00（应为 10）　合计 60.00（应为 80）
+            """)
+    @DisplayName("was told by the template what its weights lack of the points, which is no part of the form")
+    void weightsOfTemplate(String id, String sums) throws IOException {
+        var told = new ArrayList<String>();
+        var form = template(id, sheet -> {
+            for (var row : List.of(write(sheet, "数量指标", 3, "救助人数"), write(sheet, "经济效益指标", 3, "收入增加"))) {
+                row.getCell(4).setCellValue("大于等于");
+                row.getCell(8).setCellValue(30);
+            }
+            var formula = sheet.getRow(sheet.getLastRowNum()).getCell(0);
+            told.add(formula.getSheet()
+                    .getWorkbook()
+                    .getCreationHelper()
+                    .createFormulaEvaluator()
+                    .evaluateInCell(formula)
+                    .getStringCellValue());
+        });
+
+        assertThat(told).containsExactly("【权重合计　" + sums + "】");
+        assertThat(form.indicators())
+                .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::level1)
+                .containsExactly(tuple("救助人数", "产出指标"), tuple("收入增加", "效益指标"));
+        assertThat(form.notes()).extracting(Note::code).doesNotContain(Note.Code.FRAGMENT);
+    }
+
+    private PrintedForm template(String id, Consumer<Sheet> department) throws IOException {
+        var exports = new ExportController(mock(TrackedForms.class), Presets.all());
+        var empty = Objects.requireNonNull(exports.template(null, null, id).getBody());
         var filled = new ByteArrayOutputStream();
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(empty.toByteArray()))) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(empty))) {
             department.accept(workbook.getSheetAt(0));
             workbook.write(filled);
         }

@@ -3,9 +3,13 @@ package org.jixiaoflow.submission.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.quantity.Unit;
+import org.jixiaoflow.schemas.quantity.Unit.Family;
 import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.submission.validation.Validation;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
@@ -52,12 +56,38 @@ class TemplateSettingsTest {
         assertThat(codes(template)).containsExactly("V07", "V20");
     }
 
+    @Test
+    @DisplayName("bring units of their own, and keep the usual ones of the other families")
+    void ownUnits() {
+        var units = Map.of(
+                "units.time[0].names[0]", "小时",
+                "units.time[1].names[0]", "工日",
+                "units.time[1].names[1]", "天",
+                "units.time[1].base", "小时",
+                "units.time[1].factor", "8");
+        var days = Samples.withFirst(row -> row.setName("公开时限").setTarget("2").setUnit("工日"));
+
+        assertThat(codes(templates(units).of(FORM), days)).contains("V13");
+        assertThat(codes(templates(Map.of()).of(FORM), days)).doesNotContain("V13");
+        assertThat(templates(units).of(FORM).guidance().units().unit("工日"))
+                .isEqualTo(new Unit(Family.TIME, "小时", BigDecimal.valueOf(8)));
+        assertThat(templates(units).of(FORM).guidance().units().unit("万元").family())
+                .isEqualTo(Family.MONEY);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             execution-points           | 20     | The points of validation template t add up to 110, not 100
             levels[1].name             | 产出指标 | Validation template t repeats a level
             thresholds.few                 | 3      | Thresholds of a validation template must all be given
             words.vauge[0]             | 正常     | vauge
+            levels[1].optional[0]      | 产出指标 | Validation template t repeats a level
+            units.time[0].names[0]     | 元      | The units of validation template t: unit 元 stands twice
+            units.count[0].base        | 个      | The units of validation template t: a unit of family COUNT has no name
+            units.plain[0].names[0]    | 项      | The units of validation template t: PLAIN is for numbers without a unit
+            units.count[0].names[0]    | /      | The units of validation template t: "/" means that there is no unit
+            units.ratio[0].names[0]    | 成      | The units of validation template t: family RATIO is counted in %
+            units.length[0].names[0]   | 公里    | length
             region-code                | 42     | No validation template applies to every form
             """)
     @DisplayName("say what is wrong with them when the service starts")
@@ -75,7 +105,11 @@ class TemplateSettingsTest {
     }
 
     private static Iterable<String> codes(ValidationTemplate template) {
-        return Validation.findings(Samples.content(), template).stream()
+        return codes(template, Samples.content());
+    }
+
+    private static Iterable<String> codes(ValidationTemplate template, FormContent form) {
+        return Validation.findings(form, template).stream()
                 .map(finding -> finding.getCode())
                 .toList();
     }

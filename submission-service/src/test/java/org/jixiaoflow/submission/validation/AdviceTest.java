@@ -15,10 +15,12 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.quantity.UnitFamilies;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a form is advised of")
 class AdviceTest {
@@ -30,9 +32,9 @@ class AdviceTest {
             Set.of("无"),
             Severity.ERROR,
             new Guidance(
-                    Map.of("产出指标", BigDecimal.valueOf(60)),
-                    List.of("数量指标", "生态效益指标"),
+                    List.of(new Level("产出指标", BigDecimal.valueOf(60), List.of("数量指标", "生态效益指标"), List.of())),
                     Map.of(),
+                    UnitFamilies.usual(),
                     Thresholds.usual(),
                     2022));
 
@@ -51,7 +53,8 @@ class AdviceTest {
         "V22 INFO, 人员性支出223.23万元, EQ, 223, 万元",
         "V26 WARN, 群众满意度, EQ, 95, %",
         "V27 WARN, 群众满意度, QUALITATIVE, 优, /",
-        "V29 INFO, 救助资金及时发放、工作按时完成, GE, 95, %"
+        "V29 INFO, 救助资金及时发放、工作按时完成, GE, 95, %",
+        "V29 INFO, 市民满意度及单位职工满意度, GE, 95, %"
     })
     @DisplayName("in one indicator")
     void inOneIndicator(String rule, String name, Operator operator, String target, String unit) {
@@ -61,6 +64,13 @@ class AdviceTest {
                         .setUnit(unit))))
                 .contains(rule);
         assertThat(found(content())).doesNotContain(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"食品、药品、特种设备事故率", "预算、决算公开及时率", "参与科普活动群众满意度", "拆除违法建筑，恢复生态环境"})
+    @DisplayName("but not of V29 where several nouns have one measure, or none has")
+    void oneMeasure(String name) {
+        assertThat(found(withFirst(row -> row.setName(name)))).doesNotContain("V29 INFO");
     }
 
     @Test
@@ -103,8 +113,8 @@ class AdviceTest {
     @Test
     @DisplayName("with other words if the template brings its own")
     void ownWords() {
-        var guidance =
-                new Guidance(Map.of(), List.of(), Map.of(WordList.VAGUE, List.of("人次")), Thresholds.usual(), null);
+        var guidance = new Guidance(
+                List.of(), Map.of(WordList.VAGUE, List.of("人次")), UnitFamilies.usual(), Thresholds.usual(), null);
 
         assertThat(guidance.says(WordList.VAGUE, "救助人次")).isTrue();
         assertThat(guidance.says(WordList.VAGUE, "部门正常运行")).isFalse();

@@ -52,6 +52,7 @@ class CountyTest {
                         entry("V22 ERROR", 1L),
                         entry("V22 INFO", 4L),
                         entry("V24 ERROR", 8L),
+                        entry("V29 INFO", 8L),
                         entry("V31 WARN", 3L),
                         entry("V32 WARN", 1L),
                         entry("V33 ERROR", 1L))
