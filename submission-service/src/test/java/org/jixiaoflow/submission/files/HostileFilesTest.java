@@ -103,9 +103,9 @@ class HostileFilesTest {
         try (var workbook = new SXSSFWorkbook();
                 var out = new ByteArrayOutputStream()) {
             var sheet = workbook.createSheet();
-            for (var line : TEXT.split("\n")) {
+            for (var line : TEXT.lines().toList()) {
                 var row = sheet.createRow(sheet.getLastRowNum() + 1);
-                for (var cell : line.split("\t")) {
+                for (var cell : line.split("\t", -1)) {
                     row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
                 }
             }

@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.files;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -120,7 +121,7 @@ class HostileOldFilesTest {
     void external() {
         var book = record(
                 0x01ae,
-                buffer(15).putShort((short) 0).putShort((short) 9).put((byte) 0).put("other.xls".getBytes()));
+                buffer(15).putShort((short) 0).putShort((short) 9).put((byte) 0).put("other.xls".getBytes(US_ASCII)));
 
         assertRefused("linked.xls", workbook(book, sheet(0x0010)), Reason.EXTERNAL);
     }
@@ -309,7 +310,9 @@ class HostileOldFilesTest {
 
     /** The .doc with another list at one of its places. */
     private static byte[] pointing(int place, ByteBuffer list) {
-        return pointing(file(DOC), place, list.array());
+        var bytes = new byte[list.capacity()];
+        list.rewind().get(bytes);
+        return pointing(file(DOC), place, bytes);
     }
 
     private static byte[] pointing(byte[] doc, int place, byte[] list) {
@@ -440,7 +443,7 @@ class HostileOldFilesTest {
         return buffer(4 + content.capacity())
                 .putShort((short) kind)
                 .putShort((short) content.capacity())
-                .put(content.array())
+                .put(content.rewind())
                 .array();
     }
 
