@@ -188,11 +188,12 @@ class WholeWorkflowIT {
 
         assertThat(imports)
                 .allSatisfy(filed -> assertThat(filed.join()).hasSize(62).allMatch(form -> form.contains(" 200 ")));
-        var saved = read(Topics.FORM_EVENTS.name(), 1).stream()
-                .map(record -> new String(record.key(), UTF_8))
-                .filter(form -> form.startsWith("231083-2042-"))
-                .toList();
-        assertThat(saved).hasSize(62).doesNotHaveDuplicates();
+        // An outcome can be read a moment before the entry that was written with it.
+        await().untilAsserted(() -> assertThat(read(Topics.FORM_EVENTS.name(), 1))
+                .extracting(record -> new String(record.key(), UTF_8))
+                .filteredOn(form -> form.startsWith("231083-2042-"))
+                .hasSize(62)
+                .doesNotHaveDuplicates());
     }
 
     private static List<String> file(Importing importing, JsonNode upload, JsonNode preview) {

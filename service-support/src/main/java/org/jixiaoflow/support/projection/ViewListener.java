@@ -43,7 +43,7 @@ final class ViewListener<T extends SpecificRecord>
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration OFFSETS_TOLD = Duration.ofSeconds(1);
     private static final Duration LOOKED_AT_WHEN_IDLE = Duration.ofSeconds(1);
-    private static final Duration WAIT_FOR_MORE = Duration.ofMillis(100);
+    private static final Duration WAIT_FOR_MORE = Duration.ofMillis(50);
     private static final int WORTH_FETCHING = 256 * 1024;
 
     private final View<T> view;
