@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,7 +68,7 @@ final class Views implements AutoCloseable {
     /** Waits until nobody has anything left to read, and every view shows all there is. */
     void await() {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        await(this::areReadersDone, deadline);
+        await(this::unread, deadline);
         awaitShown(deadline);
     }
 
@@ -94,13 +94,17 @@ final class Views implements AutoCloseable {
         await(
                 () -> {
                     var reached = reached();
-                    return wanted.entrySet().stream()
-                            .allMatch(view -> view.getValue().entrySet().stream()
-                                    .allMatch(end -> reached.getOrDefault(view.getKey(), Map.of())
-                                                    .getOrDefault(end.getKey(), 0L)
-                                            >= end.getValue()));
+                    return wanted.keySet().stream()
+                            .filter(view -> isBehind(
+                                    reached.getOrDefault(view, Map.of()), wanted.getOrDefault(view, Map.of())))
+                            .toList();
                 },
                 deadline);
+    }
+
+    private static boolean isBehind(Map<Integer, Long> reached, Map<Integer, Long> wanted) {
+        return wanted.entrySet().stream()
+                .anyMatch(end -> reached.getOrDefault(end.getKey(), 0L) < end.getValue());
     }
 
     /** By view, service included, and partition. */
@@ -122,8 +126,8 @@ final class Views implements AutoCloseable {
         return reached;
     }
 
-    /** Whether all readers but the views, whose positions stand elsewhere, have told that they are through. */
-    private boolean areReadersDone() {
+    /** What readers haven't told that they have read; of all but the views, whose positions stand elsewhere. */
+    private List<String> unread() {
         try {
             var groups = admin.listGroups().all().get().stream()
                     .map(group -> group.groupId())
@@ -134,18 +138,22 @@ final class Views implements AutoCloseable {
                             .collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec())))
                     .all()
                     .get();
-            return groups.stream().allMatch(group -> {
-                var offsets = told.getOrDefault(group, Map.of());
-                var partitions = Stream.concat(
-                                offsets.keySet().stream(),
-                                requireNonNull(assigned.get(group)).members().stream()
-                                        .flatMap(member -> member.assignment().topicPartitions().stream()))
-                        .collect(Collectors.toSet());
-                return ends(partitions).entrySet().stream().allMatch(end -> {
-                    var offset = offsets.get(end.getKey());
-                    return offset != null && offset.offset() >= end.getValue();
-                });
-            });
+            return groups.stream()
+                    .flatMap(group -> {
+                        var offsets = told.getOrDefault(group, Map.of());
+                        var partitions = Stream.concat(
+                                        offsets.keySet().stream(),
+                                        requireNonNull(assigned.get(group)).members().stream()
+                                                .flatMap(member -> member.assignment().topicPartitions().stream()))
+                                .collect(Collectors.toSet());
+                        return ends(partitions).entrySet().stream()
+                                .filter(end -> {
+                                    var offset = offsets.get(end.getKey());
+                                    return offset == null || offset.offset() < end.getValue();
+                                })
+                                .map(end -> group + " " + end.getKey());
+                    })
+                    .toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -164,10 +172,10 @@ final class Views implements AutoCloseable {
         return Ends.of(List.copyOf(partitions), consumer);
     }
 
-    private static void await(BooleanSupplier done, long deadline) {
-        while (!done.getAsBoolean()) {
+    private static void await(Supplier<List<String>> unfinished, long deadline) {
+        for (var left = unfinished.get(); !left.isEmpty(); left = unfinished.get()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("The views don't show everything");
+                throw new IllegalStateException("Not everything was read: " + left);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
