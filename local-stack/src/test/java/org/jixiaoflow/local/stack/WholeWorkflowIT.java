@@ -155,7 +155,7 @@ class WholeWorkflowIT {
         var upload = importing.read(
                 file, "231083", 2041, step -> steps.add(step.path("state").asString()));
         var preview = importing.preview(upload);
-        var filed = file(importing, upload, preview);
+        var filed = file(importing, upload, preview, 2041);
 
         assertThat(steps).endsWith("READ");
         assertThat(upload.path("forms").asInt()).isEqualTo(62);
@@ -165,7 +165,7 @@ class WholeWorkflowIT {
             assertThat(importing.preview(upload).findValuesAsString("effect"))
                     .filteredOn("SAME"::equals)
                     .hasSizeGreaterThan(50);
-            assertThat(file(importing, upload, preview)).hasSize(62).containsOnly("SAME 200 ");
+            assertThat(file(importing, upload, preview, 2041)).hasSize(62).containsOnly("SAME 200 ");
         });
     }
 
@@ -182,7 +182,7 @@ class WholeWorkflowIT {
                 .map(any -> CompletableFuture.supplyAsync(() -> {
                     var importing = new Importing(stack.addresses().submission(), token, "en");
                     var upload = importing.read(file, "231083", 2042, step -> {});
-                    return file(importing, upload, importing.preview(upload));
+                    return file(importing, upload, importing.preview(upload), 2042);
                 }))
                 .toList();
 
@@ -196,7 +196,7 @@ class WholeWorkflowIT {
                 .doesNotHaveDuplicates());
     }
 
-    private static List<String> file(Importing importing, JsonNode upload, JsonNode preview) {
+    private static List<String> file(Importing importing, JsonNode upload, JsonNode preview, int year) {
         var departments = new Departments();
         var results = importing.file(
                 upload,
@@ -205,7 +205,7 @@ class WholeWorkflowIT {
                 form -> departments
                         .form(
                                 "231083",
-                                2041,
+                                year,
                                 form.path("department").asString(null),
                                 form.path("ordinal").asInt())
                         .toString());
