@@ -95,16 +95,15 @@ final class Views implements AutoCloseable {
                 () -> {
                     var reached = reached();
                     return wanted.keySet().stream()
-                            .filter(view -> isBehind(
-                                    reached.getOrDefault(view, Map.of()), wanted.getOrDefault(view, Map.of())))
+                            .filter(view ->
+                                    isBehind(reached.getOrDefault(view, Map.of()), wanted.getOrDefault(view, Map.of())))
                             .toList();
                 },
                 deadline);
     }
 
     private static boolean isBehind(Map<Integer, Long> reached, Map<Integer, Long> wanted) {
-        return wanted.entrySet().stream()
-                .anyMatch(end -> reached.getOrDefault(end.getKey(), 0L) < end.getValue());
+        return wanted.entrySet().stream().anyMatch(end -> reached.getOrDefault(end.getKey(), 0L) < end.getValue());
     }
 
     /** By view, service included, and partition. */
