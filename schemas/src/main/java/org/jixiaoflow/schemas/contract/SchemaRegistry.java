@@ -21,6 +21,10 @@ final class SchemaRegistry {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    /** The code of "schema not found", apart from a 404 of whatever else answers at a wrong address. */
+    private static final String UNKNOWN = "40403";
+
     private static final Set<Integer> REFUSALS = Set.of(409, 422);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -51,12 +55,17 @@ final class SchemaRegistry {
         return require(known).path("version").asInt();
     }
 
-    /** The schema of that id. */
+    /**
+     * The schema of that id.
+     *
+     * @throws UnknownSchema if there is none
+     */
     Schema schema(int id) {
-        return new Schema.Parser()
-                .parse(require(send("GET", "/schemas/ids/" + id, null))
-                        .path("schema")
-                        .asText());
+        var answer = send("GET", "/schemas/ids/" + Integer.toUnsignedString(id), null);
+        if (answer.statusCode() == NOT_FOUND && answer.body().contains(UNKNOWN)) {
+            throw new UnknownSchema(id);
+        }
+        return new Schema.Parser().parse(require(answer).path("schema").asText());
     }
 
     /** Several services start at once, and each may find that another was faster. */
@@ -74,7 +83,7 @@ final class SchemaRegistry {
 
     private JsonNode require(HttpResponse<String> response) {
         if (response.statusCode() != OK) {
-            throw new IllegalStateException("The schema registry answered %d to %s: %s"
+            throw new RegistryFault("The schema registry answered %d to %s: %s"
                     .formatted(response.statusCode(), response.uri(), response.body()));
         }
         return read(response.body());

@@ -5,13 +5,11 @@ import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -19,6 +17,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Confluent's wire format (0, four bytes of schema id, Avro) by way of a schema registry.
@@ -31,13 +30,14 @@ public final class Wire implements TopicSerdes {
     /** Bytes before the Avro part of every value: the magic byte and the schema's id. */
     public static final int HEADER_BYTES = 5;
 
+    private static final byte MAGIC = 0;
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final SchemaRegistry registry;
     private final String serializer;
     private final String deserializer;
     private final RegisteredVersions versions = new RegisteredVersions();
-    private final Map<Integer, Schema> written = new ConcurrentHashMap<>();
+    private final WrittenSchemas written;
 
     /** @param registryUrl Confluent-compatible API of the registry, e.g. {@code http://localhost:8085/apis/ccompat/v7} */
     public Wire(URI registryUrl) {
@@ -47,6 +47,7 @@ public final class Wire implements TopicSerdes {
     /** As {@link #Wire(URI)}, with other classes than the build's. */
     public Wire(URI registryUrl, String serializer, String deserializer) {
         this.registry = new SchemaRegistry(registryUrl);
+        this.written = new WrittenSchemas(registry);
         this.serializer = serializer;
         this.deserializer = deserializer;
     }
@@ -83,14 +84,22 @@ public final class Wire implements TopicSerdes {
         writing.configure(settings(), false);
         reading.configure(settings(), false);
         // State stores pass the name of their changelog; a value is written like the topic's all the same.
-        return Serdes.serdeFrom(
-                (name, value) -> writing.serialize(topic.name(), value),
-                (name, bytes) -> reading.deserialize(topic.name(), bytes));
+        return Serdes.serdeFrom((name, value) -> writing.serialize(topic.name(), value), (name, bytes) -> {
+            requireKnownSchema(bytes);
+            return reading.deserialize(topic.name(), bytes);
+        });
+    }
+
+    /** The deserializers would ask the registry again for each such value. */
+    private void requireKnownSchema(byte @Nullable [] bytes) {
+        if (bytes != null && bytes.length >= HEADER_BYTES && bytes[0] == MAGIC) {
+            written.of(bytes);
+        }
     }
 
     @Override
     public Schema writtenWith(Topic<?> topic, byte[] value) {
-        return written.computeIfAbsent(ByteBuffer.wrap(value).getInt(1), registry::schema);
+        return written.of(value);
     }
 
     private static Object instance(String name) {

@@ -7,6 +7,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.contract.RegistryFault;
 
 /** Tells a fault of a record from a fault of the surroundings, which trying again may heal. */
 public final class Faults {
@@ -17,11 +18,12 @@ public final class Faults {
             HttpTimeoutException.class,
             UnresolvedAddressException.class,
             TimeoutException.class,
-            InterruptedException.class);
+            InterruptedException.class,
+            RegistryFault.class);
 
     private Faults() {}
 
-    /** Whether decoding failed because the registry could not be asked, rather than because of the bytes. */
+    /** Whether decoding failed because the registry could not be asked or did not answer, rather than because of the bytes. */
     public static boolean isOfTheSurroundings(Throwable fault) {
         return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
                 .limit(20)
