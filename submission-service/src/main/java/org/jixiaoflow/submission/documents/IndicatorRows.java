@@ -139,7 +139,10 @@ final class IndicatorRows {
                 line));
     }
 
-    /** Levels and name, from left to right. Levels are known by their words; of other texts the last one is the name. */
+    /**
+     * Levels and name, from left to right. Levels are known by their words, those of a template of its own by their place; of other texts
+     * the last one is the name.
+     */
     private Head head(Row row, List<Cell> cells, int base) {
         var head = new Head();
         String printed1 = null;
@@ -149,10 +152,11 @@ final class IndicatorRows {
             var text = cell.squeezed();
             var inPlaceOfName = index == cells.size() - 1 && cell.column() == base - 1;
             var again = text.equals(printed2) || text.equals(printed1) || (inPlaceOfName && isInForce(text));
-            if (Vocabulary.isLevel1(text) && !again) {
+            var level = again ? 0 : level(cells, index, base);
+            if (level == 1) {
                 printed1 = text;
                 head.moved |= cell.column() != base - 3;
-            } else if (Vocabulary.isLevel2(text) && !again) {
+            } else if (level == 2) {
                 printed2 = text;
                 head.moved |= cell.column() != base - 2;
             } else {
@@ -167,6 +171,27 @@ final class IndicatorRows {
         return head;
     }
 
+    /** Which level a cell names; 0 if none. */
+    private static int level(List<Cell> cells, int index, int base) {
+        var last = cells.size() - 1;
+        var inPlace = index < last && cells.get(last).column() == base - 1;
+        if (inPlace && isLevelAt(cells.get(index), base - 3) && isLevelAt(cells.get(index + 1), base - 2)) {
+            return 1;
+        }
+        var text = cells.get(index).squeezed();
+        if (Vocabulary.isLevel1(text)) {
+            return 1;
+        }
+        if (Vocabulary.isLevel2(text) || (inPlace && isLevelAt(cells.get(index), base - 2))) {
+            return 2;
+        }
+        return inPlace && isLevelAt(cells.get(index), base - 3) ? 1 : 0;
+    }
+
+    private static boolean isLevelAt(Cell cell, int column) {
+        return cell.column() == column && Vocabulary.couldBeLevel(cell.squeezed());
+    }
+
     private boolean isInForce(String text) {
         return text.equals(level1) || text.equals(level2);
     }
@@ -174,12 +199,12 @@ final class IndicatorRows {
     /** What is printed counts; what isn't follows from level 2, or is that of the row above. */
     private void level(Row row, @Nullable String printed1, @Nullable String printed2) {
         var implied = printed1 == null ? Vocabulary.level1Of(printed2) : printed1;
-        if (printed1 == null && printed2 != null && !Objects.equals(implied, level1)) {
-            note(row, Note.Code.LEVEL1_FROM_LEVEL2, printed2, Objects.requireNonNull(implied));
+        if (printed1 == null && implied != null && !implied.equals(level1)) {
+            note(row, Note.Code.LEVEL1_FROM_LEVEL2, Objects.requireNonNull(printed2), implied);
         }
         if (printed1 != null || printed2 != null) {
             level2 = printed2 != null || !Objects.equals(printed1, level1) ? printed2 : level2;
-            level1 = implied;
+            level1 = implied == null ? level1 : implied;
         }
     }
 

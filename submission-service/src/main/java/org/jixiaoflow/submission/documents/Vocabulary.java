@@ -55,6 +55,8 @@ final class Vocabulary {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}\\.\\d\\d");
     private static final int LONGEST_UNIT = 4;
+    private static final String LEVEL_ENDING = "指标";
+    private static final int LONGEST_LEVEL = 16;
 
     private static final Set<String> STAMPS = Set.of("【表单", "【权重合计");
 
@@ -102,6 +104,11 @@ final class Vocabulary {
 
     static boolean isLevel2(String squeezed) {
         return LEVELS.containsKey(squeezed);
+    }
+
+    /** Whether a text in a level's column can be the name of a level that isn't one of the usual. */
+    static boolean couldBeLevel(String squeezed) {
+        return squeezed.length() <= LONGEST_LEVEL && squeezed.endsWith(LEVEL_ENDING);
     }
 
     static @Nullable String level1Of(@Nullable String level2) {

@@ -18,14 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -95,6 +99,49 @@ class RoundTripTest {
             assertThat(read.weight()).isEqualByComparingTo("20");
             assertThat(read.remark()).isEqualTo("+说明");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    @DisplayName("keeps levels of a template of its own, the usual words at other places among them")
+    void otherLevels(FileFormat format) throws IOException {
+        var levels = List.of(
+                List.of("成本指标", "经济成本指标"),
+                List.of("成本指标", "经济成本指标"),
+                List.of("成本指标", "生态环境成本指标"),
+                List.of("产出指标", "数量指标"),
+                List.of("效果指标", "社会效益指标"),
+                List.of("效果指标", "社会效益指标"),
+                List.of("管理指标"));
+        var content = FormContent.newBuilder()
+                .setDepartmentName("甲局")
+                .setAnnualGoals(
+                        List.of(AnnualGoal.newBuilder().setText("按时足额发放").build()))
+                .setIndicators(IntStream.range(0, levels.size())
+                        .mapToObj(row -> Indicator.newBuilder()
+                                .setLevel1(levels.get(row).get(0))
+                                .setLevel2(
+                                        levels.get(row).size() > 1
+                                                ? levels.get(row).get(1)
+                                                : null)
+                                .setName("第%d项".formatted(row))
+                                .setOperator(Operator.GE)
+                                .setDirection(Direction.POSITIVE)
+                                .setTarget("5")
+                                .setUnit("个")
+                                .build())
+                        .toList())
+                .build();
+
+        var form = again(format, List.of(content)).get(0);
+
+        assertThat(form.indicators())
+                .extracting(read -> Stream.of(read.level1(), read.level2())
+                        .filter(Objects::nonNull)
+                        .toList())
+                .isEqualTo(levels);
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).contains("第0项", "第6项");
+        assertThat(form.notes()).isEmpty();
     }
 
     @Test
