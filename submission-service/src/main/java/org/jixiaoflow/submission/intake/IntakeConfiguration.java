@@ -40,7 +40,7 @@ class IntakeConfiguration {
             ProducerFactory<byte[], byte[]> producers,
             PortalReading reading,
             PortalSettings settings) {
-        return ExactlyOnce.container(
+        var container = ExactlyOnce.container(
                 consumers,
                 producers,
                 new ContainerProperties(Topics.PORTAL_SUBMISSIONS),
@@ -49,6 +49,8 @@ class IntakeConfiguration {
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                         String.valueOf(settings.discovery().toMillis())),
                 reading::by);
+        container.setConcurrency(settings.readers());
+        return container;
     }
 
     /** What portals sent is judged again, as if it had just come; commands of departments are written again. */

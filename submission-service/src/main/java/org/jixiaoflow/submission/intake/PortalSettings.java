@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.intake;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * Upstream portals. Each writes to its own topic, {@code portal.<id>.submissions}.
  *
  * @param portals by id
+ * @param readers threads that read the portals' topics; a partition is read by one
  * @param discovery how soon a new portal's topic is noticed
  * @param largestRecord largest submission taken
  */
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jixiao.portal")
 record PortalSettings(
         @DefaultValue Map<String, @Valid Portal> portals,
+        @DefaultValue("2") @Positive int readers,
         @DefaultValue("10s") Duration discovery,
         @DefaultValue("512KB") DataSize largestRecord) {
 

@@ -45,6 +45,7 @@ class PortalDeskTest {
                     Map.of(
                             "social", new Portal("社会事务平台", List.of("231083"), List.of("civil-affairs")),
                             "county", new Portal("全县平台", List.of("*"), List.of("*"))),
+                    1,
                     Duration.ofSeconds(1),
                     DataSize.ofKilobytes(1)),
             new ValidationTemplates(List.of(new ValidationTemplates.Applicable(
