@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,7 +45,7 @@ final class ViewListener<T extends SpecificRecord>
     private static final Duration OFFSETS_TOLD = Duration.ofSeconds(1);
     private static final Duration LOOKED_AT_WHEN_IDLE = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_MORE = Duration.ofMillis(50);
-    private static final int WORTH_FETCHING = 256 * 1024;
+    private static final int MANY = 100;
 
     private final View<T> view;
     private final Deserializer<T> values;
@@ -85,9 +86,6 @@ final class ViewListener<T extends SpecificRecord>
         // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(batch));
-        // A transaction costs much the same for one record as for a hundred: wait a moment for more.
-        consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(WORTH_FETCHING));
-        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(WAIT_FOR_MORE.toMillis()));
         container.setKafkaConsumerProperties(consumer);
         var running = new ConcurrentMessageListenerContainer<>(consumers, container);
         running.setBeanName(group);
@@ -149,6 +147,12 @@ final class ViewListener<T extends SpecificRecord>
             goOn(
                     reading.assignment(),
                     (topic, partition, offset) -> reading.seek(new TopicPartition(topic, partition), offset));
+        }
+        if (messages.size() < MANY) {
+            // A transaction costs much the same for one record as for a hundred: let more come. The broker could wait
+            // for
+            // them, but then it would be asked as often when nothing comes at all.
+            LockSupport.parkNanos(WAIT_FOR_MORE.toNanos());
         }
     }
 
