@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A file of Word or Excel up to 2003")
 class HostileOldFilesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DOC = "three-forms.doc";
     private static final String XLS = "three-forms.xls";
 

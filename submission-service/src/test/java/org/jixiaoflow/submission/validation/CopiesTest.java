@@ -83,7 +83,7 @@ class CopiesTest {
                                 .collect(toUnmodifiableSet())))
                 .toList();
 
-        assertThat(assertTimeout(Duration.ofSeconds(10), () -> Copies.among(forms)))
+        assertThat(assertTimeout(Duration.ofMinutes(1), () -> Copies.among(forms)))
                 .hasSize(10_000);
     }
 
