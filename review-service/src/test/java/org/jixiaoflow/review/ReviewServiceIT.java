@@ -93,7 +93,7 @@ class ReviewServiceIT {
 
     @BeforeAll
     static void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     @DynamicPropertySource

@@ -98,7 +98,8 @@ class SupportIT {
         publisher.send(Topics.FORM_OUTCOMES, "form", offending).join();
         publisher.send(Topics.FORM_OUTCOMES, "form", last).join();
 
-        await().untilAsserted(() -> assertThat(seen()).contains(first.getCommandId(), last.getCommandId()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(seen()).contains(first.getCommandId(), last.getCommandId()));
         assertThat(seen()).doesNotContain(offending.getCommandId());
         var kept = deadLetters(2);
         assertThat(kept).first().satisfies(letter -> {
@@ -212,7 +213,7 @@ class SupportIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var letters = new java.util.ArrayList<ConsumerRecord<byte[], byte[]>>();
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
                 return letters.size() >= count;
             });

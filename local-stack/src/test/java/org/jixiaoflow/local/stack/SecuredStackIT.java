@@ -119,7 +119,7 @@ class SecuredStackIT {
             send("submission-service", Topics.FORM_SUBMISSIONS.name(), command.key(), command.value());
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> outcomes().size() == outcomes.size() + captured.size());
+        await().atMost(Duration.ofMinutes(1)).until(() -> outcomes().size() == outcomes.size() + captured.size());
         assertThat(new HashSet<>(outcomes())).isEqualTo(new HashSet<>(outcomes));
         assertThat(read(Topics.FORM_EVENTS)).hasSize(journal);
         assertHolds();
@@ -251,7 +251,7 @@ class SecuredStackIT {
         send("review-service", topic.name(), null, wire.of(topic).serializer().serialize(topic.name(), decision));
 
         var open = Map.of("topic", topic.name(), "state", "OPEN");
-        var letter = await().atMost(Duration.ofSeconds(30))
+        var letter = await().atMost(Duration.ofMinutes(1))
                 .until(() -> desk.list(open).path("items"), items -> items.size() == 1)
                 .path(0)
                 .path("id")
@@ -259,7 +259,7 @@ class SecuredStackIT {
         var asked = JsonNodeFactory.instance.objectNode();
         asked.putObject("fix").put("key", form);
         desk.replay(letter, asked);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(outcomes())
                         .map(CommandOutcome.class::cast)
                         .filteredOn(outcome -> outcome.getCommandId().equals(decision.getCommandId()))

@@ -161,7 +161,7 @@ class WholeWorkflowIT {
         assertThat(upload.path("forms").asInt()).isEqualTo(62);
         assertThat(upload.path("faults").findValuesAsString("code")).containsExactly("EMPTY");
         assertThat(filed).hasSize(62).containsOnly("NEW 200 1");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(importing.preview(upload).findValuesAsString("effect"))
                     .filteredOn("SAME"::equals)
                     .hasSizeGreaterThan(50);
@@ -189,11 +189,12 @@ class WholeWorkflowIT {
         assertThat(imports)
                 .allSatisfy(filed -> assertThat(filed.join()).hasSize(62).allMatch(form -> form.contains(" 200 ")));
         // An outcome can be read a moment before the entry that was written with it.
-        await().untilAsserted(() -> assertThat(read(Topics.FORM_EVENTS.name(), 1))
-                .extracting(record -> new String(record.key(), UTF_8))
-                .filteredOn(form -> form.startsWith("231083-2042-"))
-                .hasSize(62)
-                .doesNotHaveDuplicates());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_EVENTS.name(), 1))
+                        .extracting(record -> new String(record.key(), UTF_8))
+                        .filteredOn(form -> form.startsWith("231083-2042-"))
+                        .hasSize(62)
+                        .doesNotHaveDuplicates());
     }
 
     private static List<String> file(Importing importing, JsonNode upload, JsonNode preview, int year) {
@@ -251,7 +252,7 @@ class WholeWorkflowIT {
 
         var wire = new Wire(stack.addresses().registry());
         var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
                         .map(received -> outcomes.deserialize(received.topic(), received.value()))
                         .anySatisfy(outcome -> {
@@ -272,7 +273,7 @@ class WholeWorkflowIT {
 
         send(topic.name(), "poison", "not avro".getBytes(UTF_8));
 
-        var letter = await().atMost(Duration.ofSeconds(30))
+        var letter = await().atMost(Duration.ofMinutes(1))
                 .until(() -> desk.list(open).path("items"), items -> items.size() == 1)
                 .path(0)
                 .path("id")
@@ -287,7 +288,7 @@ class WholeWorkflowIT {
         assertThat(desk.list(open).path("items")).isEmpty();
         var wire = new Wire(stack.addresses().registry());
         var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
                         .map(received -> outcomes.deserialize(received.topic(), received.value()))
                         .anyMatch(outcome -> outcome.getFormId().equals(submission.getFormId())));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,7 @@ class ProjectionsIT {
     }
 
     private void awaitEverything() {
-        await().until(() -> state().behind() == 0 && !state().refilling());
+        await().atMost(Duration.ofMinutes(1)).until(() -> state().behind() == 0 && !state().refilling());
     }
 
     private ViewState state() {
