@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class Views implements AutoCloseable {
     private final Connection database;
     private final Admin admin;
     private final KafkaConsumer<Bytes, Bytes> consumer;
+    private final Map<String, String> topics = new HashMap<>();
 
     Views(Addresses addresses, String token) {
         services = new ServiceViews(addresses, token);
@@ -86,11 +88,14 @@ final class Views implements AutoCloseable {
     }
 
     private void awaitShown(long deadline) {
+        var topics = topics();
+        var ends = ends(Ends.partitions(Set.copyOf(topics.values()), consumer));
         var wanted = new HashMap<String, Map<Integer, Long>>();
-        services.all()
-                .forEach(view -> ends(partitions(view.topic()))
-                        .forEach((partition, end) -> wanted.computeIfAbsent(view.fullName(), of -> new HashMap<>())
-                                .put(partition.partition(), end)));
+        topics.forEach((view, topic) -> ends.forEach((partition, end) -> {
+            if (partition.topic().equals(topic)) {
+                wanted.computeIfAbsent(view, of -> new HashMap<>()).put(partition.partition(), end);
+            }
+        }));
         await(
                 () -> {
                     var reached = reached();
@@ -137,21 +142,22 @@ final class Views implements AutoCloseable {
                             .collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec())))
                     .all()
                     .get();
+            var read = groups.stream()
+                    .collect(Collectors.toMap(
+                            group -> group,
+                            group -> Stream.concat(
+                                            told.getOrDefault(group, Map.of()).keySet().stream(),
+                                            requireNonNull(assigned.get(group)).members().stream()
+                                                    .flatMap(member -> member.assignment().topicPartitions().stream()))
+                                    .collect(Collectors.toSet())));
+            var ends = ends(read.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
             return groups.stream()
-                    .flatMap(group -> {
-                        var offsets = told.getOrDefault(group, Map.of());
-                        var partitions = Stream.concat(
-                                        offsets.keySet().stream(),
-                                        requireNonNull(assigned.get(group)).members().stream()
-                                                .flatMap(member -> member.assignment().topicPartitions().stream()))
-                                .collect(Collectors.toSet());
-                        return ends(partitions).entrySet().stream()
-                                .filter(end -> {
-                                    var offset = offsets.get(end.getKey());
-                                    return offset == null || offset.offset() < end.getValue();
-                                })
-                                .map(end -> group + " " + end.getKey());
-                    })
+                    .flatMap(group -> requireNonNull(read.get(group)).stream()
+                            .filter(partition -> {
+                                var offset = told.getOrDefault(group, Map.of()).get(partition);
+                                return (offset == null ? 0 : offset.offset()) < ends.getOrDefault(partition, 0L);
+                            })
+                            .map(partition -> group + " " + partition))
                     .toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -161,10 +167,12 @@ final class Views implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+    /** By view, what it shows; asked for once. */
+    private Map<String, String> topics() {
+        if (topics.isEmpty()) {
+            services.all().forEach(view -> topics.put(view.fullName(), view.topic()));
+        }
+        return topics;
     }
 
     private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {

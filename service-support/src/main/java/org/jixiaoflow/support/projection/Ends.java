@@ -1,6 +1,7 @@
 package org.jixiaoflow.support.projection;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,28 @@ public final class Ends {
 
     private Ends() {}
 
-    static Map<Integer, Long> of(String topic, ConsumerFactory<byte[], byte[]> consumers) {
+    /** By topic and partition; all at once, since a look at one takes as long as at many. */
+    static Map<String, Map<Integer, Long>> of(Collection<String> topics, ConsumerFactory<byte[], byte[]> consumers) {
         var settings = new Properties();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (var consumer = consumers.createConsumer(null, "view-ends", null, settings)) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            var ends = new TreeMap<Integer, Long>();
-            of(partitions, consumer).forEach((partition, end) -> ends.put(partition.partition(), end));
+            var ends = new HashMap<String, Map<Integer, Long>>();
+            topics.forEach(topic -> ends.put(topic, new TreeMap<>()));
+            of(partitions(ends.keySet(), consumer), consumer)
+                    .forEach((partition, end) ->
+                            Objects.requireNonNull(ends.get(partition.topic())).put(partition.partition(), end));
             return ends;
         }
+    }
+
+    /** All partitions of the topics. */
+    public static List<TopicPartition> partitions(Collection<String> topics, Consumer<?, ?> consumer) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition())))
+                .toList();
     }
 
     /**

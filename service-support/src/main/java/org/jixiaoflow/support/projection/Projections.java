@@ -1,7 +1,12 @@
 package org.jixiaoflow.support.projection;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -47,13 +52,23 @@ public class Projections implements SmartLifecycle {
 
     /** How far each view has come. */
     List<ViewState> states() {
-        return views.stream().map(this::state).toList();
+        return states(views);
     }
 
-    private ViewState state(View<?> view) {
+    private List<ViewState> states(List<View<?>> some) {
         // Positions first: what comes in between is behind, not ahead.
-        var reached = positions.of(view.name());
-        return ViewState.of(view, reached, Ends.of(view.topic().name(), consumers));
+        var reached = some.stream().collect(toMap(View::name, view -> positions.of(view.name())));
+        var ends = ends(some);
+        return some.stream()
+                .map(view -> ViewState.of(
+                        view,
+                        requireNonNull(reached.get(view.name())),
+                        requireNonNull(ends.get(view.topic().name()))))
+                .toList();
+    }
+
+    private Map<String, Map<Integer, Long>> ends(List<View<?>> some) {
+        return Ends.of(some.stream().map(view -> view.topic().name()).collect(toSet()), consumers);
     }
 
     /**
@@ -68,7 +83,7 @@ public class Projections implements SmartLifecycle {
                 .findFirst()
                 .map(view -> {
                     empty(view);
-                    return state(view);
+                    return states(List.of(view)).get(0);
                 });
     }
 
@@ -85,7 +100,7 @@ public class Projections implements SmartLifecycle {
     }
 
     private void empty(View<?> view) {
-        var ends = Ends.of(view.topic().name(), consumers);
+        var ends = requireNonNull(ends(List.of(view)).get(view.topic().name()));
         transaction.executeWithoutResult(status -> {
             positions.restart(view.name(), ends);
             view.clear();
