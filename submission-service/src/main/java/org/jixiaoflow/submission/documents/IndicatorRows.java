@@ -152,7 +152,7 @@ final class IndicatorRows {
             var text = cell.squeezed();
             var inPlaceOfName = index == cells.size() - 1 && cell.column() == base - 1;
             var again = text.equals(printed2) || text.equals(printed1) || (inPlaceOfName && isInForce(text));
-            var level = again ? 0 : level(cells, index, base);
+            var level = again ? 0 : levelOf(cells, index, base);
             if (level == 1) {
                 printed1 = text;
                 head.moved |= cell.column() != base - 3;
@@ -171,21 +171,19 @@ final class IndicatorRows {
         return head;
     }
 
-    /** Which level a cell names; 0 if none. */
-    private static int level(List<Cell> cells, int index, int base) {
+    /** Which level a cell names; 0 if none. A usual word of level 2 is one of level 1 if it stands there with a level beside it. */
+    private static int levelOf(List<Cell> cells, int index, int base) {
+        var cell = cells.get(index);
+        var text = cell.squeezed();
         var last = cells.size() - 1;
         var inPlace = index < last && cells.get(last).column() == base - 1;
-        if (inPlace && isLevelAt(cells.get(index), base - 3) && isLevelAt(cells.get(index + 1), base - 2)) {
+        var first = inPlace
+                && isLevelAt(cell, base - 3)
+                && (!Vocabulary.isLevel2(text) || isLevelAt(cells.get(index + 1), base - 2));
+        if (first || Vocabulary.isLevel1(text)) {
             return 1;
         }
-        var text = cells.get(index).squeezed();
-        if (Vocabulary.isLevel1(text)) {
-            return 1;
-        }
-        if (Vocabulary.isLevel2(text) || (inPlace && isLevelAt(cells.get(index), base - 2))) {
-            return 2;
-        }
-        return inPlace && isLevelAt(cells.get(index), base - 3) ? 1 : 0;
+        return Vocabulary.isLevel2(text) || (inPlace && isLevelAt(cell, base - 2)) ? 2 : 0;
     }
 
     private static boolean isLevelAt(Cell cell, int column) {
