@@ -3,6 +3,7 @@ package org.jixiaoflow.review.pipeline;
 import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 
+import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +17,7 @@ import org.jixiaoflow.review.notification.Notices;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.support.streams.Haste;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a command and its form, asks the decider, and writes what it says. */
@@ -25,7 +27,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private final Notices notices;
     private final Encoding encoding;
     private final PipelineSettings settings;
-    private final Haste haste = new Haste();
+    private final Haste haste = new Haste(25, Duration.ofMillis(500), Duration.ofMillis(50));
 
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> forms;

@@ -150,36 +150,37 @@ class JournalView implements View<FormEvent> {
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids)
-                        select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code, content.department_name,
-                          last.to_state, last.to_stage, last.due_stage, last.version, last.revision, last.template_id,
-                          submission.occurred_at, coalesce(moved.occurred_at, last.occurred_at), last.occurred_at,
-                          last.trigger, last.actor_name, comments.open, approval.total, approval.grade,
-                          content.version, submission.version, rating.version, passed.stages, reviewers.ids
+                        select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code, f.department_name,
+                          f.state, f.stage, f.due_stage, f.version, f.revision, f.template_id,
+                          f.submitted_at, coalesce(f.moved_at, f.changed_at), f.changed_at,
+                          f.last_trigger, f.last_actor, comments.open, f.total, f.grade,
+                          f.content_version, f.submission_version, f.rating_version, f.passed_stages, f.reviewer_ids
                         from unnest(:formId, :region, :year, :kind, :department, :unit)
                           as r (form_id, region_code, year, kind, department_code, unit_code)
-                        cross join lateral (select * from review.journal j where j.form_id = r.form_id
-                          order by version desc limit 1) last
-                        left join lateral (select version, department_name from review.journal j where j.form_id = r.form_id
-                          and has_content order by version desc limit 1) content on true
-                        left join lateral (select version, occurred_at from review.journal j where j.form_id = r.form_id
-                          and trigger = 'SUBMIT' order by version desc limit 1) submission on true
-                        left join lateral (select version from review.journal j where j.form_id = r.form_id
-                          and trigger = 'SUBMIT' and from_state = 'DRAFT' order by version desc limit 1) round on true
-                        left join lateral (select occurred_at from review.journal j where j.form_id = r.form_id
-                          and (from_state, from_stage) is distinct from (to_state, to_stage)
-                          order by version desc limit 1) moved on true
-                        left join lateral (select version from review.journal j where j.form_id = r.form_id
-                          and (rated or trigger = 'ADJUST') order by version desc limit 1) rating on true
-                        left join lateral (select total, grade from review.journal j where j.form_id = r.form_id
-                          and trigger in ('APPROVE', 'REVOKE') order by version desc limit 1) approval on true
+                        cross join lateral (
+                          select (array_agg(to_state))[1] as state, (array_agg(to_stage))[1] as stage,
+                            (array_agg(due_stage))[1] as due_stage, max(version) as version, (array_agg(revision))[1] as revision,
+                            (array_agg(template_id))[1] as template_id, (array_agg(occurred_at))[1] as changed_at,
+                            (array_agg(trigger))[1] as last_trigger, (array_agg(actor_name))[1] as last_actor,
+                            max(version) filter (where has_content) as content_version,
+                            (array_agg(department_name) filter (where has_content))[1] as department_name,
+                            max(version) filter (where trigger = 'SUBMIT') as submission_version,
+                            (array_agg(occurred_at) filter (where trigger = 'SUBMIT'))[1] as submitted_at,
+                            (array_agg(occurred_at) filter (where
+                              (from_state, from_stage) is distinct from (to_state, to_stage)))[1] as moved_at,
+                            max(version) filter (where rated or trigger = 'ADJUST') as rating_version,
+                            (array_agg(total) filter (where trigger in ('APPROVE', 'REVOKE')))[1] as total,
+                            (array_agg(grade) filter (where trigger in ('APPROVE', 'REVOKE')))[1] as grade,
+                            coalesce(array_agg(distinct from_stage) filter (where
+                              trigger in ('PASS', 'APPROVE') and version > round), '{}') as passed_stages,
+                            coalesce(array_agg(distinct actor_id) filter (where
+                              trigger in ('RETURN', 'PASS', 'APPROVE', 'REVOKE', 'GRANT_ADJUST')), '{}') as reviewer_ids
+                          from (
+                            select *, coalesce(max(version) filter (where trigger = 'SUBMIT' and from_state = 'DRAFT') over (), 0) as round
+                            from review.journal j where j.form_id = r.form_id
+                            order by version desc) newest_first) f
                         cross join lateral (select count(*) as open from review.form_comment c where c.form_id = r.form_id
                           and state = 'OPEN') comments
-                        cross join lateral (select coalesce(array_agg(distinct from_stage), '{}') as stages
-                          from review.journal j where j.form_id = r.form_id and trigger in ('PASS', 'APPROVE')
-                          and version > coalesce(round.version, 0)) passed
-                        cross join lateral (select coalesce(array_agg(distinct actor_id), '{}') as ids
-                          from review.journal j where j.form_id = r.form_id
-                          and trigger in ('RETURN', 'PASS', 'APPROVE', 'REVOKE', 'GRANT_ADJUST')) reviewers
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
                           due_stage = excluded.due_stage, version = excluded.version, revision = excluded.revision,

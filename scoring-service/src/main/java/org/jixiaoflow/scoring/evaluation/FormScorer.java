@@ -1,5 +1,6 @@
 package org.jixiaoflow.scoring.evaluation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jixiaoflow.schemas.ScoredForm;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
+import org.jixiaoflow.support.streams.Haste;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
 
     private final Supplier<TemplateVersions> templates;
     private final RescoringSettings settings;
+    // An approval is committed, and read together with others, before it comes here.
+    private final Haste haste = new Haste(3, Duration.ofMillis(500), Duration.ofMillis(300));
     private ProcessorContext<String, ScoreChange> context;
     private KeyValueStore<String, ScoredForm> forms;
     private KeyValueStore<String, String> progress;
@@ -84,6 +88,9 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
 
     @Override
     public void process(Record<String, @Nullable ApprovedForm> record) {
+        if (haste.isDue(context.currentSystemTimeMs(), record.timestamp())) {
+            context.commit();
+        }
         var form = record.value();
         var known = forms.get(record.key());
         var time = Instant.ofEpochMilli(record.timestamp());

@@ -67,7 +67,8 @@ class Positions {
 
     /**
      * Goes on, unless somebody else has moved the view meanwhile: another instance that applied the same records, or somebody who emptied
-     * it. Until the transaction ends nobody else does.
+     * it. Until the transaction ends nobody else does. The transaction won't wait for the disk: if the database fails, the view loses its
+     * last moment together with the position, and reads it again.
      *
      * @param known by partition the position from which the records were read; none for the beginning
      * @return whether it went on in all partitions; if not, the transaction must be undone
@@ -97,7 +98,8 @@ class Positions {
                           select :view, topic_partition, next_offset, record_time, records from batch where known is null
                           on conflict do nothing
                           returning 1)
-                        select (select count(*) from gone_on) + (select count(*) from begun)""".formatted(table))
+                        select (select count(*) from gone_on) + (select count(*) from begun)
+                        from set_config('synchronous_commit', 'off', true)""".formatted(table))
                 .param("view", view)
                 .param("partition", rows.numbers(Received::partition))
                 .param("known", rows.numbers(received -> known.get(received.partition())))

@@ -1,7 +1,8 @@
-package org.jixiaoflow.review.pipeline;
+package org.jixiaoflow.support.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,10 @@ class HasteTest {
 
     private static final long NOW = 1_000_000;
 
-    private final Haste haste = new Haste();
+    private final Haste haste = new Haste(10, Duration.ofMillis(100), Duration.ofMillis(50));
 
     @Test
-    @DisplayName("yes, while commands are few")
+    @DisplayName("yes, while records are few")
     void few() {
         assertThat(LongStream.range(0, 100).map(i -> NOW + 20 * i)).allMatch(this::isDue);
     }
@@ -35,7 +36,7 @@ class HasteTest {
     }
 
     @Test
-    @DisplayName("no, once commands have waited: a transaction for each would make the next wait longer")
+    @DisplayName("no, once records have waited: a transaction for each would make the next wait longer")
     void late() {
         assertThat(LongStream.range(0, 100).map(i -> NOW + 200 * i))
                 .noneMatch(now -> haste.isDue(now, now - 60))
