@@ -8,7 +8,6 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -23,9 +22,7 @@ public final class ContractDatums implements AvroDatumProvider<SpecificRecord> {
 
     @Override
     public DatumWriter<SpecificRecord> createDatumWriter(SpecificRecord record, Schema schema) {
-        return writers.computeIfAbsent(
-                new Instance(schema),
-                of -> new SpecificDatumWriter<>(schema, SpecificData.getForSchema(record.getSchema())));
+        return writers.computeIfAbsent(new Instance(schema), of -> new RecordWriter(schema));
     }
 
     @Override

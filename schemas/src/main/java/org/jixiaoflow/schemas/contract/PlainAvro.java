@@ -1,15 +1,13 @@
 package org.jixiaoflow.schemas.contract;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -19,6 +17,7 @@ import org.apache.kafka.common.serialization.Serdes;
 public final class PlainAvro implements TopicSerdes {
 
     private static final byte[] HEADER = new byte[Wire.HEADER_BYTES];
+    private static final Map<Class<?>, RecordWriter> WRITERS = new ConcurrentHashMap<>();
 
     static {
         TrustedRecords.trust();
@@ -48,25 +47,17 @@ public final class PlainAvro implements TopicSerdes {
 
     /** The Avro part of a value, as it goes over the wire behind the header. */
     public static byte[] encode(SpecificRecord value) {
-        return write(value, new ByteArrayOutputStream());
+        return write(new byte[0], value);
     }
 
     /** A value as it goes over the wire. */
     public static byte[] value(SpecificRecord value) {
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(HEADER);
-        return write(value, out);
+        return write(HEADER, value);
     }
 
-    private static byte[] write(SpecificRecord value, ByteArrayOutputStream out) {
-        try {
-            var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-            new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForSchema(value.getSchema()))
-                    .write(value, encoder);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new SerializationException(e);
-        }
+    private static byte[] write(byte[] header, SpecificRecord value) {
+        return WRITERS.computeIfAbsent(value.getClass(), type -> new RecordWriter(value.getSchema()))
+                .write(header, value);
     }
 
     private static <T extends SpecificRecord> T read(Class<T> type, byte[] bytes) {

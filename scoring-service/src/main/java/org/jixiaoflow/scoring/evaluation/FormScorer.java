@@ -44,7 +44,7 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
     private final Supplier<TemplateVersions> templates;
     private final RescoringSettings settings;
     // An approval is committed, and read together with others, before it comes here.
-    private final Haste haste = new Haste(3, Duration.ofMillis(500), Duration.ofMillis(300));
+    private final Haste haste = new Haste(3, Duration.ofMillis(500), Duration.ofMillis(500));
     private ProcessorContext<String, ScoreChange> context;
     private KeyValueStore<String, ScoredForm> forms;
     private KeyValueStore<String, String> progress;
