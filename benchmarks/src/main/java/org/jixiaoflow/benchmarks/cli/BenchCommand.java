@@ -53,16 +53,16 @@ public final class BenchCommand implements FurtherCommand {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "4000", descriptionKey = "bench.warm-up")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10000", descriptionKey = "bench.warm-up")
     private int warmUp;
 
-    @Option(names = "--forms", paramLabel = "N", defaultValue = "3000", descriptionKey = "bench.forms")
+    @Option(names = "--forms", paramLabel = "N", defaultValue = "6000", descriptionKey = "bench.forms")
     private int forms;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", descriptionKey = "bench.rounds")
     private int rounds;
 
-    @Option(names = "--at-once", paramLabel = "N", defaultValue = "1000", descriptionKey = "bench.at-once")
+    @Option(names = "--at-once", paramLabel = "N", defaultValue = "2000", descriptionKey = "bench.at-once")
     private int atOnce;
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "50", descriptionKey = "bench.rate")

@@ -1,7 +1,9 @@
 package org.jixiaoflow.benchmarks.contest;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
@@ -123,7 +125,7 @@ public final class Limit implements Contestant {
                 FORM_SCORES);
         var scores =
                 builder.table(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()), store("scores"));
-        var departments = grouped(scores, "by-department", form -> form.replace("-OBJECTIVE", ""))
+        var departments = grouped(scores, "by-department", Limit::department)
                 .aggregate(
                         () -> null,
                         (key, score, department) -> recording.departmentScore().get(),
@@ -131,7 +133,7 @@ public final class Limit implements Contestant {
                         Named.as("departments"),
                         store("departments"));
         write(departments, DEPARTMENT_SCORES);
-        var summaries = grouped(departments, "by-region", department -> department.replaceAll("-department-.*", ""))
+        var summaries = grouped(departments, "by-region", Limit::region)
                 .aggregate(
                         () -> null,
                         (key, department, tally) -> recording.tally().get(),
@@ -140,9 +142,40 @@ public final class Limit implements Contestant {
                         store("tallies"))
                 .mapValues(tally -> recording.summary().get());
         write(summaries, SCORE_SUMMARIES);
+        addFilings(builder);
         var optimized = new Properties();
         optimized.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
         return builder.build(optimized);
+    }
+
+    private void addFilings(StreamsBuilder builder) {
+        var filings = builder.stream(FORM_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .process(Moves::new)
+                .groupBy(
+                        (form, filing) -> department(form),
+                        Grouped.with("filings", Serdes.String(), Serdes.ByteArray()))
+                .aggregate(
+                        () -> null,
+                        (key, filing, department) -> filing,
+                        Named.as("department-filings"),
+                        store("department-filings"));
+        write(filings, DEPARTMENT_FILINGS);
+        var summaries = grouped(filings, "filings-by-region", Limit::region)
+                .aggregate(
+                        () -> null,
+                        (key, department, summary) -> recording.filingSummary().get(),
+                        (key, department, summary) -> summary,
+                        Named.as("filing-summaries"),
+                        store("filing-summaries"));
+        write(summaries, FILING_SUMMARIES);
+    }
+
+    private static String department(String form) {
+        return form.replace("-OBJECTIVE", "");
+    }
+
+    private static String region(String department) {
+        return department.replaceAll("-department-.*", "");
     }
 
     private static KGroupedTable<String, byte[]> grouped(
@@ -208,6 +241,29 @@ public final class Limit implements Contestant {
 
         private void write(Topic<?> topic, String key, byte[] value, Record<?, ?> command) {
             context.forward(new Record<>(key, value, command.timestamp()), topic.name());
+        }
+    }
+
+    /** Lets pass what is counted of the journal. */
+    private final class Moves implements Processor<String, byte[], String, byte[]> {
+
+        private ProcessorContext<String, byte[]> context;
+        private final Map<String, Integer> versions = new HashMap<>();
+
+        @SuppressWarnings("NullAway.Init")
+        Moves() {}
+
+        @Override
+        public void init(ProcessorContext<String, byte[]> processing) {
+            context = processing;
+        }
+
+        @Override
+        public void process(Record<String, byte[]> entry) {
+            var form = entry.key();
+            if (recording.moves(Journey.of(form), versions.merge(form, 1, Integer::sum))) {
+                context.forward(entry.withValue(recording.departmentFiling().get()));
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 package org.jixiaoflow.benchmarks.contest;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -28,9 +30,12 @@ final class Recording {
     private final Map<Integer, Bytes> approved = new HashMap<>();
     private final Map<Integer, Bytes> scores = new HashMap<>();
     private final Map<Integer, Bytes> changes = new HashMap<>();
+    private final Map<Integer, BitSet> moves = new HashMap<>();
     private Bytes departmentScore = Bytes.wrap(new byte[0]);
     private Bytes summary = Bytes.wrap(new byte[0]);
     private Bytes tally = Bytes.wrap(new byte[0]);
+    private Bytes departmentFiling = Bytes.wrap(new byte[0]);
+    private Bytes filingSummary = Bytes.wrap(new byte[0]);
 
     private final String bootstrapServers;
 
@@ -55,6 +60,16 @@ final class Recording {
         each(Topics.DEPARTMENT_SCORES.name(), (key, value) -> departmentScore = longer(departmentScore, value));
         each(Topics.SCORE_SUMMARIES.name(), (key, value) -> summary = longer(summary, value));
         each(TALLIES, (key, value) -> tally = longer(tally, value));
+        each(Topics.DEPARTMENT_FILINGS.name(), (key, value) -> departmentFiling = longer(departmentFiling, value));
+        each(Topics.FILING_SUMMARIES.name(), (key, value) -> filingSummary = longer(filingSummary, value));
+        var journal = PlainAvro.serde(FormEvent.class).deserializer();
+        each(Topics.FORM_EVENTS.name(), (key, value) -> {
+            var entry = journal.deserialize(Topics.FORM_EVENTS.name(), value.get());
+            if (entry.getFromState() != entry.getToState()) {
+                moves.computeIfAbsent(Journey.of(key).number(), form -> new BitSet())
+                        .set((int) entry.getVersion());
+            }
+        });
         var decoder = PlainAvro.serde(Notification.class).deserializer();
         each(Topics.NOTIFICATIONS.name(), (key, value) -> {
             var notice = decoder.deserialize(Topics.NOTIFICATIONS.name(), value.get());
@@ -93,6 +108,19 @@ final class Recording {
 
     Bytes tally() {
         return tally;
+    }
+
+    /** Whether the n-th entry of a journey brought the form to another state, and so is counted. */
+    boolean moves(Journey journey, int version) {
+        return of(moves, journey.number() % Journey.PERIOD).get(version);
+    }
+
+    Bytes departmentFiling() {
+        return departmentFiling;
+    }
+
+    Bytes filingSummary() {
+        return filingSummary;
     }
 
     private static <T> T of(Map<Integer, T> recorded, int form) {
