@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ public class Replies implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final int STARTING_SECONDS = 60;
 
@@ -40,7 +42,7 @@ public class Replies implements SmartLifecycle {
     private final TopicSerdes serdes;
     private final Duration timeout;
     private final Map<UUID, CompletableFuture<CommandOutcome>> awaited = new ConcurrentHashMap<>();
-    private @Nullable Reading reading;
+    private volatile @Nullable Reading reading;
 
     Replies(
             Publisher publisher,
@@ -61,6 +63,10 @@ public class Replies implements SmartLifecycle {
     public <T extends SpecificRecord> CompletableFuture<CommandOutcome> ask(
             Topic<T> topic, String key, UUID commandId, T command) {
         var outcome = awaited.computeIfAbsent(commandId, id -> new CompletableFuture<>());
+        var current = reading;
+        if (current != null) {
+            LockSupport.unpark(current.thread);
+        }
         return publisher
                 .send(topic, key, command)
                 .thenCompose(sent -> outcome)
@@ -77,14 +83,16 @@ public class Replies implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        reading = new Reading();
-        reading.begin();
+        var beginning = new Reading();
+        beginning.begin();
+        reading = beginning;
     }
 
     @Override
     public synchronized void stop() {
-        if (reading != null) {
-            reading.end();
+        var current = reading;
+        if (current != null) {
+            current.end();
             reading = null;
         }
     }
@@ -130,6 +138,10 @@ public class Replies implements SmartLifecycle {
                     var outcomes = serdes.of(Topics.FORM_OUTCOMES).deserializer()) {
                 position();
                 while (!ending) {
+                    if (awaited.isEmpty()) {
+                        // Outcomes of commands that others asked needn't be taken one commit at a time.
+                        LockSupport.parkNanos(WHILE_NOBODY_WAITS.toNanos());
+                    }
                     poll(outcomes);
                 }
             } catch (WakeupException e) {
