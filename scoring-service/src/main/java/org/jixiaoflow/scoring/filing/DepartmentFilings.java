@@ -1,8 +1,9 @@
 package org.jixiaoflow.scoring.filing;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormFiling;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a department has filed, form by form. */
 final class DepartmentFilings {
+
+    private static final Comparator<FormFiling> BY_FORM = Comparator.comparing(FormFiling::getFormId);
 
     private DepartmentFilings() {}
 
@@ -57,24 +60,34 @@ final class DepartmentFilings {
         }
         var forms = department.getForms();
         if (!change.getForms().isEmpty()) {
-            return DepartmentFiling.newBuilder(department)
-                    .setForms(newest(forms, change.getForms()))
-                    .build();
+            return with(newest(forms, change.getForms()), department);
         }
-        return forms.isEmpty() && !change.getListed()
-                ? null
-                : DepartmentFiling.newBuilder(change).setForms(forms).build();
+        return forms.isEmpty() && !change.getListed() ? null : with(forms, change);
     }
 
-    /** An entry that comes again, or late, changes nothing. */
+    /** As {@code department}, with other forms; a builder would copy those it has, and some have thousands of units. */
+    private static DepartmentFiling with(List<FormFiling> forms, DepartmentFiling department) {
+        return new DepartmentFiling(
+                department.getRegionCode(),
+                department.getYear(),
+                department.getDepartmentCode(),
+                department.getDepartmentName(),
+                department.getListed(),
+                forms);
+    }
+
+    /** Sorted by form, like {@code forms}. An entry that comes again, or late, changes nothing. */
     private static List<FormFiling> newest(List<FormFiling> forms, List<FormFiling> changes) {
-        var newest = new TreeMap<String, FormFiling>();
-        Stream.concat(forms.stream(), changes.stream())
-                .forEach(form -> newest.merge(
-                        form.getFormId(),
-                        form,
-                        (known, next) -> next.getVersion() > known.getVersion() ? next : known));
-        return List.copyOf(newest.values());
+        var newest = new ArrayList<>(forms);
+        for (var change : changes) {
+            var at = Collections.binarySearch(newest, change, BY_FORM);
+            if (at < 0) {
+                newest.add(-at - 1, change);
+            } else if (change.getVersion() > newest.get(at).getVersion()) {
+                newest.set(at, change);
+            }
+        }
+        return newest;
     }
 
     private static DepartmentFiling.Builder of(String regionCode, int year, String departmentCode) {

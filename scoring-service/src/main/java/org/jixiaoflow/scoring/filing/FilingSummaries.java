@@ -50,12 +50,13 @@ public final class FilingSummaries {
     }
 
     private static FilingSummary counted(FilingSummary summary, DepartmentFiling department, int sign) {
-        return FilingSummary.newBuilder(summary)
-                .setListed(summary.getListed() + (department.getListed() ? sign : 0))
-                .setKinds(summary.getKinds().stream()
+        return new FilingSummary(
+                summary.getRegionCode(),
+                summary.getYear(),
+                summary.getListed() + (department.getListed() ? sign : 0),
+                summary.getKinds().stream()
                         .map(kind -> counted(kind, department, sign))
-                        .toList())
-                .build();
+                        .toList());
     }
 
     private static KindFiling counted(KindFiling kind, DepartmentFiling department, int sign) {
