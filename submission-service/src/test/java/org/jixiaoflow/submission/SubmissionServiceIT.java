@@ -10,8 +10,10 @@ import static org.jixiaoflow.submission.Samples.withFirst;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.avro.Schema;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -47,6 +53,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.tracking.Journal;
 import org.jixiaoflow.support.json.AvroJson;
@@ -229,6 +236,43 @@ class SubmissionServiceIT {
                     .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison".getBytes(UTF_8)))
                     .satisfies(letter -> assertThat(letter.headers().lastHeader("kafka_dlt-original-topic"))
                             .isNotNull());
+        }
+
+        @Test
+        @DisplayName("nothing with more digits than the schema allows, which its bytes can hold")
+        void tooManyDigits() throws IOException {
+            var absurd = submission(
+                    form(),
+                    SubmissionTrigger.SAVE,
+                    withFirst(indicator -> indicator.setWeight(new BigDecimal("999999999999.00"))));
+            var good = submission(form(), SubmissionTrigger.SAVE, content());
+
+            raw(PORTAL, absurd.getFormId(), withoutLimits(absurd));
+            send(good);
+
+            onlyCommandOf(good.getFormId());
+            assertThat(commandsOf(absurd.getFormId())).isEmpty();
+            assertThat(records(PORTAL + Topic.DEAD_LETTER_SUFFIX))
+                    .filteredOn(letter ->
+                            Arrays.equals(letter.key(), absurd.getFormId().getBytes(UTF_8)))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.headers()
+                                    .lastHeader("kafka_dlt-exception-message")
+                                    .value())
+                            .asString(UTF_8)
+                            .contains("precision 14"));
+        }
+
+        /** As somebody writes it whose schema allows more digits than ours. */
+        private static byte[] withoutLimits(FormSubmission submission) throws IOException {
+            var ours = FormSubmission.getClassSchema();
+            var theirs =
+                    new Schema.Parser().parse(ours.toString().replaceAll("\"precision\":\\d+", "\"precision\":38"));
+            var out = new ByteArrayOutputStream();
+            out.writeBytes(new byte[Wire.HEADER_BYTES]);
+            new SpecificDatumWriter<FormSubmission>(theirs, SpecificData.getForSchema(ours))
+                    .write(submission, EncoderFactory.get().directBinaryEncoder(out, null));
+            return out.toByteArray();
         }
 
         @Test

@@ -5,13 +5,16 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.kafka.DeadLetters;
@@ -53,12 +56,20 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
                 batch.stream().flatMap(received -> decode(received).stream()).toList();
         var objectives = forms.objectives(
                 decoded.stream().flatMap(one -> one.seen().objective().stream()).collect(toSet()));
-        decoded.forEach(one -> answer(one, desk.judge(one.seen(), objectives)));
+        decoded.forEach(one -> verdict(one, objectives).ifPresent(verdict -> answer(one, verdict)));
+    }
+
+    /** None if it can't be judged, as a decimal of more digits than the schema allows: bytes hold any. */
+    private Optional<Verdict> verdict(Decoded one, Map<FormId, Objective> objectives) {
+        try {
+            return Optional.of(desk.judge(one.seen(), objectives));
+        } catch (RuntimeException absurd) {
+            return putAside(one.received(), absurd);
+        }
     }
 
     private record Decoded(ConsumerRecord<byte[], byte[]> received, PortalSubmission seen) {}
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
     private Optional<Decoded> decode(ConsumerRecord<byte[], byte[]> received) {
         var portalId = portalOf(received.topic());
         try {
@@ -70,12 +81,17 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
             var bytes = Math.max(0, received.serializedValueSize());
             return Optional.of(new Decoded(received, new PortalSubmission(portalId, key, bytes, submission)));
         } catch (RuntimeException undecodable) {
-            if (Faults.isOfTheSurroundings(undecodable)) {
-                throw undecodable;
-            }
-            deadLetters.keep(received, undecodable);
-            return Optional.empty();
+            return putAside(received, undecodable);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
+    private <T> Optional<T> putAside(ConsumerRecord<byte[], byte[]> received, RuntimeException fault) {
+        if (Faults.isOfTheSurroundings(fault)) {
+            throw fault;
+        }
+        deadLetters.keep(received, fault);
+        return Optional.empty();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // as above
