@@ -50,6 +50,7 @@ class OutcomeView implements View<CommandOutcome> {
                         insert into review.decision_outcome (command_id, form_id, decided_at, outcome)
                         select command_id, form_id, decided_at, outcome
                         from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
+                        where decided_at >= now() - interval '7 days' -- the next batch would pass over what this one deletes
                         order by command_id
                         on conflict do nothing""")
                 .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))

@@ -1,8 +1,13 @@
 package org.jixiaoflow.submission.tracking;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Columns;
@@ -11,9 +16,13 @@ import org.jixiaoflow.support.projection.View;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Outcomes of commands, for those who didn't wait for them. Kept a few days longer than the topic keeps them. */
+/** Outcomes of departments' commands, for those who didn't wait for them. Kept a few days longer than the topic keeps them. */
 @Component
 class OutcomeView implements View<CommandOutcome> {
+
+    private static final Set<Trigger> FILINGS = Arrays.stream(SubmissionTrigger.values())
+            .map(filing -> Trigger.valueOf(filing.name()))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient sql;
 
@@ -33,12 +42,15 @@ class OutcomeView implements View<CommandOutcome> {
 
     @Override
     public void apply(List<Received<CommandOutcome>> batch) {
-        var rows = new Columns<>(
-                batch.stream().filter(received -> received.value() != null).toList());
+        var rows = new Columns<>(batch.stream()
+                .filter(received -> received.value() != null
+                        && FILINGS.contains(received.value().getTrigger()))
+                .toList());
         sql.sql("""
                         insert into submission.command_outcome (command_id, form_id, decided_at, outcome)
                         select command_id, form_id, decided_at, outcome
                         from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
+                        where decided_at >= now() - interval '7 days' -- the next batch would pass over what this one deletes
                         order by command_id
                         on conflict do nothing""")
                 .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))

@@ -153,7 +153,11 @@ class TrackedFormsIT {
     void outcomes() {
         var own = outcome(DRAFTED);
         var unborn = outcome(id("unborn"));
-        new OutcomeView(sql).apply(received("any", List.of(own, unborn, own)));
+        var decision = CommandOutcome.newBuilder(own)
+                .setCommandId(UUID.randomUUID())
+                .setTrigger(Trigger.PASS)
+                .build();
+        new OutcomeView(sql).apply(received("any", List.of(own, unborn, own, decision)));
         var clerk = readership(caller("clerk", "civil-affairs", List.of()));
         var stranger = readership(caller("clerk", "education", List.of()));
 
@@ -161,6 +165,7 @@ class TrackedFormsIT {
         assertThat(forms.outcome(own.getCommandId(), stranger)).isEmpty();
         assertThat(forms.outcome(unborn.getCommandId(), clerk)).hasValue(unborn);
         assertThat(forms.outcome(UUID.randomUUID(), clerk)).isEmpty();
+        assertThat(forms.outcome(decision.getCommandId(), clerk)).isEmpty();
     }
 
     @Test
