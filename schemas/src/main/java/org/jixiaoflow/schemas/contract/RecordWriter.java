@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Conversions.DecimalConversion;
@@ -72,17 +74,10 @@ final class RecordWriter implements DatumWriter<SpecificRecord> {
 
         /** @param place what to name in a complaint */
         static Part part(Schema schema, String place) {
-            var part = ofType(schema, place);
-            return schema.getType() == Schema.Type.UNION || schema.getType() == Schema.Type.NULL
-                    ? part
-                    : (value, out) -> part.write(present(value, place), out);
-        }
-
-        private static Part ofType(Schema schema, String place) {
             return switch (schema.getType()) {
                 case RECORD -> record(schema);
                 case UNION -> union(schema, place);
-                case ARRAY -> array(part(schema.getElementType(), place));
+                case ARRAY -> array(schema.getElementType(), place);
                 case ENUM -> (value, out) -> out.writeEnum(schema.getEnumOrdinal(value.toString()));
                 case STRING -> (value, out) -> out.writeString(value.toString()); // a UUID, too
                 case BYTES -> bytes(schema);
@@ -97,14 +92,25 @@ final class RecordWriter implements DatumWriter<SpecificRecord> {
             };
         }
 
+        @SuppressWarnings("NullAway") // what is optional takes null
         private static Part record(Schema schema) {
-            var fields = schema.getFields().stream()
-                    .map(field -> part(field.schema(), schema.getName() + "." + field.name()))
+            var fields = schema.getFields();
+            var places = fields.stream()
+                    .map(field -> schema.getName() + "." + field.name())
+                    .toArray(String[]::new);
+            var parts = fields.stream()
+                    .map(field -> part(field.schema(), places[field.pos()]))
                     .toArray(Part[]::new);
+            var optional = new BitSet();
+            fields.stream().filter(field -> field.schema().isNullable()).forEach(field -> optional.set(field.pos()));
             return (value, out) -> {
                 var record = (SpecificRecord) value;
-                for (var i = 0; i < fields.length; i++) {
-                    fields[i].write(record.get(i), out);
+                for (var i = 0; i < parts.length; i++) {
+                    var held = record.get(i);
+                    if (held == null && !optional.get(i)) {
+                        throw new AvroTypeException("null in " + places[i]);
+                    }
+                    parts[i].write(held, out);
                 }
             };
         }
@@ -131,14 +137,15 @@ final class RecordWriter implements DatumWriter<SpecificRecord> {
             };
         }
 
-        private static Part array(Part element) {
+        private static Part array(Schema of, String place) {
+            var element = part(of, place);
             return (value, out) -> {
                 var elements = (Collection<?>) value;
                 out.writeArrayStart();
                 out.setItemCount(elements.size());
                 for (var each : elements) {
                     out.startItem();
-                    element.write(each, out);
+                    element.write(Objects.requireNonNull(each, place), out);
                 }
                 out.writeArrayEnd();
             };
@@ -148,13 +155,6 @@ final class RecordWriter implements DatumWriter<SpecificRecord> {
             return schema.getLogicalType() instanceof Decimal decimal
                     ? (value, out) -> out.writeBytes(DECIMALS.toBytes((BigDecimal) value, schema, decimal))
                     : (value, out) -> out.writeBytes((ByteBuffer) value);
-        }
-
-        private static Object present(@Nullable Object value, String place) {
-            if (value == null) {
-                throw new AvroTypeException("null in " + place);
-            }
-            return value;
         }
     }
 

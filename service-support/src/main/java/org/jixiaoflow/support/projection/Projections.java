@@ -108,10 +108,9 @@ public class Projections implements SmartLifecycle {
     }
 
     private <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(View<T> view) {
-        var listener =
-                new ViewListener<>(view, serdes.of(view.topic()).deserializer(), deadLetters, positions, transaction);
-        return ViewListener.container(
-                listener, consumers, settings.schema() + "-view-" + view.name(), settings.batch());
+        var values = serdes.of(view.topic()).deserializer();
+        var listener = new ViewListener<>(view, values, deadLetters, positions, transaction, settings.batch());
+        return ViewListener.container(listener, consumers, settings.schema() + "-view-" + view.name());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -52,6 +53,7 @@ final class ViewListener<T extends SpecificRecord>
     private final DeadLetters deadLetters;
     private final Positions positions;
     private final TransactionOperations transaction;
+    private final int batch;
     /** By partition, the position stored when it was last looked at or moved; only the consumer's thread has to do with it. */
     private final Map<Integer, Long> known = new HashMap<>();
 
@@ -60,16 +62,18 @@ final class ViewListener<T extends SpecificRecord>
             Deserializer<T> values,
             DeadLetters deadLetters,
             Positions positions,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            int batch) {
         this.view = view;
         this.values = values;
         this.deadLetters = deadLetters;
         this.positions = positions;
         this.transaction = transaction;
+        this.batch = batch;
     }
 
     static ConcurrentMessageListenerContainer<byte[], byte[]> container(
-            ViewListener<?> listener, ConsumerFactory<byte[], byte[]> consumers, String group, int batch) {
+            ViewListener<?> listener, ConsumerFactory<byte[], byte[]> consumers, String group) {
         var container = new ContainerProperties(listener.view.topic().name());
         container.setGroupId(group);
         container.setClientId(group);
@@ -85,7 +89,7 @@ final class ViewListener<T extends SpecificRecord>
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
-        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(batch));
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(listener.batch));
         container.setKafkaConsumerProperties(consumer);
         var running = new ConcurrentMessageListenerContainer<>(consumers, container);
         running.setBeanName(group);
@@ -148,10 +152,9 @@ final class ViewListener<T extends SpecificRecord>
                     reading.assignment(),
                     (topic, partition, offset) -> reading.seek(new TopicPartition(topic, partition), offset));
         }
-        if (messages.size() < MANY) {
-            // A transaction costs much the same for one record as for a hundred: let more come. The broker could wait
-            // for
-            // them, but then it would be asked as often when nothing comes at all.
+        if (messages.size() < Math.min(MANY, batch)) {
+            // A transaction costs much the same for one record as for a hundred: let more come. If the broker waited
+            // for them, it would be asked as often when nothing comes at all.
             LockSupport.parkNanos(WAIT_FOR_MORE.toNanos());
         }
     }
@@ -221,6 +224,7 @@ final class ViewListener<T extends SpecificRecord>
                 || (fault instanceof NonTransientDataAccessException
                         && !(fault instanceof NonTransientDataAccessResourceException))
                 || fault instanceof SerializationException
+                || fault instanceof AvroRuntimeException
                 || fault instanceof IllegalArgumentException
                 || fault instanceof IllegalStateException
                 || fault instanceof NullPointerException;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
@@ -195,6 +196,19 @@ class ProjectionsIT {
     }
 
     @Test
+    @DisplayName("doesn't wait for the disk, which whoever else writes here does as before")
+    void noFlush() {
+        assertThat(tally.flushing.get()).isEqualTo("off by session");
+        assertThat(flushing(sql)).doesNotContain("session");
+    }
+
+    private static String flushing(JdbcClient sql) {
+        return sql.sql("select setting || ' by ' || source from pg_settings where name = 'synchronous_commit'")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     @DisplayName("is what administrators may ask for, and auditors see")
     void asked() {
         assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("auditor")))
@@ -285,6 +299,7 @@ class ProjectionsIT {
         private final JdbcClient sql;
         private final AtomicBoolean broken = new AtomicBoolean();
         private final AtomicBoolean unclearable = new AtomicBoolean();
+        private final AtomicReference<String> flushing = new AtomicReference<>();
 
         Tally(JdbcClient sql) {
             this.sql = sql;
@@ -305,6 +320,7 @@ class ProjectionsIT {
             if (broken.get()) {
                 throw new org.springframework.dao.TransientDataAccessResourceException("away");
             }
+            flushing.set(flushing(sql));
             batch.forEach(received -> sql.sql(
                             "insert into tally as t values (?, 1) on conflict (key) do update set n = t.n + 1")
                     .params(received.key())
