@@ -30,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -50,6 +51,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 @AutoConfigureMockMvc
 @EmbeddedKafka(partitions = 2)
+// The broker must not outlive its directory: then it takes half a minute to give up.
+@DirtiesContext
 class ScoringServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
