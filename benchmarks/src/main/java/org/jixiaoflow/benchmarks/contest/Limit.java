@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,7 +37,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
-import org.apache.kafka.streams.kstream.KGroupedTable;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -125,21 +125,9 @@ public final class Limit implements Contestant {
                 FORM_SCORES);
         var scores =
                 builder.table(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()), store("scores"));
-        var departments = grouped(scores, "by-department", Limit::department)
-                .aggregate(
-                        () -> null,
-                        (key, score, department) -> recording.departmentScore().get(),
-                        (key, score, department) -> department,
-                        Named.as("departments"),
-                        store("departments"));
+        var departments = summed(scores, "by-department", Limit::department, "departments", recording::departmentScore);
         write(departments, DEPARTMENT_SCORES);
-        var summaries = grouped(departments, "by-region", Limit::region)
-                .aggregate(
-                        () -> null,
-                        (key, department, tally) -> recording.tally().get(),
-                        (key, department, tally) -> tally,
-                        Named.as("tallies"),
-                        store("tallies"))
+        var summaries = summed(departments, "by-region", Limit::region, "tallies", recording::tally)
                 .mapValues(tally -> recording.summary().get());
         write(summaries, SCORE_SUMMARIES);
         addFilings(builder);
@@ -160,13 +148,8 @@ public final class Limit implements Contestant {
                         Named.as("department-filings"),
                         store("department-filings"));
         write(filings, DEPARTMENT_FILINGS);
-        var summaries = grouped(filings, "filings-by-region", Limit::region)
-                .aggregate(
-                        () -> null,
-                        (key, department, summary) -> recording.filingSummary().get(),
-                        (key, department, summary) -> summary,
-                        Named.as("filing-summaries"),
-                        store("filing-summaries"));
+        var summaries =
+                summed(filings, "filings-by-region", Limit::region, "filing-summaries", recording::filingSummary);
         write(summaries, FILING_SUMMARIES);
     }
 
@@ -175,14 +158,25 @@ public final class Limit implements Contestant {
     }
 
     private static String region(String department) {
-        return department.replaceAll("-department-.*", "");
+        return department.substring(0, department.indexOf("-department-"));
     }
 
-    private static KGroupedTable<String, byte[]> grouped(
-            KTable<String, byte[]> table, String name, UnaryOperator<String> key) {
+    /** A table of the sums of another by a part of its key; each sum is what was recorded. */
+    private static KTable<String, byte[]> summed(
+            KTable<String, byte[]> table,
+            String grouping,
+            UnaryOperator<String> key,
+            String name,
+            Supplier<Bytes> sum) {
         return table.groupBy(
-                (from, value) -> KeyValue.pair(key.apply(from), value),
-                Grouped.with(name, Serdes.String(), Serdes.ByteArray()));
+                        (from, value) -> KeyValue.pair(key.apply(from), value),
+                        Grouped.with(grouping, Serdes.String(), Serdes.ByteArray()))
+                .aggregate(
+                        () -> null,
+                        (to, added, before) -> sum.get().get(),
+                        (to, removed, before) -> before,
+                        Named.as(name),
+                        store(name));
     }
 
     private static void write(KTable<String, byte[]> table, Topic<?> topic) {
@@ -205,7 +199,6 @@ public final class Limit implements Contestant {
         private ProcessorContext<String, byte[]> context;
         private KeyValueStore<String, byte[]> forms;
         private TimestampedKeyValueStore<String, byte[]> outcomes;
-        private final Map<String, Integer> versions = new HashMap<>();
 
         @SuppressWarnings("NullAway.Init")
         Replay() {}
@@ -220,13 +213,13 @@ public final class Limit implements Contestant {
         @Override
         public void process(Record<String, byte[]> command) {
             var form = command.key();
-            var version = versions.merge(form, 1, Integer::sum);
-            var written = recording.of(Journey.of(form), version);
+            var journey = Journey.of(form);
+            var version = recording.version(journey, forms.get(form)) + 1;
+            var written = recording.of(journey, version);
             var id = form + "|" + new UUID(version, Long.MIN_VALUE);
             if (outcomes.get(id) != null) {
                 throw new IllegalStateException("No command is sent twice");
             }
-            forms.get(form);
             forms.put(form, written.snapshot().get());
             outcomes.put(id, ValueAndTimestamp.make(written.outcome().get(), context.currentSystemTimeMs()));
             write(FORM_OUTCOMES, form, written.outcome().get(), command);
@@ -248,7 +241,6 @@ public final class Limit implements Contestant {
     private final class Moves implements Processor<String, byte[], String, byte[]> {
 
         private ProcessorContext<String, byte[]> context;
-        private final Map<String, Integer> versions = new HashMap<>();
 
         @SuppressWarnings("NullAway.Init")
         Moves() {}
@@ -260,8 +252,7 @@ public final class Limit implements Contestant {
 
         @Override
         public void process(Record<String, byte[]> entry) {
-            var form = entry.key();
-            if (recording.moves(Journey.of(form), versions.merge(form, 1, Integer::sum))) {
+            if (recording.moves(Journey.of(entry.key()), entry.value())) {
                 context.forward(entry.withValue(recording.departmentFiling().get()));
             }
         }

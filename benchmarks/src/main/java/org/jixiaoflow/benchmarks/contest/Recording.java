@@ -1,11 +1,13 @@
 package org.jixiaoflow.benchmarks.contest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.schemas.FormEvent;
@@ -63,13 +65,7 @@ final class Recording {
         each(Topics.DEPARTMENT_FILINGS.name(), (key, value) -> departmentFiling = longer(departmentFiling, value));
         each(Topics.FILING_SUMMARIES.name(), (key, value) -> filingSummary = longer(filingSummary, value));
         var journal = PlainAvro.serde(FormEvent.class).deserializer();
-        each(Topics.FORM_EVENTS.name(), (key, value) -> {
-            var entry = journal.deserialize(Topics.FORM_EVENTS.name(), value.get());
-            if (entry.getFromState() != entry.getToState()) {
-                moves.computeIfAbsent(Journey.of(key).number(), form -> new BitSet())
-                        .set((int) entry.getVersion());
-            }
-        });
+        entries.forEach((form, recorded) -> moves.put(form, moving(recorded, journal)));
         var decoder = PlainAvro.serde(Notification.class).deserializer();
         each(Topics.NOTIFICATIONS.name(), (key, value) -> {
             var notice = decoder.deserialize(Topics.NOTIFICATIONS.name(), value.get());
@@ -77,6 +73,20 @@ final class Recording {
                     .computeIfAbsent((int) notice.getVersion(), version -> new ArrayList<>())
                     .add(new Notice(key, value));
         });
+    }
+
+    private static BitSet moving(List<Bytes> entries, Deserializer<FormEvent> journal) {
+        var versions = new BitSet();
+        entries.stream()
+                .map(entry -> journal.deserialize(Topics.FORM_EVENTS.name(), entry.get()))
+                .filter(entry -> entry.getFromState() != entry.getToState())
+                .forEach(entry -> versions.set((int) entry.getVersion()));
+        return versions;
+    }
+
+    /** The version that a journey's form has with that snapshot; 0 if it has none. */
+    int version(Journey journey, byte @Nullable [] snapshot) {
+        return snapshot == null ? 0 : place(of(snapshots, journey.number() % Journey.PERIOD), snapshot);
     }
 
     /** What the n-th command of a journey made. */
@@ -110,9 +120,19 @@ final class Recording {
         return tally;
     }
 
-    /** Whether the n-th entry of a journey brought the form to another state, and so is counted. */
-    boolean moves(Journey journey, int version) {
-        return of(moves, journey.number() % Journey.PERIOD).get(version);
+    /** Whether an entry of a journey brought the form to another state, and so is counted. */
+    boolean moves(Journey journey, byte[] entry) {
+        var form = journey.number() % Journey.PERIOD;
+        return of(moves, form).get(place(of(entries, form), entry));
+    }
+
+    private static int place(List<Bytes> recorded, byte[] value) {
+        for (var version = 1; version <= recorded.size(); version++) {
+            if (Arrays.equals(recorded.get(version - 1).get(), value)) {
+                return version;
+            }
+        }
+        throw new IllegalStateException("It was never recorded");
     }
 
     Bytes departmentFiling() {
