@@ -1,4 +1,4 @@
-/** A command asked over Kafka, and its outcome awaited. */
+/** A command asked over Kafka, and its outcome awaited, or kept for whoever asks later. */
 @NullMarked
 package org.jixiaoflow.support.replies;
 

@@ -1,73 +1,15 @@
 package org.jixiaoflow.submission.tracking;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.Topic;
-import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
-import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.replies.OutcomeTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Outcomes of departments' commands, for those who didn't wait for them. Kept a few days longer than the topic keeps them. */
+/** Outcomes of departments' commands. */
 @Component
-class OutcomeView implements View<CommandOutcome> {
-
-    private static final Set<Trigger> FILINGS = Arrays.stream(SubmissionTrigger.values())
-            .map(filing -> Trigger.valueOf(filing.name()))
-            .collect(Collectors.toUnmodifiableSet());
-
-    private final JdbcClient sql;
+class OutcomeView extends OutcomeTable {
 
     OutcomeView(JdbcClient sql) {
-        this.sql = sql;
-    }
-
-    @Override
-    public String name() {
-        return "outcomes";
-    }
-
-    @Override
-    public Topic<CommandOutcome> topic() {
-        return Topics.FORM_OUTCOMES;
-    }
-
-    @Override
-    public void apply(List<Received<CommandOutcome>> batch) {
-        var rows = new Columns<>(batch.stream()
-                .filter(received -> received.value() != null
-                        && FILINGS.contains(received.value().getTrigger()))
-                .toList());
-        sql.sql("""
-                        insert into submission.command_outcome (command_id, form_id, decided_at, outcome)
-                        select command_id, form_id, decided_at, outcome
-                        from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
-                        where decided_at >= now() - interval '7 days' -- the next batch would pass over what this one deletes
-                        order by command_id
-                        on conflict do nothing""")
-                .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
-                .param("formId", rows.texts(row -> outcome(row).getFormId()))
-                .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
-                .param("outcome", rows.bytes(Received::bytes))
-                .update();
-        sql.sql("delete from submission.command_outcome where decided_at < now() - interval '7 days'")
-                .update();
-    }
-
-    private static CommandOutcome outcome(Received<CommandOutcome> received) {
-        return Objects.requireNonNull(received.value());
-    }
-
-    @Override
-    public void clear() {
-        sql.sql("truncate submission.command_outcome").update();
+        super(sql, "submission.command_outcome", SubmissionTrigger.values());
     }
 }

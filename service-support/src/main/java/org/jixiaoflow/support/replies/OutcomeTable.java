@@ -1,0 +1,80 @@
+package org.jixiaoflow.support.replies;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Outcomes of the commands that a service takes, for callers who didn't wait for them. Kept a few days longer than the topic keeps them.
+ */
+public abstract class OutcomeTable implements View<CommandOutcome> {
+
+    private final JdbcClient sql;
+    private final String table;
+    private final Set<Trigger> triggers;
+
+    /**
+     * The outcomes of some commands.
+     *
+     * @param table has the columns command_id (its key), form_id, decided_at and outcome
+     * @param triggers of the commands; each has the name of a {@link Trigger}
+     */
+    protected OutcomeTable(JdbcClient sql, String table, Enum<?>... triggers) {
+        this.sql = sql;
+        this.table = table;
+        this.triggers = Arrays.stream(triggers)
+                .map(trigger -> Trigger.valueOf(trigger.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public final String name() {
+        return "outcomes";
+    }
+
+    @Override
+    public final Topic<CommandOutcome> topic() {
+        return Topics.FORM_OUTCOMES;
+    }
+
+    @Override
+    public final void apply(List<Received<CommandOutcome>> batch) {
+        var rows = new Columns<>(batch.stream()
+                .filter(received -> received.value() != null
+                        && triggers.contains(received.value().getTrigger()))
+                .toList());
+        sql.sql("""
+                        insert into %s (command_id, form_id, decided_at, outcome)
+                        select command_id, form_id, decided_at, outcome
+                        from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
+                        where decided_at >= now() - interval '7 days' -- the next batch would pass over what this one deletes
+                        order by command_id
+                        on conflict do nothing""".formatted(table))
+                .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
+                .param("formId", rows.texts(row -> outcome(row).getFormId()))
+                .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
+                .param("outcome", rows.bytes(Received::bytes))
+                .update();
+        sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
+                .update();
+    }
+
+    private static CommandOutcome outcome(Received<CommandOutcome> received) {
+        return Objects.requireNonNull(received.value());
+    }
+
+    @Override
+    public final void clear() {
+        sql.sql("truncate " + table).update();
+    }
+}
