@@ -1,11 +1,14 @@
 package org.jixiaoflow.review.tracking;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
@@ -17,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The journal in rows, and where each form stands. A form's row is computed from its journal rows, never from what it was before: so
- * it doesn't matter how the records were cut into batches, nor how often they come.
+ * The journal in rows, and where each form stands. A form's row is folded from its entries in order; an entry that isn't newer than the
+ * row changes nothing.
  */
 @Component
 class JournalView implements View<FormEvent> {
@@ -43,16 +46,17 @@ class JournalView implements View<FormEvent> {
 
     @Override
     public void apply(List<Received<FormEvent>> batch) {
-        var entries = batch.stream().map(JournalView::entry).toList();
-        var forms = entries.stream()
-                .map(FormEvent::getFormId)
-                .distinct()
-                .sorted() // two writers lock the rows in the same order
-                .map(JournalView::formId)
-                .toList();
-        write(batch);
+        var entries = new ArrayList<FormEvent>(batch.size());
+        // Sorted, so that two writers lock rows in the same order.
+        var forms = new TreeMap<String, FormFold>();
+        for (var received : batch) {
+            var entry = entry(received);
+            entries.add(entry);
+            forms.computeIfAbsent(entry.getFormId(), FormFold::new).add(entry);
+        }
+        writeEntries(batch);
         writeComments(entries);
-        refresh(forms);
+        writeForms(forms.values());
     }
 
     private static FormEvent entry(Received<FormEvent> received) {
@@ -62,46 +66,25 @@ class JournalView implements View<FormEvent> {
         return received.value();
     }
 
-    private static @Nullable String departmentName(FormEvent entry) {
-        return entry.getContent() == null ? null : entry.getContent().getDepartmentName();
-    }
-
-    private static FormId formId(String text) {
-        return FormId.parse(text).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + text));
-    }
-
-    private void write(List<Received<FormEvent>> batch) {
+    private void writeEntries(List<Received<FormEvent>> batch) {
         var rows = new Columns<>(batch);
         sql.sql("""
-                        insert into review.journal (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
-                          entry, topic_partition, topic_offset)
-                        select form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
-                          entry, topic_partition, topic_offset
-                        from unnest(:formId, :version, :revision, :trigger, :fromState, :toState, :fromStage, :toStage,
-                          :dueStage, :templateId, :actorId, :actorName, :occurredAt, :hasContent, :departmentName, :rated, :total, :grade,
-                          :entry, :partition, :offset)
-                        as r (form_id, version, revision, trigger, from_state, to_state, from_stage, to_stage,
-                          due_stage, template_id, actor_id, actor_name, occurred_at, has_content, department_name, rated, total, grade,
-                          entry, topic_partition, topic_offset)
+                        insert into review.journal (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
+                          total, grade, entry, topic_partition, topic_offset)
+                        select form_id, version, revision, trigger, actor_name, occurred_at, has_content,
+                          total, grade, entry, topic_partition, topic_offset
+                        from unnest(:formId, :version, :revision, :trigger, :actorName, :occurredAt, :hasContent,
+                          :total, :grade, :entry, :partition, :offset)
+                        as r (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
+                          total, grade, entry, topic_partition, topic_offset)
                         on conflict do nothing""")
                 .param("formId", rows.texts(row -> entry(row).getFormId()))
                 .param("version", rows.numbers(row -> entry(row).getVersion()))
                 .param("revision", rows.numbers(row -> entry(row).getRevision()))
                 .param("trigger", rows.texts(row -> entry(row).getTrigger()))
-                .param("fromState", rows.texts(row -> entry(row).getFromState()))
-                .param("toState", rows.texts(row -> entry(row).getToState()))
-                .param("fromStage", rows.texts(row -> entry(row).getFromStage()))
-                .param("toStage", rows.texts(row -> entry(row).getToStage()))
-                .param("dueStage", rows.texts(row -> entry(row).getDueStage()))
-                .param("templateId", rows.texts(row -> entry(row).getTemplateId()))
-                .param("actorId", rows.texts(row -> entry(row).getActor().getId()))
                 .param("actorName", rows.texts(row -> entry(row).getActor().getName()))
                 .param("occurredAt", rows.times(row -> entry(row).getOccurredAt()))
                 .param("hasContent", rows.truths(row -> entry(row).getContent() != null))
-                .param("departmentName", rows.texts(row -> departmentName(entry(row))))
-                .param("rated", rows.truths(row -> !entry(row).getRatings().isEmpty()))
                 .param("total", rows.numbers(row -> entry(row).getTotal()))
                 .param("grade", rows.texts(row -> entry(row).getGrade()))
                 .param("entry", rows.bytes(Received::bytes))
@@ -143,44 +126,32 @@ class JournalView implements View<FormEvent> {
                 .update();
     }
 
-    private void refresh(List<FormId> forms) {
-        var rows = new Columns<>(forms);
+    private void writeForms(Collection<FormFold> forms) {
+        var rows = new Columns<>(List.copyOf(forms));
         sql.sql("""
                         insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids)
-                        select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code, f.department_name,
-                          f.state, f.stage, f.due_stage, f.version, f.revision, f.template_id,
-                          f.submitted_at, coalesce(f.moved_at, f.changed_at), f.changed_at,
-                          f.last_trigger, f.last_actor, comments.open, f.total, f.grade,
-                          f.content_version, f.submission_version, f.rating_version, f.passed_stages, f.reviewer_ids
-                        from unnest(:formId, :region, :year, :kind, :department, :unit)
-                          as r (form_id, region_code, year, kind, department_code, unit_code)
-                        cross join lateral (
-                          select (array_agg(to_state))[1] as state, (array_agg(to_stage))[1] as stage,
-                            (array_agg(due_stage))[1] as due_stage, max(version) as version, (array_agg(revision))[1] as revision,
-                            (array_agg(template_id))[1] as template_id, (array_agg(occurred_at))[1] as changed_at,
-                            (array_agg(trigger))[1] as last_trigger, (array_agg(actor_name))[1] as last_actor,
-                            max(version) filter (where has_content) as content_version,
-                            (array_agg(department_name) filter (where has_content))[1] as department_name,
-                            max(version) filter (where trigger = 'SUBMIT') as submission_version,
-                            (array_agg(occurred_at) filter (where trigger = 'SUBMIT'))[1] as submitted_at,
-                            (array_agg(occurred_at) filter (where
-                              (from_state, from_stage) is distinct from (to_state, to_stage)))[1] as moved_at,
-                            max(version) filter (where rated or trigger = 'ADJUST') as rating_version,
-                            (array_agg(total) filter (where trigger in ('APPROVE', 'REVOKE')))[1] as total,
-                            (array_agg(grade) filter (where trigger in ('APPROVE', 'REVOKE')))[1] as grade,
-                            coalesce(array_agg(distinct from_stage) filter (where
-                              trigger in ('PASS', 'APPROVE') and version > round), '{}') as passed_stages,
-                            coalesce(array_agg(distinct actor_id) filter (where
-                              trigger in ('RETURN', 'PASS', 'APPROVE', 'REVOKE', 'GRANT_ADJUST')), '{}') as reviewer_ids
-                          from (
-                            select *, coalesce(max(version) filter (where trigger = 'SUBMIT' and from_state = 'DRAFT') over (), 0) as round
-                            from review.journal j where j.form_id = r.form_id
-                            order by version desc) newest_first) f
-                        cross join lateral (select count(*) as open from review.form_comment c where c.form_id = r.form_id
-                          and state = 'OPEN') comments
+                        select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code,
+                          case when r.content_version is null then f.department_name else r.department_name end,
+                          r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
+                          coalesce(r.submitted_at, f.submitted_at), coalesce(r.since, f.since, r.changed_at), r.changed_at,
+                          r.last_trigger, r.last_actor,
+                          (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'OPEN'),
+                          case when r.judged then r.total else f.total end, case when r.judged then r.grade else f.grade end,
+                          coalesce(r.content_version, f.content_version), coalesce(r.submission_version, f.submission_version),
+                          coalesce(r.rating_version, f.rating_version),
+                          array(select unnest(string_to_array(r.passed_stages, chr(10)))
+                            union select unnest(f.passed_stages) where not r.begun),
+                          array(select unnest(string_to_array(r.reviewer_ids, chr(10))) union select unnest(f.reviewer_ids))
+                        from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
+                          :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :actor, :judged, :total, :grade,
+                          :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds)
+                        as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
+                          version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_actor, judged, total, grade,
+                          content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids)
+                        left join review.form f on f.form_id = r.form_id
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
                           due_stage = excluded.due_stage, version = excluded.version, revision = excluded.revision,
@@ -189,14 +160,44 @@ class JournalView implements View<FormEvent> {
                           last_actor = excluded.last_actor, open_comments = excluded.open_comments, total = excluded.total,
                           grade = excluded.grade, content_version = excluded.content_version,
                           submission_version = excluded.submission_version, rating_version = excluded.rating_version,
-                          passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids""")
-                .param("formId", rows.texts(FormId::toString))
-                .param("region", rows.texts(FormId::regionCode))
-                .param("year", rows.numbers(FormId::year))
-                .param("kind", rows.texts(FormId::kind))
-                .param("department", rows.texts(FormId::departmentCode))
-                .param("unit", rows.texts(FormId::unitCode))
+                          passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids
+                        where form.version < excluded.version""")
+                .param("formId", rows.texts(FormFold::id))
+                .param("region", rows.texts(form -> form.id().regionCode()))
+                .param("year", rows.numbers(form -> form.id().year()))
+                .param("kind", rows.texts(form -> form.id().kind()))
+                .param("department", rows.texts(form -> form.id().departmentCode()))
+                .param("unit", rows.texts(form -> form.id().unitCode()))
+                .param("departmentName", rows.texts(form -> from(form.content(), JournalView::departmentName)))
+                .param("state", rows.texts(form -> form.last().getToState()))
+                .param("stage", rows.texts(form -> form.last().getToStage()))
+                .param("dueStage", rows.texts(form -> form.last().getDueStage()))
+                .param("version", rows.numbers(form -> form.last().getVersion()))
+                .param("revision", rows.numbers(form -> form.last().getRevision()))
+                .param("templateId", rows.texts(form -> form.last().getTemplateId()))
+                .param("submittedAt", rows.times(form -> from(form.submission(), FormEvent::getOccurredAt)))
+                .param("since", rows.times(form -> from(form.move(), FormEvent::getOccurredAt)))
+                .param("changedAt", rows.times(form -> form.last().getOccurredAt()))
+                .param("trigger", rows.texts(form -> form.last().getTrigger()))
+                .param("actor", rows.texts(form -> form.last().getActor().getName()))
+                .param("judged", rows.truths(form -> form.verdict() != null))
+                .param("total", rows.numbers(form -> from(form.verdict(), FormEvent::getTotal)))
+                .param("grade", rows.texts(form -> from(form.verdict(), FormEvent::getGrade)))
+                .param("contentVersion", rows.numbers(form -> from(form.content(), FormEvent::getVersion)))
+                .param("submissionVersion", rows.numbers(form -> from(form.submission(), FormEvent::getVersion)))
+                .param("ratingVersion", rows.numbers(form -> from(form.rating(), FormEvent::getVersion)))
+                .param("begun", rows.truths(FormFold::isBegun))
+                .param("passedStages", rows.texts(FormFold::passedStages))
+                .param("reviewerIds", rows.texts(FormFold::reviewerIds))
                 .update();
+    }
+
+    private static @Nullable Object from(@Nullable FormEvent entry, Function<FormEvent, @Nullable Object> part) {
+        return entry == null ? null : part.apply(entry);
+    }
+
+    private static @Nullable String departmentName(FormEvent entry) {
+        return entry.getContent() == null ? null : entry.getContent().getDepartmentName();
     }
 
     @Override

@@ -1,0 +1,117 @@
+package org.jixiaoflow.review.tracking;
+
+import static org.jixiaoflow.schemas.Trigger.ADJUST;
+import static org.jixiaoflow.schemas.Trigger.APPROVE;
+import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.RETURN;
+import static org.jixiaoflow.schemas.Trigger.REVOKE;
+import static org.jixiaoflow.schemas.Trigger.SUBMIT;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch says of one form. What it doesn't say stays as it was. */
+final class FormFold {
+
+    private static final Set<Trigger> REVIEWING = Set.of(RETURN, PASS, APPROVE, REVOKE, GRANT_ADJUST);
+
+    private final FormId id;
+    private final Set<String> passed = new TreeSet<>();
+    private final Set<String> reviewers = new TreeSet<>();
+    private @Nullable FormEvent last;
+    private @Nullable FormEvent move;
+    private @Nullable FormEvent content;
+    private @Nullable FormEvent submission;
+    private @Nullable FormEvent rating;
+    private @Nullable FormEvent verdict;
+    private boolean begun;
+
+    FormFold(String id) {
+        this.id = FormId.parse(id).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + id));
+    }
+
+    void add(FormEvent entry) {
+        if (last != null && entry.getVersion() <= last.getVersion()) {
+            return;
+        }
+        last = entry;
+        var trigger = entry.getTrigger();
+        move = isMove(entry) ? entry : move;
+        content = entry.getContent() != null ? entry : content;
+        submission = trigger == SUBMIT ? entry : submission;
+        rating = !entry.getRatings().isEmpty() || trigger == ADJUST ? entry : rating;
+        verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
+        if (trigger == SUBMIT && entry.getFromState() == FormState.DRAFT) {
+            begun = true;
+            passed.clear();
+        }
+        if (trigger == PASS || trigger == APPROVE) {
+            passed.add(entry.getFromStage());
+        }
+        if (REVIEWING.contains(trigger)) {
+            reviewers.add(entry.getActor().getId());
+        }
+    }
+
+    private static boolean isMove(FormEvent entry) {
+        return entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
+    }
+
+    FormId id() {
+        return id;
+    }
+
+    FormEvent last() {
+        if (last == null) {
+            throw new IllegalStateException("Nothing is said of " + id);
+        }
+        return last;
+    }
+
+    /** The entry that brought it to its state and stage. */
+    @Nullable FormEvent move() {
+        return move;
+    }
+
+    /** The entry that holds the newest content. */
+    @Nullable FormEvent content() {
+        return content;
+    }
+
+    /** The newest submission. */
+    @Nullable FormEvent submission() {
+        return submission;
+    }
+
+    /** The entry that holds the newest ratings, or takes them away. */
+    @Nullable FormEvent rating() {
+        return rating;
+    }
+
+    /** The newest approval, or the revocation that took it away. */
+    @Nullable FormEvent verdict() {
+        return verdict;
+    }
+
+    /** Whether it came to the first stage anew, so that stages passed before don't count. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Stages passed, a line each; since it came to the first stage, if it did. */
+    String passedStages() {
+        return String.join("\n", passed);
+    }
+
+    /** Who decided on it, a line each. */
+    String reviewerIds() {
+        return String.join("\n", reviewers);
+    }
+}
