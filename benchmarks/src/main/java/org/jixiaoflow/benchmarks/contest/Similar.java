@@ -88,8 +88,8 @@ public record Similar(int forms, int found, Latency answer, Latency scan) {
             var scans = Latency.histogram();
             try (var database = DriverManager.getConnection(running.addresses().database(), Database.USER, "");
                     var query = database.prepareStatement("""
-                            select count(*) from submission.form f
-                            where f.indicator_names && (select indicator_names from submission.form where form_id = ?)""")) {
+                            select count(*) from submission.form_indicators i
+                            where i.names && (select names from submission.form_indicators where form_id = ?)""")) {
                 for (var number : IntStream.range(0, asked.size()).toArray()) {
                     query.setString(1, asked.get(number));
                     var begun = System.nanoTime();

@@ -53,6 +53,7 @@ class JournalView implements View<FormEvent> {
         writeEntries(batch);
         writeComments(entries);
         writeForms(forms.values());
+        writeIndicatorNames(forms.values());
     }
 
     private static FormEvent entry(Received<FormEvent> received) {
@@ -107,16 +108,14 @@ class JournalView implements View<FormEvent> {
         sql.sql("""
                         insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          editable_paths, total, grade, content_version, submission_version, indicator_names)
+                          editable_paths, total, grade, content_version, submission_version)
                         select form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
-                          string_to_array(editable_paths, chr(10)), total, grade, content_version, submission_version,
-                          string_to_array(coalesce(indicator_names, ''), chr(10))
+                          string_to_array(editable_paths, chr(10)), total, grade, content_version, submission_version
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :version,
-                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :contentVersion, :submissionVersion,
-                          :indicatorNames)
+                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :contentVersion, :submissionVersion)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, version,
-                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content_version, submission_version, indicator_names)
+                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content_version, submission_version)
                         on conflict (form_id) do update set
                           department_name = case when excluded.content_version is null then f.department_name else excluded.department_name end,
                           state = excluded.state, stage = excluded.stage, version = excluded.version, revision = excluded.revision,
@@ -124,8 +123,7 @@ class JournalView implements View<FormEvent> {
                           last_trigger = excluded.last_trigger, last_actor = excluded.last_actor,
                           editable_paths = excluded.editable_paths, total = coalesce(excluded.total, f.total),
                           grade = coalesce(excluded.grade, f.grade), content_version = coalesce(excluded.content_version, f.content_version),
-                          submission_version = coalesce(excluded.submission_version, f.submission_version),
-                          indicator_names = case when excluded.content_version is null then f.indicator_names else excluded.indicator_names end
+                          submission_version = coalesce(excluded.submission_version, f.submission_version)
                         where f.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -149,13 +147,28 @@ class JournalView implements View<FormEvent> {
                 .param("grade", rows.texts(FormFold::grade))
                 .param("contentVersion", rows.numbers(FormFold::contentVersion))
                 .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
-                .param("indicatorNames", rows.texts(FormFold::indicatorNames))
+                .update();
+    }
+
+    /** Apart from the form's row, which changes with each entry: their index is dear to write. */
+    private void writeIndicatorNames(Collection<FormFold> forms) {
+        var rows = new Columns<>(
+                forms.stream().filter(form -> form.contentVersion() != null).toList());
+        sql.sql("""
+                        insert into submission.form_indicators as i (form_id, version, names)
+                        select form_id, version, string_to_array(names, chr(10))
+                        from unnest(:formId, :version, :names) as r (form_id, version, names)
+                        on conflict (form_id) do update set version = excluded.version, names = excluded.names
+                        where i.version < excluded.version""")
+                .param("formId", rows.texts(FormFold::id))
+                .param("version", rows.numbers(FormFold::contentVersion))
+                .param("names", rows.texts(FormFold::indicatorNames))
                 .update();
     }
 
     @Override
     public void clear() {
-        sql.sql("truncate submission.form, submission.entry, submission.form_comment")
+        sql.sql("truncate submission.form, submission.entry, submission.form_comment, submission.form_indicators")
                 .update();
     }
 

@@ -138,19 +138,22 @@ public class TrackedForms {
     public Optional<List<SimilarForm>> similar(FormId form, Readership readership) {
         return row(form, readership)
                 .map(seen -> sql.sql("""
-                        with mine as (select * from submission.form where form_id = :formId)
+                        with mine as (
+                          select f.*, i.names from submission.form f join submission.form_indicators i on i.form_id = f.form_id
+                          where f.form_id = :formId)
                         select f.form_id, f.department_name, f.year, f.year < mine.year as last_year, both_have.shared,
-                          cardinality(mine.indicator_names) as indicators
-                        from mine join submission.form f on f.indicator_names && mine.indicator_names
+                          cardinality(mine.names) as indicators
+                        from mine join submission.form_indicators i on i.names && mine.names
+                        join submission.form f on f.form_id = i.form_id
                           and f.region_code = mine.region_code and f.kind = mine.kind
                           and (f.year = mine.year and f.department_code <> mine.department_code
                             or f.year = mine.year - 1 and f.department_code = mine.department_code
                               and f.unit_code is not distinct from mine.unit_code)
                         cross join lateral (
-                          select count(*) as shared from unnest(f.indicator_names) as name where name = any (mine.indicator_names)
+                          select count(*) as shared from unnest(i.names) as name where name = any (mine.names)
                         ) as both_have
                         where %s and both_have.shared >= 3
-                          and 2 * both_have.shared >= greatest(cardinality(mine.indicator_names), cardinality(f.indicator_names))
+                          and 2 * both_have.shared >= greatest(cardinality(mine.names), cardinality(i.names))
                         order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(READERSHIP))
                         .params(readership.parameters())
                         .param("formId", form.toString())
