@@ -16,6 +16,9 @@ public record Journey(int number) {
     private static final int RETURNED_EVERY = 5;
     private static final int FIRST_REGION = 100_000;
     private static final int REGION_DIGITS = 6;
+    private static final List<String> DEPARTMENTS = IntStream.range(0, Sample.ALL.size())
+            .mapToObj("department-%02d"::formatted)
+            .toList();
     private static final List<Step> STRAIGHT =
             List.of(Step.SAVE, Step.SUBMIT, Step.PASS_SUPERVISOR, Step.PASS_FINANCE, Step.APPROVE);
     private static final List<Step> RETURNED_ONCE = List.of(Step.values());
@@ -41,12 +44,12 @@ public record Journey(int number) {
 
     /** One region has as many departments as the county of the sample. */
     public String formId() {
-        return "%d-2022-OBJECTIVE-%s".formatted(FIRST_REGION + number / Sample.ALL.size(), department());
+        return FIRST_REGION + number / Sample.ALL.size() + "-2022-OBJECTIVE-" + department();
     }
 
     /** The department's code. */
     String department() {
-        return "department-%02d".formatted(number % Sample.ALL.size());
+        return DEPARTMENTS.get(number % Sample.ALL.size());
     }
 
     Sample sample() {

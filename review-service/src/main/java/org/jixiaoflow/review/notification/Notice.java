@@ -35,7 +35,7 @@ record Notice(Trigger about, To to, boolean actionRequired) {
 
     /** An approval without ratings has words of its own: there is neither total nor grade to tell. */
     String messageKey(FormEvent entry) {
-        var key = "notification.%s.%s".formatted(about, to);
+        var key = "notification." + about + "." + to;
         return about == Trigger.APPROVE && entry.getTotal() == null ? key + ".unrated" : key;
     }
 }

@@ -67,7 +67,7 @@ public record FormId(
 
     @Override
     public String toString() {
-        var department = "%s-%d-%s-%s".formatted(regionCode, year, kind, departmentCode);
+        var department = regionCode + "-" + year + "-" + kind + "-" + departmentCode;
         return unitCode == null ? department : department + "." + unitCode;
     }
 }

@@ -160,7 +160,7 @@ class Scores {
 
     Optional<Reflected<ScoreSummary>> summary(String region, int year) {
         return sql.sql("select summary from scoring.score_summary where key = ?")
-                .param("%s-%d".formatted(region, year))
+                .param(region + "-" + year)
                 .query(String.class)
                 .optional()
                 .map(text -> reflected(text, ScoreSummary.class, SummaryView.NAME));

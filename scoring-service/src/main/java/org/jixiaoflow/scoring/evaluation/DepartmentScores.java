@@ -23,7 +23,7 @@ final class DepartmentScores {
     private DepartmentScores() {}
 
     static String key(FormScore score) {
-        return "%s-%d-%s".formatted(score.getRegionCode(), score.getYear(), score.getDepartmentCode());
+        return score.getRegionCode() + "-" + score.getYear() + "-" + score.getDepartmentCode();
     }
 
     static DepartmentScore with(@Nullable DepartmentScore department, FormScore score) {

@@ -22,7 +22,7 @@ final class Tallies {
     private Tallies() {}
 
     static String key(DepartmentScore department) {
-        return "%s-%d".formatted(department.getRegionCode(), department.getYear());
+        return department.getRegionCode() + "-" + department.getYear();
     }
 
     static @Nullable ScoreTally with(@Nullable ScoreTally tally, DepartmentScore department) {

@@ -20,7 +20,7 @@ final class DepartmentFilings {
     private DepartmentFilings() {}
 
     static String key(DepartmentFiling department) {
-        return "%s-%d-%s".formatted(department.getRegionCode(), department.getYear(), department.getDepartmentCode());
+        return department.getRegionCode() + "-" + department.getYear() + "-" + department.getDepartmentCode();
     }
 
     /** One form of a department. */

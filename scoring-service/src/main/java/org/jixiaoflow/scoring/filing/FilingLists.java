@@ -31,7 +31,7 @@ class FilingLists {
      * @return the list as published; a problem 409 if there is a newer version than the one it was made from
      */
     synchronized FilingList publish(FilingList changed) {
-        var key = "%s-%d".formatted(changed.getRegionCode(), changed.getYear());
+        var key = changed.getRegionCode() + "-" + changed.getYear();
         int viewed = filings.list(changed.getRegionCode(), changed.getYear())
                 .map(list -> list.value().getVersion())
                 .orElse(0);

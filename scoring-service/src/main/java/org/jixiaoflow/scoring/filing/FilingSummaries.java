@@ -24,7 +24,7 @@ public final class FilingSummaries {
     private FilingSummaries() {}
 
     static String key(DepartmentFiling department) {
-        return "%s-%d".formatted(department.getRegionCode(), department.getYear());
+        return department.getRegionCode() + "-" + department.getYear();
     }
 
     /** The summary with one department more. */

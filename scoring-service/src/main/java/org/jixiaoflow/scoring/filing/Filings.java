@@ -49,7 +49,7 @@ class Filings {
 
     private <T extends SpecificRecord> Optional<T> one(String query, String region, int year, Class<T> type) {
         return sql.sql(query)
-                .param("%s-%d".formatted(region, year))
+                .param(region + "-" + year)
                 .query(String.class)
                 .optional()
                 .map(text -> json.readValue(text, type));
