@@ -159,7 +159,7 @@ class JournalView implements View<FormEvent> {
                         select form_id, version, string_to_array(names, chr(10))
                         from unnest(:formId, :version, :names) as r (form_id, version, names)
                         on conflict (form_id) do update set version = excluded.version, names = excluded.names
-                        where i.version < excluded.version""")
+                        where i.version < excluded.version and i.names <> excluded.names""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("version", rows.numbers(FormFold::contentVersion))
                 .param("names", rows.texts(FormFold::indicatorNames))
