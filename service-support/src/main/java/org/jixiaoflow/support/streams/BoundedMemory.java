@@ -18,8 +18,10 @@ public class BoundedMemory implements RocksDBConfigSetter {
     /** Bytes that all stores of this JVM may take together; the first store opened decides. */
     public static final String BYTES = "jixiao.rocksdb.memory.bytes";
 
-    private static final long DEFAULT_BYTES = 64L * 1024 * 1024;
-    private static final long WRITE_BUFFER_BYTES = 2L * 1024 * 1024;
+    private static final long DEFAULT_BYTES = 128L * 1024 * 1024;
+
+    /** Forms come at some megabytes a second when there are many; each full buffer is a file that is merged with others soon. */
+    private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
 
     private static @Nullable Shared shared;
 
