@@ -86,26 +86,25 @@ final class Recording {
 
     /** The version that a journey's form has with that snapshot; 0 if it has none. */
     int version(Journey journey, byte @Nullable [] snapshot) {
-        return snapshot == null ? 0 : place(of(snapshots, journey.number() % Journey.PERIOD), snapshot);
+        return snapshot == null ? 0 : place(of(snapshots, journey), snapshot);
     }
 
     /** What the n-th command of a journey made. */
     Written of(Journey journey, int version) {
-        var form = journey.number() % Journey.PERIOD;
         return new Written(
-                of(outcomes, form).get(version - 1),
-                of(entries, form).get(version - 1),
-                of(snapshots, form).get(version - 1),
-                version == journey.steps().size() ? of(approved, form) : null,
-                of(notices, form).getOrDefault(version, List.of()));
+                of(outcomes, journey).get(version - 1),
+                of(entries, journey).get(version - 1),
+                of(snapshots, journey).get(version - 1),
+                version == journey.steps().size() ? of(approved, journey) : null,
+                of(notices, journey).getOrDefault(version, List.of()));
     }
 
     Bytes score(Journey journey) {
-        return of(scores, journey.number() % Journey.PERIOD);
+        return of(scores, journey);
     }
 
     Bytes change(Journey journey) {
-        return of(changes, journey.number() % Journey.PERIOD);
+        return of(changes, journey);
     }
 
     Bytes departmentScore() {
@@ -122,8 +121,7 @@ final class Recording {
 
     /** Whether an entry of a journey brought the form to another state, and so is counted. */
     boolean moves(Journey journey, byte[] entry) {
-        var form = journey.number() % Journey.PERIOD;
-        return of(moves, form).get(place(of(entries, form), entry));
+        return of(moves, journey).get(place(of(entries, journey), entry));
     }
 
     private static int place(List<Bytes> recorded, byte[] value) {
@@ -143,7 +141,8 @@ final class Recording {
         return filingSummary;
     }
 
-    private static <T> T of(Map<Integer, T> recorded, int form) {
+    private static <T> T of(Map<Integer, T> recorded, Journey journey) {
+        var form = journey.number() % Journey.PERIOD;
         var found = recorded.get(form);
         if (found == null) {
             throw new IllegalStateException("Nothing was recorded of form " + form);
