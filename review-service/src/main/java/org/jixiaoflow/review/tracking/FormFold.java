@@ -14,38 +14,29 @@ import java.util.TreeSet;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.projection.JournalFold;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch says of one form. What it doesn't say stays as it was. */
-final class FormFold {
+/** What a batch says of one form, as reviewers see it. */
+final class FormFold extends JournalFold {
 
     private static final Set<Trigger> REVIEWING = Set.of(RETURN, PASS, APPROVE, REVOKE, GRANT_ADJUST);
 
-    private final FormId id;
     private final Set<String> passed = new TreeSet<>();
     private final Set<String> reviewers = new TreeSet<>();
-    private @Nullable FormEvent last;
     private @Nullable FormEvent move;
-    private @Nullable FormEvent content;
-    private @Nullable FormEvent submission;
     private @Nullable FormEvent rating;
     private @Nullable FormEvent verdict;
     private boolean begun;
 
     FormFold(String id) {
-        this.id = FormId.parse(id).orElseThrow(() -> new IllegalArgumentException("Not a form id: " + id));
+        super(id);
     }
 
-    void add(FormEvent entry) {
-        if (last != null && entry.getVersion() <= last.getVersion()) {
-            return;
-        }
-        last = entry;
+    @Override
+    protected void fold(FormEvent entry) {
         var trigger = entry.getTrigger();
         move = isMove(entry) ? entry : move;
-        content = entry.getContent() != null ? entry : content;
-        submission = trigger == SUBMIT ? entry : submission;
         rating = !entry.getRatings().isEmpty() || trigger == ADJUST ? entry : rating;
         verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
         if (trigger == SUBMIT && entry.getFromState() == FormState.DRAFT) {
@@ -64,30 +55,9 @@ final class FormFold {
         return entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
     }
 
-    FormId id() {
-        return id;
-    }
-
-    FormEvent last() {
-        if (last == null) {
-            throw new IllegalStateException("Nothing is said of " + id);
-        }
-        return last;
-    }
-
     /** The entry that brought it to its state and stage. */
     @Nullable FormEvent move() {
         return move;
-    }
-
-    /** The entry that holds the newest content. */
-    @Nullable FormEvent content() {
-        return content;
-    }
-
-    /** The newest submission. */
-    @Nullable FormEvent submission() {
-        return submission;
     }
 
     /** The entry that holds the newest ratings, or takes them away. */

@@ -168,14 +168,14 @@ class JournalView implements View<FormEvent> {
                 .param("kind", rows.texts(form -> form.id().kind()))
                 .param("department", rows.texts(form -> form.id().departmentCode()))
                 .param("unit", rows.texts(form -> form.id().unitCode()))
-                .param("departmentName", rows.texts(form -> from(form.content(), JournalView::departmentName)))
+                .param("departmentName", rows.texts(FormFold::departmentName))
                 .param("state", rows.texts(form -> form.last().getToState()))
                 .param("stage", rows.texts(form -> form.last().getToStage()))
                 .param("dueStage", rows.texts(form -> form.last().getDueStage()))
                 .param("version", rows.numbers(form -> form.last().getVersion()))
                 .param("revision", rows.numbers(form -> form.last().getRevision()))
                 .param("templateId", rows.texts(form -> form.last().getTemplateId()))
-                .param("submittedAt", rows.times(form -> from(form.submission(), FormEvent::getOccurredAt)))
+                .param("submittedAt", rows.times(FormFold::submittedAt))
                 .param("since", rows.times(form -> from(form.move(), FormEvent::getOccurredAt)))
                 .param("changedAt", rows.times(form -> form.last().getOccurredAt()))
                 .param("trigger", rows.texts(form -> form.last().getTrigger()))
@@ -183,8 +183,8 @@ class JournalView implements View<FormEvent> {
                 .param("judged", rows.truths(form -> form.verdict() != null))
                 .param("total", rows.numbers(form -> from(form.verdict(), FormEvent::getTotal)))
                 .param("grade", rows.texts(form -> from(form.verdict(), FormEvent::getGrade)))
-                .param("contentVersion", rows.numbers(form -> from(form.content(), FormEvent::getVersion)))
-                .param("submissionVersion", rows.numbers(form -> from(form.submission(), FormEvent::getVersion)))
+                .param("contentVersion", rows.numbers(FormFold::contentVersion))
+                .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
                 .param("ratingVersion", rows.numbers(form -> from(form.rating(), FormEvent::getVersion)))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
@@ -194,10 +194,6 @@ class JournalView implements View<FormEvent> {
 
     private static @Nullable Object from(@Nullable FormEvent entry, Function<FormEvent, @Nullable Object> part) {
         return entry == null ? null : part.apply(entry);
-    }
-
-    private static @Nullable String departmentName(FormEvent entry) {
-        return entry.getContent() == null ? null : entry.getContent().getDepartmentName();
     }
 
     @Override
