@@ -152,8 +152,11 @@ class JournalView implements View<FormEvent> {
 
     /** Apart from the form's row, which changes with each entry: their index is dear to write. */
     private void writeIndicatorNames(Collection<FormFold> forms) {
-        var rows = new Columns<>(
-                forms.stream().filter(form -> form.contentVersion() != null).toList());
+        var saved = forms.stream().filter(form -> form.content() != null).toList();
+        if (saved.isEmpty()) {
+            return;
+        }
+        var rows = new Columns<>(saved);
         sql.sql("""
                         insert into submission.form_indicators as i (form_id, version, names)
                         select form_id, version, string_to_array(names, chr(10))
