@@ -57,9 +57,13 @@ public final class Decider {
     }
 
     private static <C extends Command> Optional<Refusal> firstObjection(List<Rule<C>> rules, Situation at, C command) {
-        return rules.stream()
-                .flatMap(rule -> rule.objection(at, command).stream())
-                .findFirst();
+        for (var rule : rules) {
+            var objection = rule.objection(at, command);
+            if (objection.isPresent()) {
+                return objection;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Accepted accepted(Situation at, Command command) {

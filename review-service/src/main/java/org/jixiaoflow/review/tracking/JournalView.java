@@ -85,7 +85,7 @@ class JournalView implements View<FormEvent> {
                 .param("actorName", rows.texts(row -> entry(row).getActor().getName()))
                 .param("occurredAt", rows.times(row -> entry(row).getOccurredAt()))
                 .param("hasContent", rows.truths(row -> entry(row).getContent() != null))
-                .param("total", rows.numbers(row -> entry(row).getTotal()))
+                .param("total", rows.decimals(row -> entry(row).getTotal()))
                 .param("grade", rows.texts(row -> entry(row).getGrade()))
                 .param("entry", rows.bytes(Received::bytes))
                 .param("partition", rows.numbers(Received::partition))
@@ -181,7 +181,7 @@ class JournalView implements View<FormEvent> {
                 .param("trigger", rows.texts(form -> form.last().getTrigger()))
                 .param("actor", rows.texts(form -> form.last().getActor().getName()))
                 .param("judged", rows.truths(form -> form.verdict() != null))
-                .param("total", rows.numbers(form -> from(form.verdict(), FormEvent::getTotal)))
+                .param("total", rows.decimals(form -> from(form.verdict(), FormEvent::getTotal)))
                 .param("grade", rows.texts(form -> from(form.verdict(), FormEvent::getGrade)))
                 .param("contentVersion", rows.numbers(FormFold::contentVersion))
                 .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
@@ -192,7 +192,7 @@ class JournalView implements View<FormEvent> {
                 .update();
     }
 
-    private static @Nullable Object from(@Nullable FormEvent entry, Function<FormEvent, @Nullable Object> part) {
+    private static <T> @Nullable T from(@Nullable FormEvent entry, Function<FormEvent, @Nullable T> part) {
         return entry == null ? null : part.apply(entry);
     }
 

@@ -29,7 +29,7 @@ class DepartmentScoreView extends TableView<DepartmentScore> {
                 .param("region", rows.texts(row -> row.value().getRegionCode()))
                 .param("year", rows.numbers(row -> row.value().getYear()))
                 .param("department", rows.texts(row -> row.value().getDepartmentCode()))
-                .param("mean", rows.numbers(row -> row.value().getMean()))
+                .param("mean", rows.decimals(row -> row.value().getMean()))
                 .param("grade", rows.texts(row -> row.value().getGrade()))
                 .param("score", rows.texts(row -> AvroJson.write(row.value())))
                 .update();

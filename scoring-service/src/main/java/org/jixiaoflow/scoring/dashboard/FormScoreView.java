@@ -33,7 +33,7 @@ class FormScoreView extends TableView<FormScore> {
                 .param("department", rows.texts(row -> row.value().getDepartmentCode()))
                 .param("departmentName", rows.texts(row -> row.value().getDepartmentName()))
                 .param("version", rows.numbers(row -> row.value().getVersion()))
-                .param("total", rows.numbers(row -> row.value().getTotal()))
+                .param("total", rows.decimals(row -> row.value().getTotal()))
                 .param("grade", rows.texts(row -> row.value().getGrade()))
                 .param("score", rows.bytes(Row::written))
                 .update();

@@ -143,7 +143,7 @@ class JournalView implements View<FormEvent> {
                 .param(
                         "editablePaths",
                         rows.texts(form -> String.join("\n", form.last().getEditablePaths())))
-                .param("total", rows.numbers(FormFold::total))
+                .param("total", rows.decimals(FormFold::total))
                 .param("grade", rows.texts(FormFold::grade))
                 .param("contentVersion", rows.numbers(FormFold::contentVersion))
                 .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
