@@ -67,11 +67,18 @@ final class Views implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody has anything left to read, and every view shows all there is. */
-    void await() {
+    /**
+     * Waits until nobody has anything left to read, and every view shows all there is.
+     *
+     * @return when they did, as {@link System#nanoTime()} has it
+     */
+    long await() {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        await(this::unread, deadline);
-        awaitShown(deadline);
+        try (var movement = new Movement(this::reached)) {
+            await(this::unread, deadline);
+            awaitShown(deadline);
+            return movement.last();
+        }
     }
 
     /**
@@ -82,8 +89,11 @@ final class Views implements AutoCloseable {
     double rebuild() {
         var begun = System.nanoTime();
         services.all().forEach(services::rebuild);
-        awaitShown(begun + PATIENCE.toNanos());
-        var took = (System.nanoTime() - begun) / NANOS;
+        double took;
+        try (var movement = new Movement(this::reached)) {
+            awaitShown(begun + PATIENCE.toNanos());
+            took = (movement.last() - begun) / NANOS;
+        }
         return services.all().stream().mapToLong(Standing::records).sum() / took;
     }
 
@@ -112,7 +122,7 @@ final class Views implements AutoCloseable {
     }
 
     /** By view, service included, and partition. */
-    private Map<String, Map<Integer, Long>> reached() {
+    private synchronized Map<String, Map<Integer, Long>> reached() {
         var reached = new HashMap<String, Map<Integer, Long>>();
         var query = SERVICES.stream()
                 .map(service -> "select '%1$s.' || view, topic_partition, next_offset from %1$s.view_position"
