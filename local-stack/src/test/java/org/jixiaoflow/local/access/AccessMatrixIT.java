@@ -291,7 +291,7 @@ class AccessMatrixIT {
         if (row.path().contains("/templates/")) {
             return OLD_TEMPLATE;
         }
-        return row.is("command") ? "{\"expectedVersion\":999}" : "{}";
+        return row.is("command") ? "{\"expectedVersion\":0}" : "{}";
     }
 
     private static String decision(String trigger, long version) {

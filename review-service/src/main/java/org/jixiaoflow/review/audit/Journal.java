@@ -2,6 +2,8 @@ package org.jixiaoflow.review.audit;
 
 import static org.jixiaoflow.review.tracking.FormLists.READERSHIP;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,21 +35,45 @@ public class Journal {
             """.formatted(READERSHIP);
 
     private final JdbcClient sql;
+    private final TopicSerdes serdes;
     private final StoredValues<FormEvent> entries;
 
     Journal(JdbcClient sql, TopicSerdes serdes) {
         this.sql = sql;
+        this.serdes = serdes;
         this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
     }
 
     /** Every entry from the first to the newest, without content and findings, which the revisions have. */
     public List<FormEvent> history(FormId form, Readership readership) {
+        return stored(form, readership).stream()
+                .map(entry -> withoutLongParts(entries.read(entry)))
+                .toList();
+    }
+
+    /** Every entry from the first to the newest as an export that proves itself, see {@link JournalLines}. */
+    public List<String> export(FormId form, Readership readership) {
+        var lines = new JournalLines();
+        var export = new ArrayList<String>();
+        for (var entry : stored(form, readership)) {
+            export.addAll(lines.next(
+                    Arrays.copyOfRange(entry, Wire.HEADER_BYTES, entry.length),
+                    serdes.writtenWith(Topics.FORM_EVENTS, entry)));
+        }
+        if (!export.isEmpty()) {
+            export.add(lines.end());
+        }
+        return export;
+    }
+
+    /** The entries' bytes as they lie on the journal's topic. */
+    private List<byte[]> stored(FormId form, Readership readership) {
         return sql.sql("""
                         select j.entry from review.form f join review.journal j on j.form_id = f.form_id
                         where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
-                .query((row, number) -> withoutLongParts(entries.read(row.getBytes(1))))
+                .query((row, number) -> row.getBytes(1))
                 .list();
     }
 
@@ -55,21 +82,6 @@ public class Journal {
                 .setContent(null)
                 .setFindings(List.of())
                 .build();
-    }
-
-    /** Where an entry lies on the journal's topic. */
-    public record Place(int partition, long offset) {}
-
-    /** Where every entry lies, from the first to the newest. */
-    public List<Place> places(FormId form, Readership readership) {
-        return sql.sql("""
-                        select j.topic_partition as partition, j.topic_offset as "offset"
-                        from review.form f join review.journal j on j.form_id = f.form_id
-                        where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
-                .params(readership.parameters())
-                .param("formId", form.toString())
-                .query(Place.class)
-                .list();
     }
 
     /** Every submitted content, newest first. */

@@ -11,7 +11,6 @@ import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
-import org.jixiaoflow.review.audit.JournalBytes;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -33,12 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final Journal journal;
-    private final JournalBytes bytes;
     private final ChangeLabels labels;
 
-    HistoryController(Journal journal, JournalBytes bytes, ChangeLabels labels) {
+    HistoryController(Journal journal, ChangeLabels labels) {
         this.journal = journal;
-        this.bytes = bytes;
         this.labels = labels;
     }
 
@@ -65,11 +62,11 @@ class HistoryController {
         if (!caller.has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code())) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var places = journal.places(FormIds.parse(formId), caller.readership());
-        if (places.isEmpty()) {
+        var lines = journal.export(FormIds.parse(formId), caller.readership());
+        if (lines.isEmpty()) {
             throw FormIds.unknown(formId);
         }
-        return String.join("\n", bytes.lines(places)) + "\n";
+        return String.join("\n", lines) + "\n";
     }
 
     @GetMapping("/revisions")

@@ -70,13 +70,13 @@ class JournalView implements View<FormEvent> {
         var rows = new Columns<>(batch);
         sql.sql("""
                         insert into review.journal (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
-                          total, grade, entry, topic_partition, topic_offset)
+                          total, grade, entry)
                         select form_id, version, revision, trigger, actor_name, occurred_at, has_content,
-                          total, grade, entry, topic_partition, topic_offset
+                          total, grade, entry
                         from unnest(:formId, :version, :revision, :trigger, :actorName, :occurredAt, :hasContent,
-                          :total, :grade, :entry, :partition, :offset)
+                          :total, :grade, :entry)
                         as r (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
-                          total, grade, entry, topic_partition, topic_offset)
+                          total, grade, entry)
                         on conflict do nothing""")
                 .param("formId", rows.texts(row -> entry(row).getFormId()))
                 .param("version", rows.numbers(row -> entry(row).getVersion()))
@@ -88,8 +88,6 @@ class JournalView implements View<FormEvent> {
                 .param("total", rows.decimals(row -> entry(row).getTotal()))
                 .param("grade", rows.texts(row -> entry(row).getGrade()))
                 .param("entry", rows.bytes(Received::bytes))
-                .param("partition", rows.numbers(Received::partition))
-                .param("offset", rows.numbers(Received::offset))
                 .update();
     }
 

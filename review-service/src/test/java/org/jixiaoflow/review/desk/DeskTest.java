@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.audit.Journal;
-import org.jixiaoflow.review.audit.JournalBytes;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -76,7 +75,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "jixiao.desk.largest-batch=3"
         })
 @AutoConfigureMockMvc
-@MockitoBean(types = JournalBytes.class)
 @NullUnmarked
 class DeskTest {
 
