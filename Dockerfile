@@ -5,8 +5,8 @@ COPY . .
 ARG SERVICE
 # Others' jars go to a layer of their own, which a change of ours leaves alone. They are copied to where the plugin puts them:
 # -DoutputDirectory would also be Avro's, and its sources would go there too.
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -q -Dmaven.test.skip -Dspotless.check.skip -pl "$SERVICE" -am package dependency:copy-dependencies \
+RUN --mount=type=cache,target=/m2,sharing=locked \
+    mvn -B -q -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl "$SERVICE" -am package dependency:copy-dependencies \
         -DincludeScope=runtime -DexcludeGroupIds=org.jixiaoflow \
     && mkdir /app \
     && mv "$SERVICE"/target/dependency /app/lib \
