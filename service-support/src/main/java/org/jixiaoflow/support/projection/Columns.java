@@ -3,53 +3,57 @@ package org.jixiaoflow.support.projection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Rows turned into one array a column, so that a batch is one statement whatever its size. The arrays have the types that the driver
- * sends as they are: of others it makes a text, which PostgreSQL takes apart again.
+ * Rows turned into one array a column, so that a batch is one statement whatever its size. Texts, whole numbers, truth values and bytes
+ * go as the driver has them; of anything else it makes a text, which PostgreSQL takes apart.
  */
 public record Columns<R>(List<R> rows) {
 
     /** Texts; anything is written as its {@code toString()}. */
     public SqlArrayValue texts(Function<R, @Nullable Object> column) {
-        return new SqlArrayValue("text", (Object[]) written(column));
+        return written("text", column);
     }
 
     /** Whole numbers. */
     public SqlArrayValue numbers(Function<R, @Nullable Number> column) {
-        return new SqlArrayValue("bigint", (Object[])
-                rows.stream().map(column).map(Columns::whole).toArray(Long[]::new));
+        return array("bigint", column.andThen(Columns::whole), Long[]::new);
     }
 
     /** Numbers with decimals. */
     public SqlArrayValue decimals(Function<R, @Nullable BigDecimal> column) {
-        return new SqlArrayValue("numeric", (Object[]) written(column));
+        return written("numeric", column);
     }
 
     /** Truth values. */
     public SqlArrayValue truths(Function<R, Boolean> column) {
-        return new SqlArrayValue("boolean", (Object[]) rows.stream().map(column).toArray(Boolean[]::new));
+        return array("boolean", column, Boolean[]::new);
     }
 
     /** UUIDs. */
     public SqlArrayValue uuids(Function<R, @Nullable Object> column) {
-        return new SqlArrayValue("uuid", (Object[]) written(column));
+        return written("uuid", column);
     }
 
     /** Instants write themselves as PostgreSQL reads them, whatever time zone either stands in. */
     public SqlArrayValue times(Function<R, @Nullable Object> column) {
-        return new SqlArrayValue("timestamptz", (Object[]) written(column));
+        return written("timestamptz", column);
     }
 
     /** Bytes. */
     public SqlArrayValue bytes(Function<R, byte[]> column) {
-        return new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new));
+        return array("bytea", column, byte[][]::new);
     }
 
-    private @Nullable String[] written(Function<R, ?> column) {
-        return rows.stream().map(column).map(Columns::written).toArray(String[]::new);
+    private SqlArrayValue written(String type, Function<R, ?> column) {
+        return array(type, column.andThen(Columns::written), String[]::new);
+    }
+
+    private <T> SqlArrayValue array(String type, Function<R, T> column, IntFunction<T[]> array) {
+        return new SqlArrayValue(type, (Object[]) rows.stream().map(column).toArray(array));
     }
 
     /** PostgreSQL's text holds every character but one. */
@@ -58,6 +62,6 @@ public record Columns<R>(List<R> rows) {
     }
 
     private static @Nullable Long whole(@Nullable Number value) {
-        return value == null ? null : Long.valueOf(value.longValue());
+        return value == null ? null : value.longValue();
     }
 }
