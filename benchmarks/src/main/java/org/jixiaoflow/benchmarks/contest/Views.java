@@ -89,12 +89,11 @@ final class Views implements AutoCloseable {
     double rebuild() {
         var begun = System.nanoTime();
         services.all().forEach(services::rebuild);
-        double took;
         try (var movement = new Movement(this::reached)) {
             awaitShown(begun + PATIENCE.toNanos());
-            took = (movement.last() - begun) / NANOS;
+            var took = (movement.last() - begun) / NANOS;
+            return services.all().stream().mapToLong(Standing::records).sum() / took;
         }
-        return services.all().stream().mapToLong(Standing::records).sum() / took;
     }
 
     private void awaitShown(long deadline) {
