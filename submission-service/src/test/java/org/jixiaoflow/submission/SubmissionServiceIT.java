@@ -33,8 +33,6 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -59,7 +57,6 @@ import org.jixiaoflow.submission.tracking.Journal;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -103,6 +100,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @AutoConfigureMockMvc
 @EmbeddedKafka(
+        topics = SubmissionServiceIT.STRANGER,
         partitions = 2,
         brokerProperties = {
             "transaction.state.log.replication.factor=1",
@@ -119,7 +117,9 @@ class SubmissionServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PORTAL = "portal.social.submissions";
-    private static final String STRANGER = "portal.stranger.submissions";
+
+    /** A topic of portals that nobody registered. */
+    static final String STRANGER = "portal.stranger.submissions";
 
     @Autowired
     private EmbeddedKafkaBroker broker;
@@ -150,17 +150,6 @@ class SubmissionServiceIT {
                 properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
                 properties.add("spring.datasource.username", () -> "postgres");
             };
-        }
-    }
-
-    @BeforeEach
-    void aTopicNobodyRegistered() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-            if (!admin.listTopics().names().get().contains(STRANGER)) {
-                admin.createTopics(List.of(new NewTopic(STRANGER, 2, (short) 1)))
-                        .all()
-                        .get();
-            }
         }
     }
 
