@@ -1,5 +1,8 @@
 package org.jixiaoflow.local.cli;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.database.Database;
@@ -12,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** Tests the invariants of a running stack from outside. */
+/**
+ * Tests the invariants of a running stack from outside. A database that asks who somebody is is told by {@code PGUSER} and {@code
+ * PGPASSWORD}, as PostgreSQL's own programs are.
+ */
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -28,13 +34,18 @@ final class CheckCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
+        var database = addresses.database() + "?password=" + encode(environment("PGPASSWORD", ""), UTF_8);
         var report = new Checker(
                         options.kafka(Grants.AUDITOR),
                         new Wire(addresses.registry()),
-                        addresses.database(),
-                        Database.USER)
+                        database,
+                        environment("PGUSER", Database.USER))
                 .check();
         ReportTable.print(report, jixiao.words(), jixiao.terminal());
         return report.violated() == 0 ? 0 : Jixiao.FAILED;
+    }
+
+    private static String environment(String variable, String otherwise) {
+        return System.getenv().getOrDefault(variable, otherwise);
     }
 }

@@ -1,0 +1,179 @@
+package org.jixiaoflow.local.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.identity.Browser;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.DockerComposeContainer;
+import org.testcontainers.lifecycle.Startable;
+import org.testcontainers.utility.CommandLine;
+
+/** Where Docker has the services' images, as last built, {@code docker-compose.yml} is started and a form taken through all of it. */
+@DisplayName("The stack as containers")
+class ContainersIT {
+
+    private static final Duration STARTING = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PASSWORD = "only for this test";
+    private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
+    private static final Pattern SIGN_IN = Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private static final Map<String, Integer> PORTS = new HashMap<>();
+    private static @Nullable Startable stack;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable() && has("jixiao/submission-service"),
+                "Docker isn't there, or has no images of the services");
+        Stream.of("SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE")
+                .forEach(part -> PORTS.put(part, Ports.anyFree()));
+        var settings = new HashMap<String, String>();
+        PORTS.forEach((part, port) -> {
+            settings.put(part + "_PORT", port.toString());
+            settings.put(part + "_URL", "http://localhost:" + port);
+        });
+        settings.put("ISSUER", address("IDENTITY").resolve("/realms/jixiao").toString());
+        Stream.of("POSTGRES", "REGISTRY", "IDENTITY", "IDENTITY_ADMIN", "DEMO")
+                .forEach(whose -> settings.put(whose + "_PASSWORD", PASSWORD));
+        Stream.of("SUBMISSION", "REVIEW", "SCORING", "PORTAL")
+                .forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
+        stack = stack(settings);
+        stack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.stop();
+        }
+    }
+
+    @Test
+    @DisplayName("takes a form from a department that signs in at Keycloak to its score, and keeps every promise")
+    void takesAFormThrough() {
+        var clerk = signIn("SUBMISSION", "clerk-civil-affairs");
+        assertAccepted(clerk.send("PUT", "/api/v1/forms/" + FORM, """
+                {"content": {"departmentName": "民政局", "annualGoals": [{"text": "按时足额发放各类救助资金"}], "indicators": [
+                  {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE",
+                   "target": "4200", "unit": "人", "weight": 50},
+                  {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE",
+                   "target": "98", "unit": "%", "weight": 30},
+                  {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE",
+                   "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}"""));
+        assertAccepted(clerk.send("POST", "/api/v1/forms/" + FORM + "/submit", ""));
+        for (var reviewer : new String[] {"supervisor", "finance"}) {
+            assertAccepted(signIn("REVIEW", reviewer).send("POST", decisions(), "{\"trigger\": \"PASS\"}"));
+        }
+        assertAccepted(signIn("REVIEW", "final-reviewer").send("POST", decisions(), """
+                {"trigger": "APPROVE", "opinion": "同意", "ratings": [
+                  {"item": "FORMAT", "percent": 95}, {"item": "CLARITY", "percent": 92}, {"item": "OBJECTIVE_RELEVANCE", "percent": 90},
+                  {"item": "INDICATOR_SCIENCE", "percent": 88}, {"item": "PERFORMANCE_REASONABLENESS", "percent": 90},
+                  {"item": "RESOURCE_MATCH", "percent": 85}, {"item": "ATTAINABILITY", "percent": 95},
+                  {"item": "CONDITIONS", "percent": 90}]}"""));
+
+        var auditor = signIn("SCORING", "auditor");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(auditor.send("GET", "/api/v1/scores/" + FORM, "")
+                                .body())
+                        .contains("\"formId\":\"" + FORM + "\""));
+        var report = new Checker(
+                        "localhost:" + PORTS.get("KAFKA"),
+                        new Wire(address("REGISTRY").resolve("/apis/ccompat/v7")),
+                        "jdbc:postgresql://localhost:%d/jixiao?password=%s"
+                                .formatted(PORTS.get("DATABASE"), PASSWORD.replace(" ", "%20")),
+                        "jixiao")
+                .check();
+        assertThat(report.invariants()).allSatisfy(invariant -> {
+            assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
+            assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
+        });
+    }
+
+    private static String decisions() {
+        return "/api/v1/forms/" + FORM + "/decisions";
+    }
+
+    private static void assertAccepted(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"ACCEPTED\"");
+    }
+
+    private static URI address(String part) {
+        return URI.create("http://localhost:%d/".formatted(PORTS.get(part)));
+    }
+
+    private static Session signIn(String service, String person) {
+        var browser = new Browser();
+        // Everything starts at once; a service is there before Keycloak is.
+        var form = await().atMost(STARTING)
+                .ignoreExceptions()
+                .until(() -> SIGN_IN.matcher(browser.open(address(service)).body()), matcher -> matcher.find());
+        var home = browser.post(
+                URI.create(HtmlUtils.htmlUnescape(form.group(1))), Map.of("username", person, "password", PASSWORD));
+        var token = TOKEN.matcher(home.body());
+        assertThat(token.find()).as(home.body()).isTrue();
+        return new Session(browser, address(service), token.group(1));
+    }
+
+    /** Somebody who is signed in at a service. */
+    private record Session(Browser browser, URI service, String token) {
+
+        HttpResponse<String> send(String method, String path, String body) {
+            return browser.send(HttpRequest.newBuilder(service.resolve(path))
+                    .header("Accept", "application/json")
+                    .header("Content-Type", "application/json")
+                    .header("X-CSRF-TOKEN", token)
+                    .method(method, BodyPublishers.ofString(body)));
+        }
+    }
+
+    /** Debian's images if they were built, else those that {@code docker-compose.yml} names. */
+    @SuppressWarnings("deprecation") // Debian 12 has the first Compose only
+    private static Startable stack(Map<String, String> settings) {
+        var root = new File("..").getAbsoluteFile();
+        var files = Stream.of("docker-compose.yml", "deploy/debian/docker-compose.yml")
+                .limit(has("jixiao/kafka:debian") ? 2 : 1)
+                .map(file -> new File(root, file))
+                .toArray(File[]::new);
+        return CommandLine.executableExists("docker-compose")
+                ? new DockerComposeContainer<>("jixiao", files).withPull(false).withEnv(settings)
+                : new ComposeContainer("jixiao", files).withPull(false).withEnv(settings);
+    }
+
+    private static boolean has(String image) {
+        try {
+            return Objects.nonNull(DockerClientFactory.lazyClient()
+                    .inspectImageCmd(image)
+                    .exec()
+                    .getId());
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+}
