@@ -9,11 +9,11 @@ import java.io.File;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.check.Checker;
@@ -37,7 +37,7 @@ import org.testcontainers.utility.CommandLine;
 class ContainersIT {
 
     private static final Duration STARTING = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "only for this test";
     private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
     private static final Pattern SIGN_IN = Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
@@ -78,30 +78,27 @@ class ContainersIT {
     @DisplayName("takes a form from a department that signs in at Keycloak to its score, and keeps every promise")
     void takesAFormThrough() {
         var clerk = signIn("SUBMISSION", "clerk-civil-affairs");
-        assertAccepted(clerk.send("PUT", "/api/v1/forms/" + FORM, """
+        clerk.command("PUT", "", """
                 {"content": {"departmentName": "民政局", "annualGoals": [{"text": "按时足额发放各类救助资金"}], "indicators": [
                   {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE",
                    "target": "4200", "unit": "人", "weight": 50},
                   {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE",
                    "target": "98", "unit": "%", "weight": 30},
                   {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE",
-                   "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}"""));
-        assertAccepted(clerk.send("POST", "/api/v1/forms/" + FORM + "/submit", ""));
-        for (var reviewer : new String[] {"supervisor", "finance"}) {
-            assertAccepted(signIn("REVIEW", reviewer).send("POST", decisions(), "{\"trigger\": \"PASS\"}"));
+                   "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""");
+        clerk.awaitAt("/api/v1/forms/" + FORM);
+        clerk.command("POST", "/submit", "");
+        for (var reviewer : List.of("supervisor", "finance")) {
+            signIn("REVIEW", reviewer).command("POST", "/decisions", "{\"trigger\": \"PASS\"}");
         }
-        assertAccepted(signIn("REVIEW", "final-reviewer").send("POST", decisions(), """
+        signIn("REVIEW", "final-reviewer").command("POST", "/decisions", """
                 {"trigger": "APPROVE", "opinion": "同意", "ratings": [
                   {"item": "FORMAT", "percent": 95}, {"item": "CLARITY", "percent": 92}, {"item": "OBJECTIVE_RELEVANCE", "percent": 90},
                   {"item": "INDICATOR_SCIENCE", "percent": 88}, {"item": "PERFORMANCE_REASONABLENESS", "percent": 90},
                   {"item": "RESOURCE_MATCH", "percent": 85}, {"item": "ATTAINABILITY", "percent": 95},
-                  {"item": "CONDITIONS", "percent": 90}]}"""));
+                  {"item": "CONDITIONS", "percent": 90}]}""");
 
-        var auditor = signIn("SCORING", "auditor");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(auditor.send("GET", "/api/v1/scores/" + FORM, "")
-                                .body())
-                        .contains("\"formId\":\"" + FORM + "\""));
+        signIn("SCORING", "auditor").awaitAt("/api/v1/scores/" + FORM);
         var report = new Checker(
                         "localhost:" + PORTS.get("KAFKA"),
                         new Wire(address("REGISTRY").resolve("/apis/ccompat/v7")),
@@ -113,15 +110,6 @@ class ContainersIT {
             assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
             assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
         });
-    }
-
-    private static String decisions() {
-        return "/api/v1/forms/" + FORM + "/decisions";
-    }
-
-    private static void assertAccepted(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"status\":\"ACCEPTED\"");
     }
 
     private static URI address(String part) {
@@ -144,12 +132,29 @@ class ContainersIT {
     /** Somebody who is signed in at a service. */
     private record Session(Browser browser, URI service, String token) {
 
-        HttpResponse<String> send(String method, String path, String body) {
-            return browser.send(HttpRequest.newBuilder(service.resolve(path))
-                    .header("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .header("X-CSRF-TOKEN", token)
-                    .method(method, BodyPublishers.ofString(body)));
+        /** Repeats a command until its outcome is known, as whoever is answered 202 does. */
+        void command(String method, String path, String body) {
+            var id = UUID.randomUUID().toString();
+            var answer = await().atMost(PATIENCE)
+                    .until(
+                            () -> browser.send(request("/api/v1/forms/" + FORM + path)
+                                    .header("Content-Type", "application/json")
+                                    .header("X-CSRF-TOKEN", token)
+                                    .header("Idempotency-Key", id)
+                                    .method(method, BodyPublishers.ofString(body))),
+                            it -> it.statusCode() != 202);
+            assertThat(answer.body()).contains("\"status\":\"ACCEPTED\"");
+        }
+
+        void awaitAt(String path) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(browser.send(request(path).GET()).body())
+                                    .contains("\"formId\":\"" + FORM + "\""));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(service.resolve(path)).header("Accept", "application/json");
         }
     }
 
@@ -168,10 +173,8 @@ class ContainersIT {
 
     private static boolean has(String image) {
         try {
-            return Objects.nonNull(DockerClientFactory.lazyClient()
-                    .inspectImageCmd(image)
-                    .exec()
-                    .getId());
+            DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
+            return true;
         } catch (NotFoundException e) {
             return false;
         }
