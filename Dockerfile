@@ -14,7 +14,8 @@ RUN --mount=type=cache,target=/m2,sharing=locked \
     && for service in *-service; do \
         mkdir -p "/app/$service" \
         && mv "$service/target/dependency" "/app/$service/lib" \
-        && cp schemas/target/*.jar access/target/*.jar service-support/target/*.jar "$service"/target/*.jar "/app/$service"; \
+        && cp schemas/target/*.jar access/target/*.jar service-support/target/*.jar "$service"/target/*.jar "/app/$service" \
+        || exit 1; \
     done
 
 FROM $RUN_IMAGE

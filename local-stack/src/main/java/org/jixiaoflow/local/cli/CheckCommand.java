@@ -2,6 +2,7 @@ package org.jixiaoflow.local.cli;
 
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.check.Checker;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * Tests the invariants of a running stack from outside. A database that asks who somebody is is told by {@code PGUSER} and {@code
- * PGPASSWORD}, as PostgreSQL's own programs are.
+ * Tests the invariants of a running stack from outside. A database that asks for a password is told {@code PGPASSWORD} and {@code
+ * PGUSER}, as by PostgreSQL's own programs.
  */
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -34,18 +35,15 @@ final class CheckCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        var database = addresses.database() + "?password=" + encode(environment("PGPASSWORD", ""), UTF_8);
+        var password = System.getenv("PGPASSWORD");
+        var user = password == null ? null : System.getenv("PGUSER");
         var report = new Checker(
                         options.kafka(Grants.AUDITOR),
                         new Wire(addresses.registry()),
-                        database,
-                        environment("PGUSER", Database.USER))
+                        addresses.database() + (password == null ? "" : "?password=" + encode(password, UTF_8)),
+                        requireNonNullElse(user, Database.USER))
                 .check();
         ReportTable.print(report, jixiao.words(), jixiao.terminal());
         return report.violated() == 0 ? 0 : Jixiao.FAILED;
-    }
-
-    private static String environment(String variable, String otherwise) {
-        return System.getenv().getOrDefault(variable, otherwise);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Year;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class ScoreCommand implements Callable<Integer> {
     private String template = DEFAULT_TEMPLATE;
 
     @Option(names = "--year", paramLabel = "YEAR", descriptionKey = "score.year")
-    private int year = Year.now(ZoneOffset.UTC).getValue();
+    private int year = Year.now(ZoneId.systemDefault()).getValue();
 
     @Option(names = "--json", descriptionKey = "score.json")
     private boolean asJson;

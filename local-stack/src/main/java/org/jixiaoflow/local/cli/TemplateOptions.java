@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Year;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class TemplateOptions {
                         .flatMap(document -> document.forms().stream())
                         .map(PrintedForm::annualGoals)
                         .flatMap(List::stream)))
-                .orElseGet(() -> Year.now(ZoneOffset.UTC).getValue());
+                .orElseGet(() -> Year.now(ZoneId.systemDefault()).getValue());
     }
 
     private static Optional<Integer> years(Stream<String> texts) {

@@ -49,11 +49,23 @@ class ContainersIT {
     @BeforeAll
     static void start() {
         assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable() && has("jixiao/submission-service"),
+                DockerClientFactory.instance().isDockerAvailable()
+                        && Stream.of("submission", "review", "scoring")
+                                .allMatch(service -> has("localhost/jixiao/%s-service".formatted(service))),
                 "Docker isn't there, or has no images of the services");
         Stream.of("SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE")
                 .forEach(part -> PORTS.put(part, Ports.anyFree()));
         var settings = new HashMap<String, String>();
+        // What is empty is left at its default, whatever a .env says.
+        Stream.of(
+                        "BOOTSTRAP_SERVERS",
+                        "QUORUM_VOTERS",
+                        "REPLICAS",
+                        "MIN_INSYNC_REPLICAS",
+                        "STANDBYS",
+                        "PARTITIONS",
+                        "DISCOVERY")
+                .forEach(setting -> settings.put(setting, ""));
         PORTS.forEach((part, port) -> {
             settings.put(part + "_PORT", port.toString());
             settings.put(part + "_URL", "http://localhost:" + port);
@@ -163,7 +175,7 @@ class ContainersIT {
     private static Startable stack(Map<String, String> settings) {
         var root = new File("..").getAbsoluteFile();
         var files = Stream.of("docker-compose.yml", "deploy/debian/docker-compose.yml")
-                .limit(has("jixiao/kafka:debian") ? 2 : 1)
+                .limit(has("localhost/jixiao/kafka") ? 2 : 1)
                 .map(file -> new File(root, file))
                 .toArray(File[]::new);
         return CommandLine.executableExists("docker-compose")
