@@ -321,7 +321,8 @@ class ReviewServiceIT {
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);
-        return (version == null ? request : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\"")).exchange();
+        return (version == null ? request : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\""))
+                .exchange(Duration.ofMinutes(1));
     }
 
     private MvcTestResult post(JwtRequestPostProcessor caller, String uri, String body) {
@@ -330,7 +331,7 @@ class ReviewServiceIT {
                 .with(caller)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
-                .exchange();
+                .exchange(Duration.ofMinutes(1));
     }
 
     private MvcTestResult get(JwtRequestPostProcessor caller, String uri) {

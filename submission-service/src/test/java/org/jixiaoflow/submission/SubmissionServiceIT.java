@@ -36,9 +36,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
@@ -91,7 +94,7 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
-            "jixiao.replies.timeout=4s",
+            "jixiao.replies.timeout=9s",
             "jixiao.portal.discovery=500ms",
             "jixiao.portal.largest-record=8KB",
             "jixiao.portal.portals.social.name=社会事务平台",
@@ -357,6 +360,38 @@ class SubmissionServiceIT {
                     .bodyJson()
                     .extractingPath("$.detail")
                     .isEqualTo("表单已有新的版本（1），请刷新后再操作。");
+        }
+
+        @Test
+        @DisplayName("with no outcome that was taken back")
+        void takenBack() throws Exception {
+            var form = form();
+            var asked = saving(form);
+            var command = onlyCommandOf(form);
+
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            broker.getBrokersAsString(),
+                            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                            form),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                var refusal = outcome(
+                        command,
+                        outcome -> outcome.setStatus(OutcomeStatus.REFUSED).setReason(RefusalReason.STALE_VERSION));
+                producer.send(new ProducerRecord<>(
+                                Topics.FORM_OUTCOMES.name(),
+                                form.getBytes(UTF_8),
+                                encoded(Topics.FORM_OUTCOMES, refusal)))
+                        .get();
+                producer.abortTransaction();
+            }
+            decide(command, outcome -> outcome);
+
+            assertThat(asked.get(20, TimeUnit.SECONDS)).hasStatusOk();
         }
 
         @Test
@@ -732,21 +767,22 @@ class SubmissionServiceIT {
 
     /** The outcome a review would have, changed. */
     private void decide(FormSubmission command, UnaryOperator<CommandOutcome.Builder> change) {
-        var outcome = CommandOutcome.newBuilder()
-                .setCommandId(command.getCommandId())
-                .setFormId(command.getFormId())
-                .setTrigger(Trigger.SAVE)
-                .setStatus(OutcomeStatus.ACCEPTED)
-                .setVersion(1)
-                .setRevision(0)
-                .setState(FormState.DRAFT)
-                .setDecidedAt(command.getIssuedAt());
         publisher
-                .send(
-                        Topics.FORM_OUTCOMES,
-                        command.getFormId(),
-                        change.apply(outcome).build())
+                .send(Topics.FORM_OUTCOMES, command.getFormId(), outcome(command, change))
                 .join();
+    }
+
+    private static CommandOutcome outcome(FormSubmission command, UnaryOperator<CommandOutcome.Builder> change) {
+        return change.apply(CommandOutcome.newBuilder()
+                        .setCommandId(command.getCommandId())
+                        .setFormId(command.getFormId())
+                        .setTrigger(Trigger.SAVE)
+                        .setStatus(OutcomeStatus.ACCEPTED)
+                        .setVersion(1)
+                        .setRevision(0)
+                        .setState(FormState.DRAFT)
+                        .setDecidedAt(command.getIssuedAt()))
+                .build();
     }
 
     private CompletableFuture<MvcTestResult> saving(String form) {

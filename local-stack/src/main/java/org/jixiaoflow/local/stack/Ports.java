@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 
 /** Where the stack listens, all on the loopback address. */
 public record Ports(int kafka, int registry, int database, int submission, int review, int scoring, int identity) {
@@ -13,13 +14,26 @@ public record Ports(int kafka, int registry, int database, int submission, int r
 
     /** Ports nobody uses at the moment. */
     public static Ports free() {
-        return new Ports(anyFree(), anyFree(), anyFree(), anyFree(), anyFree(), anyFree(), anyFree());
+        // All at once: a port that is given back may be the next one given out.
+        var free = anyFree(7);
+        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
     }
 
     /** One port nobody uses at the moment. */
     public static int anyFree() {
+        return anyFree(1)[0];
+    }
+
+    /** As many different ports, none of which anybody uses at the moment. */
+    public static int[] anyFree(int count) {
+        if (count == 0) {
+            return new int[0];
+        }
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            var others = anyFree(count - 1);
+            var ports = Arrays.copyOf(others, count);
+            ports[count - 1] = socket.getLocalPort();
+            return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

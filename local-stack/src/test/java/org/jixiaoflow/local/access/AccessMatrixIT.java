@@ -365,7 +365,12 @@ class AccessMatrixIT {
                 .header("Idempotency-Key", command.toString())
                 .method(method, ofString(body))
                 .build();
-        var answer = http.send(request, BodyHandlers.ofString());
+        // A stack that has just started answers late, or can't reach the issuer yet; the same command may be sent
+        // again.
+        var answer = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> http.send(request, BodyHandlers.ofString()),
+                        it -> it.statusCode() != 202 && it.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.identity.Browser;
@@ -36,13 +38,15 @@ import org.testcontainers.utility.CommandLine;
 @DisplayName("The stack as containers")
 class ContainersIT {
 
-    private static final Duration STARTING = Duration.ofMinutes(5);
+    private static final Duration STARTING = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "only for this test";
     private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
     private static final Pattern SIGN_IN = Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
+    private static final List<String> PARTS =
+            List.of("SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE");
     private static final Map<String, Integer> PORTS = new HashMap<>();
     private static @Nullable Startable stack;
 
@@ -53,8 +57,8 @@ class ContainersIT {
                         && Stream.of("submission", "review", "scoring")
                                 .allMatch(service -> has("localhost/jixiao/%s-service".formatted(service))),
                 "Docker isn't there, or has no images of the services");
-        Stream.of("SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE")
-                .forEach(part -> PORTS.put(part, Ports.anyFree()));
+        var ports = Ports.anyFree(PARTS.size());
+        IntStream.range(0, ports.length).forEach(part -> PORTS.put(PARTS.get(part), ports[part]));
         var settings = new HashMap<String, String>();
         // What is empty is left at its default, whatever a .env says.
         Stream.of(
@@ -148,6 +152,7 @@ class ContainersIT {
         void command(String method, String path, String body) {
             var id = UUID.randomUUID().toString();
             var answer = await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .until(
                             () -> browser.send(request("/api/v1/forms/" + FORM + path)
                                     .header("Content-Type", "application/json")
@@ -160,6 +165,7 @@ class ContainersIT {
 
         void awaitAt(String path) {
             await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .untilAsserted(
                             () -> assertThat(browser.send(request(path).GET()).body())
                                     .contains("\"formId\":\"" + FORM + "\""));

@@ -169,7 +169,9 @@ class SecuredStackIT {
         assertThatThrownBy(() -> send(
                         Map.of(
                                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                                stack.addresses().kafka()),
+                                stack.addresses().kafka(),
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                5000),
                         "form-events",
                         new byte[0],
                         new byte[0]))
@@ -202,14 +204,16 @@ class SecuredStackIT {
                             "+ portal-other WRITE TOPIC portal.other.submissions",
                             "+ submission-service READ TOPIC portal.other.submissions-dlt",
                             "+ submission-service WRITE TOPIC portal.other.submissions-dlt");
-            assertThat(both.changes(List.of()).isEmpty()).isTrue();
+            // The controller has them; the broker is about to.
+            await().untilAsserted(
+                            () -> assertThat(both.changes(List.of()).isEmpty()).isTrue());
             passwords.describe("portal-other", stack.addresses().kafka(), certificate());
-            assertThatThrownBy(() -> send(
+            await().untilAsserted(() -> assertThatThrownBy(() -> send(
                             "portal-other",
                             Topics.portalSubmissions(LocalStack.PORTAL).name(),
                             new byte[0],
                             new byte[0]))
-                    .isInstanceOf(TopicAuthorizationException.class);
+                    .isInstanceOf(TopicAuthorizationException.class));
 
             var alone = new Access(admin, List.of(LocalStack.PORTAL));
             var going = alone.changes(List.of());
@@ -221,8 +225,9 @@ class SecuredStackIT {
                             "- submission-service READ TOPIC portal.other.submissions-dlt",
                             "- submission-service WRITE TOPIC portal.other.submissions-dlt",
                             "- portal-other");
-            assertThatThrownBy(() -> send("portal-other", "form-events", new byte[0], new byte[0]))
-                    .isInstanceOf(SaslAuthenticationException.class);
+            await().untilAsserted(() -> assertThatThrownBy(
+                            () -> send("portal-other", "form-events", new byte[0], new byte[0]))
+                    .isInstanceOf(SaslAuthenticationException.class));
         }
     }
 
@@ -334,7 +339,6 @@ class SecuredStackIT {
     private static void send(Map<String, Object> connection, String topic, byte @Nullable [] key, byte[] value)
             throws Exception {
         var settings = new HashMap<>(connection);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();

@@ -46,7 +46,6 @@ public final class ExactlyOnce {
         topics.setMessageListener(listener.apply(new KafkaTemplate<>(transactional)));
         topics.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(transactional));
         var consumer = new Properties();
-        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
         consumer.putAll(further);

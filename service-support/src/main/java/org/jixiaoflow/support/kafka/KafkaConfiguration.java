@@ -1,5 +1,7 @@
 package org.jixiaoflow.support.kafka;
 
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.contract.PlainAvro;
@@ -19,7 +21,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Kafka clients carry bytes; records are encoded and decoded at the edge of a room. So a record that cannot be decoded is nothing
- * special: whoever reads it has its bytes, as received, for the dead-letter topic.
+ * special: whoever reads it has its bytes, as received, for the dead-letter topic. Consumers see what was committed, nothing else.
  */
 @AutoConfiguration
 @AutoConfigureAfter(KafkaAutoConfiguration.class)
@@ -32,8 +34,11 @@ class KafkaConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer consumersCarryBytes() {
-        return factory -> bytes(factory);
+    DefaultKafkaConsumerFactoryCustomizer consumersCarryCommittedBytes() {
+        return factory -> {
+            bytes(factory);
+            factory.updateConfigs(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
+        };
     }
 
     @Bean

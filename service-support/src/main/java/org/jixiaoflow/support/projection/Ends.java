@@ -26,7 +26,6 @@ public final class Ends {
     /** By topic and partition; all at once, since a look at one takes as long as at many. */
     static Map<String, Map<Integer, Long>> of(Collection<String> topics, ConsumerFactory<byte[], byte[]> consumers) {
         var settings = new Properties();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (var consumer = consumers.createConsumer(null, "view-ends", null, settings)) {

@@ -85,7 +85,6 @@ final class ViewListener<T extends SpecificRecord>
         container.setIdleEventInterval(LOOKED_AT_WHEN_IDLE.toMillis());
         container.setPollTimeout(LOOKED_AT_WHEN_IDLE.toMillis());
         var consumer = new Properties();
-        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
