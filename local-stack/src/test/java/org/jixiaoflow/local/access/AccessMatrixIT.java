@@ -365,8 +365,7 @@ class AccessMatrixIT {
                 .header("Idempotency-Key", command.toString())
                 .method(method, ofString(body))
                 .build();
-        // A stack that has just started answers late, or can't reach the issuer yet; the same command may be sent
-        // again.
+        // A stack that has just started answers late, or can't reach the issuer yet. A command may be repeated.
         var answer = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> http.send(request, BodyHandlers.ofString()),
