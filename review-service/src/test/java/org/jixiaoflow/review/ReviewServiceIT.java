@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -283,6 +284,50 @@ class ReviewServiceIT {
         await().untilAsserted(() -> assertThat(body(get(reviewer(SECOND), "/api/v1/notifications?size=200")))
                 .contains(told.getId().toString()));
         assertThat(deadLetters(Topics.NOTIFICATIONS, recipient)).containsExactly(undecodable);
+    }
+
+    @Test
+    @DisplayName("introduces the caller, every code with its name, in their own name or another's")
+    void me() {
+        submit("231083-2022-OBJECTIVE-petitions", "petitions", "50", List.of());
+        awaitInbox(FIRST, "TO_REVIEW", "231083-2022-OBJECTIVE-petitions");
+        var now = Instant.now();
+        var substitute = jwt().jwt(token -> token.subject("wang")
+                .claim("name", "王芳")
+                .claim("roles", List.of("clerk"))
+                .claim("department", "petitions")
+                .claim(
+                        "substitutes",
+                        List.of(Map.of(
+                                "person", "sun",
+                                "name", "孙志强",
+                                "roles", List.of("final-reviewer"),
+                                "stages", List.of(LAST),
+                                "from", now.minusSeconds(60).toString(),
+                                "to", now.plusSeconds(3600).toString()))));
+
+        var self = http.get().uri("/api/v1/me").with(substitute).exchange();
+        assertThat(text(self, "$.name")).isEqualTo("王芳");
+        assertThat(text(self, "$.roles[0].name")).isEqualTo("填报人");
+        assertThat(text(self, "$.department.name")).isEqualTo("民政局");
+        assertThat(JsonPath.<List<String>>read(body(self), "$.actions"))
+                .contains("SAVE")
+                .doesNotContain("PASS");
+        assertThat(text(self, "$.mandates[0].stages[0].name")).isEqualTo("绩效股");
+        assertThat(text(self, "$.regions[0].name")).isEqualTo("海林市");
+
+        var other = http.get()
+                .uri("/api/v1/me")
+                .with(substitute)
+                .header("Acting-For", "sun")
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
+                .exchange();
+        assertThat(text(other, "$.id")).isEqualTo("wang");
+        assertThat(text(other, "$.actingFor.name")).isEqualTo("孙志强");
+        assertThat(text(other, "$.stages[0].name")).isEqualTo("performance division");
+        assertThat(JsonPath.<List<String>>read(body(other), "$.actions"))
+                .contains("APPROVE")
+                .doesNotContain("SAVE");
     }
 
     private void submit(String form, String department, String target, List<String> answeredComments) {

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.templates;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,6 +50,16 @@ public final class ReviewTemplates {
             throw new UnknownTemplate(id);
         }
         return template;
+    }
+
+    /** Every stage of any route, each once, in the order of the routes. */
+    public List<Stage> stages() {
+        return entries.stream()
+                .flatMap(entry -> entry.template().route().stream())
+                .collect(Collectors.toMap(Stage::id, Function.identity(), (one, other) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     /** A template with the forms it is for. */

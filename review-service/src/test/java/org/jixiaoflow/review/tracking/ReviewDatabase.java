@@ -24,7 +24,7 @@ public final class ReviewDatabase {
         new JournalView(SQL).clear();
         new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
-        SQL.sql("truncate review.notification_read").update();
+        SQL.sql("truncate review.notification_read, review.listed_department").update();
         return SQL;
     }
 
@@ -41,7 +41,7 @@ public final class ReviewDatabase {
     }
 
     /** Records as a view receives them, all from one partition. */
-    static <T extends SpecificRecord> List<Received<T>> received(List<T> values) {
+    public static <T extends SpecificRecord> List<Received<T>> received(List<T> values) {
         return values.stream()
                 .map(value -> new Received<>("key", value, Bytes.wrap(PlainAvro.value(value)), 0, 0, Instant.EPOCH))
                 .toList();

@@ -59,6 +59,7 @@ public final class Grants {
                             FORM_OUTCOMES,
                             APPROVED_FORMS,
                             NOTIFICATIONS,
+                            FILING_LISTS,
                             DEAD_LETTER_ACTIONS),
                     List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
                     "review-",

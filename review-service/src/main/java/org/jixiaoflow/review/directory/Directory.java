@@ -1,0 +1,79 @@
+package org.jixiaoflow.review.directory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.support.projection.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Names of departments and regions, as the lists of those that must file and the forms themselves have them. */
+@Component
+class Directory {
+
+    /** What the list says weighs more than what somebody wrote on a form, a newer year more than an older one. */
+    private static final String NAMED = """
+            select distinct on (department_code) department_code, department_name from (
+              select l.department_code, l.department_name, l.year, 1 as weight from review.listed_department l
+              where %s
+              union all
+              select f.department_code, f.department_name, f.year, 0 from review.form f
+              where f.department_name <> '' and %s) named
+            order by department_code, weight desc, year desc, department_name""";
+
+    private final JdbcClient sql;
+    private final DirectorySettings settings;
+
+    Directory(JdbcClient sql, DirectorySettings settings) {
+        this.sql = sql;
+        this.settings = settings;
+    }
+
+    /** Names of departments by code; of those that have one. */
+    Map<String, String> departments(Collection<String> codes) {
+        var names = new HashMap<String, String>();
+        var some = "%s.department_code = any(:codes)";
+        sql.sql(NAMED.formatted(some.formatted("l"), some.formatted("f")))
+                .param("codes", new Columns<>(List.copyOf(codes)).texts(code -> code))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
+    }
+
+    /** Departments of a region's year by code: those that must file, and those with a form the reader may see. */
+    List<Named> departments(Readership readership, String region, int year) {
+        var there = "%1$s.region_code = :region and %1$s.year = :year";
+        return sql.sql(NAMED.formatted(there.formatted("l"), there.formatted("f") + " and " + FormLists.READERSHIP))
+                .params(readership.parameters())
+                .param("region", region)
+                .param("year", year)
+                .query((row, number) -> new Named(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Regions with their years: those with a form the reader may see, and those where a department must file that they have to do with. */
+    List<RegionYears> regions(Readership readership, Locale locale) {
+        var years = new LinkedHashMap<String, List<Integer>>();
+        sql.sql("""
+                        select f.region_code, f.year from review.form f where %s
+                        union
+                        select l.region_code, l.year from review.listed_department l where %s
+                        order by region_code, year desc""".formatted(FormLists.READERSHIP, Readership.condition("l.department_code", "true")))
+                .params(readership.parameters())
+                .query(row -> {
+                    years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())
+                            .add(row.getInt(2));
+                });
+        return years.entrySet().stream()
+                .map(region -> new RegionYears(
+                        region.getKey(), settings.region(region.getKey(), locale), List.copyOf(region.getValue())))
+                .toList();
+    }
+}

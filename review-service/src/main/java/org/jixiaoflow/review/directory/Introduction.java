@@ -1,0 +1,133 @@
+package org.jixiaoflow.review.directory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Role;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.security.Callers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Introduces a caller: every code of their rights with its name. */
+@Component
+class Introduction {
+
+    private static final String EVERY = "*";
+
+    private final Callers callers;
+    private final Directory directory;
+    private final ReviewTemplates templates;
+    private final MessageSource messages;
+
+    Introduction(
+            Callers callers,
+            Directory directory,
+            ReviewTemplates templates,
+            @Qualifier("messageSource") MessageSource messages) {
+        this.callers = callers;
+        this.directory = directory;
+        this.templates = templates;
+        this.messages = messages;
+    }
+
+    Me of(Caller caller, Locale locale) {
+        var substitutes = callers.substitutes();
+        var names = new Names(
+                directory.departments(Stream.concat(Stream.of(caller), substitutes.stream())
+                        .flatMap(each -> Stream.of(
+                                        Stream.ofNullable(each.department()),
+                                        each.departments().stream(),
+                                        each.stageDepartments().stream())
+                                .flatMap(codes -> codes))
+                        .distinct()
+                        .toList()),
+                locale);
+        var party = caller.party();
+        var readership = Readership.of(party);
+        return new Me(
+                caller.id(),
+                caller.name(),
+                mandate(caller, names).orElse(null),
+                names.roles(caller),
+                names.department(caller.department()),
+                names.departments(caller.departments()),
+                names.stages(caller),
+                names.departments(caller.stageDepartments()),
+                Stream.of(Trigger.values())
+                        .filter(action -> Policy.roleFor(party, action).isPresent())
+                        .toList(),
+                caller.has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code()),
+                caller.has(Role.ADMINISTRATOR.code()),
+                substitutes.stream()
+                        .flatMap(each -> mandate(each, names).stream())
+                        .toList(),
+                readership.isEmpty() ? List.of() : directory.regions(readership, locale));
+    }
+
+    private static Optional<Me.Mandate> mandate(Caller caller, Names names) {
+        return Optional.ofNullable(caller.mandate())
+                .map(mandate -> new Me.Mandate(
+                        mandate.person(),
+                        mandate.name(),
+                        mandate.from(),
+                        mandate.until(),
+                        names.roles(caller),
+                        names.department(caller.department()),
+                        names.stages(caller)));
+    }
+
+    /** Names in one language. */
+    private final class Names {
+
+        private final Map<String, String> departments;
+        private final Locale locale;
+
+        Names(Map<String, String> departments, Locale locale) {
+            this.departments = departments;
+            this.locale = locale;
+        }
+
+        List<Named> roles(Caller caller) {
+            return Stream.of(Role.values())
+                    .filter(role -> caller.has(role.code()))
+                    .map(role -> new Named(role.code(), message("role." + role.code())))
+                    .toList();
+        }
+
+        @Nullable Named department(@Nullable String code) {
+            return code == null
+                    ? null
+                    : new Named(code, code.equals(EVERY) ? message("page.all") : departments.getOrDefault(code, code));
+        }
+
+        List<Named> departments(List<String> codes) {
+            return codes.stream().map(this::department).filter(Objects::nonNull).toList();
+        }
+
+        /** Stages of a route that was never configured come last. */
+        List<Named> stages(Caller caller) {
+            var known = templates.stages().stream()
+                    .filter(stage -> caller.stages().contains(stage.id()))
+                    .map(stage -> new Named(stage.id(), stage.name(locale)))
+                    .toList();
+            var unknown = caller.stages().stream()
+                    .filter(id -> known.stream().noneMatch(stage -> stage.code().equals(id)))
+                    .map(id -> new Named(id, id));
+            return Stream.concat(known.stream(), unknown).toList();
+        }
+
+        private String message(String key) {
+            return messages.getMessage(key, null, locale);
+        }
+    }
+}

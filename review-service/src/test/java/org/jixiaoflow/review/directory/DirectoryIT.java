@@ -1,0 +1,112 @@
+package org.jixiaoflow.review.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.review.directory.DirectorySettings.Region;
+import org.jixiaoflow.review.tracking.ReviewDatabase;
+import org.jixiaoflow.review.tracking.Story;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.support.projection.Received;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("The directory")
+@NullUnmarked
+class DirectoryIT {
+
+    private static final Readership AUDITOR = new Readership(true, false, List.of(), List.of());
+    private static final Readership REVIEWER = new Readership(false, true, List.of(), List.of());
+
+    private final JdbcClient sql = ReviewDatabase.empty();
+    private final FilingListView lists = new FilingListView(sql);
+    private final Directory directory =
+            new Directory(sql, new DirectorySettings(Map.of("231083", new Region("海林市", "Hailin"))));
+
+    @BeforeEach
+    void filed() {
+        ReviewDatabase.tell(
+                new Story("231083-2022-OBJECTIVE-civil-affairs").save().submit(),
+                new Story("231083-2021-OBJECTIVE-civil-affairs").save().submit(),
+                new Story("230100-2022-OBJECTIVE-education").save());
+    }
+
+    @Test
+    @DisplayName("calls a department as the newest list does, and without a list as its newest form does")
+    void departments() {
+        assertThat(directory.departments(List.of("civil-affairs", "education", "nobody")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("civil-affairs", "民政局2", "education", "民政局1"));
+
+        told("231083-2022", list(2022, "civil-affairs", "民政局"));
+        told("231083-2023", list(2023, "civil-affairs", "海林市民政局"));
+
+        assertThat(directory.departments(List.of("civil-affairs"))).containsEntry("civil-affairs", "海林市民政局");
+    }
+
+    @Test
+    @DisplayName("knows departments that have filed nothing yet, until the list leaves them out")
+    void listed() {
+        told("231083-2022", list(2022, "audit", "审计局", "finance", "财政局"));
+
+        assertThat(directory.departments(REVIEWER, "231083", 2022))
+                .containsExactly(
+                        new Named("audit", "审计局"), new Named("civil-affairs", "民政局2"), new Named("finance", "财政局"));
+
+        told("231083-2022", list(2022, "audit", "审计局"), list(2022, "finance", "财政局"));
+
+        assertThat(directory.departments(REVIEWER, "231083", 2022))
+                .containsExactly(new Named("civil-affairs", "民政局2"), new Named("finance", "财政局"));
+
+        told("231083-2022", (FilingList) null);
+
+        assertThat(directory.departments(REVIEWER, "231083", 2022)).containsExactly(new Named("civil-affairs", "民政局2"));
+    }
+
+    @Test
+    @DisplayName("tells regions and years the reader has to do with, newest year first, by the name they were given")
+    void regions() {
+        told("231083-2023", list(2023, "audit", "审计局"));
+
+        assertThat(directory.regions(AUDITOR, Locale.CHINA))
+                .containsExactly(
+                        new RegionYears("230100", "230100", List.of(2022)),
+                        new RegionYears("231083", "海林市", List.of(2023, 2022, 2021)));
+        assertThat(directory.regions(REVIEWER, Locale.ENGLISH))
+                .containsExactly(new RegionYears("231083", "Hailin", List.of(2023, 2022, 2021)));
+        assertThat(directory.regions(clerkOf("audit"), Locale.CHINA))
+                .containsExactly(new RegionYears("231083", "海林市", List.of(2023)));
+        assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA)).isEmpty();
+    }
+
+    private static Readership clerkOf(String department) {
+        return new Readership(false, false, List.of(), List.of(department));
+    }
+
+    private void told(String key, FilingList... values) {
+        lists.apply(Stream.of(values)
+                .map(value -> new Received<>(key, value, (Bytes) null, 0, 0, Instant.EPOCH))
+                .toList());
+    }
+
+    private static FilingList list(int year, String... codesAndNames) {
+        var departments = Stream.iterate(0, at -> at < codesAndNames.length, at -> at + 2)
+                .map(at -> new ListedDepartment(codesAndNames[at], codesAndNames[at + 1]))
+                .toList();
+        return FilingList.newBuilder()
+                .setRegionCode("231083")
+                .setYear(year)
+                .setVersion(1)
+                .setDepartments(departments)
+                .build();
+    }
+}
