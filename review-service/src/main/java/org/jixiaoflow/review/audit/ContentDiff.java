@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Field-level difference of two contents, by the stable ids of goals, tasks and indicators. The fields come from the schema, so a field
- * added there is compared without a change here. Where the content was read from is no part of what it says.
+ * added there is compared without a change here. Where the content was read from, and how an amount was printed there, is no part of what
+ * it says.
  */
 public final class ContentDiff {
 
-    private static final Set<String> NOT_COMPARED = Set.of("id", "notes", "source");
+    private static final Set<String> NOT_COMPARED = Set.of("id", "notes", "source", "printed", "printedUnit");
 
     private final List<Change> changes = new ArrayList<>();
 

@@ -98,7 +98,7 @@ class ContentDiffPropertyTest {
         var amounts = Arbitraries.integers().between(1, 3).map(BigDecimal::valueOf);
         var tasks = Combinators.combine(ids, words, amounts.injectNull(0.3))
                 .as((id, name, amount) -> Tuple.of(id, name, amount))
-                .map(t -> new Task("t" + t.get1(), t.get2(), null, new TaskBudget(t.get3(), null, null)))
+                .map(t -> new Task("t" + t.get1(), t.get2(), null, new TaskBudget(t.get3(), null, null, null, null)))
                 .list()
                 .ofMaxSize(3)
                 .uniqueElements(Task::getId);

@@ -63,7 +63,7 @@ class ContentDiffTest {
     @DisplayName("reaches into a task's budget, also when there was none")
     void nested() {
         var without = content(List.of(), List.of(new Task("t1", "救助", "发放救助金", null)), List.of());
-        var budget = new TaskBudget(new BigDecimal("10.00"), null, null);
+        var budget = new TaskBudget(new BigDecimal("10.00"), null, null, null, null);
         var with = content(List.of(), List.of(new Task("t1", "救助", "发放救助金", budget)), List.of());
 
         assertThat(ContentDiff.between(without, with))

@@ -1,7 +1,11 @@
 package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what could not be read with certainty, in the order of the document
  * @param printedText every line of the form; null if the source was not printed text
  * @param firstLine line where the form begins, from 1; 0 if the source has no lines
+ * @param budget 年度预算; null where the form has no such lines
  */
 public record PrintedForm(
         int ordinal,
@@ -25,7 +30,8 @@ public record PrintedForm(
         List<Indicator> indicators,
         List<Note> notes,
         @Nullable String printedText,
-        int firstLine) {
+        int firstLine,
+        @Nullable AnnualBudget budget) {
 
     public PrintedForm {
         annualGoals = List.copyOf(annualGoals);
@@ -37,11 +43,68 @@ public record PrintedForm(
     /** This form with one note more, before its others. */
     public PrintedForm with(Note note) {
         var all = Stream.concat(Stream.of(note), notes.stream()).toList();
-        return new PrintedForm(ordinal, department, annualGoals, tasks, indicators, all, printedText, firstLine);
+        return new PrintedForm(
+                ordinal, department, annualGoals, tasks, indicators, all, printedText, firstLine, budget);
     }
 
-    /** 任务名称 and 主要内容. */
-    public record Task(@Nullable String name, @Nullable String content) {}
+    /** A form without lines on its budget. */
+    public PrintedForm(
+            int ordinal,
+            @Nullable String department,
+            List<String> annualGoals,
+            List<Task> tasks,
+            List<Indicator> indicators,
+            List<Note> notes,
+            @Nullable String printedText,
+            int firstLine) {
+        this(ordinal, department, annualGoals, tasks, indicators, notes, printedText, firstLine, null);
+    }
+
+    /**
+     * One row of the tasks.
+     *
+     * @param name 任务名称
+     * @param content 主要内容
+     * @param budget 预算金额; null where none is printed
+     */
+    public record Task(
+            @Nullable String name,
+            @Nullable String content,
+            @Nullable TaskBudget budget) {
+
+        public Task(@Nullable String name, @Nullable String content) {
+            this(name, content, null);
+        }
+    }
+
+    /**
+     * 预算金额 of a task in yuan, each null where none is printed or it isn't certain.
+     *
+     * @param total 总额
+     * @param fiscal 财政拨款
+     * @param other 其他资金
+     * @param printed the three as printed, parted by {@code /}, e.g. {@code 1,860.50/1,500.00/360.50}
+     * @param printedUnit what they are counted in, as the heading says, e.g. 万元
+     */
+    public record TaskBudget(
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal fiscal,
+            @Nullable BigDecimal other,
+            @Nullable String printed,
+            @Nullable String printedUnit) {
+
+        /** Of the three cells' texts, null where blank; null if all are. */
+        public static @Nullable TaskBudget of(
+                @Nullable String total, @Nullable String fiscal, @Nullable String other, @Nullable String unit) {
+            if (total == null && fiscal == null && other == null) {
+                return null;
+            }
+            var printed = Stream.of(total, fiscal, other)
+                    .map(text -> Objects.requireNonNullElse(text, ""))
+                    .collect(Collectors.joining("/"));
+            return new TaskBudget(Yuan.of(total, unit), Yuan.of(fiscal, unit), Yuan.of(other, unit), printed, unit);
+        }
+    }
 
     /**
      * One row of the table.
@@ -68,6 +131,74 @@ public record PrintedForm(
             @Nullable BigDecimal weight,
             @Nullable String remark,
             int line) {}
+
+    /** What a line of the form's head gives the amount of. */
+    public enum Fund {
+        /** 年度预算, 预算总额, 资金总额. */
+        TOTAL,
+        /** 基本支出. */
+        BASIC,
+        /** 项目支出. */
+        PROJECT,
+        /** 财政拨款. */
+        FISCAL,
+        /** 其他资金. */
+        OTHER
+    }
+
+    /**
+     * A line of the form's head.
+     *
+     * @param label as printed
+     * @param amount as printed
+     */
+    public record FundLine(Fund fund, String label, String amount) {}
+
+    /**
+     * 年度预算 of the whole department in yuan, each null where it isn't printed or not certain.
+     *
+     * @param total 资金总额
+     * @param basic 基本支出
+     * @param project 项目支出
+     * @param fiscal 财政拨款
+     * @param other 其他资金
+     * @param printed the lines as printed, e.g. {@code 预算总额 3,200.00；基本支出 1,200.00}
+     * @param printedUnit what they are counted in, as the form says, e.g. 万元
+     */
+    public record AnnualBudget(
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal basic,
+            @Nullable BigDecimal project,
+            @Nullable BigDecimal fiscal,
+            @Nullable BigDecimal other,
+            @Nullable String printed,
+            @Nullable String printedUnit) {
+
+        /** Two lines on the same that differ say nothing certain; null if there is no line. */
+        public static @Nullable AnnualBudget of(List<FundLine> lines, @Nullable String unit) {
+            if (lines.isEmpty()) {
+                return null;
+            }
+            var amounts = new EnumMap<Fund, List<@Nullable BigDecimal>>(Fund.class);
+            lines.forEach(line -> amounts.computeIfAbsent(line.fund(), fund -> new ArrayList<>())
+                    .add(Yuan.of(line.amount(), unit)));
+            return new AnnualBudget(
+                    only(amounts, Fund.TOTAL),
+                    only(amounts, Fund.BASIC),
+                    only(amounts, Fund.PROJECT),
+                    only(amounts, Fund.FISCAL),
+                    only(amounts, Fund.OTHER),
+                    lines.stream()
+                            .map(line -> line.label() + " " + line.amount())
+                            .collect(Collectors.joining("；")),
+                    unit);
+        }
+
+        private static @Nullable BigDecimal only(EnumMap<Fund, List<@Nullable BigDecimal>> amounts, Fund fund) {
+            var said = amounts.getOrDefault(fund, List.of());
+            return said.stream().distinct().count() == 1 ? said.get(0) : null;
+        }
+    }
 
     /** 指标性质: how the result is compared with the target. */
     public enum Operator {

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -26,8 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Forms as JSON: an array with one object a form ({@code ordinal}, {@code department}, {@code annualGoals}, {@code tasks},
- * {@code indicators}, {@code notes}). Blank is null; the printed text isn't part of it.
+ * Forms as JSON: an array with one object a form ({@code ordinal}, {@code department}, {@code budget}, {@code annualGoals},
+ * {@code tasks}, {@code indicators}, {@code notes}). Blank is null; the printed text isn't part of it.
  */
 public final class PrintedJson {
 
@@ -39,6 +41,7 @@ public final class PrintedJson {
             .build();
 
     private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
+    private static final Pattern YUAN = Pattern.compile("\\d{1,16}(\\.\\d{1,2})?");
 
     private PrintedJson() {}
 
@@ -83,14 +86,45 @@ public final class PrintedJson {
         var node = JSON.createObjectNode();
         node.put("ordinal", form.ordinal());
         node.put("department", form.department());
+        add(node, form.budget());
         form.annualGoals().forEach(node.putArray("annualGoals")::add);
         var tasks = node.putArray("tasks");
-        form.tasks().forEach(task -> tasks.addObject().put("name", task.name()).put("content", task.content()));
+        form.tasks().forEach(task -> add(tasks, task));
         var indicators = node.putArray("indicators");
         form.indicators().forEach(indicator -> add(indicators, indicator));
         var notes = node.putArray("notes");
         form.notes().forEach(note -> notes.addObject().put("line", note.line()).put("message", note.message(locale)));
         return node;
+    }
+
+    private static void add(ObjectNode form, @Nullable AnnualBudget budget) {
+        if (budget == null) {
+            form.putNull("budget");
+            return;
+        }
+        form.putObject("budget")
+                .put("total", budget.total())
+                .put("basic", budget.basic())
+                .put("project", budget.project())
+                .put("fiscal", budget.fiscal())
+                .put("other", budget.other())
+                .put("printed", budget.printed())
+                .put("printedUnit", budget.printedUnit());
+    }
+
+    private static void add(ArrayNode tasks, Task task) {
+        var node = tasks.addObject().put("name", task.name()).put("content", task.content());
+        var budget = task.budget();
+        if (budget == null) {
+            node.putNull("budget");
+            return;
+        }
+        node.putObject("budget")
+                .put("total", budget.total())
+                .put("fiscal", budget.fiscal())
+                .put("other", budget.other())
+                .put("printed", budget.printed())
+                .put("printedUnit", budget.printedUnit());
     }
 
     private static void add(ArrayNode indicators, Indicator indicator) {
@@ -122,11 +156,36 @@ public final class PrintedJson {
                 at.field("indicators").list((indicator, ignored) -> indicator(indicator)),
                 at.field("notes").list((note, ignored) -> note(note)),
                 null,
-                0);
+                0,
+                annualBudget(at.field("budget")));
+    }
+
+    private static @Nullable AnnualBudget annualBudget(At at) {
+        return at.isBlank()
+                ? null
+                : new AnnualBudget(
+                        at.field("total").yuan(),
+                        at.field("basic").yuan(),
+                        at.field("project").yuan(),
+                        at.field("fiscal").yuan(),
+                        at.field("other").yuan(),
+                        at.field("printed").text(),
+                        at.field("printedUnit").text());
     }
 
     private static Task task(At at) {
-        return new Task(at.field("name").text(), at.field("content").text());
+        return new Task(at.field("name").text(), at.field("content").text(), taskBudget(at.field("budget")));
+    }
+
+    private static @Nullable TaskBudget taskBudget(At at) {
+        return at.isBlank()
+                ? null
+                : new TaskBudget(
+                        at.field("total").yuan(),
+                        at.field("fiscal").yuan(),
+                        at.field("other").yuan(),
+                        at.field("printed").text(),
+                        at.field("printedUnit").text());
     }
 
     private static Indicator indicator(At at) {
@@ -196,6 +255,12 @@ public final class PrintedJson {
         @Nullable BigDecimal points() {
             var fits = node.isNumber() && WEIGHT.matcher(node.asString()).matches();
             return value(fits, JsonNode::decimalValue, "number of at most two decimals | null");
+        }
+
+        @Nullable BigDecimal yuan() {
+            var fits = node.isNumber() && YUAN.matcher(node.asString()).matches();
+            var number = value(fits, JsonNode::decimalValue, "number of at most two decimals | null");
+            return number == null ? null : number.setScale(2);
         }
 
         <E extends Enum<E>> @Nullable E oneOf(E[] values) {

@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.forms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
@@ -11,6 +12,7 @@ import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
 import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.schemas.TaskBudget;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class ImportedForm {
                         .toList())
                 .setNotes(notes(printed.notes(), locale))
                 .setSource(source(printed, document))
+                .setBudget(budget(printed.budget()))
                 .build();
         return RowIds.complete(content, Set.of());
     }
@@ -50,7 +53,28 @@ public final class ImportedForm {
                 .setId("")
                 .setName(task.name())
                 .setContent(task.content())
+                .setBudget(budget(task.budget()))
                 .build();
+    }
+
+    private static @Nullable TaskBudget budget(PrintedForm.@Nullable TaskBudget printed) {
+        return printed == null
+                ? null
+                : new TaskBudget(
+                        printed.total(), printed.fiscal(), printed.other(), printed.printed(), printed.printedUnit());
+    }
+
+    private static @Nullable AnnualBudget budget(PrintedForm.@Nullable AnnualBudget printed) {
+        return printed == null
+                ? null
+                : new AnnualBudget(
+                        printed.total(),
+                        printed.basic(),
+                        printed.project(),
+                        printed.fiscal(),
+                        printed.other(),
+                        printed.printed(),
+                        printed.printedUnit());
     }
 
     private static Indicator indicator(PrintedForm.Indicator printed) {

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An approved objective, as self-evaluations answer it.
@@ -32,8 +34,18 @@ public record Objective(int revision, FormContent content) {
                         sent.getDepartmentName() == null ? content.getDepartmentName() : sent.getDepartmentName())
                 .setAnnualGoals(sent.getAnnualGoals().isEmpty() ? content.getAnnualGoals() : sent.getAnnualGoals())
                 .setTasks(sent.getTasks().isEmpty() ? content.getTasks() : sent.getTasks())
+                .setBudget(sent.getBudget() == null ? content.getBudget() : sent.getBudget())
+                .setExecution(completed(sent.getExecution()))
                 .setIndicators(Stream.concat(answered, foreign).toList())
                 .build();
+    }
+
+    /** Unless it was adjusted, what was to be spent is what the objective had: nothing can be executed of a budget of 0. */
+    private @Nullable BudgetExecution completed(@Nullable BudgetExecution sent) {
+        var planned = content.getBudget() == null ? null : content.getBudget().getTotal();
+        return sent == null || planned == null || sent.getAdjustedBudget().signum() != 0
+                ? sent
+                : new BudgetExecution(planned, sent.getExecuted());
     }
 
     private static Indicator completed(Indicator row, Indicator target) {

@@ -13,10 +13,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.schemas.TaskBudget;
 
 /** A document that is read again, or anew after a department mended it, against what is saved of the form. */
 public final class Reimport {
@@ -76,17 +78,53 @@ public final class Reimport {
 
     /**
      * Pointers to what differs, by row ids, e.g. {@code /indicators/i3/target}; a row that came or went is one. The reader's notes and
-     * the source are no difference.
+     * the source are no difference, nor is how an amount was printed.
      */
     public static List<String> changes(FormContent saved, FormContent imported) {
+        return changed(withoutPrinted(saved), withoutPrinted(imported));
+    }
+
+    private static FormContent withoutPrinted(FormContent content) {
+        var budget = content.getBudget();
+        return FormContent.newBuilder(content)
+                .setTasks(content.getTasks().stream()
+                        .map(Reimport::withoutPrinted)
+                        .toList())
+                .setBudget(
+                        budget == null
+                                ? null
+                                : AnnualBudget.newBuilder(budget)
+                                        .setPrinted(null)
+                                        .setPrintedUnit(null)
+                                        .build())
+                .build();
+    }
+
+    private static Task withoutPrinted(Task task) {
+        var budget = task.getBudget();
+        return budget == null
+                ? task
+                : Task.newBuilder(task)
+                        .setBudget(TaskBudget.newBuilder(budget)
+                                .setPrinted(null)
+                                .setPrintedUnit(null)
+                                .build())
+                        .build();
+    }
+
+    private static List<String> changed(FormContent saved, FormContent imported) {
         var changes = Stream.of(
                         rows("/annualGoals", saved.getAnnualGoals(), imported.getAnnualGoals(), AnnualGoal::getId),
                         rows("/tasks", saved.getTasks(), imported.getTasks(), Task::getId),
                         rows("/indicators", saved.getIndicators(), imported.getIndicators(), Indicator::getId))
                 .flatMap(paths -> paths);
-        return Objects.equals(saved.getDepartmentName(), imported.getDepartmentName())
-                ? changes.toList()
-                : Stream.concat(Stream.of("/departmentName"), changes).toList();
+        return Stream.concat(head(saved, imported), changes).toList();
+    }
+
+    private static Stream<String> head(FormContent saved, FormContent imported) {
+        return Stream.of("departmentName", "budget")
+                .filter(field -> !Objects.equals(saved.get(field), imported.get(field)))
+                .map(field -> "/" + field);
     }
 
     private static <T extends SpecificRecord> Stream<String> rows(

@@ -109,7 +109,17 @@ final class FormRules {
                         form.getTasks().stream()
                                 .flatMap(task -> Stream.of(
                                         tooLong("/tasks/%s/name".formatted(task.getId()), task.getName()),
-                                        tooLong("/tasks/%s/content".formatted(task.getId()), task.getContent()))),
+                                        tooLong("/tasks/%s/content".formatted(task.getId()), task.getContent()),
+                                        tooLong(
+                                                "/tasks/%s/budget/printed".formatted(task.getId()),
+                                                task.getBudget() == null
+                                                        ? null
+                                                        : task.getBudget().getPrinted()))),
+                        Stream.of(tooLong(
+                                "/budget/printed",
+                                form.getBudget() == null
+                                        ? null
+                                        : form.getBudget().getPrinted())),
                         form.getIndicators().stream()
                                 .flatMap(indicator -> Stream.of(
                                         tooLong(indicator, "level1", indicator.getLevel1()),

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
+import org.jixiaoflow.submission.documents.PrintedForm.Fund;
+import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,7 @@ class PrintedJsonTest {
             1,
             "灯塔局",
             List.of("让灯亮着"),
-            List.of(new Task("修灯", "修三座"), new Task(null, "换灯")),
+            List.of(new Task("修灯", "修三座", TaskBudget.of("1,860.50", "1860.5", "约0", "万元")), new Task(null, "换灯")),
             List.of(
                     new Indicator(
                             "产出指标",
@@ -39,15 +43,18 @@ class PrintedJsonTest {
                     new Indicator(null, null, null, null, null, null, null, null, "无", 8)),
             List.of(Note.of(8, Note.Code.NO_NAME, "无")),
             null,
-            0);
+            0,
+            AnnualBudget.of(List.of(new FundLine(Fund.TOTAL, "预算总额", "2,000")), "万元"));
 
     @Test
     @DisplayName("have exactly the documented fields, null where blank")
     void shape() {
         assertThat(PrintedJson.write(List.of(FORM), Locale.ENGLISH).replaceAll("\\s+", ""))
                 .isEqualTo("""
-                [{"ordinal":1,"department":"灯塔局","annualGoals":["让灯亮着"],
-                "tasks":[{"name":"修灯","content":"修三座"},{"name":null,"content":"换灯"}],
+                [{"ordinal":1,"department":"灯塔局","budget":{"total":20000000.00,"basic":null,"project":null,
+                "fiscal":null,"other":null,"printed":"预算总额2,000","printedUnit":"万元"},"annualGoals":["让灯亮着"],
+                "tasks":[{"name":"修灯","content":"修三座","budget":{"total":18605000.00,"fiscal":18605000.00,"other":null,
+                "printed":"1,860.50/1860.5/约0","printedUnit":"万元"}},{"name":null,"content":"换灯","budget":null}],
                 "indicators":[{"level1":"产出指标","level2":"数量指标","name":"巡检","operator":"GE","direction":"POSITIVE",
                 "target":"12","unit":"次","weight":12.50,"remark":null,"line":7},
                 {"level1":null,"level2":null,"name":null,"operator":null,"direction":null,

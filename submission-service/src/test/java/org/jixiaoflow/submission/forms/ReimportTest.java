@@ -6,14 +6,22 @@ import static org.jixiaoflow.submission.Samples.content;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.ReadingNote;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.PrintedForm.Fund;
+import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
+import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A document read again")
+@NullUnmarked
 class ReimportTest {
 
     @Test
@@ -28,6 +36,27 @@ class ReimportTest {
 
         assertThat(onto.getIndicators()).isEqualTo(content().getIndicators());
         assertThat(Reimport.changes(content(), onto)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("changes no amount that is only printed otherwise")
+    void amounts() {
+        var printed = with(TaskBudget.of("300", null, null, "万元"), year("3,000"));
+
+        assertThat(Reimport.changes(printed, with(TaskBudget.of("300.00", null, null, "万元"), year("3000"))))
+                .isEmpty();
+        assertThat(Reimport.changes(printed, with(TaskBudget.of("300.01", null, null, "万元"), year("3001"))))
+                .containsExactly("/budget", "/tasks/t1/budget");
+    }
+
+    private static PrintedForm.AnnualBudget year(String total) {
+        return PrintedForm.AnnualBudget.of(List.of(new FundLine(Fund.TOTAL, "资金总额", total)), "万元");
+    }
+
+    private static FormContent with(TaskBudget task, PrintedForm.AnnualBudget year) {
+        var form = new PrintedForm(
+                1, null, List.of(), List.of(new Task("修灯", null, task)), List.of(), List.of(), null, 0, year);
+        return ImportedForm.content(form, "a.txt", Locale.CHINESE);
     }
 
     @Test
