@@ -115,12 +115,19 @@ class ReviewServiceIT {
                 .bodyText()
                 .contains(form));
 
+        // who knows of a version sees it, or is told what is missing
+        var known = get(reviewer(FIRST), "/api/v1/forms/" + form + "?atLeast=2");
+        assertThat(known).hasStatusOk().hasHeader("Behind", "0");
+        var unknown = get(reviewer(FIRST), "/api/v1/forms/" + form + "/history?atLeast=9");
+        assertThat(unknown).hasStatusOk().hasHeader("Behind", "7");
+        assertThat(code(get(reviewer(FIRST), "/api/v1/forms/" + form + "?atLeast=soon")))
+                .isEqualTo("INVALID_AT_LEAST");
+
         // returned with a comment on one field
         var returned = decide(FIRST, form, 2, """
                 {"trigger": "RETURN", "comments": [{"path": "/indicators/i1/target", "text": "目标值偏低"}]}""");
         assertThat(returned).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"3\"");
-        awaitInbox(FIRST, "RETURNED", form);
-        var sheet = get(clerk("civil-affairs"), "/api/v1/forms/" + form);
+        var sheet = get(clerk("civil-affairs"), "/api/v1/forms/" + form + "?atLeast=3");
         assertThat(text(sheet, "$.form.state")).isEqualTo("RETURNED");
         assertThat(text(sheet, "$.comments[0].state")).isEqualTo("OPEN");
 
@@ -133,6 +140,7 @@ class ReviewServiceIT {
         assertThat(code(decide(FIRST, form, 2, "{\"trigger\":\"PASS\"}"))).isEqualTo("STALE_VERSION");
 
         // mended and submitted again
+        awaitInbox(FIRST, "RETURNED", form);
         submit(form, "civil-affairs", "95", List.of(text(sheet, "$.comments[0].id")));
         awaitInbox(FIRST, "TO_REVIEW", form);
         var difference = get(reviewer(FIRST), "/api/v1/forms/" + form + "/diff");

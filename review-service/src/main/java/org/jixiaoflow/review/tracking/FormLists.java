@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where forms stand, for those who may see them. */
 @Component
-public class FormLists {
+public class FormLists implements FormVersions {
 
     /** Which forms a reader may see, to be put into a query over {@code review.form f}. */
     public static final String READERSHIP = Readership.condition("f.department_code", "f.revision > 0");
@@ -106,6 +107,16 @@ public class FormLists {
                 .param("formId", form.toString())
                 .query(new FormDetails.Mapper(entries, comments(form)))
                 .optional();
+    }
+
+    @Override
+    public long version(String formId, Readership readership) {
+        return sql.sql("select f.version from review.form f where f.form_id = :formId and " + READERSHIP)
+                .params(readership.parameters())
+                .param("formId", formId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private List<FieldComment> comments(FormId form) {

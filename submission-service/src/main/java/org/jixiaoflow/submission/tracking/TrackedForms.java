@@ -28,6 +28,7 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
+import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Forms as the views show them, each to those who may see it. */
 @Component
-public class TrackedForms {
+public class TrackedForms implements FormVersions {
 
     private static final String READERSHIP = Readership.condition("f.department_code", "f.submitted_at is not null");
     private static final String READABLE = "from submission.form f where " + READERSHIP;
@@ -279,6 +280,16 @@ public class TrackedForms {
                 paging.number(),
                 paging.limit(),
                 projections.asOf(RefusalView.NAME).time());
+    }
+
+    @Override
+    public long version(String formId, Readership readership) {
+        return sql.sql("select f.version %s and f.form_id = :formId".formatted(READABLE))
+                .params(readership.parameters())
+                .param("formId", formId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private Optional<FormRow> row(FormId form, Readership readership) {
