@@ -18,11 +18,19 @@ public record Row(List<Cell> cells, int width, int line, int lastLine) {
         cells = List.copyOf(cells);
     }
 
-    /** A cell's trimmed text and where it stands; columns count from 0. */
-    public record Cell(int column, String text, int line) {
+    /**
+     * A cell's trimmed text and where it stands; columns count from 0.
+     *
+     * @param span how many columns it is merged over, 1 for most
+     */
+    public record Cell(int column, String text, int line, int span) {
+
+        public Cell(int column, String text, int line) {
+            this(column, text, line, 1);
+        }
 
         Cell at(int otherColumn) {
-            return new Cell(otherColumn, text, line);
+            return new Cell(otherColumn, text, line, span);
         }
 
         String squeezed() {

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.Row;
@@ -23,7 +24,7 @@ final class Grid {
     private final Budget budget;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    private final NavigableMap<Integer, NavigableMap<Integer, String>> table = new TreeMap<>();
+    private final NavigableMap<Integer, NavigableMap<Integer, Printed>> table = new TreeMap<>();
     private final NavigableMap<Integer, Integer> covered = new TreeMap<>();
     private int width;
     private boolean blank = true;
@@ -34,6 +35,11 @@ final class Grid {
 
     /** A cell of the present table; rows and columns count from 0. Blank text is no cell. */
     void cell(int row, int column, String printed) {
+        cell(row, column, 1, printed);
+    }
+
+    /** As {@link #cell(int, int, String)}, merged over so many columns. */
+    void cell(int row, int column, int span, String printed) {
         var text = trim(printed);
         if (text.isEmpty()) {
             return;
@@ -41,8 +47,8 @@ final class Grid {
         var height = table.isEmpty() ? 0 : table.lastKey() + 1;
         budget.rows(Math.max(0, row + 1 - height));
         budget.cell(text);
-        width(column + 1);
-        table.computeIfAbsent(row, key -> new TreeMap<>()).put(column, text);
+        width(column + span);
+        table.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Printed(text, span));
         blank = false;
     }
 
@@ -60,16 +66,27 @@ final class Grid {
      */
     void merged(int first, int last, int column) {
         var start = table.get(first);
-        var text = start == null ? null : start.get(column);
-        if (first >= last || text == null || WEIGHT.matcher(text).lookingAt()) {
+        var cell = start == null ? null : start.get(column);
+        if (first >= last || cell == null || WEIGHT.matcher(cell.text()).lookingAt()) {
             return;
         }
-        table.subMap(first, false, last, true).forEach((row, texts) -> {
-            budget.cell(text);
-            if (texts.putIfAbsent(column, text) == null) {
+        table.subMap(first, false, last, true).forEach((row, cells) -> {
+            budget.cell(cell.text());
+            if (cells.putIfAbsent(column, cell) == null) {
                 covered.merge(row, 1, Integer::sum);
             }
         });
+    }
+
+    /** One cell over a range, both ways; its text is that of the upper left one. */
+    void merged(CellRangeAddress range) {
+        var column = range.getFirstColumn();
+        var span = Math.min(range.getLastColumn() - column + 1, budget.limits().columns());
+        var start = table.get(range.getFirstRow());
+        if (start != null) {
+            start.computeIfPresent(column, (same, cell) -> new Printed(cell.text(), span));
+        }
+        merged(range.getFirstRow(), range.getLastRow(), column);
     }
 
     /** A text outside of any table. */
@@ -97,19 +114,19 @@ final class Grid {
 
     /** A row that only goes on with the cells above says nothing of its own. */
     private void line(int number, int row) {
-        var texts = table.get(row);
-        if (texts == null || texts.size() == covered.getOrDefault(row, 0)) {
+        var cells = table.get(row);
+        if (cells == null || cells.size() == covered.getOrDefault(row, 0)) {
             lines.add("");
             return;
         }
         var printed = new StringBuilder();
         var found = new ArrayList<Cell>();
-        texts.forEach((column, text) -> {
+        cells.forEach((column, cell) -> {
             printed.append("\t"
                     .repeat(column
                             - (found.isEmpty() ? 0 : found.get(found.size() - 1).column())));
-            printed.append(text.replace('\n', ' '));
-            found.add(new Cell(column, text, number));
+            printed.append(cell.text().replace('\n', ' '));
+            found.add(new Cell(column, cell.text(), number, cell.span()));
         });
         lines.add(printed.toString());
         rows.add(new Row(found, width, number, number));
@@ -123,6 +140,8 @@ final class Grid {
         endTable();
         return DocumentReader.read(rows, lines);
     }
+
+    private record Printed(String text, int span) {}
 
     private static String trim(String text) {
         return MARGIN.matcher(text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' '))

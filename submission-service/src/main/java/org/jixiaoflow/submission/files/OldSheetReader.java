@@ -151,7 +151,7 @@ final class OldSheetReader {
 
     private void end() {
         if (--depth == 0 && inSheet) {
-            merged.forEach(range -> grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn()));
+            merged.forEach(grid::merged);
             merged.clear();
             grid.endTable();
         }

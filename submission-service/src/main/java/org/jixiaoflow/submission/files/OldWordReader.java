@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.hwpf.usermodel.Table;
+import org.apache.poi.hwpf.usermodel.TableRow;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
@@ -70,12 +71,24 @@ final class OldWordReader {
                     ends.put(above, row);
                 } else if (!cell.isMerged() || cell.isFirstMerged()) {
                     begun.put(column, new Start(row, column));
-                    grid.cell(row, column, plain(cell.text()));
+                    var span = next(table.getRow(row), index, columns) - column;
+                    grid.cell(row, column, Math.max(1, span), plain(cell.text()));
                 }
             }
         }
         ends.forEach((start, last) -> grid.merged(start.row(), last, start.column()));
         grid.endTable();
+    }
+
+    /** The column where the next cell of the row that isn't merged with this one begins. */
+    private static int next(TableRow row, int index, List<Integer> columns) {
+        for (var after = index + 1; after < row.numCells(); after++) {
+            var cell = row.getCell(after);
+            if (!cell.isMerged() || cell.isFirstMerged()) {
+                return columns.indexOf(cell.getLeftEdge());
+            }
+        }
+        return columns.size();
     }
 
     /** Where a cell begins. */

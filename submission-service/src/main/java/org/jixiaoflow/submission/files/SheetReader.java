@@ -80,7 +80,7 @@ final class SheetReader {
         }
 
         void merge() {
-            merged.forEach(range -> grid.merged(range.getFirstRow(), range.getLastRow(), range.getFirstColumn()));
+            merged.forEach(grid::merged);
         }
     }
 

@@ -134,7 +134,7 @@ final class WordReader {
     private void cell(String text) {
         if (merge == null || merge.equals("restart")) {
             endMerge(column);
-            grid.cell(row, column, text);
+            grid.cell(row, column, span, text);
         }
         if ("restart".equals(merge)) {
             merges.put(column, row);
