@@ -278,6 +278,9 @@ class AccessMatrixIT {
         if (row.path().equals("/api/v1/documents")) {
             return PARTS;
         }
+        if (row.path().endsWith("/working-copy")) {
+            return "{\"baseVersion\":0,\"copy\":{\"content\":{}}}";
+        }
         if (row.path().endsWith("/drafts")) {
             return "{\"forms\":[{\"ordinal\":1}]}";
         }
