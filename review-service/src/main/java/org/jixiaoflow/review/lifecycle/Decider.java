@@ -35,7 +35,8 @@ public final class Decider {
      * @param form what the journal made of that form; null if it has no entry yet
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      */
-    public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command command) {
+    public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command asked) {
+        var command = asked instanceof Filing filing ? new Filing(NewRows.named(filing.submission(), form)) : asked;
         var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
         if (id.isEmpty()) {
             return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));

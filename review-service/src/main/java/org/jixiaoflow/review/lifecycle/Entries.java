@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
@@ -30,11 +31,16 @@ final class Entries {
         if (command.submission().getTrigger() == SubmissionTrigger.SUBMIT) {
             entry.setRevision(at.revision() + 1)
                     .setContent(command.content() == null ? at.content() : command.content())
-                    .setFindings(command.submission().getFindings());
-        } else if (command.content() != null && !command.content().equals(at.content())) {
-            entry.setContent(command.content());
+                    .setFindings(FilingRules.submittedFindings(at, command));
+        } else if (command.content() != null && changes(at, command)) {
+            entry.setContent(command.content()).setFindings(command.submission().getFindings());
         }
         return entry.setComments(answered(at.comments(), command.answers())).build();
+    }
+
+    private static boolean changes(Situation at, Filing command) {
+        return !Objects.equals(command.content(), at.content())
+                || !command.submission().getFindings().equals(at.findings());
     }
 
     static FormEvent of(Situation at, Review command) {

@@ -24,6 +24,7 @@ import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 
@@ -61,8 +62,21 @@ final class FilingRules {
         return refuse(is(command, SubmissionTrigger.ADJUST) && !at.adjustable(), Refusal.of(NOT_GRANTED));
     }
 
+    /** What was found in the content that would be submitted: in what the command brings, or else in what is saved. */
+    static List<Finding> submittedFindings(Situation at, Filing command) {
+        var saved = at.findings();
+        return command.content() == null && saved != null
+                ? saved
+                : command.submission().getFindings();
+    }
+
+    /** What was saved before findings were kept can't be submitted unseen. */
     private static Optional<Refusal> contentGiven(Situation at, Filing command) {
-        return refuse(is(command, SubmissionTrigger.SAVE) && command.content() == null, Refusal.of(CONTENT_REQUIRED));
+        return refuse(
+                command.content() == null
+                        && (is(command, SubmissionTrigger.SAVE)
+                                || (is(command, SubmissionTrigger.SUBMIT) && at.findings() == null)),
+                Refusal.of(CONTENT_REQUIRED));
     }
 
     private static Optional<Refusal> contentIdsUnique(Situation at, Filing command) {
@@ -109,10 +123,11 @@ final class FilingRules {
         if (!is(command, SubmissionTrigger.SUBMIT)) {
             return Optional.empty();
         }
-        return command.submission().getFindings().stream()
+        var findings = submittedFindings(at, command);
+        return findings.stream()
                 .filter(finding -> finding.getSeverity() == Severity.ERROR)
                 .findFirst()
-                .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode()));
+                .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode(), findings));
     }
 
     /** Where the template asks for it the head of the department signs what is submitted, or submits it themselves. */
@@ -145,7 +160,8 @@ final class FilingRules {
         return refuse(
                 is(command, SubmissionTrigger.SAVE)
                         && command.answers().isEmpty()
-                        && Objects.equals(command.content(), at.content()),
+                        && Objects.equals(command.content(), at.content())
+                        && command.submission().getFindings().equals(at.findings()),
                 Refusal.of(NOTHING_CHANGED));
     }
 

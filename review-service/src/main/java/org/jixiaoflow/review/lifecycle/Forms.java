@@ -49,7 +49,9 @@ public final class Forms {
                 comments(form, entry),
                 ratings(form, entry),
                 entryHash,
-                reviewedRows(form, entry));
+                reviewedRows(form, entry),
+                entry.getContent() != null || form == null ? entry.getFindings() : form.getFindings(),
+                NewRows.lastRow(form, entry.getContent()));
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {

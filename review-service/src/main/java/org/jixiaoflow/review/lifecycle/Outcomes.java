@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.util.List;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
@@ -23,7 +24,8 @@ final class Outcomes {
                 entry.getRevision(),
                 entry.getToState(),
                 entry.getToStage(),
-                entry.getOccurredAt());
+                entry.getOccurredAt(),
+                List.of());
     }
 
     static CommandOutcome refused(@Nullable FormSnapshot form, Command command, Refusal refusal) {
@@ -38,6 +40,7 @@ final class Outcomes {
                 form == null ? 0 : form.getRevision(),
                 form == null ? null : form.getState(),
                 form == null ? null : form.getStage(),
-                command.issuedAt());
+                command.issuedAt(),
+                refusal.findings());
     }
 }

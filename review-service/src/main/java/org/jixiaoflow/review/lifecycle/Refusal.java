@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.util.List;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Why a command takes no effect.
  *
  * @param detail what the reason is about, such as a path, an id or a number; never a sentence
+ * @param findings what must be mended first; empty where it isn't about findings
  */
-record Refusal(RefusalReason reason, @Nullable String detail) {
+record Refusal(RefusalReason reason, @Nullable String detail, List<Finding> findings) {
+
+    Refusal(RefusalReason reason, @Nullable String detail) {
+        this(reason, detail, List.of());
+    }
 
     static Refusal of(RefusalReason reason) {
         return new Refusal(reason, null);

@@ -7,6 +7,7 @@ import org.jixiaoflow.review.workflow.Arrow;
 import org.jixiaoflow.review.workflow.Standing;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSnapshot;
@@ -58,6 +59,11 @@ record Situation(
 
     @Nullable FormContent content() {
         return form == null ? null : form.getContent();
+    }
+
+    /** What validation found in the content; null where nothing is saved, or was before findings were kept. */
+    @Nullable List<Finding> findings() {
+        return form == null ? null : form.getFindings();
     }
 
     boolean acted() {

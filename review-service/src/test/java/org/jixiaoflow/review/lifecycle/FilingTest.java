@@ -29,6 +29,7 @@ import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
@@ -133,6 +134,50 @@ class FilingTest {
             var entry = Story.draft().accepted(filing(SUBMIT).setContent(null));
 
             assertThat(entry.getContent()).isEqualTo(content());
+        }
+
+        @Test
+        @DisplayName("submits what was saved with what was found in it then")
+        void findingsKept() {
+            var story = Story.begin().given(filing(SAVE).setFindings(List.of(finding(Severity.WARN))));
+
+            var entry = story.accepted(filing(SUBMIT).setContent(null));
+
+            assertThat(entry.getFindings()).containsExactly(finding(Severity.WARN));
+        }
+
+        @Test
+        @DisplayName("is refused when what was saved has a fault, and told all that was found")
+        void savedFault() {
+            var found = List.of(finding(Severity.WARN), finding(Severity.ERROR));
+            var story = Story.begin().given(filing(SAVE).setFindings(found));
+
+            var outcome = story.refused(filing(SUBMIT).setContent(null), RefusalReason.BLOCKING_FINDINGS);
+
+            assertThat(outcome.getFindings()).isEqualTo(found);
+        }
+
+        @Test
+        @DisplayName("takes the word of the newest content only: a fault that was mended is forgotten")
+        void mendedFault() {
+            var story = Story.begin()
+                    .given(filing(SAVE).setFindings(List.of(finding(Severity.ERROR))))
+                    .given(filing(SAVE).setContent(content("≥95%")));
+
+            var entry = story.accepted(filing(SUBMIT).setContent(null));
+
+            assertThat(entry.getFindings()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("is refused without content when what was saved was never validated")
+        void neverValidated() {
+            var story = Story.draft();
+            story.form = FormSnapshot.newBuilder(story.form()).setFindings(null).build();
+
+            story.refused(filing(SUBMIT).setContent(null), RefusalReason.CONTENT_REQUIRED);
+            story.accepted(filing(SAVE));
+            story.accepted(filing(SUBMIT).setContent(null));
         }
 
         @Test

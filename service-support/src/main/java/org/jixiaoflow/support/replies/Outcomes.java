@@ -64,6 +64,9 @@ public final class Outcomes {
         if (detail.startsWith("/")) {
             problem.at(detail);
         }
+        if (!outcome.getFindings().isEmpty()) {
+            problem.with("findings", outcome.getFindings());
+        }
         if (outcome.getState() != null) {
             problem.with("state", outcome.getState());
         }

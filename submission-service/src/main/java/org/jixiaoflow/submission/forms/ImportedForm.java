@@ -2,7 +2,6 @@ package org.jixiaoflow.submission.forms;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.Direction;
@@ -41,7 +40,7 @@ public final class ImportedForm {
                 .setSource(source(printed, document))
                 .setBudget(budget(printed.budget()))
                 .build();
-        return RowIds.complete(content, Set.of());
+        return RowIds.complete(content);
     }
 
     private static AnnualGoal goal(String text) {

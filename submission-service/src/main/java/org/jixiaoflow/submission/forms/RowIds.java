@@ -14,42 +14,42 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Task;
 
-/**
- * Gives goals, tasks and indicators that come without an id the next free one ({@code g1}, {@code t1}, {@code i1} …). An id that was
- * ever used is not given again, so a comment on a row that was deleted never lands on another.
- */
+/** Gives goals, tasks and indicators that come without an id one, so that findings and comments can point at them. */
 public final class RowIds {
 
     private static final Pattern NUMBERED = Pattern.compile("[a-z]([0-9]{1,18})");
 
     private RowIds() {}
 
-    /** Whether every row has an id. */
-    public static boolean areComplete(FormContent content) {
-        return in(content).noneMatch(String::isBlank);
+    /**
+     * The same content with a mark on every row without an id, {@code +g1}, {@code +t1}, {@code +i1} …: whoever decides the command gives
+     * it an id that no row of the form ever had.
+     */
+    public static FormContent marked(FormContent content) {
+        return in(content).anyMatch(String::isBlank) ? complete(content, "+") : content;
     }
 
-    /**
-     * The same content with an id on every row.
-     *
-     * @param used every id the form's rows ever had
-     */
-    public static FormContent complete(FormContent content, Set<String> used) {
-        var taken = Stream.concat(in(content), used.stream()).collect(Collectors.toCollection(HashSet::new));
+    /** The same content with an id on every row, {@code g1}, {@code t1}, {@code i1} …, counting on from those that have one. */
+    public static FormContent complete(FormContent content) {
+        return complete(content, "");
+    }
+
+    private static FormContent complete(FormContent content, String mark) {
+        var taken = in(content).collect(Collectors.toCollection(HashSet::new));
         return FormContent.newBuilder(content)
                 .setAnnualGoals(complete(
                         content.getAnnualGoals(),
-                        new Numbering("g", taken),
+                        new Numbering(mark, "g", taken),
                         AnnualGoal::getId,
                         (goal, id) -> AnnualGoal.newBuilder(goal).setId(id).build()))
                 .setTasks(complete(
                         content.getTasks(),
-                        new Numbering("t", taken),
+                        new Numbering(mark, "t", taken),
                         Task::getId,
                         (task, id) -> Task.newBuilder(task).setId(id).build()))
                 .setIndicators(complete(
                         content.getIndicators(),
-                        new Numbering("i", taken),
+                        new Numbering(mark, "i", taken),
                         Indicator::getId,
                         (indicator, id) ->
                                 Indicator.newBuilder(indicator).setId(id).build()))
@@ -75,11 +75,13 @@ public final class RowIds {
     /** Counts on from the highest number taken. */
     private static final class Numbering {
 
+        private final String mark;
         private final String prefix;
         private final Set<String> taken;
         private long last;
 
-        Numbering(String prefix, Set<String> taken) {
+        Numbering(String mark, String prefix, Set<String> taken) {
+            this.mark = mark;
             this.prefix = prefix;
             this.taken = taken;
             this.last = taken.stream()
@@ -92,7 +94,7 @@ public final class RowIds {
         }
 
         String next() {
-            var id = prefix + ++last;
+            var id = mark + prefix + ++last;
             return taken.add(id) ? id : next();
         }
     }

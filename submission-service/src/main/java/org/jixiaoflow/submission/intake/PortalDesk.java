@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Actor;
@@ -106,15 +105,12 @@ class PortalDesk {
             return refused("OBJECTIVE_NOT_APPROVED", "/formId", form.objective());
         }
         var sent = submission.getContent();
-        var content = RowIds.complete(objective == null ? sent : objective.completed(sent), Set.of());
-        command.setContent(content);
-        if (trigger == SubmissionTrigger.SUBMIT) {
-            var findings = Validation.findings(form.kind(), content, templates.of(form));
-            if (Validation.blocks(findings)) {
-                return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
-            }
-            command.setFindings(findings);
+        var content = RowIds.complete(objective == null ? sent : objective.completed(sent));
+        var findings = Validation.findings(form.kind(), content, templates.of(form));
+        if (trigger == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
+            return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
         }
+        command.setContent(content).setFindings(Validation.kept(findings));
         return new Verdict.Taken(command.build());
     }
 

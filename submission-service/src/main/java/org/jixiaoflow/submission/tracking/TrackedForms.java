@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -27,7 +25,6 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.forms.Objective;
-import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
@@ -162,16 +159,6 @@ public class TrackedForms implements FormVersions {
                         .list());
     }
 
-    /** What is saved of a form, whoever asks. */
-    public Optional<SavedContent> saved(FormId form) {
-        return sql.sql("select f.version, %s from submission.form f where f.form_id = ?".formatted(CONTENT))
-                .param(form.toString())
-                .query((columns, number) -> new SavedContent(
-                        columns.getLong(1),
-                        stored(columns.getBytes(2)).map(FormEvent::getContent).orElse(null)))
-                .optional();
-    }
-
     /** Those of the forms that hold something, whoever asks. */
     public Map<FormId, SavedForm> saved(Set<FormId> asked) {
         return byId(
@@ -227,20 +214,6 @@ public class TrackedForms implements FormVersions {
 
     private interface FromColumns<T> {
         T of(ResultSet columns) throws SQLException;
-    }
-
-    /** Every id a goal, task or indicator of the form ever had. */
-    public Set<String> rowIds(FormId form) {
-        try (var journal = sql
-                .sql("select entry from submission.entry where form_id = ?")
-                .param(form.toString())
-                .query((columns, number) -> entries.read(columns.getBytes(1)))
-                .stream()) {
-            return journal.map(FormEvent::getContent)
-                    .flatMap(Stream::ofNullable)
-                    .flatMap(RowIds::in)
-                    .collect(Collectors.toSet());
-        }
     }
 
     /** The outcome of a command, if it is decided and the reader may see the form. */

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.validation;
 
 import java.text.MessageFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -16,6 +17,8 @@ public final class Validation {
     private static final ResourceBundle CHINESE = ResourceBundle.getBundle(MESSAGES, Locale.ROOT);
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(MESSAGES, Locale.ENGLISH);
 
+    private static final int MOST_KEPT = 300;
+
     private Validation() {}
 
     /** Everything found in an objective, in the order of the rules; empty if the form is flawless. */
@@ -28,6 +31,16 @@ public final class Validation {
         return rules(kind).stream()
                 .flatMap(rule -> rule.check().in(form, template).map(hit -> finding(rule, hit, template)))
                 .toList();
+    }
+
+    /** As many of the findings as a form keeps, the heaviest first where there are more. */
+    public static List<Finding> kept(List<Finding> findings) {
+        return findings.size() <= MOST_KEPT
+                ? findings
+                : findings.stream()
+                        .sorted(Comparator.comparing(Finding::getSeverity))
+                        .limit(MOST_KEPT)
+                        .toList();
     }
 
     private static List<Rule> rules(FormKind kind) {

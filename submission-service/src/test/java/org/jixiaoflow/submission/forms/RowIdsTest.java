@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -29,33 +28,30 @@ class RowIdsTest {
                 .setIndicators(indicators("", "i7", " ", "own"))
                 .build();
 
-        var completed = RowIds.complete(content, Set.of());
+        var completed = RowIds.complete(content);
 
         assertThat(completed.getAnnualGoals()).extracting(AnnualGoal::getId).containsExactly("g1", "g2");
         assertThat(completed.getTasks()).extracting(Task::getId).containsExactly("t1");
         assertThat(ids(completed)).containsExactly("i8", "i7", "i9", "own");
-        assertThat(RowIds.areComplete(content)).isFalse();
-        assertThat(RowIds.areComplete(completed)).isTrue();
     }
 
     @Example
-    @Label("of rows long deleted are not given again")
-    void neverAgain() {
+    @Label("are marked where whoever decides is to give them")
+    void marked() {
         var content =
-                FormContent.newBuilder().setIndicators(indicators("i1", "")).build();
+                FormContent.newBuilder().setIndicators(indicators("i7", "")).build();
 
-        assertThat(ids(RowIds.complete(content, Set.of("i1", "i2", "i3", "g9"))))
-                .containsExactly("i1", "i4");
+        assertThat(ids(RowIds.marked(content))).containsExactly("i7", "+i8");
     }
 
     @Property(tries = 300)
-    @Label("are unique, never reused, and the same once given, whatever ids were sent and used")
-    void stable(@ForAll("ids") List<String> sent, @ForAll("ids") List<String> used) {
+    @Label("are unique, and the same once given, whatever ids were sent")
+    void stable(@ForAll("ids") List<String> sent) {
         var content = FormContent.newBuilder()
                 .setIndicators(indicators(sent.toArray(String[]::new)))
                 .build();
 
-        var completed = RowIds.complete(content, new HashSet<>(used));
+        var completed = RowIds.complete(content);
 
         var given = new HashSet<String>();
         for (var row = 0; row < sent.size(); row++) {
@@ -63,12 +59,11 @@ class RowIdsTest {
             if (sent.get(row).isBlank()) {
                 assertThat(given.add(id)).isTrue();
                 assertThat(sent).doesNotContain(id);
-                assertThat(used).doesNotContain(id);
             } else {
                 assertThat(id).isEqualTo(sent.get(row));
             }
         }
-        assertThat(RowIds.complete(completed, new HashSet<>(used))).isEqualTo(completed);
+        assertThat(RowIds.complete(completed)).isEqualTo(completed);
     }
 
     @Provide

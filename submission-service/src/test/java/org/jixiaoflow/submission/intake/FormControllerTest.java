@@ -10,31 +10,32 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.templates.Presets;
-import org.jixiaoflow.submission.tracking.SavedContent;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.json.AvroJson;
@@ -50,7 +51,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
@@ -70,7 +70,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         properties = {
             "spring.config.name=submission-service",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
-            "jixiao.filing.view-patience=200ms",
             "jixiao.largest-body=20KB"
         })
 @AutoConfigureMockMvc
@@ -78,7 +77,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class FormControllerTest {
 
     private static final String URI = "/api/v1/forms/" + FORM;
-    private static final FormId ID = FormId.parse(FORM).orElseThrow();
     private static final UUID COMMAND = UUID.fromString("6f1c2f4e-0a36-4f0e-9c55-0d8a3f7b9a11");
     private static final FormContent FAULTY = withFirst(indicator -> indicator.setName("无"));
 
@@ -104,7 +102,6 @@ class FormControllerTest {
                 "org.jixiaoflow.support.projection.ProjectionConfiguration",
                 "org.jixiaoflow.support.replies.RepliesConfiguration"
             })
-    @EnableConfigurationProperties(FilingSettings.class)
     @Import({Filing.class, FormController.class})
     static class Door {
 
@@ -139,7 +136,7 @@ class FormControllerTest {
             var command = sent();
             assertThat(command.getTrigger()).isEqualTo(SubmissionTrigger.SAVE);
             assertThat(command.getContent()).isEqualTo(FAULTY);
-            assertThat(command.getFindings()).isEmpty();
+            assertThat(command.getFindings()).extracting(Finding::getCode).containsExactly("V08");
             assertThat(command.getActor().getId()).isEqualTo("zhang");
             assertThat(command.getActor().getName()).isEqualTo("张填报");
             assertThat(command.getActor().getRole()).isEqualTo("clerk");
@@ -173,14 +170,18 @@ class FormControllerTest {
         }
 
         @Test
-        @DisplayName("gives new rows ids that no row of the form ever had")
+        @DisplayName("marks new rows, for whoever decides to give them ids that no row of the form ever had")
         void newRows() {
             answering(accepted());
-            when(forms.rowIds(ID)).thenReturn(Set.of("i1", "i9"));
 
-            send(HttpMethod.PUT, URI, clerk(), body(withFirst(indicator -> indicator.setId(""))));
+            send(
+                    HttpMethod.PUT,
+                    URI,
+                    clerk(),
+                    body(withFirst(indicator -> indicator.setId("").setName("无"))));
 
-            assertThat(sent().getContent().getIndicators().get(0).getId()).isEqualTo("i10");
+            assertThat(sent().getContent().getIndicators().get(0).getId()).isEqualTo("+i7");
+            assertThat(sent().getFindings().get(0).getPath()).isEqualTo("/indicators/+i7/name");
         }
 
         @Test
@@ -225,39 +226,19 @@ class FormControllerTest {
                     .containsExactly("V08 WARN");
         }
 
-        @Test
-        @DisplayName("submits what is saved if nothing is sent, pinned to the version that was checked")
-        void submitsSaved() {
+        @ParameterizedTest
+        @CsvSource({"submit, SUBMIT", "sign, SIGN"})
+        @DisplayName("submits and signs what is saved without looking at any view: whoever decides knows what is saved")
+        void whatIsSaved(String path, SubmissionTrigger trigger) {
             answering(accepted());
-            when(forms.saved(ID)).thenReturn(Optional.of(new SavedContent(3, content())));
 
-            send(HttpMethod.POST, URI + "/submit", clerk(), "");
+            send(HttpMethod.POST, URI + "/" + path, head(), "");
 
-            assertThat(sent().getContent()).isEqualTo(content());
-            assertThat(sent().getExpectedVersion()).isEqualTo(3);
-        }
-
-        @Test
-        @DisplayName("waits for the view to show the version the caller saw")
-        void waitsForTheView() {
-            answering(accepted());
-            when(forms.saved(ID))
-                    .thenReturn(Optional.of(new SavedContent(3, FAULTY)))
-                    .thenReturn(Optional.of(new SavedContent(4, content())));
-
-            send(HttpMethod.POST, URI + "/submit", clerk(), "{\"expectedVersion\":4}");
-
-            assertThat(sent().getContent()).isEqualTo(content());
-            assertThat(sent().getExpectedVersion()).isEqualTo(4);
-        }
-
-        @Test
-        @DisplayName("has nothing to submit where nothing is saved")
-        void nothingSaved() {
-            when(forms.saved(ID)).thenReturn(Optional.empty());
-
-            assertProblem(send(HttpMethod.POST, URI + "/submit", clerk(), ""), HttpStatus.NOT_FOUND, "UNKNOWN_FORM");
-            assertNothingSent();
+            assertThat(sent().getTrigger()).isEqualTo(trigger);
+            assertThat(sent().getContent()).isNull();
+            assertThat(sent().getFindings()).isEmpty();
+            assertThat(sent().getExpectedVersion()).isNull();
+            verifyNoInteractions(forms);
         }
 
         @ParameterizedTest
@@ -409,15 +390,20 @@ class FormControllerTest {
         }
 
         @Test
-        @DisplayName("to submit what is saved with such faults: 422 as well")
+        @DisplayName("to submit what is saved with such faults: 422 with the findings kept with it")
         void savedBlocked() {
-            when(forms.saved(ID)).thenReturn(Optional.of(new SavedContent(3, FAULTY)));
+            var found = new Finding("V08", Severity.ERROR, "/indicators/i1/name", "无", "不是", "Not", null);
+            answering(CommandOutcome.newBuilder(accepted())
+                    .setStatus(OutcomeStatus.REFUSED)
+                    .setReason(RefusalReason.BLOCKING_FINDINGS)
+                    .setDetail("V08")
+                    .setFindings(List.of(found))
+                    .build());
 
             var answer = send(HttpMethod.POST, URI + "/submit", clerk(), "");
 
             assertProblem(answer, HttpStatus.UNPROCESSABLE_CONTENT, "BLOCKING_FINDINGS");
             assertThat(answer).bodyJson().extractingPath("$.findings[*].code").isEqualTo(List.of("V08"));
-            assertNothingSent();
         }
 
         @Test

@@ -143,11 +143,12 @@ class PortalDeskTest {
         }
 
         @Test
-        @DisplayName("to save, however faulty the draft is")
+        @DisplayName("to save, however faulty the draft is; what was found goes with it")
         void draft() {
             assertThat(taken("social", submission(FORM, SubmissionTrigger.SAVE, FAULTY))
                             .getFindings())
-                    .isEmpty();
+                    .extracting(Finding::getCode)
+                    .containsExactly("V08");
         }
 
         @ParameterizedTest

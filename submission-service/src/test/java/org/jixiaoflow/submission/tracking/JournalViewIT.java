@@ -13,9 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
-import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FieldComment;
-import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -75,21 +73,6 @@ class JournalViewIT {
         read(journal);
 
         assertShows(journal);
-    }
-
-    @Test
-    @DisplayName("remembers the ids of rows that are long deleted")
-    void rowIds() {
-        var first = FormContent.newBuilder()
-                .setAnnualGoals(List.of(new AnnualGoal("g1", "一"), new AnnualGoal("g\u0000\"2", "二")))
-                .build();
-        var other = FormContent.newBuilder()
-                .setAnnualGoals(List.of(new AnnualGoal("g3", "三")))
-                .build();
-
-        read(new Journal(FORM).save(first).save(other).withdraw().entries());
-
-        assertThat(forms.rowIds(FormId.parse(FORM).orElseThrow())).containsExactlyInAnyOrder("g1", "g\u0000\"2", "g3");
     }
 
     @Test
