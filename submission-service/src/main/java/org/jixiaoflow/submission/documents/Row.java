@@ -22,15 +22,16 @@ public record Row(List<Cell> cells, int width, int line, int lastLine) {
      * A cell's trimmed text and where it stands; columns count from 0.
      *
      * @param span how many columns it is merged over, 1 for most
+     * @param continued whether it only goes on with the cell above, as one merged over rows does
      */
-    public record Cell(int column, String text, int line, int span) {
+    public record Cell(int column, String text, int line, int span, boolean continued) {
 
         public Cell(int column, String text, int line) {
-            this(column, text, line, 1);
+            this(column, text, line, 1, false);
         }
 
         Cell at(int otherColumn) {
-            return new Cell(otherColumn, text, line, span);
+            return new Cell(otherColumn, text, line, span, continued);
         }
 
         String squeezed() {

@@ -25,7 +25,6 @@ final class Grid {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final NavigableMap<Integer, NavigableMap<Integer, Printed>> table = new TreeMap<>();
-    private final NavigableMap<Integer, Integer> covered = new TreeMap<>();
     private int width;
     private boolean blank = true;
 
@@ -48,7 +47,7 @@ final class Grid {
         budget.rows(Math.max(0, row + 1 - height));
         budget.cell(text);
         width(column + span);
-        table.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Printed(text, span));
+        table.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Printed(text, span, false));
         blank = false;
     }
 
@@ -70,11 +69,10 @@ final class Grid {
         if (first >= last || cell == null || WEIGHT.matcher(cell.text()).lookingAt()) {
             return;
         }
+        var below = new Printed(cell.text(), cell.span(), true);
         table.subMap(first, false, last, true).forEach((row, cells) -> {
             budget.cell(cell.text());
-            if (cells.putIfAbsent(column, cell) == null) {
-                covered.merge(row, 1, Integer::sum);
-            }
+            cells.putIfAbsent(column, below);
         });
     }
 
@@ -84,7 +82,7 @@ final class Grid {
         var span = Math.min(range.getLastColumn() - column + 1, budget.limits().columns());
         var start = table.get(range.getFirstRow());
         if (start != null) {
-            start.computeIfPresent(column, (same, cell) -> new Printed(cell.text(), span));
+            start.computeIfPresent(column, (same, cell) -> new Printed(cell.text(), span, false));
         }
         merged(range.getFirstRow(), range.getLastRow(), column);
     }
@@ -108,14 +106,13 @@ final class Grid {
         var start = lines.size();
         IntStream.rangeClosed(0, table.lastKey()).forEach(row -> line(start + row + 1, row));
         table.clear();
-        covered.clear();
         width = 0;
     }
 
     /** A row that only goes on with the cells above says nothing of its own. */
     private void line(int number, int row) {
         var cells = table.get(row);
-        if (cells == null || cells.size() == covered.getOrDefault(row, 0)) {
+        if (cells == null || cells.values().stream().allMatch(Printed::continued)) {
             lines.add("");
             return;
         }
@@ -126,7 +123,7 @@ final class Grid {
                     .repeat(column
                             - (found.isEmpty() ? 0 : found.get(found.size() - 1).column())));
             printed.append(cell.text().replace('\n', ' '));
-            found.add(new Cell(column, cell.text(), number, cell.span()));
+            found.add(new Cell(column, cell.text(), number, cell.span(), cell.continued()));
         });
         lines.add(printed.toString());
         rows.add(new Row(found, width, number, number));
@@ -141,7 +138,7 @@ final class Grid {
         return DocumentReader.read(rows, lines);
     }
 
-    private record Printed(String text, int span) {}
+    private record Printed(String text, int span, boolean continued) {}
 
     private static String trim(String text) {
         return MARGIN.matcher(text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' '))
