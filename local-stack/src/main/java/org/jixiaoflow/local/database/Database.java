@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.jixiaoflow.local.stack.Leftover;
+import org.jixiaoflow.local.stack.StackProblem;
 
 /** PostgreSQL listening on the loopback address. Its data stay in its directory. */
 public final class Database implements AutoCloseable {
+
+    /** The major version that is started, and that the data must be of. */
+    static final String VERSION = "17";
 
     /** The superuser, who needs no password from the loopback address. */
     public static final String USER = "postgres";
@@ -22,10 +26,15 @@ public final class Database implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /** Starts PostgreSQL on {@code directory} and creates the {@code databases} that are missing. */
+    /**
+     * Starts PostgreSQL on {@code directory} and creates the {@code databases} that are missing.
+     *
+     * @throws StackProblem if the data there are another major version's
+     */
     public static Database start(Path directory, int port, Path log, List<String> databases) {
         stopLeftover(directory);
         try {
+            requireVersion(directory);
             Files.createDirectories(log.getParent());
             var postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
@@ -48,6 +57,14 @@ public final class Database implements AutoCloseable {
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireVersion(Path directory) throws IOException {
+        var file = directory.resolve("PG_VERSION");
+        if (Files.exists(file) && !Files.readString(file).strip().equals(VERSION)) {
+            throw new StackProblem(
+                    "stack.other-postgres", directory, Files.readString(file).strip(), VERSION);
         }
     }
 
