@@ -338,6 +338,41 @@ class ReviewServiceIT {
                 .doesNotContain("SAVE");
     }
 
+    @Test
+    @DisplayName("keeps a reviewer's draft and tells colleagues who has a form")
+    void notes() {
+        var form = "231083-2022-OBJECTIVE-archives";
+        submit(form, "archives", "50", List.of());
+        awaitInbox(FIRST, "TO_REVIEW", form);
+        var draft = "/api/v1/forms/" + form + "/review-draft";
+
+        var kept = put(reviewer(FIRST), draft, """
+                {"baseVersion": 2, "draft": {"comments": [{"path": "/indicators/i1/target", "text": ""}],
+                  "ratings": [{"item": "FORMAT"}], "seenRows": [{"path": "/indicators/i1", "revision": 1}]}}""");
+        assertThat(kept).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
+        assertThat(text(get(reviewer(FIRST), draft), "$.content.ratings[0].item"))
+                .isEqualTo("FORMAT");
+        assertThat(code(get(reviewer(SECOND), draft))).isEqualTo("NO_REVIEW_DRAFT");
+        assertThat(put(clerk("archives"), draft, "{\"baseVersion\": 2, \"draft\": {}}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+
+        assertThat(text(put(reviewer(FIRST), "/api/v1/forms/" + form + "/claim", "{}"), "$.person"))
+                .isEqualTo("reviewer-of-" + FIRST);
+        assertThat(put(reviewer(SECOND), "/api/v1/forms/" + form + "/presence", "{\"doing\": \"REVIEWING\"}"))
+                .hasStatusOk();
+        assertThat(text(
+                        put(reviewer(FIRST), "/api/v1/forms/" + form + "/presence", "{\"doing\": \"READING\"}"),
+                        "$[0].doing"))
+                .isEqualTo("REVIEWING");
+        assertThat(put(reviewer(FIRST), "/api/v1/forms/" + form + "/look", "{\"revision\": 1}"))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(text(get(reviewer(FIRST), "/api/v1/forms/" + form + "/look"), "$.revision"))
+                .isEqualTo("1");
+        assertThat(post(reviewer(FIRST), "/api/v1/phrases", "{\"text\": \"请说明依据\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(get(clerk("archives"), "/api/v1/phrases")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
     private void submit(String form, String department, String target, List<String> answeredComments) {
         var submission = FormSubmission.newBuilder(
                         Samples.filing(SubmissionTrigger.SUBMIT).build())
@@ -385,6 +420,15 @@ class ReviewServiceIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange(Duration.ofMinutes(1));
+    }
+
+    private MvcTestResult put(JwtRequestPostProcessor caller, String uri, String body) {
+        return http.put()
+                .uri(uri)
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private MvcTestResult get(JwtRequestPostProcessor caller, String uri) {

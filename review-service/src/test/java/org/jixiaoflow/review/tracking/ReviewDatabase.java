@@ -24,7 +24,9 @@ public final class ReviewDatabase {
         new JournalView(SQL).clear();
         new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
-        SQL.sql("truncate review.notification_read, review.listed_department").update();
+        SQL.sql(
+                        "truncate review.notification_read, review.listed_department, review.review_draft, review.look, review.claim, review.presence, review.phrase")
+                .update();
         return SQL;
     }
 

@@ -1,0 +1,8 @@
+package org.jixiaoflow.review.notes;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/** The last time somebody looked a form through. */
+public record Look(
+        @Schema(description = "Revision they looked at.") int revision, Instant lookedAt) {}

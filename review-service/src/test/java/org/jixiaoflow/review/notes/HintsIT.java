@@ -1,0 +1,131 @@
+package org.jixiaoflow.review.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jixiaoflow.review.notes.Presence.Doing;
+import org.jixiaoflow.review.tracking.ReviewDatabase;
+import org.jixiaoflow.support.security.Caller;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Colleagues")
+@NullUnmarked
+class HintsIT {
+
+    private static final Instant NOW = Instant.parse("2022-02-01T00:00:00Z");
+    private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs.home-1";
+
+    private final Caller wang = reviewer("wang", "王芳");
+    private final Caller li = reviewer("li", "李卫国");
+    private final Caller clerk = new Caller("zhang", "张敏", Set.of("clerk"), "civil-affairs", List.of(), List.of());
+
+    private final Clock clock = mock();
+    private final Hints hints =
+            new Hints(ReviewDatabase.empty(), new NoteSettings(Duration.ofHours(8), Duration.ofSeconds(45), 2), clock);
+
+    @BeforeEach
+    void now() {
+        later(Duration.ZERO);
+    }
+
+    @Nested
+    @DisplayName("who claim a form")
+    class Claims {
+
+        @Test
+        @DisplayName("have it until they give it back or it ends by itself; who comes later is told who has it")
+        void claims() {
+            assertThat(hints.claim(FORM, wang).person()).isEqualTo("wang");
+            assertThat(hints.claim(FORM, li).name()).isEqualTo("王芳");
+
+            hints.release(FORM);
+            assertThat(hints.claim(FORM, li).person()).isEqualTo("li");
+
+            later(Duration.ofHours(9));
+            assertThat(hints.claims(List.of(FORM))).isEmpty();
+            assertThat(hints.claim(FORM, wang).claimedAt()).isEqualTo(NOW.plus(Duration.ofHours(9)));
+        }
+
+        @Test
+        @DisplayName("again have it for longer, since when they took it")
+        void again() {
+            hints.claim(FORM, wang);
+            later(Duration.ofHours(7));
+
+            var again = hints.claim(FORM, wang);
+
+            assertThat(again.claimedAt()).isEqualTo(NOW);
+            assertThat(again.until()).isEqualTo(NOW.plus(Duration.ofHours(15)));
+        }
+    }
+
+    @Nested
+    @DisplayName("who have a form open")
+    class Open {
+
+        @Test
+        @DisplayName("see each other, but a department not its reviewers, nor they the department")
+        void sides() {
+            hints.open(FORM, Doing.REVIEWING, wang);
+            hints.open(FORM, Doing.EDITING, clerk);
+
+            assertThat(hints.present(List.of(FORM), li).get(FORM))
+                    .containsExactly(new Presence("wang", "王芳", Doing.REVIEWING, NOW));
+            assertThat(hints.present(List.of(FORM), wang)).isEmpty();
+            assertThat(hints.present(List.of(FORM), clerk)).isEmpty();
+            var other = new Caller("zhao", "赵", Set.of("head"), "civil-affairs", List.of(), List.of());
+            assertThat(hints.present(List.of(FORM), other).get(FORM))
+                    .extracting(Presence::name)
+                    .containsExactly("张敏");
+        }
+
+        @Test
+        @DisplayName("are forgotten when they close it, or say nothing for a while")
+        void gone() {
+            hints.open(FORM, Doing.READING, wang);
+            hints.open(FORM, Doing.REVIEWING, li);
+            hints.close(FORM, wang);
+            assertThat(hints.present(List.of(FORM), clerkOfFinance()).get(FORM))
+                    .extracting(Presence::person)
+                    .containsExactly("li");
+
+            later(Duration.ofSeconds(46));
+
+            assertThat(hints.present(List.of(FORM), clerkOfFinance())).isEmpty();
+        }
+
+        private Caller clerkOfFinance() {
+            return new Caller("sun", "孙", Set.of("reviewer"), "finance", List.of(), List.of());
+        }
+    }
+
+    @Test
+    @DisplayName("each have their own last look at a form, never an older one than before")
+    void looks() {
+        hints.looked(FORM, "wang", 2);
+        hints.looked(FORM, "wang", 1);
+        hints.looked(FORM, "li", 1);
+
+        assertThat(hints.look(FORM, "wang")).contains(new Look(2, NOW));
+        assertThat(hints.look(FORM, "li")).contains(new Look(1, NOW));
+        assertThat(hints.look(FORM, "zhang")).isEmpty();
+    }
+
+    private void later(Duration duration) {
+        when(clock.instant()).thenReturn(NOW.plus(duration));
+    }
+
+    private static Caller reviewer(String id, String name) {
+        return new Caller(id, name, Set.of("reviewer"), "finance", List.of(), List.of("FINANCE_DIVISION"));
+    }
+}
