@@ -86,6 +86,8 @@ public final class Broker implements AutoCloseable {
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "4");
+        // Transactions of dead processes time out after ten seconds; nobody waits for ten more until that is noticed.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");

@@ -74,8 +74,12 @@ class Decisions {
 
     private static Answer failed(Throwable failure, UUID commandId) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof TimeoutException
-                ? new Answer.Pending(commandId)
-                : new Answer.Refused(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()));
+        if (cause instanceof TimeoutException) {
+            return new Answer.Pending(commandId);
+        }
+        return new Answer.Refused(
+                cause instanceof Problem problem
+                        ? problem
+                        : new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()));
     }
 }

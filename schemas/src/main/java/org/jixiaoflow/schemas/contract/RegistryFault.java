@@ -2,7 +2,7 @@ package org.jixiaoflow.schemas.contract;
 
 import java.io.Serial;
 
-/** The schema registry answered, but not what it was asked; that says nothing about a record, and may pass. */
+/** The schema registry didn't answer, or not what it was asked; that says nothing about a record, and may pass. */
 public final class RegistryFault extends RuntimeException {
 
     @Serial
@@ -10,5 +10,9 @@ public final class RegistryFault extends RuntimeException {
 
     RegistryFault(String message) {
         super(message);
+    }
+
+    RegistryFault(String message, Throwable cause) {
+        super(message, cause);
     }
 }

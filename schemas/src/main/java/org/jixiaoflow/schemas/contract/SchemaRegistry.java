@@ -107,10 +107,10 @@ final class SchemaRegistry {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("No schema registry at " + url, e);
+            throw new RegistryFault("No schema registry at " + url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while registering schemas", e);
+            throw new RegistryFault("Interrupted while asking the schema registry", e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Confluent's wire format (0, four bytes of schema id, Avro) by way of a schema registry.
  *
  * <p>The serializer classes are settings: Apicurio's unless the build or the caller says otherwise. Schemas are registered once, by
- * {@link #register}; writing and reading records then needs no call to the registry.
+ * {@link #register}; writing records, and reading those of the same version, then needs no call to the registry: whatever it asks is
+ * asked there. So each topic has one serializer and one deserializer, for all that write and read it; Kafka's may be used by any number
+ * of threads.
  */
 public final class Wire implements TopicSerdes {
 
@@ -38,6 +41,8 @@ public final class Wire implements TopicSerdes {
     private final String deserializer;
     private final RegisteredVersions versions = new RegisteredVersions();
     private final WrittenSchemas written;
+    private final Map<Topic<?>, Serializer<?>> writing = new ConcurrentHashMap<>();
+    private final Map<Topic<?>, Deserializer<?>> reading = new ConcurrentHashMap<>();
 
     /** @param registryUrl Confluent-compatible API of the registry, e.g. {@code http://localhost:8085/apis/ccompat/v7} */
     public Wire(URI registryUrl) {
@@ -59,7 +64,14 @@ public final class Wire implements TopicSerdes {
      */
     @Override
     public void register(Collection<? extends Topic<?>> topics) {
-        topics.forEach(topic -> versions.put(topic.name(), registry.register(topic)));
+        topics.forEach(this::register);
+    }
+
+    private <T extends SpecificRecord> void register(Topic<T> topic) {
+        versions.put(topic.name(), registry.register(topic));
+        var serde = of(topic);
+        var bytes = serde.serializer().serialize(topic.name(), Specimens.of(topic));
+        serde.deserializer().deserialize(topic.name(), bytes);
     }
 
     private Map<String, Object> settings() {
@@ -79,15 +91,25 @@ public final class Wire implements TopicSerdes {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends SpecificRecord> Serde<T> of(Topic<T> topic) {
-        var writing = (Serializer<T>) instance(serializer);
-        var reading = (Deserializer<T>) instance(deserializer);
-        writing.configure(settings(), false);
-        reading.configure(settings(), false);
+        var writes = (Serializer<T>) writing.computeIfAbsent(topic, of -> serializer());
+        var reads = (Deserializer<T>) reading.computeIfAbsent(topic, of -> deserializer());
         // State stores pass the name of their changelog; a value is written like the topic's all the same.
-        return Serdes.serdeFrom((name, value) -> writing.serialize(topic.name(), value), (name, bytes) -> {
+        return Serdes.serdeFrom((name, value) -> writes.serialize(topic.name(), value), (name, bytes) -> {
             requireKnownSchema(bytes);
-            return reading.deserialize(topic.name(), bytes);
+            return reads.deserialize(topic.name(), bytes);
         });
+    }
+
+    private Serializer<?> serializer() {
+        var made = (Serializer<?>) instance(serializer);
+        made.configure(settings(), false);
+        return made;
+    }
+
+    private Deserializer<?> deserializer() {
+        var made = (Deserializer<?>) instance(deserializer);
+        made.configure(settings(), false);
+        return made;
     }
 
     /** The deserializers would ask the registry again for each such value. */

@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -22,6 +23,15 @@ public final class ExactlyOnce {
 
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /**
+     * How long the open transaction of a dead process stands in the way of those who read its topics; the broker looks for such
+     * transactions every ten seconds unless told otherwise.
+     */
+    public static final Duration TRANSACTION = Duration.ofSeconds(10);
+
+    /** Not the moment that somebody waits for an answer: beginning a transaction may take a broker longer. */
+    private static final Duration BLOCKED = Duration.ofSeconds(30);
 
     private ExactlyOnce() {}
 
@@ -62,7 +72,11 @@ public final class ExactlyOnce {
     @SuppressWarnings("unchecked")
     private static DefaultKafkaProducerFactory<byte[], byte[]> transactional(
             ProducerFactory<byte[], byte[]> producers, String group) {
-        var factory = (DefaultKafkaProducerFactory<byte[], byte[]>) producers.copyWithConfigurationOverride(Map.of());
+        var factory = (DefaultKafkaProducerFactory<byte[], byte[]>) producers.copyWithConfigurationOverride(Map.of(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) TRANSACTION.toMillis(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                BLOCKED.toMillis()));
         factory.setTransactionIdPrefix(group + "-" + UUID.randomUUID() + "-");
         return factory;
     }

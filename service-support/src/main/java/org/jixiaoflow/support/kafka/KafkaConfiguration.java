@@ -1,7 +1,9 @@
 package org.jixiaoflow.support.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.contract.PlainAvro;
@@ -28,9 +30,15 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties({RegistrySettings.class, TopicSettings.class})
 class KafkaConfiguration {
 
+    /** While the broker is away somebody waits for an answer, who hears sooner than Kafka's minute that there is none. */
+    private static final Duration SOMEBODY_WAITS = Duration.ofSeconds(5);
+
     @Bean
     DefaultKafkaProducerFactoryCustomizer producersCarryBytes() {
-        return factory -> bytes(factory);
+        return factory -> {
+            bytes(factory);
+            factory.updateConfigs(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, SOMEBODY_WAITS.toMillis()));
+        };
     }
 
     @Bean

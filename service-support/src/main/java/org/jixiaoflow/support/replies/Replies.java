@@ -11,18 +11,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Faults;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -35,6 +40,7 @@ public class Replies implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final int STARTING_SECONDS = 60;
 
     private final Publisher publisher;
@@ -57,8 +63,9 @@ public class Replies implements SmartLifecycle {
 
     /**
      * Publishes {@code command} and completes with its outcome, or exceptionally: with a {@link
-     * java.util.concurrent.TimeoutException} if the outcome takes longer than {@code jixiao.replies.timeout}, or with the reason why
-     * it could not be published.
+     * java.util.concurrent.TimeoutException} if the command is on its topic and the outcome takes longer than {@code
+     * jixiao.replies.timeout}; with the {@link Problem} {@code NOT_SENT} if it isn't known to be on its topic by then, or known not to
+     * be. Sent again with the same id it is the same command, whether it did get there or not.
      */
     public <T extends SpecificRecord> CompletableFuture<CommandOutcome> ask(
             Topic<T> topic, String key, UUID commandId, T command) {
@@ -67,11 +74,37 @@ public class Replies implements SmartLifecycle {
         if (current != null) {
             LockSupport.unpark(current.thread);
         }
-        return publisher
-                .send(topic, key, command)
-                .thenCompose(sent -> outcome)
+        var sent = send(topic, key, command);
+        return sent.thenCompose(put -> outcome)
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> awaited.remove(commandId, outcome));
+                .whenComplete((answer, failure) -> awaited.remove(commandId, outcome))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        sent.isDone() && !sent.isCompletedExceptionally() ? failure : notSent(commandId, failure)));
+    }
+
+    /** What is refused at once and what is refused later is one to whoever asks. */
+    private <T extends SpecificRecord> CompletableFuture<?> send(Topic<T> topic, String key, T command) {
+        try {
+            return publisher.send(topic, key, command);
+        } catch (RuntimeException atOnce) {
+            return CompletableFuture.failedFuture(atOnce);
+        }
+    }
+
+    private static Throwable notSent(UUID commandId, Throwable failure) {
+        if (Faults.isBehind(failure, RecordTooLargeException.class)) {
+            return new Problem(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE_TO_SEND");
+        }
+        if (Faults.isOfTheSurroundings(failure) || Faults.isBehind(failure, KafkaException.class)) {
+            log.warn("The command {} was not sent", commandId, failure);
+            return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()).again(AGAIN);
+        }
+        return failure;
+    }
+
+    /** How many commands somebody waits for. */
+    int awaited() {
+        return awaited.size();
     }
 
     private void answer(CommandOutcome outcome) {

@@ -39,7 +39,7 @@ public class DeadLetterHandler
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception reason) {
-        return isOurs(context) && !(reason instanceof KafkaException)
+        return isOurs(context) && !(reason instanceof KafkaException) && !Faults.isOfTheSurroundings(reason)
                 ? ProcessingExceptionHandler.Response.resume(deadLetter(context, reason))
                 : ProcessingExceptionHandler.Response.fail();
     }

@@ -1,5 +1,6 @@
 package org.jixiaoflow.support.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final transient List<Object> arguments;
     private @Nullable String pointer;
+    private @Nullable Duration patience;
     private final transient Map<String, Object> details = new LinkedHashMap<>();
 
     /** A problem whose sentence takes {@code arguments}. */
@@ -34,10 +36,21 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Says that trying again may help, and after how long. */
+    public Problem again(Duration after) {
+        this.patience = after;
+        return this;
+    }
+
     /** Adds a member to the answer, e.g. the findings. */
     public Problem with(String name, Object value) {
         details.put(name, value);
         return this;
+    }
+
+    /** After how long trying again may help; null if it won't. */
+    @Nullable Duration patience() {
+        return patience;
     }
 
     public HttpStatus status() {

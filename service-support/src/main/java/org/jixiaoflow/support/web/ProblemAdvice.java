@@ -35,7 +35,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem, Locale locale) {
-        return answer(problem.status(), problems.detail(problem, locale));
+        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.patience() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(problem.patience().toSeconds()));
+        }
+        return answer.body(problems.detail(problem, locale));
     }
 
     /** A part of a body that is read as a record only after the body. */
