@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Deadlines as printed (F19): {@code 12} 月, {@code 2022} 年, {@code 2022年6月30日}, {@code 年底}. Each stands for its last day. */
 public final class Deadline {
 
-    private static final Pattern DATE =
-            Pattern.compile("(?:[≥≤>=<]+)?(\\d{4})(?:年|[-./])(\\d{1,2})(?:(?:月|[-./])(?:(\\d{1,2})日?)?)?(?:底|末|前)?");
-    private static final Pattern YEAR = Pattern.compile("(?:[≥≤>=<]+)?(\\d{4})年?(?:底|末|前)?");
-    private static final Pattern MONTH = Pattern.compile("(?:[≥≤>=<]+)?(\\d{1,2})月(?:(\\d{1,2})日)?(?:底|末|前)?");
+    private static final Pattern DATE = Pattern.compile(
+            "(?:[≥≤>=<]+)?(\\d{4})(?:年|[-./])(\\d{1,2})(?:(?:月|[-./])(?:(\\d{1,2})日?)?)?(?:底|末)?(?:之?前)?");
+    private static final Pattern YEAR = Pattern.compile("(?:[≥≤>=<]+)?(\\d{4})年?(?:底|末)?(?:之?前)?");
+    private static final Pattern MONTH = Pattern.compile("(?:[≥≤>=<]+)?(\\d{1,2})月(?:(\\d{1,2})日)?(?:底|末)?(?:之?前)?");
     private static final Pattern NUMBER = Pattern.compile("(?:[≥≤>=<]+)?(\\d{1,4})(?:\\.0+)?");
     private static final Pattern DECIMAL = Pattern.compile("(?:[≥≤>=<]+)?\\d+\\.\\d+");
     private static final Set<String> OF_DATES = Set.of("", "/", "年", "月", "日");

@@ -53,8 +53,10 @@ public record Unit(Family family, String base, BigDecimal factor) {
         return new Unit(family, base, factor.multiply(multiple));
     }
 
-    /** Full-width characters as their half-width twins, without blanks. */
+    /** Full-width characters as their half-width twins, without blanks; the typesetter's minus is one. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replace('\u2212', '-')
+                .replaceAll("\\s+", "");
     }
 }

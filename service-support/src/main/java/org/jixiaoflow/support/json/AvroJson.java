@@ -1,7 +1,6 @@
 package org.jixiaoflow.support.json;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,6 +15,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.TrustedRecords;
+import org.jixiaoflow.schemas.limits.Admission;
+import org.jixiaoflow.schemas.limits.Decimals;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -84,6 +85,19 @@ public final class AvroJson {
      */
     public static <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
         return type.cast(record(json, SpecificData.get().getSchema(type)));
+    }
+
+    /**
+     * The record of {@code type} that somebody sent as {@code json}: as {@link #read}, and held against the {@link Admission limits}.
+     *
+     * @throws InvalidShape if it isn't one, or isn't to be taken; its path leads to the place
+     */
+    public static <T extends SpecificRecord> T receive(JsonNode json, Class<T> type) {
+        var record = read(json, type);
+        Admission.objection(record).ifPresent(objection -> {
+            throw InvalidShape.of(objection);
+        });
+        return record;
     }
 
     private static SpecificRecord record(JsonNode json, Schema schema) {
@@ -213,18 +227,11 @@ public final class AvroJson {
     }
 
     private static BigDecimal decimal(JsonNode json, LogicalTypes.Decimal type) {
-        if (!json.isNumber() || (json.isFloatingPointNumber() && !Double.isFinite(json.doubleValue()))) {
+        if (!json.isNumber() || ((json.isDouble() || json.isFloat()) && !Double.isFinite(json.doubleValue()))) {
             throw InvalidShape.expected("number");
         }
-        try {
-            var number = json.decimalValue().setScale(type.getScale(), RoundingMode.UNNECESSARY);
-            if (number.precision() <= type.getPrecision()) {
-                return number;
-            }
-        } catch (ArithmeticException tooManyDecimals) {
-            // told below
-        }
-        throw InvalidShape.number(type.getPrecision() - type.getScale(), type.getScale());
+        return Decimals.exactly(json.decimalValue(), type.getPrecision(), type.getScale())
+                .orElseThrow(() -> InvalidShape.number(type.getPrecision() - type.getScale(), type.getScale()));
     }
 
     private static ByteBuffer bytes(JsonNode json) {

@@ -1,6 +1,7 @@
 package org.jixiaoflow.support.json;
 
 import java.util.List;
+import org.jixiaoflow.schemas.limits.Objection;
 import tools.jackson.databind.DatabindException;
 
 /** JSON that isn't what the schema says; the path leads to the place, the message key and arguments say what is wrong. */
@@ -8,13 +9,32 @@ public final class InvalidShape extends DatabindException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String CODE = "INVALID_SHAPE";
+
+    private final String code;
     private final String messageKey;
     private final transient List<Object> arguments;
 
     private InvalidShape(String messageKey, Object... arguments) {
-        super(messageKey + List.of(arguments));
+        this(CODE, messageKey, List.of(arguments));
+    }
+
+    private InvalidShape(String code, String messageKey, List<Object> arguments) {
+        super(code);
+        this.code = code;
         this.messageKey = messageKey;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
+    }
+
+    /** What the limits object to, at its place below where it is caught. */
+    static InvalidShape of(Objection objection) {
+        var code = objection.kind().code();
+        var shape = new InvalidShape(code, "problem." + code, objection.arguments());
+        var steps = objection.pointer().split("/", -1);
+        for (var step = steps.length - 1; step > 0; step--) {
+            shape.prependPath(InvalidShape.class, steps[step]);
+        }
+        return shape;
     }
 
     static InvalidShape required() {
@@ -30,13 +50,18 @@ public final class InvalidShape extends DatabindException {
     }
 
     static InvalidShape number(int digits, int decimals) {
-        return new InvalidShape("support.json.number", digits, decimals);
+        return of(new Objection("", Objection.Kind.NUMBER, List.of(digits, decimals)));
     }
 
     static InvalidShape unknown(String name) {
         var unknown = new InvalidShape("support.json.unknown");
         unknown.prependPath(InvalidShape.class, name);
         return unknown;
+    }
+
+    /** What machines are told. */
+    public String code() {
+        return code;
     }
 
     /** Key of the sentence that says what is wrong. */

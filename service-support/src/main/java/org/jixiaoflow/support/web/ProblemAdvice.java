@@ -49,7 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var sentence = problems.sentence(shape.messageKey(), shape.arguments(), locale);
         return answer(
                 HttpStatus.BAD_REQUEST,
-                pointing(problems.detail(HttpStatus.BAD_REQUEST, "INVALID_SHAPE", sentence), shape));
+                pointing(problems.detail(HttpStatus.BAD_REQUEST, shape.code(), sentence), shape));
     }
 
     @ExceptionHandler
@@ -72,7 +72,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (json instanceof InvalidShape shape) {
             var sentence = problems.sentence(shape.messageKey(), shape.arguments(), locale);
-            return answer(status, pointing(problems.detail(status, "INVALID_SHAPE", sentence), json));
+            return answer(status, pointing(problems.detail(status, shape.code(), sentence), json));
         }
         return answer(status, pointing(problems.detail(status, "UNREADABLE_BODY", List.of(), locale), json));
     }

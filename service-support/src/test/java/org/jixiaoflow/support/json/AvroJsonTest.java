@@ -3,8 +3,10 @@ package org.jixiaoflow.support.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,13 +23,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Avro records as JSON")
 class AvroJsonTest {
 
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new AvroModule()).build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new AvroModule())
+            .build();
 
     @Test
     void whatIsAbsentIsTheSchemasDefault() {
@@ -79,6 +85,26 @@ class AvroJsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1E-400000000", "-1E-400000000", "1E400000000", "0.5E-2147483640", "1E+999999999"})
+    void aNumberWithAnAbsurdExponentIsRefusedAtOnce(String number) {
+        var body = "{\"indicators\":[{\"weight\":%s}]}".formatted(number);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> json.readValue(body, FormContent.class))
+                        .asInstanceOf(type(InvalidShape.class))
+                        .extracting(InvalidShape::code)
+                        .isEqualTo("INVALID_NUMBER"));
+    }
+
+    @Test
+    void zeroIsZeroWhateverItsExponent() {
+        var content = json.readValue("{\"indicators\":[{\"weight\":0E-400000000}]}", FormContent.class);
+
+        assertThat(content.getIndicators().get(0).getWeight()).isEqualTo("0.00");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -86,8 +112,8 @@ class AvroJsonTest {
                 "{\"departmentNam\":\"民政局\"}                       | departmentNam         | support.json.unknown",
                 "{\"departmentName\":7}                              | departmentName        | support.json.expected.string",
                 "{\"indicators\":{}}                                 | indicators            | support.json.expected.array",
-                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1.234}]} | indicators/0/weight   | support.json.number",
-                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1e99}]}  | indicators/0/weight   | support.json.number",
+                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1.234}]} | indicators/0/weight   | problem.INVALID_NUMBER",
+                "{\"indicators\":[{\"id\":\"i1\",\"weight\":1e99}]}  | indicators/0/weight   | problem.INVALID_NUMBER",
                 "{\"annualGoals\":[{\"id\":\"g1\"}]}                  | annualGoals/0/text    | support.json.required",
                 "{\"indicators\":[{\"id\":\"a\",\"operator\":\"X\"}]} | indicators/0/operator | support.json.not-one-of",
                 "{\"objectiveRevision\":99999999999}                 | objectiveRevision     | support.json.expected.integer",

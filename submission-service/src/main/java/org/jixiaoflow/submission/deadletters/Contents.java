@@ -55,7 +55,7 @@ class Contents {
     /** The bytes of the record that {@code json} describes; a problem 422 if it describes none. */
     byte[] write(String topic, JsonNode json) {
         try {
-            var record = AvroJson.read(json, topicOf(topic).value());
+            var record = AvroJson.receive(json, topicOf(topic).value());
             return serde(topic).serializer().serialize(topic, record);
         } catch (InvalidShape invalid) {
             invalid.prependPath(ReplayRequest.Fix.class, "record");

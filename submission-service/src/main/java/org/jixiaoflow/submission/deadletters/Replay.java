@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.support.deadletters.Letter;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
             throw unprocessable(
                     "STILL_UNREADABLE", key == null ? "The record has no key" : String.valueOf(read.unreadable()));
         }
+        Admission.objection(read.record()).ifPresent(objection -> {
+            throw unprocessable(objection.kind().code(), objection.arguments().toArray())
+                    .at("/fix/record" + objection.pointer());
+        });
         if (Remedy.of(topic) == Remedy.COMMAND_AGAIN) {
             var sender = Sender.of(read.record());
             if (!Arrays.equals(value, received.value())) {

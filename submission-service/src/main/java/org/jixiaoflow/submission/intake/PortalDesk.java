@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
@@ -69,6 +70,13 @@ class PortalDesk {
         if (submission == null) {
             return refused("EMPTY_RECORD", "");
         }
+        var objection = Admission.objection(submission).orElse(null);
+        if (objection != null) {
+            return refused(
+                    objection.kind().code(),
+                    objection.pointer(),
+                    objection.arguments().toArray());
+        }
         var form = FormId.parse(submission.getFormId()).orElse(null);
         if (form == null) {
             return refused("INVALID_FORM_ID", "/formId", submission.getFormId());
@@ -80,9 +88,9 @@ class PortalDesk {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());
         }
         var action = Trigger.valueOf(submission.getTrigger().name());
-        var objection = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form.departmentCode());
-        if (objection.isPresent()) {
-            return refused(objection.get().name(), "/trigger", form.departmentCode());
+        var veto = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form.departmentCode());
+        if (veto.isPresent()) {
+            return refused(veto.get().name(), "/trigger", form.departmentCode());
         }
         var objective = received.objective().map(objectives::get).orElse(null);
         return judge(submission, form, objective, received.portalId(), portal);

@@ -5,9 +5,12 @@ import static org.jixiaoflow.submission.Samples.FORM;
 import static org.jixiaoflow.submission.Samples.content;
 import static org.jixiaoflow.submission.Samples.submission;
 import static org.jixiaoflow.submission.Samples.withFirst;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +231,47 @@ class PortalDeskTest {
         }
 
         @Test
+        @DisplayName("if a number in its bytes has more digits than its field")
+        void absurdNumber() {
+            var absurd = new BigDecimal(BigInteger.ONE.shiftLeft(4_000_000), 2);
+            var sent = withFirst(indicator -> indicator.setWeight(absurd));
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(refused(submission(FORM, SubmissionTrigger.SAVE, sent)))
+                            .isEqualTo("INVALID_NUMBER /content/indicators/0/weight"));
+        }
+
+        @Test
+        @DisplayName("if a text holds what no sheet of paper can show")
+        void unprintable() {
+            var sent = withFirst(indicator -> indicator.setName("救助\u0000人数"));
+
+            assertThat(refused(submission(FORM, SubmissionTrigger.SAVE, sent)))
+                    .isEqualTo("INVALID_TEXT /content/indicators/0/name");
+        }
+
+        @Test
+        @DisplayName("if two of its rows have one id")
+        void repeatedId() {
+            var row = content().getIndicators().get(0);
+            var sent = content(rows -> rows.setIndicators(List.of(row, row)));
+
+            assertThat(refused(submission(FORM, SubmissionTrigger.SAVE, sent)))
+                    .isEqualTo("REPEATED_ID /content/indicators/1/id");
+        }
+
+        @Test
+        @DisplayName("if it has more rows than anybody reads")
+        void tooManyRows() {
+            var row = content().getIndicators().get(0);
+            var sent = content(rows -> rows.setIndicators(Collections.nCopies(501, row)));
+
+            assertThat(refused(submission(FORM, SubmissionTrigger.SAVE, sent)))
+                    .isEqualTo("TOO_MANY_ROWS /content/indicators");
+        }
+
+        @Test
         @DisplayName("if it signs, which only the head of the department does")
         void sign() {
             assertThat(refused(received("social", FORM, 10, submission(FORM, SubmissionTrigger.SIGN, null))))
@@ -268,7 +312,7 @@ class PortalDeskTest {
 
     private static ResourceBundleMessageSource messages() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("submission-service-messages", "refusal-messages");
+        messages.setBasenames("submission-service-messages", "refusal-messages", "support-messages");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
