@@ -31,7 +31,22 @@ public record Note(int line, Code code, List<String> arguments) {
         NAME_IS_LEVEL,
         INHERITED,
         WEIGHT_ONLY,
-        MISNAMED_AS
+        MISNAMED_AS,
+        HIDDEN_SHEET,
+        HIDDEN_ROW,
+        HIDDEN_COLUMN,
+        /** A formula without a saved result, calculated. */
+        CALCULATED,
+        /** A formula without a saved result that can't be calculated. */
+        UNSAVED_FORMULA,
+        /** A cell that shows #REF! or the like. */
+        CELL_FAULT,
+        /** Changes that are tracked and not yet accepted were read as if they were. */
+        TRACKED_CHANGES,
+        /** A text box, header or footer. */
+        BESIDE_THE_TEXT,
+        /** A table inside of a cell. */
+        NESTED_TABLE
     }
 
     private static final int LONGEST = 200;

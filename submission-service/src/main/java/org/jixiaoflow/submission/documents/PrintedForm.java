@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,17 @@ public record PrintedForm(
 
     /** This form with one note more, before its others. */
     public PrintedForm with(Note note) {
-        var all = Stream.concat(Stream.of(note), notes.stream()).toList();
+        return withNotes(Stream.concat(Stream.of(note), notes.stream()).toList());
+    }
+
+    /** This form with more notes, in the order of their lines. */
+    public PrintedForm with(List<Note> more) {
+        return withNotes(Stream.concat(notes.stream(), more.stream())
+                .sorted(Comparator.comparingInt(Note::line))
+                .toList());
+    }
+
+    private PrintedForm withNotes(List<Note> all) {
         return new PrintedForm(
                 ordinal, department, annualGoals, tasks, indicators, all, printedText, firstLine, budget);
     }

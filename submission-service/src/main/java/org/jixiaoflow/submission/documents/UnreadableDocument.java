@@ -29,6 +29,9 @@ public final class UnreadableDocument extends RuntimeException {
         TOO_MANY_COLUMNS,
         TOO_MANY_CELLS,
         TOO_MUCH_TEXT,
+        HIDDEN,
+        NO_TEXT_LAYER,
+        NOT_A_DOCUMENT,
         NOT_JSON,
         WRONG_SHAPE
     }

@@ -25,6 +25,11 @@ final class Budget {
         within(unpacked, limits.unpacked().toBytes(), Reason.UNPACKS_TOO_LARGE);
     }
 
+    /** Bytes so far. */
+    long unpacked() {
+        return unpacked;
+    }
+
     void rows(long count) {
         rows += count;
         within(rows, limits.rows(), Reason.TOO_MANY_ROWS);

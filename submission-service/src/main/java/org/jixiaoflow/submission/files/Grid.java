@@ -1,13 +1,16 @@
 package org.jixiaoflow.submission.files;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.Row;
 import org.jixiaoflow.submission.documents.Row.Cell;
@@ -21,10 +24,18 @@ final class Grid {
     /** Looks at each run of spaces once, however long one is inside of a text. */
     private static final Pattern MARGIN = Pattern.compile("^" + SPACE + "++|(?<!" + SPACE + ")" + SPACE + "++$");
 
+    private static final Pattern HEADING = Pattern.compile("\\s*一\\s*级\\s*指\\s*标\\s*");
+    private static final NavigableMap<Integer, Printed> NONE = Collections.emptyNavigableMap();
+    private static final int MOST_NOTES = 1000;
+
     private final Budget budget;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final NavigableMap<Integer, NavigableMap<Integer, Printed>> table = new TreeMap<>();
+    /** Of the present table; their lines are its rows, from 0. */
+    private final List<Note> pending = new ArrayList<>();
+
+    private final List<Note> notes = new ArrayList<>();
     private int width;
     private boolean blank = true;
 
@@ -87,6 +98,21 @@ final class Grid {
         merged(range.getFirstRow(), range.getLastRow(), column);
     }
 
+    /** What is to be said of a row of the present table. */
+    void note(int row, Note.Code code, String... arguments) {
+        if (notes.size() + pending.size() < MOST_NOTES) {
+            pending.add(Note.of(row, code, arguments));
+        }
+    }
+
+    /** What is to be said of the file, in between. */
+    void aside(Note.Code code, String... arguments) {
+        endTable();
+        if (notes.size() < MOST_NOTES) {
+            notes.add(Note.of(lines.size() + 1, code, arguments));
+        }
+    }
+
     /** A text outside of any table. */
     void paragraph(String text) {
         endTable();
@@ -99,26 +125,51 @@ final class Grid {
 
     /** The next cell belongs to another table. */
     void endTable() {
+        var start = lines.size();
+        pending.forEach(note -> notes.add(new Note(start + note.line() + 1, note.code(), note.arguments())));
+        pending.clear();
         if (table.isEmpty()) {
             width = 0;
             return;
         }
-        var start = lines.size();
-        IntStream.rangeClosed(0, table.lastKey()).forEach(row -> line(start + row + 1, row));
+        for (int from = 0, to; from < width; from = to) {
+            to = nextTable(from);
+            for (var row = 0; row <= table.lastKey(); row++) {
+                line(table.getOrDefault(row, NONE).subMap(from, true, to, false), from, to);
+            }
+        }
         table.clear();
         width = 0;
     }
 
+    /** Where beside this table another one begins: its header has the same heading again, behind a column that is blank if there is one. */
+    private int nextTable(int from) {
+        return table.values().stream()
+                .map(cells -> cells.tailMap(from, true).entrySet().stream()
+                        .filter(cell -> HEADING.matcher(cell.getValue().text()).matches())
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .filter(columns -> columns.size() > 1)
+                .findFirst()
+                .map(columns -> IntStream.iterate(
+                                columns.get(1) - 1, column -> column > columns.get(0), column -> column - 1)
+                        .filter(column -> table.values().stream().noneMatch(cells -> cells.containsKey(column)))
+                        .findFirst()
+                        .orElse(columns.get(1)))
+                .orElse(width);
+    }
+
     /** A row that only goes on with the cells above says nothing of its own. */
-    private void line(int number, int row) {
-        var cells = table.get(row);
-        if (cells == null || cells.values().stream().allMatch(Printed::continued)) {
+    private void line(NavigableMap<Integer, Printed> cells, int from, int to) {
+        if (cells.values().stream().allMatch(Printed::continued)) {
             lines.add("");
             return;
         }
+        var number = lines.size() + 1;
         var printed = new StringBuilder();
         var found = new ArrayList<Cell>();
-        cells.forEach((column, cell) -> {
+        cells.forEach((place, cell) -> {
+            var column = place - from;
             printed.append("\t"
                     .repeat(column
                             - (found.isEmpty() ? 0 : found.get(found.size() - 1).column())));
@@ -126,7 +177,7 @@ final class Grid {
             found.add(new Cell(column, cell.text(), number, cell.span(), cell.continued()));
         });
         lines.add(printed.toString());
-        rows.add(new Row(found, width, number, number));
+        rows.add(new Row(found, to - from, number, number));
     }
 
     boolean isBlank() {
@@ -135,7 +186,22 @@ final class Grid {
 
     List<PrintedForm> forms() {
         endTable();
-        return DocumentReader.read(rows, lines);
+        var forms = DocumentReader.read(rows, lines);
+        return notes.isEmpty() ? forms : noted(forms);
+    }
+
+    /** A note belongs to the form it stands in, one before all forms to the first. */
+    private List<PrintedForm> noted(List<PrintedForm> forms) {
+        var noted = new ArrayList<PrintedForm>();
+        for (var index = 0; index < forms.size(); index++) {
+            var start = index == 0 ? 0 : forms.get(index).firstLine();
+            var end = index + 1 < forms.size() ? forms.get(index + 1).firstLine() : Integer.MAX_VALUE;
+            noted.add(forms.get(index)
+                    .with(notes.stream()
+                            .filter(note -> start <= note.line() && note.line() < end)
+                            .toList()));
+        }
+        return noted;
     }
 
     private record Printed(String text, int span, boolean continued) {}

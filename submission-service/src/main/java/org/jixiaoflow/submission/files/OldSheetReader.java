@@ -12,8 +12,10 @@ import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.CommonObjectDataSubRecord;
 import org.apache.poi.hssf.record.ContinueRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FilePassRecord;
@@ -27,15 +29,14 @@ import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.ObjRecord;
 import org.apache.poi.hssf.record.RKRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.SupBookRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.Decryptor;
-import org.apache.poi.ss.usermodel.BuiltinFormats;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
@@ -57,12 +58,14 @@ final class OldSheetReader {
     /** The format of each style. */
     private final List<Integer> styles = new ArrayList<>();
 
-    private final List<CellRangeAddress> merged = new ArrayList<>();
+    private final List<BoundSheetRecord> promised = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
+    private @Nullable Sheet sheet;
+    private String name = "";
     private @Nullable FormulaRecord formula;
-    private int promised;
     private int sheets;
     private int depth;
-    private boolean inSheet;
+    private boolean since1904;
     private boolean pictures;
 
     private OldSheetReader(Grid grid, Budget budget) {
@@ -78,10 +81,7 @@ final class OldSheetReader {
             try (var stream = root.createDocumentInputStream(HSSFWorkbook.getWorkbookDirEntryName(root))) {
                 reader.records(stream);
             }
-            if (grid.isBlank()) {
-                throw new UnreadableDocument(reader.pictures ? Reason.PICTURE : Reason.EMPTY);
-            }
-            return grid.forms();
+            return SheetReader.forms(grid, reader.hidden, reader.pictures);
         });
     }
 
@@ -89,7 +89,7 @@ final class OldSheetReader {
     private void records(InputStream stream) throws IOException {
         var in = new RecordInputStream(stream);
         var position = 0;
-        while ((depth > 0 || sheets < promised || position == 0) && in.hasNextRecord()) {
+        while ((depth > 0 || sheets < promised.size() || position == 0) && in.hasNextRecord()) {
             in.nextRecord();
             position += HEADER + in.remaining();
             if (in.getSid() == FilePassRecord.sid) {
@@ -99,7 +99,7 @@ final class OldSheetReader {
                 in.readRemainder();
             }
         }
-        if (depth > 0 || sheets < promised || promised == 0) {
+        if (depth > 0 || sheets < promised.size() || promised.isEmpty()) {
             throw new UnreadableDocument(Reason.DAMAGED);
         }
     }
@@ -121,7 +121,8 @@ final class OldSheetReader {
         switch (in.getSid()) {
             case BOFRecord.sid -> begin(new BOFRecord(in).getType());
             case EOFRecord.sid -> end();
-            case BoundSheetRecord.sid -> promised++;
+            case BoundSheetRecord.sid -> promised.add(new BoundSheetRecord(in));
+            case DateWindow1904Record.sid -> since1904 = new DateWindow1904Record(in).getWindowing() == 1;
             case SSTRecord.sid -> strings(in);
             case FormatRecord.sid -> format(new FormatRecord(in));
             case ExtendedFormatRecord.sid -> {
@@ -132,8 +133,8 @@ final class OldSheetReader {
             case ObjRecord.sid -> pictures |= isPicture(in);
             default -> {
                 // A chart in a sheet has cells of its own.
-                if (inSheet && depth == 1) {
-                    cells(in);
+                if (sheet != null && depth == 1) {
+                    cells(sheet, in);
                 }
             }
         }
@@ -144,16 +145,25 @@ final class OldSheetReader {
             throw new UnreadableDocument(Reason.MACROS);
         }
         if (depth++ == 0) {
-            inSheet = type == BOFRecord.TYPE_WORKSHEET;
+            sheet = type == BOFRecord.TYPE_WORKSHEET ? sheet() : null;
             sheets += type == BOFRecord.TYPE_WORKBOOK ? 0 : 1;
         }
     }
 
+    /** Its name and whether it is shown stand in the workbook's own records, in the order of the sheets. */
+    private Sheet sheet() {
+        var known = sheets < promised.size() ? promised.get(sheets) : null;
+        var shown = known == null || !(known.isHidden() || known.isVeryHidden());
+        name = known == null ? String.valueOf(sheets + 1) : known.getSheetname();
+        return new Sheet(grid, budget, name, shown);
+    }
+
     private void end() {
-        if (--depth == 0 && inSheet) {
-            merged.forEach(grid::merged);
-            merged.clear();
-            grid.endTable();
+        if (--depth == 0 && sheet != null) {
+            if (sheet.end()) {
+                hidden.add(name);
+            }
+            sheet = null;
         }
     }
 
@@ -185,39 +195,55 @@ final class OldSheetReader {
                 && in.readShort() == CommonObjectDataSubRecord.OBJECT_TYPE_PICTURE;
     }
 
-    private void cells(RecordInputStream in) {
-        switch (in.getSid()) {
+    private void cells(Sheet in, RecordInputStream record) {
+        switch (record.getSid()) {
+            case RowRecord.sid -> {
+                var row = new RowRecord(record);
+                if (row.getZeroHeight()) {
+                    in.hideRow(row.getRowNumber());
+                }
+            }
+            case ColumnInfoRecord.sid -> {
+                var columns = new ColumnInfoRecord(record);
+                if (columns.getHidden()) {
+                    in.hideColumns(columns.getFirstColumn(), columns.getLastColumn());
+                }
+            }
             case LabelSSTRecord.sid -> {
-                var cell = new LabelSSTRecord(in);
-                text(cell, strings.get(cell.getSSTIndex()));
+                var cell = new LabelSSTRecord(record);
+                text(in, cell, strings.get(cell.getSSTIndex()));
             }
             case LabelRecord.sid -> {
-                var cell = new LabelRecord(in);
-                text(cell, cell.getValue());
+                var cell = new LabelRecord(record);
+                text(in, cell, cell.getValue());
             }
             case NumberRecord.sid -> {
-                var cell = new NumberRecord(in);
-                number(cell, cell.getValue());
+                var cell = new NumberRecord(record);
+                number(in, cell, cell.getValue());
             }
             case RKRecord.sid -> {
-                var cell = new RKRecord(in);
-                number(cell, cell.getRKNumber());
+                var cell = new RKRecord(record);
+                number(in, cell, cell.getRKNumber());
             }
-            case MulRKRecord.sid -> numbers(new MulRKRecord(in));
+            case MulRKRecord.sid -> numbers(in, new MulRKRecord(record));
             case BoolErrRecord.sid -> {
-                var cell = new BoolErrRecord(in);
-                text(cell, cell.isBoolean() ? truth(cell.getBooleanValue()) : "");
+                var cell = new BoolErrRecord(record);
+                if (cell.isBoolean()) {
+                    text(in, cell, truth(cell.getBooleanValue()));
+                } else {
+                    fault(in, cell, cell.getErrorValue());
+                }
             }
-            case FormulaRecord.sid -> formula(new FormulaRecord(in));
-            case StringRecord.sid -> result(new StringRecord(in).getString());
-            case MergeCellsRecord.sid -> merge(new MergeCellsRecord(in));
+            case FormulaRecord.sid -> formula(in, new FormulaRecord(record));
+            case StringRecord.sid -> result(in, new StringRecord(record).getString());
+            case MergeCellsRecord.sid -> merge(in, new MergeCellsRecord(record));
             default -> {}
         }
     }
 
-    private void numbers(MulRKRecord cells) {
+    private void numbers(Sheet in, MulRKRecord cells) {
         for (var index = 0; index < cells.getNumColumns(); index++) {
-            grid.cell(
+            in.cell(
                     cells.getRow(),
                     cells.getFirstColumn() + index,
                     displayed(cells.getRKNumberAt(index), cells.getXFAt(index)));
@@ -225,42 +251,45 @@ final class OldSheetReader {
     }
 
     /** What it came to when it was saved; a text stands in a record of its own. */
-    private void formula(FormulaRecord cell) {
+    private void formula(Sheet in, FormulaRecord cell) {
         formula = cell.hasCachedResultString() ? cell : null;
-        if (cell.getCachedResultTypeEnum() == CellType.NUMERIC) {
-            number(cell, cell.getValue());
-        } else if (cell.getCachedResultTypeEnum() == CellType.BOOLEAN) {
-            text(cell, truth(cell.getCachedBooleanValue()));
+        switch (cell.getCachedResultTypeEnum()) {
+            case NUMERIC -> number(in, cell, cell.getValue());
+            case BOOLEAN -> text(in, cell, truth(cell.getCachedBooleanValue()));
+            case ERROR -> fault(in, cell, cell.getCachedErrorValue());
+            case STRING, BLANK, FORMULA, _NONE -> {}
         }
     }
 
-    private void result(String text) {
+    private void result(Sheet in, String text) {
         if (formula != null) {
-            text(formula, text);
+            text(in, formula, text);
         }
         formula = null;
     }
 
-    private void merge(MergeCellsRecord ranges) {
-        Budget.within(
-                merged.size() + (long) ranges.getNumAreas(), budget.limits().rows(), Reason.TOO_MANY_CELLS);
+    private static void merge(Sheet in, MergeCellsRecord ranges) {
         for (var index = 0; index < ranges.getNumAreas(); index++) {
-            merged.add(ranges.getAreaAt(index));
+            in.merge(ranges.getAreaAt(index));
         }
     }
 
-    private void number(CellValueRecordInterface cell, double value) {
-        text(cell, displayed(value, cell.getXFIndex()));
+    private static void fault(Sheet in, CellValueRecordInterface cell, int code) {
+        var shown = FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#";
+        in.fault(cell.getRow(), cell.getColumn(), shown);
     }
 
-    private void text(CellValueRecordInterface cell, String text) {
-        grid.cell(cell.getRow(), cell.getColumn(), text);
+    private void number(Sheet in, CellValueRecordInterface cell, double value) {
+        text(in, cell, displayed(value, cell.getXFIndex()));
+    }
+
+    private static void text(Sheet in, CellValueRecordInterface cell, String text) {
+        in.cell(cell.getRow(), cell.getColumn(), text);
     }
 
     private String displayed(double value, int style) {
-        var index = styles.get(style);
-        var format = formats.getOrDefault(index, BuiltinFormats.getBuiltinFormat(index));
-        return displayed.formatRawCellContents(value, index, format == null ? "General" : format, false);
+        var id = styles.get(style);
+        return displayed.of(value, id, formats.get(id), since1904);
     }
 
     private static String truth(boolean value) {

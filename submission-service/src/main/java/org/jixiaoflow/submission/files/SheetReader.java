@@ -5,99 +5,110 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
-import org.apache.poi.xssf.model.SharedStrings;
-import org.apache.poi.xssf.model.StylesTable;
-import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Reads an .xlsx as a stream, sheet by sheet, values as displayed. */
+/** Reads an .xlsx as a stream, sheet by sheet, values as displayed; sheets that are hidden are only told of. */
 final class SheetReader {
+
+    private static final String VISIBLE = "visible";
 
     private SheetReader() {}
 
     static List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
         var grid = new Grid(budget);
+        var hidden = new ArrayList<String>();
         try (var file = OPCPackage.open(new ByteArrayInputStream(bytes))) {
             var reader = new XSSFReader(file);
+            var workbook = Workbook.of(reader.getWorkbookData().readAllBytes());
+            var strings = new ReadOnlySharedStringsTable(file, false);
             var styles = reader.getStylesTable();
-            var strings = reader.getSharedStringsTable();
-            for (var sheets = reader.getSheetsData(); sheets.hasNext(); ) {
-                try (var sheet = sheets.next()) {
-                    var handler = new Handler(grid, budget, styles, strings);
-                    var parser = XMLHelper.newXMLReader();
-                    parser.setContentHandler(handler);
-                    parser.parse(new InputSource(sheet));
-                    handler.merge();
+            var formulas = new Formulas(bytes, budget);
+            for (var entry : workbook.sheets()) {
+                var part = reader.getSheet(entry.id()).readAllBytes();
+                var sheet = new Sheet(grid, budget, entry.name(), entry.shown());
+                var xml = new SheetXml(sheet, styles, strings, workbook.since1904(), formulas.of(entry.name()));
+                xml.read(part);
+                if (sheet.end()) {
+                    hidden.add(entry.name());
                 }
-                grid.endTable();
             }
         } catch (UnreadableDocument refused) {
             throw refused;
-        } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException e) {
+        } catch (IOException | OpenXML4JException | SAXException | XMLStreamException | RuntimeException e) {
             throw new UnreadableDocument(e, Reason.DAMAGED);
         }
-        if (grid.isBlank()) {
-            throw new UnreadableDocument(OfficeParts.holdPictures(parts) ? Reason.PICTURE : Reason.EMPTY);
-        }
-        return grid.forms();
+        return forms(grid, hidden, OfficeParts.holdPictures(parts));
     }
 
-    /** Cells go to the grid as they come; what is merged stands behind them. */
-    private static final class Handler extends XSSFSheetXMLHandler {
-
-        private final Grid grid;
-        private final Budget budget;
-        private final List<CellRangeAddress> merged = new ArrayList<>();
-
-        Handler(Grid grid, Budget budget, StylesTable styles, SharedStrings strings) {
-            super(styles, strings, new Cells(grid), new Displayed(), false);
-            this.grid = grid;
-            this.budget = budget;
+    /** Where all forms are hidden that is the reason why there is none. */
+    static List<PrintedForm> forms(Grid grid, List<String> hidden, boolean pictures) {
+        if (grid.isBlank() && hidden.isEmpty()) {
+            throw new UnreadableDocument(pictures ? Reason.PICTURE : Reason.EMPTY);
         }
+        var forms = grid.forms();
+        if (forms.isEmpty() && !hidden.isEmpty()) {
+            throw new UnreadableDocument(Reason.HIDDEN, String.join("、", hidden));
+        }
+        return forms;
+    }
 
-        @Override
-        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
-            super.startElement(uri, name, qualified, attributes);
-            if (name.equals("mergeCell")) {
-                Budget.within(merged.size() + 1L, budget.limits().rows(), Reason.TOO_MANY_CELLS);
-                merged.add(CellRangeAddress.valueOf(attributes.getValue("ref")));
+    /**
+     * What the workbook says of its sheets.
+     *
+     * @param since1904 whether days are counted from 1904
+     */
+    private record Workbook(List<Entry> sheets, boolean since1904) {
+
+        /**
+         * A sheet in the order of their tabs.
+         *
+         * @param id of the part that holds it
+         */
+        record Entry(String name, String id, boolean shown) {}
+
+        static Workbook of(byte[] part) throws XMLStreamException {
+            var sheets = new ArrayList<Entry>();
+            var since1904 = false;
+            var xml = OfficeParts.xml(part);
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (xml.getLocalName().equals("sheet")) {
+                    var state = SheetXml.attribute(xml, "state");
+                    sheets.add(new Entry(SheetXml.text(xml, "name"), id(xml), state == null || state.equals(VISIBLE)));
+                } else if (xml.getLocalName().equals("workbookPr")) {
+                    since1904 = SheetXml.isTrue(SheetXml.attribute(xml, "date1904"));
+                }
             }
+            return new Workbook(sheets, since1904);
         }
 
-        void merge() {
-            merged.forEach(grid::merged);
+        /** Of the two ids a sheet has, the one in the namespace of relationships. */
+        private static String id(XMLStreamReader xml) {
+            for (var index = 0; index < xml.getAttributeCount(); index++) {
+                var namespace = xml.getAttributeNamespace(index);
+                if (xml.getAttributeLocalName(index).equals("id") && namespace != null && !namespace.isEmpty()) {
+                    return xml.getAttributeValue(index);
+                }
+            }
+            return "";
         }
     }
 
-    private record Cells(Grid grid) implements SheetContentsHandler {
-
-        @Override
-        public void startRow(int row) {}
-
-        @Override
-        public void endRow(int row) {}
-
-        @Override
-        public void cell(@Nullable String reference, @Nullable String displayed, @Nullable XSSFComment comment) {
-            if (reference != null && displayed != null) {
-                var at = new CellReference(reference);
-                grid.cell(at.getRow(), at.getCol(), displayed);
-            }
-        }
+    /** Results of formulas that were saved without. */
+    interface Results {
+        @Nullable String of(int row, int column);
     }
 }
