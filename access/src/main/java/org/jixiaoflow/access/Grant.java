@@ -12,8 +12,13 @@ import org.jixiaoflow.schemas.Trigger;
  * @param roles who may do it
  * @param to with which department's forms
  * @param states of forms it is offered for; a form that doesn't exist yet has none and can only be saved
+ * @param never whoever is that too, in this name or their own, may not
  */
-record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states) {
+record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<Role> never) {
+
+    Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states) {
+        this(action, roles, to, states, Set.of());
+    }
 
     /** Whose forms a grant is for. */
     enum To {

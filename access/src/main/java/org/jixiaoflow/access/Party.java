@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whoever asks for something, as far as the policy minds.
  *
- * @param department own department; null for those who belong to none
+ * @param regions whose forms they have anything to do with at all
+ * @param department own department, in each of their regions; null for those who belong to none
  * @param departments departments a portal speaks for; {@code *} stands for all
  * @param stages review stages they act at
  * @param stageDepartments the only departments whose forms they review; empty for every one
- * @param personalDepartments departments a substitute files for in their own name: neither theirs to file for now nor to review
+ * @param personalRoles what a substitute is in their own name
+ * @param personalDepartments departments a substitute files for in their own name, wherever: neither theirs to file for now nor to
+ *     review
  */
 public record Party(
         Set<Role> roles,
+        Regions regions,
         @Nullable String department,
         List<String> departments,
         List<String> stages,
         List<String> stageDepartments,
+        Set<Role> personalRoles,
         List<String> personalDepartments) {
 
     static final String EVERY = "*";
@@ -33,17 +38,20 @@ public record Party(
         departments = List.copyOf(departments);
         stages = List.copyOf(stages);
         stageDepartments = List.copyOf(stageDepartments);
+        personalRoles = Set.copyOf(personalRoles);
         personalDepartments = List.copyOf(personalDepartments);
     }
 
-    /** Whoever acts in a command or a journal entry, in the one role they act in. */
+    /** Whoever acts in a command, in the one role they act in. An actor who names no region has none. */
     public static Party of(Actor actor) {
         return new Party(
                 Role.of(actor.getRole()).stream().collect(Collectors.toSet()),
+                new Regions(actor.getRegions()),
                 actor.getDepartmentCode(),
                 actor.getDepartments(),
                 actor.getStages(),
                 actor.getStageDepartments(),
+                Role.of(actor.getPersonalRoles()),
                 actor.getPersonalDepartments());
     }
 
@@ -67,6 +75,11 @@ public record Party(
 
     boolean is(Collection<Role> any) {
         return any.stream().anyMatch(roles::contains);
+    }
+
+    /** Whether they are any of that, if only in their own name. */
+    boolean isPersonally(Collection<Role> any) {
+        return is(any) || any.stream().anyMatch(personalRoles::contains);
     }
 
     /** The departments whose forms they see at every state, by the roles they have; {@code *} among them stands for all. */

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a form stands, as far as anybody's rights depend on it.
  *
+ * @param region where it is filed
  * @param department that files it
  * @param stage review stage it stands at, when SUBMITTED
  * @param lastStage of its route, which approves
  * @param last what was done to it last
  */
 public record Place(
+        String region,
         String department,
         FormState state,
         @Nullable String stage,

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 
 /**
  * Who may do what, one line an action. Everyone who lets an action through asks here: the edges before they publish a command, the
@@ -29,7 +30,7 @@ public final class Policy {
 
     static final List<Grant> GRANTS = List.of(
             new Grant(Trigger.SAVE, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
-            new Grant(Trigger.SIGN, Set.of(HEAD), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
+            new Grant(Trigger.SIGN, Set.of(HEAD), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED), Set.of(CLERK)),
             new Grant(Trigger.SUBMIT, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
             new Grant(Trigger.WITHDRAW, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(SUBMITTED)),
             new Grant(Trigger.ADJUST, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(APPROVED)),
@@ -43,13 +44,23 @@ public final class Policy {
     private Policy() {}
 
     /**
-     * What speaks against {@code who} doing that with any form of the department, wherever it stands: NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT
-     * or OWN_DEPARTMENT. Nothing, if they may.
+     * What speaks against {@code who} doing that with the form, wherever it stands: NOT_YOUR_ROLE, SIGNS_OWN_WORK, NOT_YOUR_REGION,
+     * NOT_YOUR_DEPARTMENT or OWN_DEPARTMENT. Nothing, if they may.
      */
-    public static Optional<RefusalReason> objection(Party who, Trigger action, String department) {
+    public static Optional<RefusalReason> objection(Party who, Trigger action, FormId form) {
+        return objection(who, action, form.regionCode(), form.departmentCode());
+    }
+
+    private static Optional<RefusalReason> objection(Party who, Trigger action, String region, String department) {
         var grant = grant(action);
         if (!who.is(grant.roles())) {
             return Optional.of(RefusalReason.NOT_YOUR_ROLE);
+        }
+        if (who.isPersonally(grant.never())) {
+            return Optional.of(RefusalReason.SIGNS_OWN_WORK);
+        }
+        if (!who.regions().cover(region)) {
+            return Optional.of(RefusalReason.NOT_YOUR_REGION);
         }
         if (!grant.to().covers(who, department)) {
             return Optional.of(grant.to().otherwise());
@@ -73,7 +84,8 @@ public final class Policy {
                 .filter(grant -> grant.states().contains(form.state()))
                 .map(Grant::action)
                 .filter(form::opens)
-                .filter(action -> objection(who, action, form.department()).isEmpty())
+                .filter(action ->
+                        objection(who, action, form.region(), form.department()).isEmpty())
                 .filter(action -> isAtStage(who, action, form))
                 .toList();
     }

@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which forms somebody may read: a department its own, a portal those of its departments, reviewers and third parties what was ever
+ * Which forms somebody may read, in their regions and nowhere else: a department its own, a portal those of its departments, reviewers and third parties what was ever
  * submitted by departments they review, auditors and administrators every one. It goes into each query; nothing is filtered afterwards.
  *
+ * @param regions where those forms are filed
  * @param everything every form there is
  * @param submitted forms that were submitted at least once
  * @param reviewed the only departments whose submitted forms are meant; empty for every one
  * @param own departments whose forms are read in any state
  */
-public record Readership(boolean everything, boolean submitted, List<String> reviewed, List<String> own) {
+public record Readership(
+        Regions regions, boolean everything, boolean submitted, List<String> reviewed, List<String> own) {
 
     private static final Set<Role> OVERSEERS = Set.of(AUDITOR, ADMINISTRATOR);
     private static final Set<Role> REVIEWERS = Set.of(REVIEWER, FINAL_REVIEWER, READER);
@@ -33,28 +35,35 @@ public record Readership(boolean everything, boolean submitted, List<String> rev
     public static Readership of(Party who) {
         var own = who.ownDepartments();
         return new Readership(
-                who.is(OVERSEERS) || own.contains(Party.EVERY), who.is(REVIEWERS), who.stageDepartments(), own);
+                who.regions(),
+                who.is(OVERSEERS) || own.contains(Party.EVERY),
+                who.is(REVIEWERS),
+                who.stageDepartments(),
+                own);
     }
 
     /** Whether there is nothing at all they may read. */
     public boolean isEmpty() {
-        return !everything && !submitted && own.isEmpty();
+        return regions.isEmpty() || (!everything && !submitted && own.isEmpty());
     }
 
     /**
      * A condition for a query, with {@link #parameters()}.
      *
+     * @param region the column with the region's code
      * @param department the column with the department's code
      * @param submitted what tells, in SQL, that a form was submitted at least once
      */
-    public static String condition(String department, String submitted) {
+    public static String condition(String region, String department, String submitted) {
         return """
-                (:everything or (:submitted and %2$s and (:reviewsAll or %1$s = any(:reviewed))) or %1$s = any(:own))""".formatted(department, submitted);
+                (%1$s like any(:regions) and (:everything or (:submitted and %3$s and (:reviewsAll or %2$s = any(:reviewed)))
+                or %2$s = any(:own)))""".formatted(region, department, submitted);
     }
 
     /** The parameters of {@link #condition}. */
     public Map<String, Object> parameters() {
         return Map.of(
+                "regions", regions.patterns(),
                 "everything", everything,
                 "submitted", submitted,
                 "reviewsAll", reviewed.isEmpty(),

@@ -1,7 +1,10 @@
 package org.jixiaoflow.access;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What somebody is, by the claim {@code roles} of their token. */
 public enum Role {
@@ -38,6 +41,11 @@ public enum Role {
     /** As it stands in tokens and in the journal. */
     public String code() {
         return code;
+    }
+
+    /** The roles of those codes; what is no role is left out. */
+    public static Set<Role> of(Collection<String> codes) {
+        return codes.stream().flatMap(code -> of(code).stream()).collect(Collectors.toSet());
     }
 
     /** The role of that code; nothing if there is none. */

@@ -6,15 +6,19 @@ import static org.jixiaoflow.schemas.FormState.DRAFT;
 import static org.jixiaoflow.schemas.FormState.RETURNED;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_REGION;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_ROLE;
 import static org.jixiaoflow.schemas.RefusalReason.OWN_DEPARTMENT;
+import static org.jixiaoflow.schemas.RefusalReason.SIGNS_OWN_WORK;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NullUnmarked
 class PolicyTest {
 
+    private static final Regions REGION = new Regions(List.of("231083"));
+    private static final FormId EDUCATION = form("231083", "education");
+    private static final FormId HEALTH = form("231083", "health");
     private static final String FIRST = "SUPERVISING_DEPARTMENT";
     private static final String LAST = "PERFORMANCE_DIVISION";
 
@@ -50,18 +57,18 @@ class PolicyTest {
         var overseer = party(role, "education", List.of("*"), List.of(FIRST, LAST), List.of(), List.of());
 
         assertThat(Trigger.values())
-                .allSatisfy(action -> assertThat(Policy.objection(overseer, action, "education"))
+                .allSatisfy(action -> assertThat(Policy.objection(overseer, action, EDUCATION))
                         .hasValue(NOT_YOUR_ROLE));
     }
 
     @Test
     @DisplayName("lets a department file its own forms only, and only its head sign")
     void departments() {
-        assertThat(Policy.objection(clerk, Trigger.SAVE, "education")).isEmpty();
-        assertThat(Policy.objection(clerk, Trigger.SAVE, "health")).hasValue(NOT_YOUR_DEPARTMENT);
-        assertThat(Policy.objection(clerk, Trigger.SIGN, "education")).hasValue(NOT_YOUR_ROLE);
-        assertThat(Policy.objection(head, Trigger.SIGN, "education")).isEmpty();
-        assertThat(Policy.objection(head, Trigger.SIGN, "health")).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(clerk, Trigger.SAVE, EDUCATION)).isEmpty();
+        assertThat(Policy.objection(clerk, Trigger.SAVE, HEALTH)).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(clerk, Trigger.SIGN, EDUCATION)).hasValue(NOT_YOUR_ROLE);
+        assertThat(Policy.objection(head, Trigger.SIGN, EDUCATION)).isEmpty();
+        assertThat(Policy.objection(head, Trigger.SIGN, HEALTH)).hasValue(NOT_YOUR_DEPARTMENT);
     }
 
     @Test
@@ -69,10 +76,10 @@ class PolicyTest {
     void portals() {
         var talkative = party(Role.CLERK, "education", List.of("*"), List.of(), List.of(), List.of());
 
-        assertThat(Policy.objection(portal, Trigger.SUBMIT, "education")).isEmpty();
-        assertThat(Policy.objection(portal, Trigger.SUBMIT, "health")).hasValue(NOT_YOUR_DEPARTMENT);
-        assertThat(Policy.objection(portal, Trigger.SIGN, "education")).hasValue(NOT_YOUR_ROLE);
-        assertThat(Policy.objection(talkative, Trigger.SAVE, "health")).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(portal, Trigger.SUBMIT, EDUCATION)).isEmpty();
+        assertThat(Policy.objection(portal, Trigger.SUBMIT, HEALTH)).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(portal, Trigger.SIGN, EDUCATION)).hasValue(NOT_YOUR_ROLE);
+        assertThat(Policy.objection(talkative, Trigger.SAVE, HEALTH)).hasValue(NOT_YOUR_DEPARTMENT);
     }
 
     @Test
@@ -83,9 +90,9 @@ class PolicyTest {
         var substitute = party(Role.REVIEWER, null, List.of(), List.of(FIRST), List.of(), List.of("education"));
 
         assertThat(List.of(insider, speaker, substitute))
-                .allSatisfy(who -> assertThat(Policy.objection(who, Trigger.PASS, "education"))
+                .allSatisfy(who -> assertThat(Policy.objection(who, Trigger.PASS, EDUCATION))
                         .hasValue(OWN_DEPARTMENT));
-        assertThat(Policy.objection(insider, Trigger.PASS, "health")).isEmpty();
+        assertThat(Policy.objection(insider, Trigger.PASS, HEALTH)).isEmpty();
     }
 
     @Test
@@ -93,8 +100,8 @@ class PolicyTest {
     void limitedReviewers() {
         var limited = party(Role.REVIEWER, null, List.of(), List.of(FIRST), List.of("health"), List.of());
 
-        assertThat(Policy.objection(limited, Trigger.PASS, "health")).isEmpty();
-        assertThat(Policy.objection(limited, Trigger.PASS, "education")).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(limited, Trigger.PASS, HEALTH)).isEmpty();
+        assertThat(Policy.objection(limited, Trigger.PASS, EDUCATION)).hasValue(NOT_YOUR_DEPARTMENT);
     }
 
     @Test
@@ -127,7 +134,7 @@ class PolicyTest {
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.REVOKE);
-        assertThat(Policy.allowed(last, new Place("education", APPROVED, null, null, Trigger.APPROVE)))
+        assertThat(Policy.allowed(last, new Place("231083", "education", APPROVED, null, null, Trigger.APPROVE)))
                 .isEmpty();
         assertThat(Policy.allowed(reader, at(SUBMITTED, FIRST, Trigger.SUBMIT))).containsExactly(Trigger.OPINE);
     }
@@ -136,26 +143,112 @@ class PolicyTest {
     @DisplayName(
             "shows a department its own, reviewers what was submitted to them, overseers everything, strangers nothing")
     void readership() {
-        assertThat(Readership.of(clerk)).isEqualTo(new Readership(false, false, List.of(), List.of("education")));
-        assertThat(Readership.of(portal)).isEqualTo(new Readership(false, false, List.of(), List.of("education")));
-        assertThat(Readership.of(first)).isEqualTo(new Readership(false, true, List.of(), List.of()));
-        assertThat(Readership.of(reader)).isEqualTo(new Readership(false, true, List.of(), List.of()));
+        assertThat(Readership.of(clerk))
+                .isEqualTo(new Readership(REGION, false, false, List.of(), List.of("education")));
+        assertThat(Readership.of(portal))
+                .isEqualTo(new Readership(REGION, false, false, List.of(), List.of("education")));
+        assertThat(Readership.of(first)).isEqualTo(new Readership(REGION, false, true, List.of(), List.of()));
+        assertThat(Readership.of(reader)).isEqualTo(new Readership(REGION, false, true, List.of(), List.of()));
         assertThat(Readership.of(party(Role.AUDITOR, null, List.of(), List.of(), List.of(), List.of()))
                         .everything())
                 .isTrue();
-        assertThat(Readership.of(new Party(Set.of(), "education", List.of("*"), List.of(FIRST), List.of(), List.of()))
+        assertThat(Readership.of(new Party(
+                                Set.of(),
+                                REGION,
+                                "education",
+                                List.of("*"),
+                                List.of(FIRST),
+                                List.of(),
+                                Set.of(),
+                                List.of()))
                         .isEmpty())
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("keeps everybody to their regions, whatever they are there")
+    void regions() {
+        var elsewhere = form("231084", "education");
+        var everywhere = new Regions(List.of("2310*"));
+        var everyDepartment = party(Role.PORTAL, null, List.of("*"), List.of(), List.of(), List.of());
+
+        assertThat(List.of(clerk, portal, everyDepartment))
+                .allSatisfy(who -> assertThat(Policy.objection(who, Trigger.SAVE, elsewhere))
+                        .hasValue(NOT_YOUR_REGION));
+        assertThat(Policy.objection(head, Trigger.SIGN, elsewhere)).hasValue(NOT_YOUR_REGION);
+        assertThat(Policy.objection(last, Trigger.APPROVE, elsewhere)).hasValue(NOT_YOUR_REGION);
+        assertThat(Policy.objection(reader, Trigger.OPINE, elsewhere)).hasValue(NOT_YOUR_REGION);
+        assertThat(Policy.objection(in(clerk, everywhere), Trigger.SAVE, elsewhere))
+                .isEmpty();
+        assertThat(Policy.objection(in(clerk, Regions.NONE), Trigger.SAVE, EDUCATION))
+                .hasValue(NOT_YOUR_REGION);
+        assertThat(Policy.allowed(clerk, new Place("231084", "education", DRAFT, null, LAST, Trigger.SAVE)))
+                .isEmpty();
+        assertThat(Readership.of(in(clerk, Regions.NONE)).isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("lets no clerk sign, not as a head too nor in the name of one")
+    void signing() {
+        var both = new Party(
+                Set.of(Role.CLERK, Role.HEAD),
+                REGION,
+                "education",
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of());
+        var substitute = new Party(
+                Set.of(Role.HEAD),
+                REGION,
+                "education",
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(Role.CLERK),
+                List.of("education"));
+        var deputy = new Party(
+                Set.of(Role.HEAD),
+                REGION,
+                "education",
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(Role.HEAD),
+                List.of("education"));
+
+        assertThat(List.of(both, substitute)).allSatisfy(who -> {
+            assertThat(Policy.objection(who, Trigger.SIGN, EDUCATION)).hasValue(SIGNS_OWN_WORK);
+            assertThat(Policy.allowed(who, at(DRAFT, null, Trigger.SAVE))).doesNotContain(Trigger.SIGN);
+        });
+        assertThat(Policy.objection(deputy, Trigger.SIGN, EDUCATION)).isEmpty();
+    }
+
+    private static Party in(Party who, Regions regions) {
+        return new Party(
+                who.roles(),
+                regions,
+                who.department(),
+                who.departments(),
+                who.stages(),
+                who.stageDepartments(),
+                who.personalRoles(),
+                who.personalDepartments());
+    }
+
+    private static FormId form(String region, String department) {
+        return new FormId(region, 2022, FormKind.OBJECTIVE, department, null);
+    }
+
     private static List<Trigger> may(Party who) {
         return Arrays.stream(Trigger.values())
-                .filter(action -> Policy.objection(who, action, "education").isEmpty())
+                .filter(action -> Policy.objection(who, action, EDUCATION).isEmpty())
                 .collect(Collectors.toList());
     }
 
     private static Place at(FormState state, String stage, Trigger last) {
-        return new Place("education", state, stage, LAST, last);
+        return new Place("231083", "education", state, stage, LAST, last);
     }
 
     private static Party filing(Role role) {
@@ -173,6 +266,7 @@ class PolicyTest {
             List<String> stages,
             List<String> stageDepartments,
             List<String> personalDepartments) {
-        return new Party(Set.of(role), department, departments, stages, stageDepartments, personalDepartments);
+        return new Party(
+                Set.of(role), REGION, department, departments, stages, stageDepartments, Set.of(), personalDepartments);
     }
 }

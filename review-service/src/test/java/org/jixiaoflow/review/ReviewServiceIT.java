@@ -270,7 +270,7 @@ class ReviewServiceIT {
     @Test
     @DisplayName("puts poisoned notifications aside and goes on")
     void poisonedNotifications() {
-        var recipient = "stage:" + SECOND;
+        var recipient = "stage:231083/" + SECOND;
         var undecodable = "not avro".getBytes(UTF_8);
         var told = Notification.newBuilder()
                 .setId(UUID.randomUUID())
@@ -303,16 +303,25 @@ class ReviewServiceIT {
         var substitute = jwt().jwt(token -> token.subject("wang")
                 .claim("name", "王芳")
                 .claim("roles", List.of("clerk"))
+                .claim("regions", List.of("*"))
                 .claim("department", "petitions")
                 .claim(
                         "substitutes",
                         List.of(Map.of(
-                                "person", "sun",
-                                "name", "孙志强",
-                                "roles", List.of("final-reviewer"),
-                                "stages", List.of(LAST),
-                                "from", now.minusSeconds(60).toString(),
-                                "to", now.plusSeconds(3600).toString()))));
+                                "person",
+                                "sun",
+                                "name",
+                                "孙志强",
+                                "roles",
+                                List.of("final-reviewer"),
+                                "regions",
+                                List.of("*"),
+                                "stages",
+                                List.of(LAST),
+                                "from",
+                                now.minusSeconds(60).toString(),
+                                "to",
+                                now.plusSeconds(3600).toString()))));
 
         var self = http.get().uri("/api/v1/me").with(substitute).exchange();
         assertThat(text(self, "$.name")).isEqualTo("王芳");
@@ -502,6 +511,7 @@ class ReviewServiceIT {
     private static JwtRequestPostProcessor caller(String id, String role, String department, List<String> stages) {
         return jwt().jwt(token -> token.subject(id)
                 .claim("roles", List.of(role))
+                .claim("regions", List.of("*"))
                 .claim("department", department)
                 .claim("stages", stages));
     }

@@ -84,6 +84,7 @@ public final class Samples {
                 .setId("clerk-" + department)
                 .setName("填报人")
                 .setRole("clerk")
+                .setRegions(List.of("*"))
                 .setDepartmentCode(department)
                 .build();
     }
@@ -93,6 +94,7 @@ public final class Samples {
                 .setId("portal")
                 .setName("一体化平台")
                 .setRole("portal")
+                .setRegions(List.of("*"))
                 .setDepartments(List.of(departments))
                 .build();
     }
@@ -102,6 +104,7 @@ public final class Samples {
                 .setId("reviewer")
                 .setName("审核人")
                 .setRole("final-reviewer")
+                .setRegions(List.of("*"))
                 .setDepartmentCode("finance-bureau")
                 .setStages(List.of(stages))
                 .build();

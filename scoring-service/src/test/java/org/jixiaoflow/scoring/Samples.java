@@ -93,6 +93,7 @@ public final class Samples {
                         .setId("r")
                         .setName("r")
                         .setRole("final-reviewer")
+                        .setRegions(List.of("*"))
                         .build())
                 .setApprovedAt(Instant.parse("2022-02-01T08:00:00Z"))
                 .build();
@@ -111,6 +112,7 @@ public final class Samples {
                         .setId("c")
                         .setName("c")
                         .setRole("clerk")
+                        .setRegions(List.of("*"))
                         .build())
                 .setOccurredAt(Instant.parse("2022-02-01T08:00:00Z"))
                 .setTemplateId("default")

@@ -354,12 +354,15 @@ class ScoringServiceIT {
     }
 
     private static RequestPostProcessor clerk(String department) {
-        return jwt().jwt(token ->
-                token.subject("c").claim("roles", List.of("clerk")).claim("department", department));
+        return jwt().jwt(token -> token.subject("c")
+                .claim("roles", List.of("clerk"))
+                .claim("regions", List.of("*"))
+                .claim("department", department));
     }
 
     private static RequestPostProcessor caller(String role) {
-        return jwt().jwt(token -> token.subject(role).claim("roles", List.of(role)));
+        return jwt().jwt(token ->
+                token.subject(role).claim("roles", List.of(role)).claim("regions", List.of("*")));
     }
 
     @TestConfiguration

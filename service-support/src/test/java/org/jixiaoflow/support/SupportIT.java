@@ -154,6 +154,7 @@ class SupportIT {
                         .uri("/who")
                         .with(jwt().jwt(token -> token.subject("u1")
                                 .claim("roles", List.of("clerk"))
+                                .claim("regions", List.of("*"))
                                 .claim("department", "civil-affairs"))))
                 .hasStatusOk()
                 .bodyJson()

@@ -100,6 +100,7 @@ public final class Samples {
                         .setId("somebody")
                         .setName("自称")
                         .setRole("administrator")
+                        .setRegions(List.of("*"))
                         .build())
                 .setIssuedAt(NOW)
                 .setContent(content)

@@ -869,7 +869,7 @@ class SubmissionServiceIT {
 
     private static JwtRequestPostProcessor caller(String id, String role, String department) {
         return jwt().jwt(token -> {
-            token.subject(id).claim("roles", List.of(role));
+            token.subject(id).claim("roles", List.of(role)).claim("regions", List.of("*"));
             if (department != null) {
                 token.claim("department", department);
             }

@@ -169,7 +169,12 @@ final class Shots {
     }
 
     private static Actor actor(String id, String role) {
-        return Actor.newBuilder().setId(id).setName(id).setRole(role).build();
+        return Actor.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setRole(role)
+                .setRegions(List.of("*"))
+                .build();
     }
 
     private FormContent content() {

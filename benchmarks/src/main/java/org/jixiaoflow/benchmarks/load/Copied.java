@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -63,6 +64,7 @@ public final class Copied {
                         .setId("clerk")
                         .setName("填报人")
                         .setRole("clerk")
+                        .setRegions(List.of("*"))
                         .setDepartmentCode("department-%05d".formatted(number))
                         .build())
                 .setIssuedAt(Instant.now())

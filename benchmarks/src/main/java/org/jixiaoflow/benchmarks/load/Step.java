@@ -75,6 +75,7 @@ public enum Step {
         }
     };
 
+    private static final String EVERY_REGION = "*";
     private static final Actor SUPERVISOR = reviewer("SUPERVISING_DEPARTMENT", "reviewer", "主管部门审核人");
     private static final Actor FINANCE = reviewer("FINANCE_DIVISION", "reviewer", "业务股审核人");
     private static final Actor FINAL = reviewer("PERFORMANCE_DIVISION", "final-reviewer", "绩效股审核人");
@@ -119,6 +120,7 @@ public enum Step {
                         .setId("clerk-" + journey.department())
                         .setName("填报人")
                         .setRole("clerk")
+                        .setRegions(List.of(EVERY_REGION))
                         .setDepartmentCode(journey.department())
                         .build())
                 .setIssuedAt(at);
@@ -138,6 +140,7 @@ public enum Step {
                 .setId("reviewer-" + stage)
                 .setName(name)
                 .setRole(role)
+                .setRegions(List.of(EVERY_REGION))
                 .setStages(List.of(stage))
                 .build();
     }

@@ -62,9 +62,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Person person() {
-        return department == null
-                ? new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of())
-                : Person.clerk(department);
+        return (department == null
+                        ? new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of())
+                        : Person.clerk(department))
+                .in(region);
     }
 
     private int one(Importing importing, Path file) {

@@ -34,6 +34,14 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--role", split = ",", paramLabel = "ROLE", descriptionKey = "token.role")
     private List<String> roles = List.of();
 
+    @Option(
+            names = "--region",
+            split = ",",
+            paramLabel = "CODE",
+            defaultValue = "231083",
+            descriptionKey = "token.region")
+    private List<String> regions = List.of();
+
     @Option(names = "--department", paramLabel = "CODE", descriptionKey = "token.department")
     private @Nullable String department;
 
@@ -70,7 +78,8 @@ final class TokenCommand implements Callable<Integer> {
             throw wrong(jixiao.words().say("token.unknown-role", roles, ROLES));
         }
         var known = id != null ? id : roles.get(0) + (department == null ? "" : "-" + department);
-        return new Person(known, name == null ? known : name, roles, department, departments, stages);
+        return new Person(known, name == null ? known : name, roles, department, departments, stages)
+                .in(regions.toArray(String[]::new));
     }
 
     private ParameterException wrong(String complaint) {

@@ -66,6 +66,7 @@ public record People(List<Person> people, List<Person> portals) {
             String id,
             String name,
             List<String> roles,
+            @DefaultValue List<String> regions,
             @Nullable String department,
             @DefaultValue List<String> departments,
             @DefaultValue List<String> stages,
@@ -80,7 +81,8 @@ public record People(List<Person> people, List<Person> portals) {
         }
 
         private Person with(List<Substitution> substitutions) {
-            return new Person(id, name, roles, department, departments, stages, stageDepartments, substitutions);
+            return new Person(
+                    id, name, roles, regions, department, departments, stages, stageDepartments, substitutions);
         }
 
         private static Entry named(String id, List<Entry> all) {

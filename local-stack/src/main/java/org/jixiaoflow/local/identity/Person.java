@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a token names: a person or a portal.
  *
  * @param roles clerk, head, reviewer, final-reviewer, reader, auditor, administrator or portal
+ * @param regions where they have anything to do: 行政区划代码, {@code 2310*} for all that begin so, {@code *} for every one
  * @param department own department; null for those who belong to none
  * @param departments departments a portal speaks for
  * @param stages review stages the person acts at
@@ -20,11 +21,14 @@ public record Person(
         String id,
         String name,
         List<String> roles,
+        List<String> regions,
         @Nullable String department,
         List<String> departments,
         List<String> stages,
         List<String> stageDepartments,
         List<Substitution> substitutions) {
+
+    private static final String EVERY_REGION = "*";
 
     /** Standing in for {@code person} from one moment to another, which is the first one after. */
     public record Substitution(Person person, OffsetDateTime from, OffsetDateTime to) {
@@ -38,7 +42,7 @@ public record Person(
         }
     }
 
-    /** Somebody who stands in for nobody. */
+    /** Somebody who stands in for nobody, in every region. */
     public Person(
             String id,
             String name,
@@ -46,7 +50,13 @@ public record Person(
             @Nullable String department,
             List<String> departments,
             List<String> stages) {
-        this(id, name, roles, department, departments, stages, List.of(), List.of());
+        this(id, name, roles, List.of(EVERY_REGION), department, departments, stages, List.of(), List.of());
+    }
+
+    /** The same in these regions only. */
+    public Person in(String... only) {
+        return new Person(
+                id, name, roles, List.of(only), department, departments, stages, stageDepartments, substitutions);
     }
 
     /** 填报人 of a department. */
@@ -86,6 +96,7 @@ public record Person(
         var rights = new LinkedHashMap<String, Object>();
         rights.put("name", name);
         rights.put("roles", roles);
+        rights.put("regions", regions);
         if (department != null) {
             rights.put("department", department);
         }

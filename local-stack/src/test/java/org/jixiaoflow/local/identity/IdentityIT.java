@@ -301,6 +301,7 @@ class IdentityIT {
                     .audience(Identity.AUDIENCE)
                     .subject("mallory")
                     .claim("roles", List.of("administrator"))
+                    .claim("regions", List.of("*"))
                     .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
         }
     }

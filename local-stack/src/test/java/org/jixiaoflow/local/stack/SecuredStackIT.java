@@ -245,6 +245,7 @@ class SecuredStackIT {
                         .setId("li")
                         .setName("李审核")
                         .setRole("reviewer")
+                        .setRegions(List.of("*"))
                         .build())
                 .setIssuedAt(Instant.parse("2033-01-10T08:00:00Z"))
                 .build();

@@ -388,6 +388,7 @@ class WholeWorkflowIT {
                         .setId("someone")
                         .setName("someone")
                         .setRole("portal")
+                        .setRegions(List.of("*"))
                         .build())
                 .setIssuedAt(Instant.parse("2030-01-31T08:00:00Z"))
                 .setContent(FormContent.newBuilder().setDepartmentName("门户部门").build())

@@ -49,7 +49,7 @@ class Decisions {
                 .setCommandId(commandId)
                 .setFormId(form.toString())
                 .setTrigger(asked.trigger())
-                .setActor(caller.actor(Trigger.valueOf(asked.trigger().name()), form.departmentCode()))
+                .setActor(caller.actor(Trigger.valueOf(asked.trigger().name()), form))
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(asked.expectedVersion())
                 .setComments(IntStream.range(0, asked.comments().size())

@@ -66,6 +66,8 @@ final class Refusals {
             case UNKNOWN_FORM,
                     INVALID_FORM_ID,
                     NOT_YOUR_ROLE,
+                    SIGNS_OWN_WORK,
+                    NOT_YOUR_REGION,
                     NOT_YOUR_DEPARTMENT,
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,

@@ -65,7 +65,7 @@ class Directory {
                         select f.region_code, f.year from review.form f where %s
                         union
                         select l.region_code, l.year from review.listed_department l where %s
-                        order by region_code, year desc""".formatted(FormLists.READERSHIP, Readership.condition("l.department_code", "true")))
+                        order by region_code, year desc""".formatted(FormLists.READERSHIP, Readership.condition("l.region_code", "l.department_code", "true")))
                 .params(readership.parameters())
                 .query(row -> {
                     years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())

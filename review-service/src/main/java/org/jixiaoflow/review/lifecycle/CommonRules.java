@@ -50,9 +50,8 @@ final class CommonRules {
 
     /** The policy's last gate: a command that slipped past an edge stops here. */
     static Optional<Refusal> permitted(Situation at, Command command) {
-        var department = at.id().departmentCode();
-        return Policy.objection(Party.of(command.actor()), command.trigger(), department)
-                .map(reason -> new Refusal(reason, department));
+        return Policy.objection(Party.of(command.actor()), command.trigger(), at.id())
+                .map(reason -> new Refusal(reason, at.id().toString()));
     }
 
     /** A self-evaluation lives by the objective in force: it is named, and what is the objective's is as it says. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
@@ -136,9 +137,15 @@ final class FilingRules {
         return refuse(
                 is(command, SubmissionTrigger.SUBMIT)
                         && at.template().headSigns()
-                        && command.actor().getRole().equals(Role.CLERK.code())
+                        && isClerk(command.actor())
                         && (!at.signed() || (content != null && !content.equals(at.content()))),
                 Refusal.of(NOT_SIGNED));
+    }
+
+    /** Also when they submit in the name of the head: nobody signs what they file. */
+    private static boolean isClerk(Actor actor) {
+        return actor.getRole().equals(Role.CLERK.code())
+                || actor.getPersonalRoles().contains(Role.CLERK.code());
     }
 
     private static Optional<Refusal> everyCommentAnswered(Situation at, Filing command) {

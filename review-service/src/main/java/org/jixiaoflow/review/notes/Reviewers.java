@@ -23,13 +23,13 @@ final class Reviewers {
     /** A problem 403 with the policy's objection, if whoever calls reviews no form of that department and gives no opinion on it. */
     static void require(Caller caller, FormId form) {
         var objections = SAYING_SOMETHING.stream()
-                .map(action -> Policy.objection(caller.party(), action, form.departmentCode()))
+                .map(action -> Policy.objection(caller.party(), action, form))
                 .toList();
         if (objections.stream().allMatch(objection -> objection.isPresent())) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     objections.get(0).map(RefusalReason::name).orElseThrow(),
-                    form.departmentCode());
+                    form.toString());
         }
     }
 }

@@ -62,11 +62,12 @@ public final class Notices {
     }
 
     private static String recipient(Notice notice, FormEvent entry, FormId form, ReviewTemplate template) {
+        var region = form.regionCode();
         return switch (notice.to()) {
-            case DEPARTMENT -> "department:" + form.departmentCode();
-            case STAGE_REACHED -> "stage:" + entry.getToStage();
-            case STAGE_LEFT -> "stage:" + entry.getFromStage();
-            case LAST_STAGE -> "stage:" + template.lastStage();
+            case DEPARTMENT -> "department:%s/%s".formatted(region, form.departmentCode());
+            case STAGE_REACHED -> "stage:%s/%s".formatted(region, entry.getToStage());
+            case STAGE_LEFT -> "stage:%s/%s".formatted(region, entry.getFromStage());
+            case LAST_STAGE -> "stage:%s/%s".formatted(region, template.lastStage());
         };
     }
 

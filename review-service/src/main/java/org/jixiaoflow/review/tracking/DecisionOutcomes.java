@@ -26,7 +26,7 @@ public class DecisionOutcomes {
     public Optional<CommandOutcome> of(UUID commandId, Readership readership) {
         return sql.sql("""
                         select o.outcome from review.decision_outcome o left join review.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(FormLists.READERSHIP))
+                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)""".formatted(FormLists.READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
                 .query((row, number) -> outcomes.read(row.getBytes(1)))

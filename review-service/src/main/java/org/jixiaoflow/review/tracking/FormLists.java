@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class FormLists implements FormVersions {
 
     /** Which forms a reader may see, to be put into a query over {@code review.form f}. */
-    public static final String READERSHIP = Readership.condition("f.department_code", "f.revision > 0");
+    public static final String READERSHIP =
+            Readership.condition("f.region_code", "f.department_code", "f.revision > 0");
 
     private static final String EVERY_TAB = Arrays.stream(Tab.values())
             .map(tab -> "(" + tab.condition() + ")")

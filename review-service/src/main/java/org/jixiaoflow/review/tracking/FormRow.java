@@ -53,7 +53,7 @@ public record FormRow(
 
     /** Where it stands, as the policy asks. */
     public Place place(String lastStage) {
-        return new Place(departmentCode, state, stage, lastStage, lastTrigger);
+        return new Place(regionCode, departmentCode, state, stage, lastStage, lastTrigger);
     }
 
     /** What a query over {@code review.form f} selects to make rows. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -21,8 +22,9 @@ import org.springframework.stereotype.Component;
 public class NotificationLists {
 
     private static final String MINE = """
-            n.recipient = any(:recipients)
-            and (n.recipient not like 'stage:%' or n.department_code <> all(:ownDepartments))\
+            n.region_code like any(:regions) and n.audience = any(:audiences)
+            and (n.audience not like 'stage:%' or n.department_code <> all(:ownDepartments)
+              and (:reviewsAll or n.department_code = any(:reviewed)))\
             """;
 
     private final JdbcClient sql;
@@ -86,14 +88,18 @@ public class NotificationLists {
     /**
      * Who asks for notifications.
      *
-     * @param recipients as in {@link Notification}
+     * @param regions where they have anything to do
+     * @param audiences as in {@link Notification}'s recipient, without the region
      * @param departments those the person files for, about whose forms no stage tells them
+     * @param reviewed the only departments about whose forms a stage tells them; empty for every one
      */
-    public record Addressee(String person, List<String> recipients, List<String> departments) {
+    public record Addressee(
+            String person, Regions regions, List<String> audiences, List<String> departments, List<String> reviewed) {
 
         public Addressee {
-            recipients = List.copyOf(recipients);
+            audiences = List.copyOf(audiences);
             departments = List.copyOf(departments);
+            reviewed = List.copyOf(reviewed);
         }
 
         /** Reviewers are told what their stages are told, those who file what their departments are told. */
@@ -101,19 +107,25 @@ public class NotificationLists {
             var departments = caller.filesFor();
             var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
             var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
-            var recipients = Stream.concat(
+            var audiences = Stream.concat(
                             stages.stream().map(stage -> "stage:" + stage),
                             filing.stream().map(department -> "department:" + department))
                     .toList();
-            return new Addressee(caller.id(), recipients, departments);
+            return new Addressee(caller.id(), caller.regions(), audiences, departments, caller.stageDepartments());
         }
 
         Map<String, Object> parameters() {
             return Map.of(
                     "person",
                     person,
-                    "recipients",
-                    new Columns<>(recipients).texts(recipient -> recipient),
+                    "regions",
+                    regions.patterns(),
+                    "audiences",
+                    new Columns<>(audiences).texts(audience -> audience),
+                    "reviewsAll",
+                    reviewed.isEmpty(),
+                    "reviewed",
+                    new Columns<>(reviewed).texts(department -> department),
                     "ownDepartments",
                     new Columns<>(departments).texts(department -> department));
         }

@@ -2,20 +2,23 @@ package org.jixiaoflow.review.tracking;
 
 import java.util.List;
 import java.util.Map;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.security.Caller;
 
 /**
  * Whose inbox it is.
  *
+ * @param regions where their stages are
  * @param departments those the reviewer files for, whose forms are never in the inbox
  * @param reviewed the only departments whose forms are in it; empty for every one
  */
-public record Reviewer(String id, List<String> stages, List<String> departments, List<String> reviewed) {
+public record Reviewer(
+        String id, List<String> stages, Regions regions, List<String> departments, List<String> reviewed) {
 
     /** To be put into a query over {@code review.form f}, with {@link #parameters()}. */
-    static final String CONDITION =
-            "(f.department_code <> all(:ownDepartments) and (:reviewsAll or f.department_code = any(:reviewed)))";
+    static final String CONDITION = "(f.region_code like any(:regions) and f.department_code <> all(:ownDepartments)"
+            + " and (:reviewsAll or f.department_code = any(:reviewed)))";
 
     public Reviewer {
         stages = List.copyOf(stages);
@@ -24,7 +27,8 @@ public record Reviewer(String id, List<String> stages, List<String> departments,
     }
 
     public static Reviewer of(Caller caller) {
-        return new Reviewer(caller.id(), caller.stages(), caller.filesFor(), caller.stageDepartments());
+        return new Reviewer(
+                caller.id(), caller.stages(), caller.regions(), caller.filesFor(), caller.stageDepartments());
     }
 
     Map<String, Object> parameters() {
@@ -33,6 +37,8 @@ public record Reviewer(String id, List<String> stages, List<String> departments,
                 id,
                 "stages",
                 new Columns<>(stages).texts(stage -> stage),
+                "regions",
+                regions.patterns(),
                 "ownDepartments",
                 new Columns<>(departments).texts(department -> department),
                 "reviewsAll",

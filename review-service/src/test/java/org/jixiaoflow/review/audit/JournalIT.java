@@ -7,6 +7,7 @@ import static org.jixiaoflow.review.tracking.ReviewDatabase.tell;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.review.tracking.Story;
 import org.jixiaoflow.schemas.FormEvent;
@@ -22,7 +23,7 @@ class JournalIT {
 
     private static final FormId FORM =
             FormId.parse("231083-2022-OBJECTIVE-civil-affairs").orElseThrow();
-    private static final Readership EVERYBODY = new Readership(true, false, List.of(), List.of());
+    private static final Readership EVERYBODY = new Readership(Regions.EVERY, true, false, List.of(), List.of());
 
     private final Journal journal = new Journal(ReviewDatabase.empty(), new PlainAvro());
 
@@ -78,7 +79,7 @@ class JournalIT {
     @DisplayName("is hidden with the form")
     void hidden() {
         tell(story);
-        var strangers = new Readership(false, false, List.of(), List.of("education"));
+        var strangers = new Readership(Regions.EVERY, false, false, List.of(), List.of("education"));
 
         assertThat(journal.history(FORM, strangers)).isEmpty();
         assertThat(journal.revisions(FORM, strangers)).isEmpty();

@@ -566,6 +566,7 @@ class DeskTest {
         return jwt().jwt(token -> token.subject(id)
                 .claim("name", "王审核")
                 .claim("roles", List.of(role))
+                .claim("regions", List.of("*"))
                 .claim("department", "finance")
                 .claim("stages", List.of(Samples.SECOND)));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.directory.DirectorySettings.Region;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.review.tracking.Story;
@@ -25,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @NullUnmarked
 class DirectoryIT {
 
-    private static final Readership AUDITOR = new Readership(true, false, List.of(), List.of());
-    private static final Readership REVIEWER = new Readership(false, true, List.of(), List.of());
+    private static final Readership AUDITOR = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+    private static final Readership REVIEWER = new Readership(Regions.EVERY, false, true, List.of(), List.of());
 
     private final JdbcClient sql = ReviewDatabase.empty();
     private final FilingListView lists = new FilingListView(sql);
@@ -89,7 +90,7 @@ class DirectoryIT {
     }
 
     private static Readership clerkOf(String department) {
-        return new Readership(false, false, List.of(), List.of(department));
+        return new Readership(Regions.EVERY, false, false, List.of(), List.of(department));
     }
 
     private void told(String key, FilingList... values) {

@@ -361,8 +361,10 @@ class FilingTest {
     class Signing {
 
         private final Story story = Story.headSigning().given(filing(SAVE));
-        private final Actor head =
-                Actor.newBuilder(Samples.clerk(DEPARTMENT)).setRole("head").build();
+        private final Actor head = Actor.newBuilder(Samples.clerk(DEPARTMENT))
+                .setRole("head")
+                .setRegions(List.of("*"))
+                .build();
 
         @Test
         @DisplayName("submits after the head has signed what is saved")

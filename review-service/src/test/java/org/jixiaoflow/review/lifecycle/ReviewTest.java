@@ -154,8 +154,12 @@ class ReviewTest {
     @DisplayName("of a third party")
     class ThirdParty {
 
-        private final Actor reader =
-                Actor.newBuilder().setId("r").setName("第三方").setRole("reader").build();
+        private final Actor reader = Actor.newBuilder()
+                .setId("r")
+                .setName("第三方")
+                .setRole("reader")
+                .setRegions(List.of("*"))
+                .build();
 
         @Test
         @DisplayName("gives an opinion at any stage and moves nothing")

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.notes.Presence.Doing;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.support.security.Caller;
@@ -27,7 +28,8 @@ class HintsIT {
 
     private final Caller wang = reviewer("wang", "王芳");
     private final Caller li = reviewer("li", "李卫国");
-    private final Caller clerk = new Caller("zhang", "张敏", Set.of("clerk"), "civil-affairs", List.of(), List.of());
+    private final Caller clerk =
+            new Caller("zhang", "张敏", Set.of("clerk"), Regions.EVERY, "civil-affairs", List.of(), List.of());
 
     private final Clock clock = mock();
     private final Hints hints =
@@ -83,7 +85,7 @@ class HintsIT {
                     .containsExactly(new Presence("wang", "王芳", Doing.REVIEWING, NOW));
             assertThat(hints.present(List.of(FORM), wang)).isEmpty();
             assertThat(hints.present(List.of(FORM), clerk)).isEmpty();
-            var other = new Caller("zhao", "赵", Set.of("head"), "civil-affairs", List.of(), List.of());
+            var other = new Caller("zhao", "赵", Set.of("head"), Regions.EVERY, "civil-affairs", List.of(), List.of());
             assertThat(hints.present(List.of(FORM), other).get(FORM))
                     .extracting(Presence::name)
                     .containsExactly("张敏");
@@ -105,7 +107,7 @@ class HintsIT {
         }
 
         private Caller clerkOfFinance() {
-            return new Caller("sun", "孙", Set.of("reviewer"), "finance", List.of(), List.of());
+            return new Caller("sun", "孙", Set.of("reviewer"), Regions.EVERY, "finance", List.of(), List.of());
         }
     }
 
@@ -126,6 +128,7 @@ class HintsIT {
     }
 
     private static Caller reviewer(String id, String name) {
-        return new Caller(id, name, Set.of("reviewer"), "finance", List.of(), List.of("FINANCE_DIVISION"));
+        return new Caller(
+                id, name, Set.of("reviewer"), Regions.EVERY, "finance", List.of(), List.of("FINANCE_DIVISION"));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
@@ -68,6 +69,6 @@ class PhrasesIT {
     }
 
     private static Caller reviewer(String id) {
-        return new Caller(id, "姓名 " + id, Set.of("reviewer"), "finance", List.of(), List.of());
+        return new Caller(id, "姓名 " + id, Set.of("reviewer"), Regions.EVERY, "finance", List.of(), List.of());
     }
 }

@@ -89,7 +89,7 @@ class PipelineTest {
             assertThat(outcome.value().getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
             assertThat(outcome.value().getVersion()).isEqualTo(2);
             var notice = one(Topics.NOTIFICATIONS);
-            assertThat(notice.key()).isEqualTo("stage:" + Samples.FIRST);
+            assertThat(notice.key()).isEqualTo("stage:231083/" + Samples.FIRST);
             assertThat(notice.value().getText()).isEqualTo("民政局的2022年绩效目标表等待主管部门审核");
             assertThat(all(Topics.APPROVED_FORMS)).isEmpty();
         }

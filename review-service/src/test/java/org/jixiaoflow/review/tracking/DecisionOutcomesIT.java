@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Outcomes of decisions")
 class DecisionOutcomesIT {
 
-    private static final Readership EVERYBODY = new Readership(true, false, List.of(), List.of());
+    private static final Readership EVERYBODY = new Readership(Regions.EVERY, true, false, List.of(), List.of());
 
     private final DecisionOutcomes outcomes = new DecisionOutcomes(ReviewDatabase.empty(), new PlainAvro());
     private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());

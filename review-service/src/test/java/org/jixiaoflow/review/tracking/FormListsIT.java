@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormState;
@@ -62,9 +63,12 @@ class FormListsIT {
     @DisplayName("A reviewer's inbox")
     class InInbox {
 
-        private final Reviewer first = new Reviewer("wang", List.of(Story.ROUTE.get(0)), List.of("finance"), List.of());
-        private final Reviewer second = new Reviewer("li", List.of(Story.ROUTE.get(1)), List.of("finance"), List.of());
-        private final Reviewer last = new Reviewer("zhao", List.of(Story.ROUTE.get(2)), List.of("finance"), List.of());
+        private final Reviewer first =
+                new Reviewer("wang", List.of(Story.ROUTE.get(0)), Regions.EVERY, List.of("finance"), List.of());
+        private final Reviewer second =
+                new Reviewer("li", List.of(Story.ROUTE.get(1)), Regions.EVERY, List.of("finance"), List.of());
+        private final Reviewer last =
+                new Reviewer("zhao", List.of(Story.ROUTE.get(2)), Regions.EVERY, List.of("finance"), List.of());
 
         @BeforeEach
         void forms() {
@@ -147,7 +151,7 @@ class FormListsIT {
         @Test
         @DisplayName("never holds a form of the reviewer's own department")
         void ownDepartment() {
-            var stranger = new Reviewer("wang", first.stages(), List.of(), List.of());
+            var stranger = new Reviewer("wang", first.stages(), Regions.EVERY, List.of(), List.of());
 
             assertThat(ids(first, TO_REVIEW)).doesNotContain("finance");
             assertThat(ids(stranger, TO_REVIEW)).contains("finance");
@@ -156,7 +160,7 @@ class FormListsIT {
         @Test
         @DisplayName("is empty for someone who acts at no stage and never did")
         void nobody() {
-            var nobody = new Reviewer("nobody", List.of(), List.of(), List.of());
+            var nobody = new Reviewer("nobody", List.of(), Regions.EVERY, List.of(), List.of());
 
             var inbox = forms.inbox(nobody, TO_REVIEW, FormFilter.none(), Paging.first());
 
@@ -195,9 +199,9 @@ class FormListsIT {
     @DisplayName("All forms")
     class All {
 
-        private final Readership reviewers = new Readership(false, true, List.of(), List.of("finance"));
-        private final Readership clerks = new Readership(false, false, List.of(), List.of("drafted"));
-        private final Readership auditors = new Readership(true, false, List.of(), List.of());
+        private final Readership reviewers = new Readership(Regions.EVERY, false, true, List.of(), List.of("finance"));
+        private final Readership clerks = new Readership(Regions.EVERY, false, false, List.of(), List.of("drafted"));
+        private final Readership auditors = new Readership(Regions.EVERY, true, false, List.of(), List.of());
 
         @BeforeEach
         void forms() {
@@ -251,7 +255,7 @@ class FormListsIT {
     @DisplayName("One form")
     class One {
 
-        private final Readership everybody = new Readership(true, false, List.of(), List.of());
+        private final Readership everybody = new Readership(Regions.EVERY, true, false, List.of(), List.of());
         private final FormId form = FormId.parse(id("civil-affairs")).orElseThrow();
 
         @Test
@@ -297,9 +301,10 @@ class FormListsIT {
         void hidden() {
             tell(form("civil-affairs"));
 
-            assertThat(forms.find(form, new Readership(false, true, List.of(), List.of("finance"))))
+            assertThat(forms.find(form, new Readership(Regions.EVERY, false, true, List.of(), List.of("finance"))))
                     .isEmpty();
-            assertThat(forms.find(form, new Readership(false, false, List.of(), List.of("civil-affairs"))))
+            assertThat(forms.find(
+                            form, new Readership(Regions.EVERY, false, false, List.of(), List.of("civil-affairs"))))
                     .isPresent();
         }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
@@ -24,12 +25,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Notifications")
 class NotificationListsIT {
 
+    private static final Regions HERE = new Regions(List.of("231083"));
     private static final Instant NOW = Instant.parse("2022-02-01T00:00:00Z");
 
     private final Addressee reviewer =
-            new Addressee("wang", List.of("stage:FINANCE_DIVISION", "stage:PERFORMANCE_DIVISION"), List.of("finance"));
-    private final Addressee colleague = new Addressee("li", List.of("stage:FINANCE_DIVISION"), List.of());
-    private final Addressee clerk = new Addressee("zhao", List.of("department:finance"), List.of("finance"));
+            addressee("wang", List.of("stage:FINANCE_DIVISION", "stage:PERFORMANCE_DIVISION"), List.of("finance"));
+    private final Addressee colleague = addressee("li", List.of("stage:FINANCE_DIVISION"), List.of());
+    private final Addressee clerk = addressee("zhao", List.of("department:finance"), List.of("finance"));
 
     private final Notification toStage = notification("stage:FINANCE_DIVISION", "civil-affairs", 1);
     private final Notification aboutFinance = notification("stage:FINANCE_DIVISION", "finance", 2);
@@ -56,7 +58,36 @@ class NotificationListsIT {
         assertThat(ids(reviewer, false)).containsExactly(toStage.getId());
         assertThat(ids(colleague, false)).containsExactly(aboutFinance.getId(), toStage.getId());
         assertThat(ids(clerk, false)).containsExactly(toFinance.getId());
-        assertThat(ids(new Addressee("nobody", List.of(), List.of()), false)).isEmpty();
+        assertThat(ids(addressee("nobody", List.of(), List.of()), false)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("reach nobody of another region, whether or not their recipient names one")
+    void regions() {
+        var elsewhere = notification("231084", "department:231084/finance", "finance", 4);
+        var here = notification("231083", "department:231083/finance", "finance", 5);
+        var stageElsewhere = notification("231084", "stage:231084/FINANCE_DIVISION", "health", 6);
+        view.apply(received(List.of(elsewhere, here, stageElsewhere)));
+        var neighbour = new Addressee(
+                "qian", new Regions(List.of("231084")), List.of("department:finance"), List.of("finance"), List.of());
+        var city = new Addressee(
+                "sun", new Regions(List.of("2310*")), List.of("stage:FINANCE_DIVISION"), List.of(), List.of());
+
+        assertThat(ids(clerk, false)).containsExactly(here.getId(), toFinance.getId());
+        assertThat(ids(neighbour, false)).containsExactly(elsewhere.getId());
+        assertThat(ids(colleague, false)).doesNotContain(stageElsewhere.getId());
+        assertThat(ids(city, false)).contains(stageElsewhere.getId(), toStage.getId());
+        assertThat(notifications.markRead(neighbour, here.getId(), NOW)).isFalse();
+    }
+
+    @Test
+    @DisplayName("about departments a reviewer isn't for don't reach them")
+    void limited() {
+        var limited =
+                new Addressee("zhou", HERE, List.of("stage:FINANCE_DIVISION"), List.of(), List.of("civil-affairs"));
+
+        assertThat(ids(limited, false)).containsExactly(toStage.getId());
+        assertThat(notifications.markRead(limited, aboutFinance.getId(), NOW)).isFalse();
     }
 
     @Test
@@ -107,17 +138,25 @@ class NotificationListsIT {
                 .toList();
     }
 
+    private static Addressee addressee(String person, List<String> audiences, List<String> departments) {
+        return new Addressee(person, HERE, audiences, departments, List.of());
+    }
+
     private static Notification notification(String recipient, String department, int minute) {
+        return notification("231083", recipient, department, minute);
+    }
+
+    private static Notification notification(String region, String recipient, String department, int minute) {
         return Notification.newBuilder()
                 .setId(UUID.randomUUID())
                 .setRecipient(recipient)
-                .setFormId("231083-2022-OBJECTIVE-" + department)
+                .setFormId(region + "-2022-OBJECTIVE-" + department)
                 .setVersion(2)
                 .setTrigger(Trigger.SUBMIT)
                 .setActionRequired(true)
                 .setText("请审核")
                 .setTextEn("Please review")
-                .setLink("/forms/231083-2022-OBJECTIVE-" + department)
+                .setLink("/forms/" + region + "-2022-OBJECTIVE-" + department)
                 .setCreatedAt(NOW.plusSeconds(60L * minute))
                 .build();
     }

@@ -215,6 +215,7 @@ public final class Story {
                 .setId(id)
                 .setName("姓名 " + id)
                 .setRole(role)
+                .setRegions(List.of("*"))
                 .setDepartmentCode(department)
                 .build();
     }

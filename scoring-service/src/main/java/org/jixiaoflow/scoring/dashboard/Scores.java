@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Scores {
 
-    private static final String READERSHIP = Readership.condition("s.department_code", "true");
+    private static final String READERSHIP = Readership.condition("s.region_code", "s.department_code", "true");
+
+    private static final String EVER = Readership.condition("left(s.form_id, 6)", "s.department_code", "true");
 
     private static final String FILTERED =
             "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
@@ -104,7 +106,7 @@ class Scores {
     Reflected<List<ScoreChange>> history(Readership readership, String formId) {
         var ever = sql.sql(
                         "select s.change from scoring.score_history s where s.form_id = :formId and %s order by s.score_version desc"
-                                .formatted(READERSHIP))
+                                .formatted(EVER))
                 .param("formId", formId)
                 .params(readership.parameters())
                 .query((row, number) -> changes.read(row.getBytes(1)))

@@ -21,11 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Filings {
 
-    private static final String FILTERED = """
+    private static final String FILTERED =
+            """
             from scoring.department_filing d where d.region_code = :region and d.year = :year and %s
             and (cast(:due as text) is null or d.listed and not coalesce(
               (select bool_and(f ->> 'state' in ('SUBMITTED', 'APPROVED')) from json_array_elements(d.filing -> 'forms') f
-               where f ->> 'kind' = :due), false))""".formatted(Readership.condition("d.department_code", "true"));
+               where f ->> 'kind' = :due), false))""".formatted(Readership.condition("d.region_code", "d.department_code", "true"));
 
     private final JdbcClient sql;
     private final JsonMapper json;

@@ -81,8 +81,13 @@ public final class Outcomes {
     public static HttpStatus status(RefusalReason reason) {
         return switch (reason) {
             case UNKNOWN_FORM -> HttpStatus.NOT_FOUND;
-            case NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_SUBSTITUTE ->
-                HttpStatus.FORBIDDEN;
+            case NOT_YOUR_ROLE,
+                    SIGNS_OWN_WORK,
+                    NOT_YOUR_REGION,
+                    NOT_YOUR_DEPARTMENT,
+                    NOT_YOUR_STAGE,
+                    OWN_DEPARTMENT,
+                    NOT_SUBSTITUTE -> HttpStatus.FORBIDDEN;
             case ILLEGAL_TRANSITION,
                     STALE_VERSION,
                     ALREADY_ACTED,

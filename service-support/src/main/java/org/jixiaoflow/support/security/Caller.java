@@ -3,14 +3,15 @@ package org.jixiaoflow.support.security;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
  * Who calls and what they may act as. A controller takes it as a parameter. Whoever stands in for somebody else is still who they are,
  * with the other's rights instead of their own.
  *
+ * @param regions where the caller has anything to do at all
  * @param department the department the caller files for; null for those who file for none
  * @param departments further departments the caller speaks for; {@code *} stands for all
  * @param stages review stages the caller acts at
@@ -29,6 +31,7 @@ public record Caller(
         String id,
         String name,
         Set<String> roles,
+        Regions regions,
         @Nullable String department,
         List<String> departments,
         List<String> stages,
@@ -41,9 +44,16 @@ public record Caller(
      * @param person id of the person stood in for
      * @param from its first moment
      * @param until the first moment after it
+     * @param ownRoles what the substitute is in their own name
      * @param ownDepartments departments the substitute files for in their own name, and so must not review either
      */
-    public record Mandate(String person, String name, Instant from, Instant until, List<String> ownDepartments) {
+    public record Mandate(
+            String person,
+            String name,
+            Instant from,
+            Instant until,
+            Set<String> ownRoles,
+            List<String> ownDepartments) {
 
         boolean holdsAt(Instant time) {
             return !time.isBefore(from) && time.isBefore(until);
@@ -55,10 +65,11 @@ public record Caller(
             String id,
             String name,
             Set<String> roles,
+            Regions regions,
             @Nullable String department,
             List<String> departments,
             List<String> stages) {
-        this(id, name, roles, department, departments, stages, List.of(), null);
+        this(id, name, roles, regions, department, departments, stages, List.of(), null);
     }
 
     /** Whether the caller has one of {@code wanted}. */
@@ -80,11 +91,13 @@ public record Caller(
     /** The caller as the policy sees them. */
     public Party party() {
         return new Party(
-                roles.stream().flatMap(code -> Role.of(code).stream()).collect(Collectors.toSet()),
+                Role.of(roles),
+                regions,
                 department,
                 departments,
                 stages,
                 stageDepartments,
+                mandate == null ? Set.of() : Role.of(mandate.ownRoles()),
                 mandate == null ? List.of() : mandate.ownDepartments());
     }
 
@@ -97,11 +110,11 @@ public record Caller(
         return readership;
     }
 
-    /** The caller as the actor of a command on a department's form; a problem 403 with the policy's objection, if it has any. */
-    public Actor actor(Trigger action, String filingDepartment) {
+    /** The caller as the actor of a command on a form; a problem 403 with the policy's objection, if it has any. */
+    public Actor actor(Trigger action, FormId form) {
         var who = party();
-        Policy.objection(who, action, filingDepartment).ifPresent(objection -> {
-            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), filingDepartment);
+        Policy.objection(who, action, form).ifPresent(objection -> {
+            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), form.toString());
         });
         return actor(Policy.roleFor(who, action).orElseThrow().code());
     }
@@ -127,6 +140,7 @@ public record Caller(
                 .setId(id)
                 .setName(name)
                 .setRole(role)
+                .setRegions(regions.codes())
                 .setDepartmentCode(department)
                 .setDepartments(departments)
                 .setStages(stages)
@@ -136,6 +150,7 @@ public record Caller(
                     .setActingForName(mandate.name())
                     .setActingFrom(mandate.from())
                     .setActingUntil(mandate.until())
+                    .setPersonalRoles(mandate.ownRoles().stream().sorted().toList())
                     .setPersonalDepartments(mandate.ownDepartments());
         }
         return actor.build();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.support.security.Caller.Mandate;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
- * What an issuer says about a caller: {@code sub}, {@code name}, {@code roles}, {@code department}, {@code departments}, {@code stages},
- * {@code stage_departments}, and {@code substitutes}: the people the caller stands in for, each with {@code person}, {@code name}, the
+ * What an issuer says about a caller: {@code sub}, {@code name}, {@code roles}, {@code region} or {@code regions}, {@code department},
+ * {@code departments}, {@code stages}, {@code stage_departments}, and {@code substitutes}: the people the caller stands in for, each with {@code person}, {@code name}, the
  * same rights, and {@code from} and {@code to}, times with an offset, of which the second is the first moment after.
  */
 record Claims(Map<String, Object> values) implements ClaimAccessor {
@@ -71,7 +72,8 @@ record Claims(Map<String, Object> values) implements ClaimAccessor {
         var until = time("to");
         return person == null || from == null || until == null
                 ? Optional.empty()
-                : Optional.of(new Mandate(person, name(person), from, until, substitute.filesFor()));
+                : Optional.of(
+                        new Mandate(person, name(person), from, until, substitute.roles(), substitute.filesFor()));
     }
 
     private Caller caller(String id, String name, @Nullable Mandate mandate) {
@@ -79,11 +81,19 @@ record Claims(Map<String, Object> values) implements ClaimAccessor {
                 id,
                 name,
                 Set.copyOf(list("roles")),
+                regions(),
                 getClaimAsString("department"),
                 list("departments"),
                 list("stages"),
                 list("stage_departments"),
                 mandate);
+    }
+
+    /** Whoever is told no region has none. */
+    private Regions regions() {
+        return new Regions(Stream.concat(list("regions").stream(), list("region").stream())
+                .distinct()
+                .toList());
     }
 
     private String name(String otherwise) {

@@ -229,7 +229,8 @@ class ProjectionsIT {
     }
 
     private static JwtRequestPostProcessor somebody(String role) {
-        return jwt().jwt(token -> token.subject(role).claim("roles", List.of(role)));
+        return jwt().jwt(token ->
+                token.subject(role).claim("roles", List.of(role)).claim("regions", List.of("*")));
     }
 
     private void awaitEverything() {

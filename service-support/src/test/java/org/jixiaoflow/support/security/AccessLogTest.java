@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jixiaoflow.access.Regions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +45,14 @@ class AccessLogTest {
     void saysWhoReadWhichFormWhen() {
         request.setAttribute(
                 AccessLog.CALLER,
-                new Caller("li", "李", Set.of("reviewer"), "finance", List.of(), List.of("FINANCE_DIVISION")));
+                new Caller(
+                        "li",
+                        "李",
+                        Set.of("reviewer"),
+                        Regions.EVERY,
+                        "finance",
+                        List.of(),
+                        List.of("FINANCE_DIVISION")));
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/api/v1/forms/{formId}/history");
         request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("formId", "a\"\n{}"));
         request.setQueryString("page=2");

@@ -25,6 +25,8 @@ class ClaimsTest {
             "王",
             "roles",
             List.of("clerk"),
+            "regions",
+            List.of("231083", "231084"),
             "department",
             "finance",
             "substitutes",
@@ -35,6 +37,8 @@ class ClaimsTest {
                     "赵",
                     "roles",
                     List.of("reviewer"),
+                    "region",
+                    "231000",
                     "stages",
                     List.of("FINANCE_DIVISION"),
                     "stage_departments",
@@ -52,6 +56,7 @@ class ClaimsTest {
         assertThat(caller.roles()).containsExactly("clerk");
         assertThat(caller.department()).isEqualTo("finance");
         assertThat(caller.stages()).isEmpty();
+        assertThat(caller.regions().codes()).containsExactly("231083", "231084");
         assertThat(caller.actor("clerk").getActingFor()).isNull();
     }
 
@@ -65,12 +70,15 @@ class ClaimsTest {
         assertThat(caller.department()).isNull();
         assertThat(caller.stages()).containsExactly("FINANCE_DIVISION");
         assertThat(caller.stageDepartments()).containsExactly("education");
+        assertThat(caller.regions().codes()).containsExactly("231000");
         assertThat(caller.filesFor()).containsExactly("finance");
         var actor = caller.actor("reviewer");
         assertThat(actor.getActingFor()).isEqualTo("zhao");
         assertThat(actor.getActingForName()).isEqualTo("赵");
         assertThat(actor.getActingFrom()).isEqualTo(FROM);
         assertThat(actor.getActingUntil()).isEqualTo(UNTIL);
+        assertThat(actor.getRegions()).containsExactly("231000");
+        assertThat(actor.getPersonalRoles()).containsExactly("clerk");
         assertThat(actor.getPersonalDepartments()).containsExactly("finance");
     }
 
@@ -90,6 +98,13 @@ class ClaimsTest {
         var claims = new Claims(Map.of("sub", "wang", "substitutes", List.of(open, unreadable, "zhao")));
 
         assertThat(claims.substitutes(FROM)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("give nobody a region that they don't name")
+    void withoutRegions() {
+        assertThat(new Claims(Map.of("sub", "wang")).caller().regions().isEmpty())
+                .isTrue();
     }
 
     @Test

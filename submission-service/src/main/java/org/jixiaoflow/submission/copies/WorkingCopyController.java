@@ -68,7 +68,7 @@ class WorkingCopyController {
                     @Nullable String ifMatch,
             @Valid @RequestBody WorkingCopyRequest request) {
         var form = id(formId);
-        caller.actor(Trigger.SAVE, form.departmentCode());
+        caller.actor(Trigger.SAVE, form);
         return answer(copies.keep(
                 caller.id(), form.toString(), request.baseVersion(), IfMatch.version(ifMatch, null), request.copy()));
     }

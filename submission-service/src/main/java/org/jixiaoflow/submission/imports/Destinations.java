@@ -44,10 +44,12 @@ class Destinations {
     }
 
     private Map<Integer, FormId> proposed(Party who, Upload upload, List<UploadedForm> forms) {
-        var codes = tracked.departmentsNamed(forms.stream()
-                .map(form -> form.content().getDepartmentName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        var codes = tracked.departmentsNamed(
+                upload.region(),
+                forms.stream()
+                        .map(form -> form.content().getDepartmentName())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         var proposed = new HashMap<Integer, FormId>();
         var given = new HashSet<FormId>();
         for (var form : forms) {
@@ -67,7 +69,7 @@ class Destinations {
         if (id == null) {
             return new Destination(form, null, null, form.content(), Effect.UNNAMED, List.of());
         }
-        if (Policy.objection(who, Trigger.SAVE, id.departmentCode()).isPresent()) {
+        if (Policy.objection(who, Trigger.SAVE, id).isPresent()) {
             return new Destination(form, id, null, form.content(), Effect.NOT_YOURS, List.of());
         }
         if (saved == null) {

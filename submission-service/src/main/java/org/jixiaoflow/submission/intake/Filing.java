@@ -50,7 +50,7 @@ public class Filing {
                 .setCommandId(commandId)
                 .setFormId(form.toString())
                 .setTrigger(trigger)
-                .setActor(caller.actor(Trigger.valueOf(trigger.name()), form.departmentCode()))
+                .setActor(caller.actor(Trigger.valueOf(trigger.name()), form))
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(change.expectedVersion())
                 .setAnswers(Objects.requireNonNullElse(change.answers(), List.of()))

@@ -88,9 +88,9 @@ class PortalDesk {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());
         }
         var action = Trigger.valueOf(submission.getTrigger().name());
-        var veto = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form.departmentCode());
+        var veto = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form);
         if (veto.isPresent()) {
-            return refused(veto.get().name(), "/trigger", form.departmentCode());
+            return refused(veto.get().name(), "/trigger", form.toString());
         }
         var objective = received.objective().map(objectives::get).orElse(null);
         return judge(submission, form, objective, received.portalId(), portal);
@@ -127,6 +127,7 @@ class PortalDesk {
                 .setId(portalId)
                 .setName(portal.name())
                 .setRole("portal")
+                .setRegions(portal.regions())
                 .setDepartments(portal.departments())
                 .build();
     }

@@ -40,7 +40,8 @@ public record FormDetails(
 
     /** The same, with what that caller may do. */
     public FormDetails toldTo(Party caller) {
-        var place = new Place(form.departmentCode(), form.state(), form.stage(), null, form.lastTrigger());
+        var place = new Place(
+                form.regionCode(), form.departmentCode(), form.state(), form.stage(), null, form.lastTrigger());
         var allowed = Policy.allowed(caller, place).stream()
                 .filter(action -> FILING.contains(action.name()))
                 .toList();

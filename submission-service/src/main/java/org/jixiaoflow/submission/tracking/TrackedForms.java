@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TrackedForms implements FormVersions {
 
-    private static final String READERSHIP = Readership.condition("f.department_code", "f.submitted_at is not null");
+    private static final String READERSHIP =
+            Readership.condition("f.region_code", "f.department_code", "f.submitted_at is not null");
     private static final String READABLE = "from submission.form f where " + READERSHIP;
 
     /** The journal entry that holds a form's newest content. */
@@ -171,13 +172,14 @@ public class TrackedForms implements FormVersions {
                         requireNonNull(entries.read(columns.getBytes(4)).getContent())));
     }
 
-    /** The codes of departments known by those names; a name that two departments used is nobody's. */
-    public Map<String, String> departmentsNamed(Set<String> names) {
+    /** The codes of a region's departments known by those names; a name that two departments used is nobody's. */
+    public Map<String, String> departmentsNamed(String region, Set<String> names) {
         return sql
                 .sql("""
                         select department_name, min(department_code) from submission.form
-                        where department_name = any (:names) and unit_code is null
+                        where region_code = :region and department_name = any (:names) and unit_code is null
                         group by department_name having count(distinct department_code) = 1""")
+                .param("region", region)
                 .param("names", names.toArray(String[]::new))
                 .query((columns, number) -> Map.entry(columns.getString(1), columns.getString(2)))
                 .list()
@@ -221,7 +223,7 @@ public class TrackedForms implements FormVersions {
         return sql.sql("""
                         select o.outcome from submission.command_outcome o
                         left join submission.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null or %s)""".formatted(READERSHIP))
+                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
                 .query((columns, number) -> outcomes.read(columns.getBytes(1)))
@@ -230,9 +232,10 @@ public class TrackedForms implements FormVersions {
 
     /** Refused submissions of the reader's departments, or of the portal the reader is, newest first. */
     public Page<RefusedSubmission> refusals(Readership readership, @Nullable String portalId, Paging paging) {
-        var readable = """
+        var readable =
+                """
                 from submission.refused_submission f
-                where %s or f.portal_id = cast(:portalId as text)""".formatted(Readership.condition("f.department_code", "false"));
+                where %s or f.portal_id = cast(:portalId as text)""".formatted(Readership.condition("coalesce(left(f.form_id, 6), '')", "f.department_code", "false"));
         var items = sql.sql(
                         "select f.refusal %s order by f.refused_at desc, f.topic_partition, f.topic_offset desc limit :limit offset :offset"
                                 .formatted(readable))

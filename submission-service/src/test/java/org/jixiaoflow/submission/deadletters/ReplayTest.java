@@ -137,7 +137,12 @@ class ReplayTest {
     }
 
     private static Actor actor(String id) {
-        return Actor.newBuilder().setId(id).setName(id).setRole("clerk").build();
+        return Actor.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setRole("clerk")
+                .setRegions(List.of("*"))
+                .build();
     }
 
     private static ReplayRequest changed(UnaryOperator<FormSubmission.Builder> change) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -515,7 +516,7 @@ class FormControllerTest {
 
             verify(forms)
                     .list(
-                            eq(new Readership(false, false, List.of(), List.of(DEPARTMENT))),
+                            eq(new Readership(Regions.EVERY, false, false, List.of(), List.of(DEPARTMENT))),
                             argThat(filter -> filter.state() == FormState.DRAFT && filter.year() == 2023),
                             any());
             assertThat(get("/api/v1/forms?state=LOST", clerk())).hasStatus(HttpStatus.BAD_REQUEST);
@@ -596,7 +597,10 @@ class FormControllerTest {
 
     private static JwtRequestPostProcessor caller(String role, String department) {
         return jwt().jwt(token -> {
-            token.subject("zhang").claim("name", "张填报").claim("roles", List.of(role));
+            token.subject("zhang")
+                    .claim("name", "张填报")
+                    .claim("roles", List.of(role))
+                    .claim("regions", List.of("*"));
             if (department != null) {
                 token.claim("department", department);
             }

@@ -165,7 +165,9 @@ class FormPagesTest {
                 .uri(uri)
                 .accept(MediaType.TEXT_HTML)
                 .header("Accept-Language", language)
-                .with(jwt().jwt(token -> token.subject("wang").claim("roles", List.of("reviewer"))))
+                .with(jwt().jwt(token -> token.subject("wang")
+                        .claim("roles", List.of("reviewer"))
+                        .claim("regions", List.of("*"))))
                 .exchange();
     }
 }

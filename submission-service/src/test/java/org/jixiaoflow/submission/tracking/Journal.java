@@ -117,6 +117,11 @@ public final class Journal {
     }
 
     private static Actor actor(String role) {
-        return Actor.newBuilder().setId("u1").setName("张填报").setRole(role).build();
+        return Actor.newBuilder()
+                .setId("u1")
+                .setName("张填报")
+                .setRole(role)
+                .setRegions(List.of("*"))
+                .build();
     }
 }

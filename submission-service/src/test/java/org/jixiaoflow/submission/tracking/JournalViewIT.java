@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NullUnmarked
 class JournalViewIT {
 
-    private static final Readership EVERYTHING = new Readership(true, false, List.of(), List.of());
+    private static final Readership EVERYTHING = new Readership(Regions.EVERY, true, false, List.of(), List.of());
 
     private final JournalView view = new JournalView(SubmissionDatabase.empty());
     private final TrackedForms forms = SubmissionDatabase.forms();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.OutcomeStatus;
@@ -103,7 +104,7 @@ class TrackedFormsIT {
     void filter(String region, Integer year, FormState state, String q, int count) {
         var filter = new FormFilter(region, year, null, state, null, q);
 
-        assertThat(forms.list(new Readership(true, false, List.of(), List.of()), filter, Paging.first())
+        assertThat(forms.list(new Readership(Regions.EVERY, true, false, List.of(), List.of()), filter, Paging.first())
                         .items())
                 .hasSize(count);
     }
@@ -118,7 +119,7 @@ class TrackedFormsIT {
         tell(new Journal("231083-2022-OBJECTIVE-health").save("卫健局"));
         var education = FormId.parse(SUBMITTED).orElseThrow();
 
-        assertThat(forms.similar(education, new Readership(true, false, List.of(), List.of()))
+        assertThat(forms.similar(education, new Readership(Regions.EVERY, true, false, List.of(), List.of()))
                         .orElseThrow())
                 .extracting(SimilarForm::formId, SimilarForm::lastYear, SimilarForm::shared)
                 .containsExactly(
@@ -138,7 +139,7 @@ class TrackedFormsIT {
     @Test
     @DisplayName("come page by page, the newest change first")
     void pages() {
-        var everything = new Readership(true, false, List.of(), List.of());
+        var everything = new Readership(Regions.EVERY, true, false, List.of(), List.of());
 
         var first = forms.list(everything, ANY, new Paging(0, 2));
         var second = forms.list(everything, ANY, new Paging(1, 2));
@@ -194,7 +195,7 @@ class TrackedFormsIT {
     }
 
     private static Caller caller(String role, String department, List<String> departments) {
-        return new Caller("u1", "张", Set.of(role), department, departments, List.of());
+        return new Caller("u1", "张", Set.of(role), Regions.EVERY, department, departments, List.of());
     }
 
     private static Readership readership(Caller caller) {
