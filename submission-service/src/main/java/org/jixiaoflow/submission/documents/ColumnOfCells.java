@@ -47,7 +47,7 @@ final class ColumnOfCells {
     private void head() {
         for (; next < cells.size() && !isOperator(cells.get(next)); next++) {
             var cell = cells.get(next);
-            var text = cell.squeezed();
+            var text = Vocabulary.level(cell.text());
             var level = isLevel(cell) && levels.add(text);
             row.add(cell.at(!level ? NAME : Vocabulary.isLevel1(text) ? LEVEL1 : LEVEL2));
         }
@@ -80,9 +80,17 @@ final class ColumnOfCells {
         if (next < end && Vocabulary.couldBeUnit(cells.get(next).text())) {
             row.add(cells.get(next++).at(UNIT));
         }
-        if (next < end && Vocabulary.isWeight(cells.get(next).text())) {
+        if (next < end && isWeight(end)) {
             row.add(cells.get(next++).at(REMARK));
         }
+    }
+
+    /** Behind a unit a number is a weight, however it is spelled, unless a unit of its own makes it a second target. */
+    private boolean isWeight(int end) {
+        var text = cells.get(next).text();
+        var target =
+                next + 1 < end && Vocabulary.couldBeUnit(cells.get(next + 1).text());
+        return Vocabulary.isWeight(text) || (text.endsWith("分") && !target && Vocabulary.weight(text) != null);
     }
 
     /** Where the next row's levels or name begin. */
@@ -114,7 +122,8 @@ final class ColumnOfCells {
     }
 
     private static boolean isLevel(Cell cell) {
-        return Vocabulary.isLevel1(cell.squeezed()) || Vocabulary.isLevel2(cell.squeezed());
+        var level = Vocabulary.level(cell.text());
+        return Vocabulary.isLevel1(level) || Vocabulary.isLevel2(level);
     }
 
     private static boolean isOperator(Cell cell) {

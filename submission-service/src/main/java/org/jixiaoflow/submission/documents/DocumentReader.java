@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the forms of rows of cells, of extracted text, or of the JSON that {@link PrintedJson} writes, told apart by their content. */
@@ -27,7 +28,15 @@ public final class DocumentReader {
 
     /** What the rows of a file of any kind say; none if they hold no form. A row's lines count from 1 in the rows' order. */
     public static List<PrintedForm> read(List<Row> rows, List<String> lines) {
-        return FormReader.read(rows, lines);
+        return filed(FormReader.read(rows, lines, ColumnChoices.NONE));
+    }
+
+    /** A file of nothing but forms of other kinds is refused by name. */
+    private static List<PrintedForm> filed(List<PrintedForm> forms) {
+        if (!forms.isEmpty() && forms.stream().noneMatch(form -> form.kind().isFiled())) {
+            throw Objects.requireNonNull(forms.get(0).otherKind());
+        }
+        return forms;
     }
 
     /** All forms of the text file, as {@link #read(byte[])}. */
@@ -61,7 +70,7 @@ public final class DocumentReader {
             throw new UnreadableDocument(NOT_TEXT);
         }
         var lines = document.lines().toList();
-        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : FormReader.read(Rows.of(lines), lines);
+        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : read(Rows.of(lines), lines);
         if (forms.isEmpty()) {
             throw new UnreadableDocument(NO_FORM);
         }

@@ -2,52 +2,176 @@ package org.jixiaoflow.submission.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jixiaoflow.submission.documents.Vocabulary.Label;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where one form ends and the next begins: at a title, a 部门 line or a new 年度目标 heading behind a form's table. */
+/**
+ * Tells where one form ends and the next begins: at a title, a 部门 line, a heading of goals behind a form's table, or another department
+ * in a column of departments. When in doubt there are two forms, never one.
+ */
 final class FormReader {
 
+    /** A 部门 line with no more than signatures behind it is one of them. */
+    private static final int SIGNATURES = 8;
+
+    private final List<Row> rows;
     private final List<String> lines;
+    private final ColumnChoices choices;
     private final List<PrintedForm> forms = new ArrayList<>();
+    /** Rows of no form yet: what stands before the next, and the heading of one that never came. */
+    private final List<Row> aside = new ArrayList<>();
+
+    private final List<Row> ofCurrent = new ArrayList<>();
     private @Nullable PrintedFormDraft current;
 
-    private FormReader(List<String> lines) {
+    private FormReader(List<Row> rows, List<String> lines, ColumnChoices choices) {
+        this.rows = rows;
         this.lines = lines;
+        this.choices = choices;
     }
 
-    /** All forms that hold anything, in the order of the document; what stands before the first is no form's. */
-    static List<PrintedForm> read(List<Row> rows, List<String> lines) {
-        var reader = new FormReader(lines);
-        for (var row : rows) {
-            reader.row(row);
+    /** All forms that hold anything, in the order of the document; what belongs to none is noted with the one beside it. */
+    static List<PrintedForm> read(List<Row> rows, List<String> lines, ColumnChoices choices) {
+        var reader = new FormReader(rows, lines, choices);
+        for (var index = 0; index < rows.size(); index++) {
+            reader.row(rows.get(index), index);
         }
         reader.end(lines.size());
+        if (!reader.aside.isEmpty() && !reader.forms.isEmpty()) {
+            var last = reader.forms.size() - 1;
+            reader.forms.set(last, reader.forms.get(last).with(notes(reader.aside)));
+        }
         return List.copyOf(reader.forms);
     }
 
-    private void row(Row row) {
-        var label = row.first().squeezed();
-        var department = Vocabulary.department(row.first().text());
-        if (Vocabulary.isTitle(label)) {
-            beforeTable(row).title(row);
-        } else if (department.isPresent()) {
-            beforeTable(row).department(row, department.get());
-        } else if (label.equals(Vocabulary.GOAL) && row.cells().size() == 1) {
-            var form = current == null || current.hasTable() ? begin(row) : current;
-            form.goalHeading();
-        } else if (current != null && !Vocabulary.isStamp(row.first().text())) {
-            current.row(row);
+    private void row(Row row, int index) {
+        if (Vocabulary.isStamp(row.first().text())) {
+            return;
+        }
+        var title = titleOf(row);
+        if (title != null) {
+            forTitle(row, title).title(row, title);
+        } else if (isDepartmentLine(row)) {
+            department(row, index);
+        } else if (isGoalHeading(row)) {
+            (current == null || current.hasTable() ? begin(row) : current).goalHeading(row);
+        } else if (current == null) {
+            beforeForms(row);
+        } else {
+            within(row, current);
+        }
+        if (current != null) {
+            ofCurrent.add(row);
         }
     }
 
-    /** The form whose title or 部门 line this is. */
+    private void beforeForms(Row row) {
+        if (!row.lone() && IndicatorTable.isHeader(row)) {
+            begin(row).row(row);
+        } else {
+            aside.add(row);
+        }
+    }
+
+    private void within(Row row, PrintedFormDraft form) {
+        var department = form.departmentInTable(row);
+        if (department != null && form.isOfAnother(department)) {
+            var next = begin(row);
+            next.continued(form, department);
+            next.row(row);
+        } else if (department != null) {
+            form.departmentInColumn(department);
+            form.row(row);
+        } else if (form.hasTable() && isGoalRow(row)) {
+            begin(row).row(row);
+        } else {
+            form.row(row);
+        }
+    }
+
+    private static @Nullable Title titleOf(Row row) {
+        var cells = row.cells();
+        if (cells.size() > 3) {
+            return null;
+        }
+        return cells.stream()
+                .map(cell -> Title.of(cell.text()))
+                .filter(title -> title != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isDepartmentLine(Row row) {
+        var first = HeadLine.of(row).get(0);
+        var colon = HeadLine.isDepartment(row.first().text());
+        return first.kind() == Label.DEPARTMENT
+                && (colon || (first.value() != null && row.cells().size() <= 4))
+                && !IndicatorTable.isHeader(row);
+    }
+
+    /** The words 年度目标 alone. */
+    private static boolean isGoalHeading(Row row) {
+        var text = row.first().text();
+        return row.cells().size() == 1
+                && Vocabulary.is(Label.GOAL, text)
+                && (!row.lone()
+                        || Text.word(text).startsWith("年度")
+                        || Text.word(text).startsWith("部门"));
+    }
+
+    private static boolean isGoalRow(Row row) {
+        return (!row.lone()
+                        && row.cells().size() > 1
+                        && Vocabulary.is(Label.GOAL, row.first().text()))
+                || PrintedFormDraft.isGluedGoal(row.first());
+    }
+
+    /** Behind a table a line that names its own department, with no other table below, is a signature. */
+    private void department(Row row, int index) {
+        var line = HeadLine.of(row).get(0);
+        var form = current;
+        if (form != null && form.hasTable()) {
+            var name = line.department();
+            var signature = (name == null || name.equals(form.department()) || form.department() == null)
+                    && isFollowedByNothing(index, name != null && !name.equals(form.department()));
+            if (signature) {
+                form.signature(row, name);
+                return;
+            }
+        }
+        beforeTable(row).department(row);
+    }
+
+    /** Whether only signatures follow: up to the end, or (unless the line could belong to it) up to the next title. */
+    private boolean isFollowedByNothing(int index, boolean onlyAtEnd) {
+        for (var next = index + 1; next < rows.size(); next++) {
+            var row = rows.get(next);
+            if (titleOf(row) != null) {
+                return !onlyAtEnd;
+            }
+            if (next > index + SIGNATURES
+                    || !(HeadLine.isFooter(row)
+                            || Vocabulary.isStamp(row.first().text()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The form whose 部门 line this is. */
     private PrintedFormDraft beforeTable(Row row) {
         return current == null || current.hasBody() ? begin(row) : current;
     }
 
+    private PrintedFormDraft forTitle(Row row, Title title) {
+        return current == null || current.hasBody() || current.isTitledOtherwise(row, title) ? begin(row) : current;
+    }
+
     private PrintedFormDraft begin(Row row) {
         end(row.line() - 1);
-        var form = new PrintedFormDraft(row.line());
+        var form = new PrintedFormDraft(row.line(), choices);
+        aside.forEach(form::aside);
+        aside.clear();
         current = form;
         return form;
     }
@@ -55,12 +179,24 @@ final class FormReader {
     private void end(int lastLine) {
         if (current != null) {
             var end = lastLine;
-            while (lines.get(end - 1).isBlank()) {
+            while (end > 0 && lines.get(end - 1).isBlank()) {
                 end--;
             }
-            var printed = String.join("\n", lines.subList(current.firstLine() - 1, end));
-            current.finish(forms.size() + 1, printed).ifPresent(forms::add);
+            var printed = String.join("\n", lines.subList(Math.min(current.firstLine() - 1, end), end));
+            var form = current.finish(forms.size() + 1, printed);
+            if (form.isPresent()) {
+                forms.add(form.get());
+            } else {
+                aside.addAll(ofCurrent);
+            }
         }
+        ofCurrent.clear();
         current = null;
+    }
+
+    private static List<Note> notes(List<Row> rows) {
+        return rows.stream()
+                .map(row -> Note.of(row.line(), Note.Code.ASIDE, row.printed()))
+                .toList();
     }
 }

@@ -2,7 +2,9 @@ package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
@@ -21,6 +23,7 @@ final class IndicatorRows {
     private int operatorColumn = ColumnOfCells.OPERATOR;
     private @Nullable String level1;
     private @Nullable String level2;
+    private @Nullable String money;
 
     IndicatorRows(List<Note> notes) {
         this.notes = notes;
@@ -32,6 +35,15 @@ final class IndicatorRows {
 
     List<Indicator> read() {
         return List.copyOf(indicators);
+    }
+
+    /** What amounts in the table are counted in, as the form says; null if it doesn't. */
+    @Nullable String money() {
+        return money;
+    }
+
+    void money(@Nullable String unit) {
+        money = unit;
     }
 
     /** The printed header says where the operator stands, if it has columns at all. */
@@ -108,35 +120,87 @@ final class IndicatorRows {
 
     private void add(Row row, Head head, @Nullable Operator operator, @Nullable Direction direction, Values values) {
         var above = indicators.isEmpty() ? null : indicators.get(indicators.size() - 1);
-        var name = head.name == null ? null : head.name.text();
-        var line = head.name == null ? row.line() : head.name.line();
-        if (name == null) {
-            note(row, Note.Code.NO_NAME, row.printed());
-        } else if (Vocabulary.isNumber(name)) {
-            note(row, Note.Code.NAME_IS_NUMBER, name);
-        } else if (isLevel(Objects.requireNonNull(head.name))) {
-            note(row, Note.Code.NAME_IS_LEVEL, name);
-        }
-        if (level1 == null) {
-            note(row, Note.Code.NO_LEVEL, row.printed());
-        }
+        var inherits = above != null && operator == null;
         if (operator == null || direction == null) {
             note(row, Note.Code.INHERITED, row.printed());
         }
         for (var extra : values.rest) {
             note(row, Note.Code.FRAGMENT, extra);
         }
+        var printed = new LinkedHashMap<>(head.printed);
+        var target = values.target;
+        var unit = values.unit;
+        var judged = operator;
+        if (target != null) {
+            var said = Said.of(target, unit, operator, false);
+            if (!said.target().equals(target)) {
+                printed.put("target", target);
+            }
+            if (said.contradicts()) {
+                note(row, Note.Code.DOUBT, "指标性质", operator + " / " + target);
+            }
+            judged = said.contradicts() ? null : said.operator();
+            inherits &= judged == null && operator == null;
+            target = said.target();
+            unit = said.unit();
+        }
+        var weight = values.weight();
+        if (weight != null && !weight.toPlainString().equals(values.last)) {
+            printed.put("weight", String.valueOf(values.last));
+        }
+        add(
+                row,
+                head.name,
+                new Found(
+                        above != null && inherits ? above.operator() : judged,
+                        direction != null || above == null || !(inherits || head.name == null)
+                                ? direction
+                                : above.direction(),
+                        target,
+                        unit,
+                        weight,
+                        values.remark(),
+                        null,
+                        printed));
+    }
+
+    /** What a row says behind its name. */
+    record Found(
+            @Nullable Operator operator,
+            @Nullable Direction direction,
+            @Nullable String target,
+            @Nullable String unit,
+            @Nullable BigDecimal weight,
+            @Nullable String remark,
+            @Nullable String actual,
+            Map<String, String> printed) {}
+
+    void add(Row row, @Nullable Cell nameCell, Found found) {
+        var name = nameCell == null ? null : nameCell.text();
+        var line = nameCell == null ? row.line() : nameCell.line();
+        if (name == null) {
+            note(row, Note.Code.NO_NAME, row.printed());
+        } else if (Vocabulary.isNumber(name)) {
+            note(row, Note.Code.NAME_IS_NUMBER, name);
+        } else if (isLevel(Objects.requireNonNull(nameCell))) {
+            note(row, Note.Code.NAME_IS_LEVEL, name);
+        }
+        if (level1 == null) {
+            note(row, Note.Code.NO_LEVEL, row.printed());
+        }
         indicators.add(new Indicator(
                 level1,
                 level2,
                 name,
-                operator != null || above == null ? operator : above.operator(),
-                direction != null || above == null ? direction : above.direction(),
-                values.target,
-                values.unit,
-                values.weight(),
-                values.remark(),
-                line));
+                found.operator,
+                found.direction,
+                found.target,
+                found.unit,
+                found.weight,
+                found.remark,
+                line,
+                found.actual,
+                found.printed));
     }
 
     /**
@@ -149,15 +213,17 @@ final class IndicatorRows {
         String printed2 = null;
         for (var index = 0; index < cells.size(); index++) {
             var cell = cells.get(index);
-            var text = cell.squeezed();
+            var text = Vocabulary.level(cell.text());
             var inPlaceOfName = index == cells.size() - 1 && cell.column() == base - 1;
             var again = text.equals(printed2) || text.equals(printed1) || (inPlaceOfName && isInForce(text));
             var level = again ? 0 : levelOf(cells, index, base);
             if (level == 1) {
                 printed1 = text;
+                head.printed(cell, "level1", text);
                 head.moved |= cell.column() != base - 3;
             } else if (level == 2) {
                 printed2 = text;
+                head.printed(cell, "level2", text);
                 head.moved |= cell.column() != base - 2;
             } else {
                 if (head.name != null) {
@@ -174,7 +240,7 @@ final class IndicatorRows {
     /** Which level a cell names; 0 if none. A usual word of level 2 is one of level 1 if it stands there with a level beside it. */
     private static int levelOf(List<Cell> cells, int index, int base) {
         var cell = cells.get(index);
-        var text = cell.squeezed();
+        var text = Vocabulary.level(cell.text());
         var last = cells.size() - 1;
         var inPlace = index < last && cells.get(last).column() == base - 1;
         var first = inPlace
@@ -187,7 +253,7 @@ final class IndicatorRows {
     }
 
     private static boolean isLevelAt(Cell cell, int column) {
-        return cell.column() == column && Vocabulary.couldBeLevel(cell.squeezed());
+        return cell.column() == column && Vocabulary.couldBeLevel(Vocabulary.level(cell.text()));
     }
 
     private boolean isInForce(String text) {
@@ -195,8 +261,8 @@ final class IndicatorRows {
     }
 
     /** What is printed counts; what isn't follows from level 2, or is that of the row above. */
-    private void level(Row row, @Nullable String printed1, @Nullable String printed2) {
-        var implied = printed1 == null ? Vocabulary.level1Of(printed2) : printed1;
+    void level(Row row, @Nullable String printed1, @Nullable String printed2) {
+        var implied = printed1 == null ? implied(printed2) : printed1;
         if (printed1 == null && implied != null && !implied.equals(level1)) {
             note(row, Note.Code.LEVEL1_FROM_LEVEL2, Objects.requireNonNull(printed2), implied);
         }
@@ -204,6 +270,13 @@ final class IndicatorRows {
             level2 = printed2 != null || !Objects.equals(printed1, level1) ? printed2 : level2;
             level1 = implied == null ? level1 : implied;
         }
+    }
+
+    /** A level in force that isn't of the usual tree goes on over level 2 of any name. */
+    private @Nullable String implied(@Nullable String printed2) {
+        var implied = Vocabulary.level1Of(printed2);
+        var other = implied != null && level1 != null && !(Vocabulary.isLevel1(level1) && Vocabulary.isLevel1(implied));
+        return other ? null : implied;
     }
 
     private void note(Row row, Note.Code code, String... printed) {
@@ -221,7 +294,8 @@ final class IndicatorRows {
     }
 
     private static boolean isLevel(Cell cell) {
-        return Vocabulary.isLevel1(cell.squeezed()) || Vocabulary.isLevel2(cell.squeezed());
+        var level = Vocabulary.level(cell.text());
+        return Vocabulary.isLevel1(level) || Vocabulary.isLevel2(level);
     }
 
     private static boolean isRowLabel(Cell cell) {
@@ -229,8 +303,16 @@ final class IndicatorRows {
     }
 
     private static final class Head {
+        private final Map<String, String> printed = new LinkedHashMap<>();
         private @Nullable Cell name;
         private boolean moved;
+
+        /** A level's cell that prints more than its name. */
+        void printed(Cell cell, String field, String level) {
+            if (!level.equals(cell.squeezed())) {
+                printed.put(field, cell.text());
+            }
+        }
     }
 
     /** What stands behind operator and direction. */
@@ -293,10 +375,11 @@ final class IndicatorRows {
                     && (Vocabulary.isNumber(target) || unit != null);
         }
 
-        /** 备注 of two decimals, or whose first line is. */
+        /** 备注 that is a weight in any spelling, or whose first line is one of two decimals. */
         @Nullable BigDecimal weight() {
             var first = last == null ? "" : last.substring(0, firstLineEnd(last));
-            return Vocabulary.isWeight(first) ? new BigDecimal(first) : null;
+            var alone = last != null && first.length() == last.length() && !first.endsWith("%");
+            return alone || Vocabulary.isWeight(first) ? Vocabulary.weight(first) : null;
         }
 
         @Nullable String remark() {

@@ -2,8 +2,14 @@ package org.jixiaoflow.submission.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
+import org.jixiaoflow.submission.documents.PrintedForm.Kind;
+import org.jixiaoflow.submission.documents.PrintedForm.Task;
 import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jixiaoflow.submission.documents.Vocabulary.Side;
 import org.jspecify.annotations.Nullable;
 
 /** The part 绩效指标, whichever way it was extracted: its rows, put together again, go to one {@link IndicatorRows}. */
@@ -17,9 +23,18 @@ final class IndicatorTable {
 
     private final List<Note> notes;
     private final IndicatorRows rows;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<Cell> goals = new ArrayList<>();
     private final List<Cell> column = new ArrayList<>();
+    private final List<Row> headings = new ArrayList<>();
+    private NavigableMap<Integer, Side> sides = new TreeMap<>();
     private boolean oneCellPerLine;
     private int width;
+    private int year;
+    private Kind kind = Kind.OBJECTIVE;
+    private ColumnChoices choices = ColumnChoices.NONE;
+    private @Nullable ColumnMap map;
+    private @Nullable RowsByColumn byColumn;
     private @Nullable Row broken;
 
     IndicatorTable(List<Note> notes) {
@@ -32,23 +47,97 @@ final class IndicatorTable {
         var headings = row.cells().stream()
                 .filter(cell -> Vocabulary.HEADER.contains(cell.squeezed()))
                 .count();
-        return headings >= (row.lone() ? 1 : LEAST_HEADINGS);
+        return headings >= (row.lone() ? 1 : LEAST_HEADINGS) || ColumnMap.isOfIndicators(row);
+    }
+
+    /** What else of the form says how to read the table. */
+    void know(Kind formsKind, int formsYear, @Nullable String money, NavigableMap<Integer, Side> formsSides) {
+        kind = formsKind;
+        year = formsYear;
+        sides = formsSides;
+        rows.money(money);
+    }
+
+    void know(ColumnChoices formsChoices) {
+        choices = formsChoices;
     }
 
     void header(Row row) {
         flush();
-        if (row.cells().stream().anyMatch(cell -> cell.squeezed().equals(Vocabulary.HEADER.get(0)))) {
+        if (!row.lone()) {
+            headerOfColumns(row);
+            return;
+        }
+        if (row.first().squeezed().equals(Vocabulary.HEADER.get(0))) {
             if (!rows.isEmpty()) {
                 notes.add(Note.of(row.line(), Note.Code.HEADER_REPEATED));
             }
-            oneCellPerLine = row.lone();
+            oneCellPerLine = true;
             width = row.width();
         }
-        for (var cell : row.cells()) {
-            if (!Vocabulary.isWord(cell.text())) {
-                notes.add(Note.of(cell.line(), Note.Code.FRAGMENT, cell.text()));
-            }
-            rows.heading(cell);
+        rows.heading(row.first());
+    }
+
+    private void headerOfColumns(Row row) {
+        if (map != null && !rows.isEmpty()) {
+            notes.add(Note.of(row.line(), Note.Code.HEADER_REPEATED));
+        }
+        oneCellPerLine = false;
+        width = row.width();
+        headings.clear();
+        headings.add(row);
+        map();
+        row.cells().forEach(rows::heading);
+    }
+
+    private void map() {
+        var made = ColumnMap.of(headings, sides, year, choices);
+        map = made;
+        byColumn = new RowsByColumn(rows, notes, made, kind, tasks, goals);
+    }
+
+    /** The header is whole: what isn't clear in it is said once. */
+    private void endHeader() {
+        if (headings.isEmpty() || map == null) {
+            return;
+        }
+        var line = headings.get(0).line();
+        headings.clear();
+        var unknown = map.unknown();
+        if (!unknown.isEmpty()) {
+            notes.add(Note.of(line, Note.Code.COLUMN_UNKNOWN, printed(unknown)));
+        }
+        if (!map.doubtful().isEmpty()) {
+            notes.add(Note.of(line, Note.Code.COLUMN_TWICE, printed(map.doubtful())));
+        }
+    }
+
+    private static String printed(List<ColumnMap.Heading> headings) {
+        return headings.stream().map(ColumnMap.Heading::printed).collect(Collectors.joining("、"));
+    }
+
+    /** The department in the column of departments; null if the table has none or the row goes on with the one above. */
+    @Nullable String department(Row row) {
+        if (map == null || !map.has(Column.DEPARTMENT)) {
+            return null;
+        }
+        var place = map.place(Column.DEPARTMENT);
+        return row.cells().stream()
+                .filter(cell -> cell.column() == place)
+                .map(Cell::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The same table for another department's rows. */
+    void continued(IndicatorTable other) {
+        map = other.map;
+        width = other.width;
+        kind = other.kind;
+        year = other.year;
+        rows.money(other.rows.money());
+        if (map != null) {
+            byColumn = new RowsByColumn(rows, notes, map, kind, tasks, goals);
         }
     }
 
@@ -57,6 +146,13 @@ final class IndicatorTable {
             column.add(row.first());
             return;
         }
+        if (headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row)) {
+            headings.add(row);
+            width = Math.max(width, row.width());
+            map();
+            return;
+        }
+        endHeader();
         var whole = broken == null ? row : rejoin(broken, row);
         broken = null;
         if (isCutShort(whole)) {
@@ -66,12 +162,23 @@ final class IndicatorTable {
         }
     }
 
+    /** Goals that stand beside their indicators. */
+    List<Cell> goals() {
+        return goals;
+    }
+
+    /** Activities that stand beside their indicators. */
+    List<Task> tasks() {
+        return tasks;
+    }
+
     List<Indicator> finish() {
         flush();
         return rows.read();
     }
 
     private void flush() {
+        endHeader();
         if (broken != null) {
             whole(broken);
             broken = null;
@@ -83,9 +190,36 @@ final class IndicatorTable {
     private void whole(Row row) {
         if (row.lone()) {
             rows.stray(row);
-        } else {
+        } else if (HeadLine.isSum(row)) {
+            notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
+        } else if (byColumn == null || map == null) {
             rows.row(row);
+        } else if (map.isOwn()) {
+            if (byColumn.isPlain(row)) {
+                byColumn.row(row);
+            } else {
+                rows.row(row);
+            }
+        } else {
+            mapped(row, byColumn);
         }
+    }
+
+    /** A row a column aside of the header is read there, if only there every word is in its place. */
+    private void mapped(Row row, RowsByColumn reader) {
+        if (reader.fits(row)) {
+            reader.row(row);
+            return;
+        }
+        for (var shift : List.of(1, -1)) {
+            var moved = row.moved(shift);
+            if (moved.cells().size() == row.cells().size() && reader.fits(moved) && reader.isAnchored(moved)) {
+                notes.add(Note.of(row.line(), Note.Code.READ_BY_MEANING, row.printed()));
+                reader.row(moved);
+                return;
+            }
+        }
+        notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
     }
 
     /** A line break inside a cell cuts a row: it has too few cells, and the next line has just those that lack. */
@@ -94,11 +228,12 @@ final class IndicatorTable {
                 && row.width() < width
                 && row.lastLine() - row.line() < MOST_LINES
                 && row.cells().get(row.cells().size() - 1).column() == row.width() - 1
+                && (map == null || map.isOwn() || !(byColumn != null && byColumn.isWhole(row)))
                 && row.cells().stream().allMatch(cell -> Vocabulary.operator(cell.text()) == null);
     }
 
     private Row rejoin(Row start, Row rest) {
-        if (rest.line() == start.lastLine() + 1 && start.width() + rest.width() - 1 <= width) {
+        if (rest.line() == start.lastLine() + 1 && start.width() + rest.width() - 1 <= width && !HeadLine.isSum(rest)) {
             var joined = start.joined(rest);
             if (joined.width() == width) {
                 notes.add(Note.of(joined.line(), Note.Code.BROKEN_ROW_JOINED, joined.printed()));

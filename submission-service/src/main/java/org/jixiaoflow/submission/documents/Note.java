@@ -20,6 +20,17 @@ public record Note(int line, Code code, List<String> arguments) {
         DEPARTMENTS_DIFFER,
         NO_INDICATORS,
         TASK_HALF,
+        /** What is no part of a form's content: years, signatures, sums, what stands before the first form. */
+        ASIDE,
+        DEPARTMENT_FROM,
+        GOAL_LONG,
+        GOAL_ACHIEVED,
+        /** Cells of a row under headings that a form has no field for. */
+        KEPT,
+        COLUMN_UNKNOWN,
+        COLUMN_TWICE,
+        /** A field left empty, because what is printed isn't clear. */
+        DOUBT,
         FRAGMENT,
         HEADER_REPEATED,
         READ_BY_MEANING,
@@ -49,7 +60,7 @@ public record Note(int line, Code code, List<String> arguments) {
         NESTED_TABLE
     }
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 2000;
 
     public Note {
         arguments = List.copyOf(arguments);

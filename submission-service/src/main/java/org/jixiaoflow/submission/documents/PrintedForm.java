@@ -2,9 +2,12 @@ package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One form (部门整体绩效目标表) as a document prints it. Texts are as printed, null where the form leaves them blank.
  *
  * @param ordinal which form of the document, from 1
+ * @param kind what the form is
+ * @param title as printed; null where none is
  * @param department 部门; null where none is printed
  * @param annualGoals 年度目标
  * @param tasks 年度主要任务
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PrintedForm(
         int ordinal,
+        Kind kind,
+        @Nullable String title,
         @Nullable String department,
         List<String> annualGoals,
         List<Task> tasks,
@@ -55,7 +62,60 @@ public record PrintedForm(
 
     private PrintedForm withNotes(List<Note> all) {
         return new PrintedForm(
-                ordinal, department, annualGoals, tasks, indicators, all, printedText, firstLine, budget);
+                ordinal, kind, title, department, annualGoals, tasks, indicators, all, printedText, firstLine, budget);
+    }
+
+    /** Why a form of another kind isn't imported as an objective; null if it is one. */
+    public @Nullable UnreadableDocument otherKind() {
+        var called = title == null ? String.valueOf(department) : title;
+        return kind.reason == null ? null : new UnreadableDocument(kind.reason, called);
+    }
+
+    /** An objective without title. */
+    public PrintedForm(
+            int ordinal,
+            @Nullable String department,
+            List<String> annualGoals,
+            List<Task> tasks,
+            List<Indicator> indicators,
+            List<Note> notes,
+            @Nullable String printedText,
+            int firstLine,
+            @Nullable AnnualBudget budget) {
+        this(
+                ordinal,
+                Kind.OBJECTIVE,
+                null,
+                department,
+                annualGoals,
+                tasks,
+                indicators,
+                notes,
+                printedText,
+                firstLine,
+                budget);
+    }
+
+    /** What a form is; only the first two are filed here. */
+    public enum Kind {
+        /** 部门整体绩效目标表. */
+        OBJECTIVE(null),
+        /** 部门整体支出绩效自评表. */
+        SELF_EVALUATION(UnreadableDocument.Reason.SELF_EVALUATION_FORM),
+        /** 项目支出绩效目标表 or 自评表: about one project, not the department. */
+        PROJECT(UnreadableDocument.Reason.PROJECT_FORM),
+        /** 绩效运行监控表 and other tables that are neither. */
+        OTHER(UnreadableDocument.Reason.OTHER_FORM);
+
+        private final UnreadableDocument.@Nullable Reason reason;
+
+        Kind(UnreadableDocument.@Nullable Reason reason) {
+            this.reason = reason;
+        }
+
+        public boolean isFiled() {
+            return this == OBJECTIVE || this == SELF_EVALUATION;
+        }
     }
 
     /** A form without lines on its budget. */
@@ -130,6 +190,8 @@ public record PrintedForm(
      * @param weight a 备注 of two decimals
      * @param remark any other 备注
      * @param line line of the name, or of the row's first printed cell; 0 if the source has no lines
+     * @param actual 实际完成值, only in a self-evaluation
+     * @param printed what was printed where a field isn't it word for word, by the field's name ({@code target}: {@code ≥42公里})
      */
     public record Indicator(
             @Nullable String level1,
@@ -141,7 +203,28 @@ public record PrintedForm(
             @Nullable String unit,
             @Nullable BigDecimal weight,
             @Nullable String remark,
-            int line) {}
+            int line,
+            @Nullable String actual,
+            Map<String, String> printed) {
+
+        public Indicator {
+            printed = Collections.unmodifiableMap(new LinkedHashMap<>(printed));
+        }
+
+        public Indicator(
+                @Nullable String level1,
+                @Nullable String level2,
+                @Nullable String name,
+                @Nullable Operator operator,
+                @Nullable Direction direction,
+                @Nullable String target,
+                @Nullable String unit,
+                @Nullable BigDecimal weight,
+                @Nullable String remark,
+                int line) {
+            this(level1, level2, name, operator, direction, target, unit, weight, remark, line, null, Map.of());
+        }
+    }
 
     /** What a line of the form's head gives the amount of. */
     public enum Fund {

@@ -3,8 +3,15 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
+import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jixiaoflow.submission.documents.Vocabulary.Label;
+import org.jixiaoflow.submission.documents.Vocabulary.Side;
 import org.jspecify.annotations.Nullable;
 
 /** One form while its rows are being read: which part of the form stands where. */
@@ -17,17 +24,33 @@ final class PrintedFormDraft {
         INDICATORS
     }
 
+    private static final int LEAST_FUND_COLUMNS = 2;
+
     private final int firstLine;
     private final List<Cell> goals = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final IndicatorTable indicators = new IndicatorTable(notes);
+    private final List<FundLine> funds = new ArrayList<>();
+    /** Where the headings of a table of funds stand; empty where there is none. */
+    private final NavigableMap<Integer, String> fundColumns = new TreeMap<>();
+
+    private final NavigableMap<Integer, Side> sides = new TreeMap<>();
     private TaskTable tasks = new TaskTable();
     private Part part = Part.HEAD;
-    private boolean titled;
+    private Kind kind = Kind.OBJECTIVE;
+    private int year;
+    private boolean whole;
+    private @Nullable String title;
     private @Nullable String department;
+    private @Nullable String titlesDepartment;
+    private @Nullable String money;
+    private @Nullable String fundUnit;
+    private @Nullable Cell pending;
+    private boolean overall;
 
-    PrintedFormDraft(int firstLine) {
+    PrintedFormDraft(int firstLine, ColumnChoices choices) {
         this.firstLine = firstLine;
+        indicators.know(choices);
     }
 
     int firstLine() {
@@ -43,27 +66,85 @@ final class PrintedFormDraft {
         return part == Part.INDICATORS;
     }
 
-    void title(Row row) {
-        titled = true;
-        row.cells().stream().skip(1).forEach(this::fragment);
+    @Nullable String department() {
+        return department;
+    }
+
+    /** Whether a title before this one had a department of its own, so that this is another form's. */
+    boolean isTitledOtherwise(Row row, Title other) {
+        var names = other.department() != null
+                && titlesDepartment != null
+                && !other.department().equals(titlesDepartment);
+        return title != null
+                && ((department != null && !row.printed().contains(title)) || names || other.kind() != kind);
+    }
+
+    void title(Row row, Title printed) {
+        for (var cell : row.cells()) {
+            if (Title.of(cell.text()) != null) {
+                title = Text.trim(cell.text());
+            } else {
+                head(cell);
+            }
+        }
+        kind = printed.kind();
+        whole = Text.word(row.printed()).contains("整体");
+        year = printed.year() > 0 ? printed.year() : year;
+        titlesDepartment = printed.department();
+    }
+
+    /** A row of no form that stands before this one. */
+    void aside(Row row) {
+        notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
+    }
+
+    /** A 部门 line behind the table. */
+    void signature(Row row, @Nullable String name) {
+        if (department == null && name != null) {
+            department = name;
+            notes.add(Note.of(row.line(), Note.Code.DEPARTMENT_FROM, name, row.printed()));
+        } else {
+            aside(row);
+        }
     }
 
     /** Of different names the one next to the table counts. */
-    void department(Row row, String name) {
-        var inNextCell = name.isEmpty() && row.cells().size() > 1;
-        var printed = inNextCell ? row.cells().get(1).text() : name;
-        row.cells().stream().skip(inNextCell ? 2 : 1).forEach(this::fragment);
-        if (printed.isEmpty()) {
-            return;
-        }
+    void department(Row row) {
+        HeadLine.of(row).forEach(line -> head(row, line));
+    }
+
+    private void department(int line, String printed) {
         if (department != null && !department.equals(printed)) {
-            notes.add(Note.of(row.line(), Note.Code.DEPARTMENTS_DIFFER, department, printed));
+            notes.add(Note.of(line, Note.Code.DEPARTMENTS_DIFFER, department, printed));
         }
         department = printed;
     }
 
+    /** The department in the table's own column of departments; null if it has none. */
+    @Nullable String departmentInTable(Row row) {
+        return hasTable() && !HeadLine.isSum(row) ? indicators.department(row) : null;
+    }
+
+    boolean isOfAnother(String other) {
+        return department != null && !department.equals(other);
+    }
+
+    void departmentInColumn(String name) {
+        department = name;
+    }
+
+    /** The same table, where another department's rows begin. */
+    void continued(PrintedFormDraft before, String name) {
+        part = Part.INDICATORS;
+        kind = before.kind;
+        title = before.title;
+        department = name;
+        year = before.year;
+        indicators.continued(before.indicators);
+    }
+
     /** A table begins with the words 年度目标 alone; what was read before was then a fragment of it. */
-    void goalHeading() {
+    void goalHeading(Row row) {
         if (part == Part.TASKS || !goals.isEmpty()) {
             goals.forEach(this::fragment);
             tasks.printed().forEach(this::fragment);
@@ -71,57 +152,263 @@ final class PrintedFormDraft {
             tasks = new TaskTable();
         }
         part = Part.GOALS;
+        overall = isOverall(row.first());
     }
 
     void row(Row row) {
-        var label = row.first().squeezed();
         if (IndicatorTable.isHeader(row)) {
             part = Part.INDICATORS;
+            indicators.know(kind, year, money, sides);
             indicators.header(row);
+        } else if (HeadLine.isFooter(row) && part != Part.HEAD) {
+            aside(row);
+        } else if (isTaskRow(row)) {
+            part = Part.TASKS;
+            tasks.money(money);
+            tasks.row(row);
         } else if (part == Part.INDICATORS) {
             indicators.row(row);
-        } else if (label.equals(Vocabulary.TASK) || Vocabulary.TASK_HEADER.contains(label)) {
-            part = Part.TASKS;
-            tasks.row(row);
-        } else if (part == Part.TASKS) {
-            tasks.row(row);
-        } else if (isLabelledGoal(row.first())) {
+        } else if (isSides(row)) {
+            part = Part.GOALS;
+            sides(row);
+        } else if (isLabelledGoal(row.first()) || isOtherGoal(row)) {
             part = Part.GOALS;
             labelledGoal(row);
+        } else if (part == Part.TASKS) {
+            tasks.row(row);
         } else if (part == Part.GOALS) {
-            goals.addAll(row.cells());
+            goals(row.cells());
         } else {
-            row.cells().forEach(this::fragment);
+            head(row);
         }
+    }
+
+    private boolean isTaskRow(Row row) {
+        var first = row.first();
+        return part == Part.INDICATORS
+                ? (!row.lone() && Vocabulary.is(Label.TASK, first.text())) || ColumnMap.isOfTasks(row)
+                : Vocabulary.is(Label.TASK, first.text()) || TaskTable.isHeading(first) || ColumnMap.isOfTasks(row);
+    }
+
+    /** Two headings of goals side by side: 预期目标 and 实际完成情况, 长期目标 and 年度目标. */
+    private static boolean isSides(Row row) {
+        var cells = row.cells();
+        var from = cells.size() > 2 && Vocabulary.is(Label.GOAL, cells.get(0).text()) ? 1 : 0;
+        var labelled =
+                cells.size() == 2 && Vocabulary.is(Label.GOAL, cells.get(0).text());
+        return cells.size() >= 2
+                && cells.stream()
+                        .skip(from)
+                        .allMatch(
+                                cell -> Vocabulary.side(cell.text()) != null || Vocabulary.is(Label.GOAL, cell.text()))
+                && (!labelled || Vocabulary.side(cells.get(1).text()) != null);
+    }
+
+    private void sides(Row row) {
+        sides.clear();
+        var cells = row.cells();
+        var labelled = cells.size() > 2
+                || (cells.size() == 2
+                        && Vocabulary.is(Label.GOAL, cells.get(0).text())
+                        && Vocabulary.side(cells.get(0).text()) == null);
+        cells.stream()
+                .skip(labelled && Vocabulary.is(Label.GOAL, cells.get(0).text()) ? 1 : 0)
+                .forEach(cell -> sides.put(cell.column(), side(cell)));
+    }
+
+    private static Side side(Cell cell) {
+        var side = Vocabulary.side(cell.text());
+        return side == null ? Side.YEAR : side;
     }
 
     /** Behind the first column a cell that begins with these words is a goal that does. */
     private static boolean isLabelledGoal(Cell cell) {
-        var text = cell.squeezed();
-        return text.equals(Vocabulary.GOAL) || (cell.column() == 0 && text.startsWith(Vocabulary.GOAL));
+        return Vocabulary.is(Label.GOAL, cell.text()) || isGluedGoal(cell);
     }
 
-    /** The label 年度目标 has a cell of its own, or is glued in front of the goal. */
+    /** A label glued in front of the goal: its words and a colon, or 年度目标 alone. */
+    static boolean isGluedGoal(Cell cell) {
+        if (cell.column() != 0) {
+            return false;
+        }
+        var text = cell.text();
+        var colon = colon(text);
+        return (colon > 0 && Vocabulary.is(Label.GOAL, text.substring(0, colon)))
+                || cell.squeezed().startsWith(Vocabulary.GOAL);
+    }
+
+    private static int colon(String text) {
+        var western = text.indexOf(':');
+        var chinese = text.indexOf('：');
+        return western < 0 ? chinese : chinese < 0 ? western : Math.min(western, chinese);
+    }
+
+    /** 长期目标 or 实际完成情况 with its text in the next cell. */
+    private static boolean isOtherGoal(Row row) {
+        var side = Vocabulary.side(row.first().text());
+        return row.cells().size() > 1 && (side == Side.LONG || side == Side.ACTUAL || side == Side.YEAR);
+    }
+
+    /** The label has a cell of its own, or is glued in front of the goal. */
     private void labelledGoal(Row row) {
         var first = row.first();
-        if (!first.squeezed().equals(Vocabulary.GOAL)) {
+        var side = Vocabulary.is(Label.GOAL, first.text()) ? null : Vocabulary.side(first.text());
+        if (side == Side.LONG || side == Side.ACTUAL) {
+            row.without(first).cells().forEach(cell -> notYears(side, cell));
+            return;
+        }
+        if (overall && !isOverall(first) && Text.word(first.text()).startsWith("年")) {
+            goals.forEach(goal -> notYears(Side.LONG, goal));
+            goals.clear();
+        }
+        overall = isOverall(first);
+        if (!isWholeLabel(first)) {
             goals.add(new Cell(first.column(), withoutLabel(first.text()), first.line()));
         }
-        goals.addAll(row.without(first).cells());
+        goals(row.without(first).cells());
+    }
+
+    private static boolean isWholeLabel(Cell first) {
+        return Vocabulary.is(Label.GOAL, first.text()) || Vocabulary.side(first.text()) != null;
+    }
+
+    private static boolean isOverall(Cell label) {
+        return Text.word(label.text()).startsWith("总体");
+    }
+
+    private void goals(List<Cell> cells) {
+        for (var cell : cells) {
+            var under = sides.floorEntry(cell.column());
+            var side = under == null ? null : under.getValue();
+            if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
+                if (Vocabulary.isNumberedGoal(cell.text())) {
+                    notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+                }
+            } else if (side == null || side == Side.YEAR) {
+                goals.add(cell);
+            } else {
+                notYears(side, cell);
+            }
+        }
+    }
+
+    /** A merged cell says its label in every row that it covers. */
+    private boolean isRepeatedLabel(Cell cell) {
+        return !sides.isEmpty() && isWholeLabel(cell);
+    }
+
+    private void notYears(Side side, Cell cell) {
+        var code = side == Side.ACTUAL ? Note.Code.GOAL_ACHIEVED : Note.Code.GOAL_LONG;
+        notes.add(Note.of(cell.line(), code, cell.text()));
     }
 
     private static String withoutLabel(String text) {
+        var colon = colon(text);
+        if (colon > 0 && Vocabulary.is(Label.GOAL, text.substring(0, colon))) {
+            return Text.trim(text.substring(colon + 1));
+        }
         var rest = Text.behind(Vocabulary.GOAL, text);
         return rest.startsWith("：") || rest.startsWith(":") ? Text.trim(rest.substring(1)) : rest;
     }
 
+    private void head(Row row) {
+        if (pending != null && row.cells().size() == 1) {
+            department(row.line(), row.first().text());
+            pending = null;
+            return;
+        }
+        pending = null;
+        if (isFundHeader(row)) {
+            fundColumns.clear();
+            row.cells().forEach(cell -> fundColumns.put(cell.column(), cell.text()));
+            notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
+            return;
+        }
+        if (!fundColumns.isEmpty() && row.cells().size() > 1) {
+            fundRow(row);
+            return;
+        }
+        HeadLine.of(row).forEach(line -> head(row, line));
+    }
+
+    private static boolean isFundHeader(Row row) {
+        return row.cells().stream()
+                        .filter(cell -> Vocabulary.is(Label.FUND_COLUMN, cell.text()))
+                        .count()
+                >= LEAST_FUND_COLUMNS;
+    }
+
+    /** What was planned and spent, column by column: kept as it is. */
+    private void fundRow(Row row) {
+        var said = new ArrayList<String>();
+        for (var cell : row.cells()) {
+            var heading = fundColumns.floorEntry(cell.column());
+            var value = cell.text().matches("[-\\d.,%\\s]+");
+            said.add(heading == null || !value ? cell.text() : heading.getValue() + "：" + cell.text());
+        }
+        notes.add(Note.of(row.line(), Note.Code.ASIDE, String.join("；", said)));
+    }
+
+    private void head(Row row, HeadLine line) {
+        var value = line.value();
+        if (line.kind() == null) {
+            if (value != null) {
+                head(value);
+            }
+            return;
+        }
+        var fund = line.fund();
+        if (line.kind() == Label.DEPARTMENT) {
+            var name = line.department();
+            if (name != null) {
+                department(row.line(), name);
+                if (value != null && !name.equals(value.text())) {
+                    notes.add(Note.of(row.line(), Note.Code.ASIDE, value.text()));
+                }
+            } else {
+                pending = row.lone() ? null : pending;
+            }
+            return;
+        }
+        if (line.kind() == Label.MONEY && value != null && HeadLine.isMoney(value.text())) {
+            money = Text.halfWidth(Text.squeeze(value.text())).replaceAll("[()]|人民币", "");
+        }
+        if (line.kind() == Label.PROJECT && !whole && kind == Kind.OBJECTIVE) {
+            kind = Kind.PROJECT;
+        }
+        if (fund != null && value != null && line.label() != null) {
+            funds.add(new FundLine(fund, line.label().text(), value.text()));
+            fundUnit = HeadLine.moneyOf(line.label().text(), fundUnit);
+            return;
+        }
+        notes.add(Note.of(row.line(), Note.Code.ASIDE, line.printed()));
+    }
+
+    /** A text in the head that has no label. */
+    private void head(Cell cell) {
+        if (Vocabulary.isYear(cell.text())) {
+            var printed = Vocabulary.year(cell.text());
+            year = printed > 0 ? printed : year;
+            notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+        } else {
+            fragment(cell);
+        }
+    }
+
     /** Empty if nothing but a heading was printed. */
     Optional<PrintedForm> finish(int ordinal, String printedText) {
-        var allTasks = tasks.finish();
+        var allTasks = new ArrayList<>(tasks.finish());
         notes.addAll(tasks.notes());
         var allIndicators = indicators.finish();
+        allTasks.addAll(indicators.tasks());
+        goals.addAll(indicators.goals());
+        var budget = AnnualBudget.of(funds, fundUnit == null ? money : fundUnit);
         if (goals.isEmpty() && allTasks.isEmpty() && allIndicators.isEmpty() && !isAnnounced()) {
             return Optional.empty();
+        }
+        if (department == null && titlesDepartment != null) {
+            department = titlesDepartment;
+            notes.add(Note.of(firstLine, Note.Code.DEPARTMENT_FROM, titlesDepartment, String.valueOf(title)));
         }
         if (department == null) {
             notes.add(Note.of(firstLine, Note.Code.NO_DEPARTMENT));
@@ -131,13 +418,23 @@ final class PrintedFormDraft {
         }
         notes.sort(Comparator.comparingInt(Note::line));
         var allGoals = goals.stream().map(Cell::text).toList();
-        return Optional.of(
-                new PrintedForm(ordinal, department, allGoals, allTasks, allIndicators, notes, printedText, firstLine));
+        return Optional.of(new PrintedForm(
+                ordinal,
+                kind,
+                title,
+                department,
+                allGoals,
+                allTasks,
+                allIndicators,
+                notes,
+                printedText,
+                firstLine,
+                budget));
     }
 
     /** A department's form though nothing is filled in: more than a 部门 line somewhere in a text. */
     private boolean isAnnounced() {
-        return department != null && (titled || hasBody());
+        return department != null && (title != null || hasBody());
     }
 
     private void fragment(Cell cell) {

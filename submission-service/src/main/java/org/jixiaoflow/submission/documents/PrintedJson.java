@@ -6,14 +6,17 @@ import static org.jixiaoflow.submission.documents.UnreadableDocument.Reason.WRON
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
+import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
 import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
@@ -85,6 +88,8 @@ public final class PrintedJson {
     private static ObjectNode form(PrintedForm form, Locale locale) {
         var node = JSON.createObjectNode();
         node.put("ordinal", form.ordinal());
+        node.put("kind", form.kind().name());
+        node.put("title", form.title());
         node.put("department", form.department());
         add(node, form.budget());
         form.annualGoals().forEach(node.putArray("annualGoals")::add);
@@ -128,7 +133,7 @@ public final class PrintedJson {
     }
 
     private static void add(ArrayNode indicators, Indicator indicator) {
-        indicators
+        var node = indicators
                 .addObject()
                 .put("level1", indicator.level1())
                 .put("level2", indicator.level2())
@@ -140,6 +145,13 @@ public final class PrintedJson {
                 .put("weight", indicator.weight())
                 .put("remark", indicator.remark())
                 .put("line", indicator.line());
+        if (indicator.actual() != null) {
+            node.put("actual", indicator.actual());
+        }
+        if (!indicator.printed().isEmpty()) {
+            var printed = node.putObject("printed");
+            indicator.printed().forEach(printed::put);
+        }
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
@@ -148,8 +160,11 @@ public final class PrintedJson {
 
     private static PrintedForm form(At at, int index) {
         var ordinal = at.field("ordinal").number();
+        var kind = at.field("kind").oneOf(Kind.values());
         return new PrintedForm(
                 ordinal == 0 ? index + 1 : ordinal,
+                kind == null ? Kind.OBJECTIVE : kind,
+                at.field("title").text(),
                 at.field("department").text(),
                 at.field("annualGoals").list((goal, ignored) -> goal.requiredText()),
                 at.field("tasks").list((task, ignored) -> task(task)),
@@ -199,7 +214,9 @@ public final class PrintedJson {
                 at.field("unit").text(),
                 at.field("weight").points(),
                 at.field("remark").text(),
-                at.field("line").number());
+                at.field("line").number(),
+                at.field("actual").text(),
+                at.field("printed").texts());
     }
 
     private static Note note(At at) {
@@ -214,10 +231,14 @@ public final class PrintedJson {
     /** A node and the JSON pointer that names it to whoever must mend it. */
     private record At(String pointer, JsonNode node) {
 
-        At field(String name) {
+        private void requireObject() {
             if (!node.isObject()) {
                 throw expected("object");
             }
+        }
+
+        At field(String name) {
+            requireObject();
             return new At(pointer + "/" + name, node.path(name));
         }
 
@@ -281,6 +302,15 @@ public final class PrintedJson {
                 throw expected(expected);
             }
             return read.apply(node);
+        }
+
+        Map<String, String> texts() {
+            var texts = new LinkedHashMap<String, String>();
+            if (!isBlank()) {
+                field("").node();
+                node.propertyNames().forEach(name -> texts.put(name, field(name).requiredText()));
+            }
+            return texts;
         }
 
         private boolean isBlank() {

@@ -52,6 +52,15 @@ public record Row(List<Cell> cells, int width, int line, int lastLine) {
         return new Row(cells.stream().filter(other -> !other.equals(cell)).toList(), width, line, lastLine);
     }
 
+    /** The same cells some columns further to the right; those moved out on the left are lost. */
+    Row moved(int columns) {
+        var moved = cells.stream()
+                .filter(cell -> cell.column() + columns >= 0)
+                .map(cell -> cell.at(cell.column() + columns))
+                .toList();
+        return new Row(moved, width, line, lastLine);
+    }
+
     /** This row and the one that a line break cut off it: the last cell goes on in the other's first. */
     Row joined(Row rest) {
         var all = new ArrayList<>(cells);

@@ -50,7 +50,7 @@ final class Rows {
     }
 
     private void endParagraph() {
-        if (paragraph.stream().anyMatch(cell -> Vocabulary.isWord(cell.text()))) {
+        if (paragraph.stream().anyMatch(cell -> Vocabulary.isLine(cell.text()))) {
             paragraph.forEach(cell -> lone(cell, cell.line()));
         } else if (!paragraph.isEmpty()) {
             var text = paragraph.stream().map(Cell::text).collect(Collectors.joining());

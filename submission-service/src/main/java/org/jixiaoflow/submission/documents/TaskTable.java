@@ -1,11 +1,18 @@
 package org.jixiaoflow.submission.documents;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jspecify.annotations.Nullable;
 
-/** The part 年度主要任务: names and contents, side by side in a table's row or one below the other. */
+/**
+ * The part 年度主要任务: names, contents and amounts, by the header's columns where it has any but names and contents; else side by side in
+ * a table's row or one below the other.
+ */
 final class TaskTable {
 
     private static final int NAME_COLUMN = 1;
@@ -14,16 +21,53 @@ final class TaskTable {
     private final List<Cell> lone = new ArrayList<>();
     private final List<Cell> printed = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<Row> headings = new ArrayList<>();
+    private @Nullable ColumnMap map;
+    private @Nullable String money;
+
+    /** What amounts are counted in where their heading doesn't say. */
+    void money(@Nullable String unit) {
+        money = unit;
+    }
 
     void row(Row row) {
-        var cells = row.cells().stream().filter(cell -> !isLabel(cell)).toList();
+        if (ColumnMap.isOfTasks(row)) {
+            headings.clear();
+            headings.add(row);
+            map();
+            return;
+        }
+        if (headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row)) {
+            headings.add(row);
+            map();
+            return;
+        }
+        headings.clear();
+        var cells = row.cells().stream().filter(cell -> !isLabel(cell, row)).toList();
         printed.addAll(cells);
         if (row.lone()) {
             lone.addAll(cells);
+        } else if (HeadLine.isSum(row)) {
+            notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
         } else if (!cells.isEmpty()) {
             endPairs();
-            task(row, cells);
+            if (map == null) {
+                task(row, cells);
+            } else {
+                task(row, cells, map);
+            }
         }
+    }
+
+    private void map() {
+        var made = ColumnMap.of(headings, new TreeMap<>(), 0, ColumnChoices.NONE);
+        var more = made.has(Column.TOTAL)
+                || made.has(Column.FISCAL)
+                || made.has(Column.OTHER_FUNDS)
+                || made.has(Column.KEPT)
+                || made.has(Column.SERIAL)
+                || !made.unknown().isEmpty();
+        map = more ? made : null;
     }
 
     List<Task> finish() {
@@ -52,6 +96,39 @@ final class TaskTable {
         }
     }
 
+    private void task(Row row, List<Cell> cells, ColumnMap columns) {
+        var amounts = new EnumMap<Column, String>(Column.class);
+        var kept = new ArrayList<String>();
+        String name = null;
+        String content = null;
+        for (var cell : cells) {
+            var heading = columns.at(cell.column());
+            var column = heading == null ? null : heading.column();
+            if (column == Column.TASK && name == null) {
+                name = cell.text();
+            } else if (column == Column.TASK_CONTENT && content == null) {
+                content = cell.text();
+            } else if (column != null && column.isAmount() && !amounts.containsKey(column)) {
+                amounts.put(column, cell.text());
+            } else if (column != Column.SERIAL || !Vocabulary.isNumber(cell.text())) {
+                kept.add(heading == null ? cell.text() : heading.printed() + "：" + cell.text());
+            }
+        }
+        if (!kept.isEmpty()) {
+            notes.add(Note.of(row.line(), Note.Code.KEPT, String.join("；", kept)));
+        }
+        var unit = HeadLine.moneyOf(columns.printed(Column.TOTAL), money);
+        var budget = TaskBudget.of(
+                amounts.get(Column.TOTAL), amounts.get(Column.FISCAL), amounts.get(Column.OTHER_FUNDS), unit);
+        if (name == null && content == null && budget == null) {
+            return;
+        }
+        tasks.add(new Task(name, content, budget));
+        if (name == null || (content == null && columns.has(Column.TASK_CONTENT))) {
+            notes.add(Note.of(row.line(), Note.Code.TASK_HALF, row.printed()));
+        }
+    }
+
     private void endPairs() {
         for (var index = 0; index + 1 < lone.size(); index += 2) {
             tasks.add(new Task(lone.get(index).text(), lone.get(index + 1).text()));
@@ -64,8 +141,14 @@ final class TaskTable {
         lone.clear();
     }
 
-    private static boolean isLabel(Cell cell) {
-        var text = cell.squeezed();
-        return text.equals(Vocabulary.TASK) || Vocabulary.TASK_HEADER.contains(text);
+    static boolean isHeading(Cell cell) {
+        var column = Vocabulary.column(cell.text());
+        return column == Column.TASK || column == Column.TASK_CONTENT;
+    }
+
+    /** What somebody filled in may read like a label, but doesn't stand first. */
+    private static boolean isLabel(Cell cell, Row row) {
+        return (cell.equals(row.first()) && Vocabulary.is(Vocabulary.Label.TASK, cell.text()))
+                || (row.lone() && isHeading(cell));
     }
 }

@@ -24,6 +24,53 @@ final class Text {
         return text.substring(start, end);
     }
 
+    /** The text with digits, letters and signs in their usual width, as many characters as before; each kind of minus is one. */
+    static String halfWidth(String text) {
+        if (text.chars().allMatch(character -> character < 0x80 || (character >= 0x4e00 && character < 0xa000))) {
+            return text;
+        }
+        var usual = new StringBuilder(text.length());
+        text.chars().forEach(character -> usual.append(halfWidth((char) character)));
+        return usual.toString();
+    }
+
+    private static char halfWidth(char character) {
+        if (character >= '\uff01' && character <= '\uff5e') {
+            return (char) (character - '\uff01' + '!');
+        }
+        return switch (character) {
+            case '\u2212', '\ufe63', '\u2010', '\u2011' -> '-';
+            case '\u3000' -> ' ';
+            case '\ufe6a' -> '%';
+            default -> character;
+        };
+    }
+
+    /** A heading's word: without spaces, colons and brackets' width; brackets and what stands in them stay. */
+    static String word(String heading) {
+        return halfWidth(squeeze(heading)).replace(":", "");
+    }
+
+    /** The text without brackets (in their usual width) and what stands in them. */
+    static String withoutBrackets(String text) {
+        if (text.indexOf('(') < 0) {
+            return text;
+        }
+        var kept = new StringBuilder(text.length());
+        var depth = 0;
+        for (var index = 0; index < text.length(); index++) {
+            var character = text.charAt(index);
+            if (character == '(') {
+                depth++;
+            } else if (character == ')' && depth > 0) {
+                depth--;
+            } else if (depth == 0) {
+                kept.append(character);
+            }
+        }
+        return kept.toString();
+    }
+
     /** The text without any space. */
     static String squeeze(String text) {
         if (text.chars().noneMatch(Text::isSpace)) {

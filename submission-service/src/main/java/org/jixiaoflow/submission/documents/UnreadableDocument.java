@@ -13,6 +13,11 @@ public final class UnreadableDocument extends RuntimeException {
         EMPTY,
         NOT_TEXT,
         NO_FORM,
+        /** A form about a project, not a department. */
+        PROJECT_FORM,
+        /** Another table about performance: monitoring, scoring … */
+        OTHER_FORM,
+        SELF_EVALUATION_FORM,
         DAMAGED,
         ENCRYPTED,
         MACROS,

@@ -1,96 +1,261 @@
 package org.jixiaoflow.submission.documents;
 
-import static java.util.Map.entry;
-
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jspecify.annotations.Nullable;
 
-/** The words that every printed form is made of, whatever is filled in. */
+/** The words that every printed form is made of, whatever is filled in; they are data, in {@code vocabulary.properties}. */
 final class Vocabulary {
 
+    /** Words that stand in front of what a form holds. */
+    enum Label {
+        GOAL,
+        GOAL_YEAR,
+        GOAL_ACTUAL,
+        TASK,
+        DEPARTMENT,
+        PROJECT,
+        FUND_TOTAL,
+        FUND_BASIC,
+        FUND_PROJECT,
+        FUND_FISCAL,
+        FUND_OTHER,
+        FUND_COLUMN,
+        MONEY,
+        ASIDE,
+        NOTE,
+        SUM,
+        /** 绩效指标: the label of a table's rows. */
+        ROWS
+    }
+
+    /** Sides of a table that prints two: what is filed is the year's. */
+    enum Side {
+        YEAR,
+        LONG,
+        BEFORE,
+        ACTUAL
+    }
+
+    /** A comparison and how much of the text it takes. */
+    record Comparison(@Nullable Operator operator, int length) {}
+
     static final String GOAL = "年度目标";
-    static final String TASK = "年度主要任务";
-    static final Set<String> TASK_HEADER = Set.of("年度主要目标名称", "年度主要目标内容");
     static final String ROW_LABEL = "绩效指标";
+
+    /** The county's own columns, in their order. */
     static final List<String> HEADER = List.of("一级指标", "二级指标", "三级指标", "指标性质", "指标方向性", "目标值", "计量单位", "备注");
 
-    /** Each level 2 with the level 1 it belongs to. */
-    private static final Map<String, String> LEVELS = Map.ofEntries(
-            entry("数量指标", "产出指标"),
-            entry("质量指标", "产出指标"),
-            entry("时效指标", "产出指标"),
-            entry("成本指标", "产出指标"),
-            entry("经济效益指标", "效益指标"),
-            entry("社会效益指标", "效益指标"),
-            entry("生态效益指标", "效益指标"),
-            entry("可持续影响指标", "效益指标"),
-            entry("服务对象满意度指标", "满意度指标"));
+    private static final Properties WORDS = load();
 
-    private static final Set<String> LEVELS1 = Set.copyOf(LEVELS.values());
+    private static final Map<String, Column> COLUMNS = new HashMap<>();
+    private static final Map<Label, Set<String>> LABELS = new EnumMap<>(Label.class);
+    private static final Map<Side, Set<String>> SIDES = new EnumMap<>(Side.class);
+    private static final Map<String, Operator> OPERATORS = new HashMap<>();
+    private static final Set<String> NO_OPERATORS = Set.copyOf(words("operator.NONE"));
+    private static final List<Map.Entry<String, Operator>> IN_FRONT;
+    private static final List<Map.Entry<String, Operator>> BEHIND;
+    private static final Map<String, Direction> DIRECTIONS = new HashMap<>();
+    /** Each level 2 of the usual tree with the level 1 it belongs to. */
+    private static final Map<String, String> LEVELS = new HashMap<>();
+    /** Level 2 as other places name it. */
+    private static final Map<String, String> OTHER_LEVELS = new HashMap<>();
 
-    private static final Map<String, Operator> OPERATORS = Map.of(
-            "大于等于", Operator.GE,
-            "小于等于", Operator.LE,
-            "等于", Operator.EQ,
-            "大于", Operator.GT,
-            "小于", Operator.LT,
-            "定性", Operator.QUALITATIVE);
+    private static final Set<String> LEVELS1 = Set.copyOf(words("level1"));
+    private static final Set<String> OTHER_LEVELS1 = Set.copyOf(words("level1.OTHER"));
+    private static final Set<String> UNITS = Set.copyOf(words("unit"));
 
-    private static final Map<String, Direction> DIRECTIONS = Map.of("正向", Direction.POSITIVE, "反向", Direction.NEGATIVE);
+    static {
+        for (var column : Column.values()) {
+            words("column." + column).forEach(word -> COLUMNS.putIfAbsent(word, column));
+        }
+        for (var label : Label.values()) {
+            LABELS.put(label, Set.copyOf(words("label." + label)));
+        }
+        for (var side : Side.values()) {
+            SIDES.put(side, new HashSet<>(words("side." + side)));
+        }
+        for (var operator : Operator.values()) {
+            words("operator." + operator).forEach(word -> OPERATORS.put(word, operator));
+        }
+        IN_FRONT =
+                longestFirst(OPERATORS.entrySet().stream().filter(entry -> entry.getValue() != Operator.QUALITATIVE));
+        var behind = new HashMap<String, Operator>();
+        Stream.of(Operator.GE, Operator.LE)
+                .forEach(operator -> words("behind." + operator).forEach(word -> behind.put(word, operator)));
+        BEHIND = longestFirst(behind.entrySet().stream());
+        for (var direction : Direction.values()) {
+            words("direction." + direction).forEach(word -> DIRECTIONS.put(word, direction));
+        }
+        for (var level1 : List.of("产出指标", "效益指标", "满意度指标", "成本指标")) {
+            words("level2." + level1).forEach(word -> LEVELS.put(word, level1));
+            words("level2.OTHER." + level1).forEach(word -> OTHER_LEVELS.put(word, level1));
+        }
+    }
 
-    /** Units that can't be a short name; only a table without columns needs them. */
-    private static final Set<String> UNITS = Set.of(
-            "%",
-            "％", "‰", "/", "元", "万元", "亿元", "人", "万人", "户", "个", "件", "次", "场次", "批次", "期", "册", "处", "天", "月", "年");
-
-    private static final Pattern TITLE =
-            Pattern.compile("(?:\\d{4}年度?)?部门整体(?:支出)?绩效(?:目标)?(?:申报)?表(?:[（(].{0,20}[)）])?");
-    private static final Pattern DEPARTMENT = Pattern.compile("部[（(]?门[)）]?(?:名称)?[：:].*");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
-    private static final Pattern WEIGHT = Pattern.compile("\\d{1,3}\\.\\d\\d");
+    private static final Pattern TWO_DECIMALS = Pattern.compile("\\d{1,3}\\.\\d\\d");
+    private static final Pattern WEIGHT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2}0*)?)(?:分|%)?");
+    private static final Pattern YEAR_IN_FRONT = Pattern.compile("(20\\d\\d)年?度?(.+)");
+    private static final Pattern POINTS =
+            Pattern.compile("(.+?)(?:\\((?:权重|分值|共|满分)?:?\\d{1,3}(?:\\.\\d+)?[分%]?\\)|\\d{1,3}(?:\\.\\d+)?分)");
+    private static final Pattern SINGLE_YEAR = Pattern.compile("\\(?(?:20\\d\\d|20[X×xＸ]{2}|\\d{2})年度?\\)?|\\(年度\\)");
+    private static final Pattern PAGE = Pattern.compile("第?\\d+页?(?:/|,|，)?共?\\d*页?|-\\d+-");
+    private static final Pattern NUMBERED_GOAL = Pattern.compile("目标[0-9一二三四五六七八九十]{1,2}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?:指标[0-9一二三四五六七八九十]*)?:?[.…。]*");
     private static final int LONGEST_UNIT = 4;
     private static final String LEVEL_ENDING = "指标";
     private static final int LONGEST_LEVEL = 16;
+    private static final int LONGEST_HEADING = 24;
 
     private static final Set<String> STAMPS = Set.of("【表单", "【权重合计");
 
     private Vocabulary() {}
 
+    private static Properties load() {
+        var words = new Properties();
+        try (var in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream("vocabulary.properties"))) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    private static List<String> words(String key) {
+        return Arrays.stream(WORDS.getProperty(key, "").split(" +"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static List<Map.Entry<String, Operator>> longestFirst(Stream<Map.Entry<String, Operator>> words) {
+        return words.map(Map.Entry::copyOf)
+                .sorted(Comparator.comparing((Map.Entry<String, Operator> entry) ->
+                                -entry.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+    }
+
     /** Whether the text is a word of the form itself, so that no other text runs on into it. */
     static boolean isWord(String text) {
+        if (text.length() > 4 * LONGEST_HEADING) {
+            return false;
+        }
         var word = Text.squeeze(text);
-        return word.equals(GOAL)
-                || word.equals(TASK)
-                || word.equals(ROW_LABEL)
-                || TASK_HEADER.contains(word)
+        return word.equals(ROW_LABEL)
                 || HEADER.contains(word)
                 || isLevel1(word)
                 || isLevel2(word)
                 || OPERATORS.containsKey(word)
                 || DIRECTIONS.containsKey(word)
-                || isTitle(word)
-                || DEPARTMENT.matcher(word).matches();
+                || is(Label.GOAL, text)
+                || is(Label.TASK, text)
+                || COLUMNS.getOrDefault(Text.word(text), Column.KEPT).isOfTasks()
+                || Title.of(text) != null
+                || HeadLine.isDepartment(text);
     }
 
-    static boolean isTitle(String text) {
-        return TITLE.matcher(Text.squeeze(text)).matches();
+    /** Whether a line of text stands for itself: a word of the form, or a label with what it labels. */
+    static boolean isLine(String text) {
+        return isWord(text)
+                || isYear(text)
+                || (text.length() <= 4 * LONGEST_HEADING && (column(text) != null || HeadLine.isLabelled(text)));
     }
 
-    /** What stands behind {@code 部门：}, blank if nothing does; empty if the text is no such line. */
-    static Optional<String> department(String text) {
-        if (!DEPARTMENT.matcher(Text.squeeze(text)).matches()) {
-            return Optional.empty();
+    /** What the column under the heading holds; null if the heading isn't known. */
+    static @Nullable Column column(String heading) {
+        if (heading.length() > LONGEST_HEADING) {
+            return null;
         }
-        var colon = (int) text.chars()
-                .takeWhile(character -> character != ':' && character != '：')
-                .count();
-        return Optional.of(Text.trim(text.substring(colon + 1)));
+        var word = Text.word(heading);
+        var column = COLUMNS.get(word);
+        if (column == null) {
+            column = COLUMNS.get(Text.withoutBrackets(word));
+        }
+        if (column == null) {
+            var dated = YEAR_IN_FRONT.matcher(Text.withoutBrackets(word));
+            column = dated.matches() ? COLUMNS.get(dated.group(2)) : null;
+        }
+        return column;
+    }
+
+    /** The year in front of a heading (2025年指标值) or in its brackets; 0 if none. */
+    static int year(String heading) {
+        var year = Pattern.compile("20\\d\\d").matcher(Text.word(heading));
+        return year.find() ? Integer.parseInt(year.group()) : 0;
+    }
+
+    static boolean is(Label label, String text) {
+        if (text.length() > LONGEST_HEADING) {
+            return false;
+        }
+        var words = LABELS.get(label);
+        var word = Text.word(text);
+        if (words == null || word.isEmpty()) {
+            return false;
+        }
+        if (words.contains(word) || words.contains(Text.withoutBrackets(word))) {
+            return true;
+        }
+        var dated = YEAR_IN_FRONT.matcher(Text.withoutBrackets(word));
+        return dated.matches() && (words.contains(dated.group(2)) || words.contains("年度" + dated.group(2)));
+    }
+
+    static @Nullable Side side(String heading) {
+        if (is(Label.GOAL_ACTUAL, heading)) {
+            return Side.ACTUAL;
+        }
+        if (is(Label.GOAL_YEAR, heading)) {
+            return Side.YEAR;
+        }
+        if (heading.length() > LONGEST_HEADING) {
+            return null;
+        }
+        var word = Text.withoutBrackets(Text.word(heading));
+        for (var side : List.of(Side.LONG, Side.YEAR, Side.BEFORE)) {
+            if (SIDES.getOrDefault(side, Set.of()).contains(word)) {
+                return side;
+            }
+        }
+        return null;
+    }
+
+    /** The year alone on a line: {@code （2025年度）}. */
+    static boolean isYear(String text) {
+        return SINGLE_YEAR.matcher(Text.word(text)).matches();
+    }
+
+    static boolean isPage(String text) {
+        return text.length() <= 12
+                && PAGE.matcher(Text.word(text)).matches()
+                && text.chars().anyMatch(character -> character == '页' || character == '-');
+    }
+
+    /** {@code 目标1：} in front of a goal. */
+    static boolean isNumberedGoal(String text) {
+        return NUMBERED_GOAL.matcher(Text.word(text)).matches();
+    }
+
+    /** A name nobody filled in: {@code 指标1：}, {@code ……}. */
+    static boolean isPlaceholder(String text) {
+        return PLACEHOLDER.matcher(Text.word(text).replace("：", "")).matches();
     }
 
     /** The line under an exported form that says which form and revision it is, or sums its weights up; nothing a department filled in. */
@@ -106,17 +271,67 @@ final class Vocabulary {
         return LEVELS.containsKey(squeezed);
     }
 
+    /** A level's name without spaces and the points printed behind it: {@code 产出指标（50分）}. */
+    static String level(String text) {
+        var squeezed = Text.squeeze(text);
+        if (squeezed.length() > 2 * LONGEST_LEVEL || squeezed.chars().noneMatch(Vocabulary::isDigit)) {
+            return squeezed;
+        }
+        var points = POINTS.matcher(Text.halfWidth(squeezed));
+        return points.matches() ? squeezed.substring(0, points.end(1)) : squeezed;
+    }
+
+    private static boolean isDigit(int character) {
+        return (character >= '0' && character <= '9') || (character >= '０' && character <= '９');
+    }
+
+    /** Whether a level's name (without its points) is known as one of level 1, here or elsewhere. */
+    static boolean isAnyLevel1(String level) {
+        return LEVELS1.contains(level) || OTHER_LEVELS1.contains(level);
+    }
+
+    static boolean isAnyLevel2(String level) {
+        return LEVELS.containsKey(level) || OTHER_LEVELS.containsKey(level);
+    }
+
     /** Whether a text in a level's column can be the name of a level that isn't one of the usual. */
     static boolean couldBeLevel(String squeezed) {
         return squeezed.length() <= LONGEST_LEVEL && squeezed.endsWith(LEVEL_ENDING);
     }
 
     static @Nullable String level1Of(@Nullable String level2) {
-        return level2 == null ? null : LEVELS.get(level2);
+        if (level2 == null) {
+            return null;
+        }
+        var usual = LEVELS.get(level2);
+        return usual == null ? OTHER_LEVELS.get(level2) : usual;
     }
 
     static @Nullable Operator operator(String text) {
-        return OPERATORS.get(Text.squeeze(text));
+        return OPERATORS.get(Text.halfWidth(Text.squeeze(text)));
+    }
+
+    /** 定量 says only that a comparison stands elsewhere. */
+    static boolean isNoOperator(String text) {
+        return NO_OPERATORS.contains(Text.halfWidth(Text.squeeze(text)));
+    }
+
+    /** The comparison that a text (in usual width) begins with. */
+    static Comparison operatorInFront(String plain) {
+        return IN_FRONT.stream()
+                .filter(entry -> plain.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> new Comparison(entry.getValue(), entry.getKey().length()))
+                .orElse(new Comparison(null, 0));
+    }
+
+    /** The comparison that a text (in usual width) ends with. */
+    static Comparison operatorBehind(String plain) {
+        return BEHIND.stream()
+                .filter(entry -> plain.endsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> new Comparison(entry.getValue(), entry.getKey().length()))
+                .orElse(new Comparison(null, 0));
     }
 
     static @Nullable Direction direction(String text) {
@@ -124,11 +339,22 @@ final class Vocabulary {
     }
 
     static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+        return NUMBER.matcher(Text.halfWidth(text)).matches();
     }
 
+    /** A number of two decimals, as weights are usually printed: nothing else looks like it wherever it stands. */
     static boolean isWeight(String text) {
-        return WEIGHT.matcher(text).matches();
+        return TWO_DECIMALS.matcher(Text.halfWidth(text)).matches();
+    }
+
+    /** A weight in any spelling ({@code 20.00}, {@code 20}, {@code 10分}, {@code １０.００}, {@code 20%}); null if it is none. */
+    static @Nullable BigDecimal weight(String text) {
+        var weight = WEIGHT.matcher(Text.halfWidth(Text.squeeze(text)));
+        if (!weight.matches()) {
+            return null;
+        }
+        var points = new BigDecimal(weight.group(1));
+        return points.compareTo(BigDecimal.valueOf(100)) > 0 ? null : points.setScale(2);
     }
 
     /** A number with its percent sign. */

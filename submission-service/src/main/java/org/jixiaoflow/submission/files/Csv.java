@@ -7,8 +7,9 @@ import org.jixiaoflow.submission.documents.PrintedForm;
 /** Comma-separated cells as spreadsheets save them: quoted where they hold a comma, a quote or a line break. */
 final class Csv {
 
-    /** A header of the table, its words between commas. */
-    private static final Pattern HEADER = Pattern.compile("一级指标\"?[ \\t]*,");
+    /** A line of the table's headings, its words between commas. */
+    private static final Pattern HEADER = Pattern.compile(
+            "(?m)^(?=[^\\t\\r\\n]*(?:一级指标|三级指标|指标名称|绩效指标|目标值|指标值)[^\\t\\r\\n,]{0,20}(?:,|$))(?:[^,\\t\\r\\n，。]{0,40},){3,}");
 
     private final Grid grid;
     private final StringBuilder cell = new StringBuilder();

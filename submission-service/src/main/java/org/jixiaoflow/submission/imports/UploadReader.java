@@ -9,8 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.ReadDocument;
@@ -72,13 +74,14 @@ class UploadReader {
     private void read(UUID id, String name, byte[] bytes, String region, int year, Locale locale) {
         try {
             var read = documents.read(name, bytes);
-            var faults = read.stream()
-                    .filter(document -> document.fault() != null)
-                    .map(document -> fault(document.name(), document.fault(), locale))
-                    .toList();
+            var faults =
+                    read.stream().flatMap(document -> faults(document, locale)).toList();
             uploads.found(
                     id,
-                    read.stream().mapToInt(document -> document.forms().size()).sum(),
+                    (int) read.stream()
+                            .flatMap(document -> document.forms().stream())
+                            .filter(UploadReader::isObjective)
+                            .count(),
                     faults);
             var form = new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
             check(id, read, templates.of(form), locale);
@@ -96,7 +99,8 @@ class UploadReader {
         var checked = new ArrayList<UploadedForm>();
         var ordinal = 0;
         for (var document : read) {
-            for (var printed : document.forms()) {
+            for (var printed :
+                    document.forms().stream().filter(UploadReader::isObjective).toList()) {
                 var content = ImportedForm.content(printed, document.name(), locale);
                 var findings = Validation.findings(content, template);
                 checked.add(new UploadedForm(++ordinal, document.name(), content, findings));
@@ -107,6 +111,18 @@ class UploadReader {
             }
         }
         uploads.checked(id, checked);
+    }
+
+    private static boolean isObjective(PrintedForm printed) {
+        return printed.kind() == PrintedForm.Kind.OBJECTIVE;
+    }
+
+    /** The document's own, or those of its forms that are of another kind. */
+    private static Stream<Fault> faults(ReadDocument document, Locale locale) {
+        return Stream.concat(
+                        Stream.ofNullable(document.fault()),
+                        document.forms().stream().map(PrintedForm::otherKind).flatMap(Stream::ofNullable))
+                .map(fault -> fault(document.name(), fault, locale));
     }
 
     private static Fault fault(String document, UnreadableDocument fault, Locale locale) {

@@ -313,14 +313,29 @@ class DocumentReaderTest {
         }
 
         @Test
-        @DisplayName("with two decimals in 备注 as weight and anything else as remark")
+        @DisplayName("with points in 备注, however they are spelled, as weight and anything else as remark")
         void remark() {
-            var form = table("||质量指标|一|等于|正向|1|次|12.50", "|||二|等于|正向|1|次|无", "|||三|等于|正向|1|次|12.5", "|||四|等于|正向|1|次|5");
+            var form = table(
+                    "||质量指标|一|等于|正向|1|次|12.50",
+                    "|||二|等于|正向|1|次|无",
+                    "|||三|等于|正向|1|次|12.5",
+                    "|||四|等于|正向|1|次|１０分",
+                    "|||五|等于|正向|1|次|2025",
+                    "|||六|等于|正向|1|次|-5");
 
             assertThat(form.indicators())
                     .extracting(Indicator::weight)
-                    .containsExactly(new BigDecimal("12.50"), null, null, null);
-            assertThat(form.indicators()).extracting(Indicator::remark).containsExactly(null, "无", "12.5", "5");
+                    .containsExactly(
+                            new BigDecimal("12.50"),
+                            null,
+                            new BigDecimal("12.50"),
+                            new BigDecimal("10.00"),
+                            null,
+                            null);
+            assertThat(form.indicators())
+                    .extracting(Indicator::remark)
+                    .containsExactly(null, "无", null, null, "2025", "-5");
+            assertThat(form.indicators().get(3).printed()).containsEntry("weight", "１０分");
         }
 
         @Test
@@ -366,11 +381,11 @@ class DocumentReaderTest {
         @Test
         @DisplayName("and notes what is neither goal, task nor indicator")
         void stray() {
-            var form = table(FIRST, "单位负责人签字", "||||说明|||", "||||||见附件||", "绩效指标");
+            var form = table(FIRST, "见背面", "||||说明|||", "||||||见附件||", "绩效指标");
 
             assertThat(form.indicators()).hasSize(1);
             assertThat(codes(form)).hasSize(3).containsOnly(Note.Code.FRAGMENT);
-            assertThat(form.notes().get(0).message(Locale.CHINESE)).endsWith("单位负责人签字");
+            assertThat(form.notes().get(0).message(Locale.CHINESE)).endsWith("见背面");
         }
     }
 

@@ -51,7 +51,7 @@ class PrintedJsonTest {
     void shape() {
         assertThat(PrintedJson.write(List.of(FORM), Locale.ENGLISH).replaceAll("\\s+", ""))
                 .isEqualTo("""
-                [{"ordinal":1,"department":"灯塔局","budget":{"total":20000000.00,"basic":null,"project":null,
+                [{"ordinal":1,"kind":"OBJECTIVE","title":null,"department":"灯塔局","budget":{"total":20000000.00,"basic":null,"project":null,
                 "fiscal":null,"other":null,"printed":"预算总额2,000","printedUnit":"万元"},"annualGoals":["让灯亮着"],
                 "tasks":[{"name":"修灯","content":"修三座","budget":{"total":18605000.00,"fiscal":18605000.00,"other":null,
                 "printed":"1,860.50/1860.5/约0","printedUnit":"万元"}},{"name":null,"content":"换灯","budget":null}],

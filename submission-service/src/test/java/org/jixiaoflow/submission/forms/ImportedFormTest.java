@@ -10,6 +10,7 @@ import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.submission.documents.DocumentReader;
@@ -48,10 +49,12 @@ class ImportedFormTest {
                         indicator("i2", null, Operator.LT, Direction.NEGATIVE, "3", "天")
                                 .setRemark("无")
                                 .build());
-        assertThat(content.getNotes()).singleElement().satisfies(note -> {
-            assertThat(note.getLine()).isEqualTo(7);
-            assertThat(note.getMessage()).startsWith("the indicator’s name is blank");
-        });
+        assertThat(content.getNotes()).extracting(ReadingNote::getLine).containsExactly(1, 7);
+        assertThat(content.getNotes())
+                .extracting(ReadingNote::getMessage)
+                .satisfiesExactly(
+                        before -> assertThat(before).endsWith("封面"),
+                        row -> assertThat(row).startsWith("the indicator’s name is blank"));
         assertThat(source(content).getName()).isEqualTo("灯塔.txt");
         assertThat(source(content).getLine()).isEqualTo(2);
         assertThat(source(content).getPrintedText()).startsWith("部门：灯塔局\n").endsWith("\t无");

@@ -1,0 +1,342 @@
+package org.jixiaoflow.submission.documents;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jixiaoflow.submission.documents.Vocabulary.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column of a table holds what, found by the headings: one line of them or two, with what spans several columns above. Headings that
+ * aren't known have columns too, so that they never shift others.
+ */
+final class ColumnMap {
+
+    /**
+     * A column's heading.
+     *
+     * @param column what it holds; null if that isn't known
+     * @param printed as printed, the heading above it in front
+     * @param year the year it names; 0 if none
+     */
+    record Heading(@Nullable Column column, String printed, int year) {
+        boolean is(Column other) {
+            return column == other;
+        }
+    }
+
+    /** Columns of which a row has one value at most. */
+    private static final Set<Column> ONCE = EnumSet.of(
+            Column.LEVEL1,
+            Column.LEVEL2,
+            Column.NAME,
+            Column.OPERATOR,
+            Column.DIRECTION,
+            Column.TARGET,
+            Column.UNIT,
+            Column.ACTUAL,
+            Column.TOTAL,
+            Column.FISCAL,
+            Column.OTHER_FUNDS,
+            Column.TASK,
+            Column.GOAL,
+            Column.DEPARTMENT);
+
+    private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
+
+    private final NavigableMap<Integer, Heading> headings;
+    private final List<Heading> doubtful;
+
+    private ColumnMap(NavigableMap<Integer, Heading> headings, List<Heading> doubtful) {
+        this.headings = headings;
+        this.doubtful = doubtful;
+    }
+
+    /**
+     * The map of the lines of headings.
+     *
+     * @param lines one or two rows
+     * @param sides which side of the table a column stands on, as a line further up says
+     * @param year of the form; 0 if it isn't known
+     */
+    static ColumnMap of(List<Row> lines, NavigableMap<Integer, Side> sides, int year, ColumnChoices choices) {
+        var headings = new TreeMap<Integer, Heading>();
+        for (var cell : lines.get(0).cells()) {
+            headings.put(cell.column(), heading(cell.text()));
+        }
+        if (lines.size() > 1) {
+            below(headings, lines.get(1));
+        }
+        var doubtful = new ArrayList<Heading>();
+        names(headings);
+        onSides(headings, sides);
+        ofYears(headings, year);
+        once(headings, doubtful);
+        var layout = layout(headings.values().stream().map(Heading::printed).toList());
+        headings.replaceAll((column, heading) -> {
+            var chosen = heading.column == null || doubtful.contains(heading)
+                    ? choices.column(layout, heading.printed)
+                    : null;
+            return chosen == null ? heading : new Heading(chosen, heading.printed, heading.year);
+        });
+        return new ColumnMap(headings, List.copyOf(doubtful));
+    }
+
+    /** A layout is known again by its headings. */
+    private static String layout(List<String> printed) {
+        return printed.stream().map(Text::word).collect(Collectors.joining("|"));
+    }
+
+    String layout() {
+        return layout(headings.values().stream().map(Heading::printed).toList());
+    }
+
+    private static Heading heading(String text) {
+        var column = Vocabulary.column(text);
+        if (column == null && Vocabulary.is(Vocabulary.Label.ROWS, text)) {
+            column = Column.LABEL;
+        }
+        if (column == null && Vocabulary.side(text) == Side.ACTUAL) {
+            column = Column.ACTUAL;
+        }
+        return new Heading(column, text, Vocabulary.year(text));
+    }
+
+    /** The second line of headings says more exactly what the first says of several columns. */
+    private static void below(NavigableMap<Integer, Heading> headings, Row line) {
+        var above = new TreeMap<>(headings);
+        for (var cell : line.cells()) {
+            var over = above.floorEntry(cell.column());
+            if (over == null) {
+                headings.put(cell.column(), heading(cell.text()));
+            } else if (!Text.word(over.getValue().printed()).equals(Text.word(cell.text()))) {
+                headings.put(cell.column(), under(over.getValue(), cell));
+            }
+        }
+    }
+
+    private static Heading under(Heading above, Cell cell) {
+        var text = cell.text();
+        var printed = above.printed + "·" + text;
+        var year = Vocabulary.year(text) > 0 ? Vocabulary.year(text) : above.year;
+        var side = Vocabulary.side(above.printed);
+        var own = Vocabulary.side(text);
+        if (above.is(Column.KEPT)
+                || side == Side.LONG
+                || side == Side.BEFORE
+                || own == Side.LONG
+                || own == Side.BEFORE) {
+            return new Heading(Column.KEPT, printed, year);
+        }
+        var column = Vocabulary.column(text);
+        if (column == null && own == Side.YEAR) {
+            column = above.column;
+        }
+        if (column == null) {
+            column = Vocabulary.column(above.printed + text);
+        }
+        if (column == null) {
+            column = Vocabulary.column(text + above.printed);
+        }
+        if (column == null && year > 0 && Text.word(text).matches("20\\d\\d年?度?")) {
+            column = above.column;
+        }
+        return new Heading(column, printed, year);
+    }
+
+    /** 绩效指标 labels the rows, unless no other heading is that of names. */
+    private static void names(NavigableMap<Integer, Heading> headings) {
+        if (headings.values().stream().anyMatch(heading -> heading.is(Column.NAME))) {
+            return;
+        }
+        var first = headings.firstKey();
+        headings.entrySet().stream()
+                .filter(entry ->
+                        (entry.getValue().is(Column.LABEL) && (entry.getKey() > first || levels(headings) == 0))
+                                || NAMES_OTHERWISE.contains(Text.word(entry.getValue().printed)))
+                .findFirst()
+                .ifPresent(entry ->
+                        entry.setValue(new Heading(Column.NAME, entry.getValue().printed, entry.getValue().year)));
+    }
+
+    private static long levels(NavigableMap<Integer, Heading> headings) {
+        return headings.values().stream()
+                .filter(heading -> heading.is(Column.LEVEL1) || heading.is(Column.LEVEL2))
+                .count();
+    }
+
+    /** Where a table has sides, only the year's is filed; what stands left of both belongs to both. */
+    private static void onSides(NavigableMap<Integer, Heading> headings, NavigableMap<Integer, Side> sides) {
+        if (!sides.containsValue(Side.YEAR) || !sides.containsValue(Side.LONG)) {
+            return;
+        }
+        var twice = headings.values().stream()
+                .filter(heading -> heading.column != null && ONCE.contains(heading.column))
+                .collect(Collectors.groupingBy(Heading::column, Collectors.counting()));
+        headings.replaceAll((column, heading) -> {
+            var side = sides.floorEntry(column);
+            var other = side != null && side.getValue() != Side.YEAR;
+            var shared = heading.column != null && twice.getOrDefault(heading.column, 0L) == 1;
+            return other && !shared ? new Heading(Column.KEPT, heading.printed, heading.year) : heading;
+        });
+    }
+
+    /** Of columns that name years the form's own counts. */
+    private static void ofYears(NavigableMap<Integer, Heading> headings, int year) {
+        if (year == 0) {
+            return;
+        }
+        headings.replaceAll((column, heading) -> {
+            var value = heading.is(Column.TARGET) || heading.is(Column.ACTUAL);
+            return value && heading.year > 0 && heading.year != year
+                    ? new Heading(Column.KEPT, heading.printed, heading.year)
+                    : heading;
+        });
+    }
+
+    /** A second column of the same is a doubt about both, save that a unit or an operator belongs to the value beside it. */
+    private static void once(NavigableMap<Integer, Heading> headings, List<Heading> doubtful) {
+        for (var column : ONCE) {
+            var same = headings.entrySet().stream()
+                    .filter(entry -> entry.getValue().is(column))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (same.size() < 2) {
+                continue;
+            }
+            var own = same.stream()
+                    .filter(place -> !isBesideAnother(headings, place, column))
+                    .toList();
+            for (var place : same) {
+                var heading = headings.get(place);
+                if (heading != null && (own.size() != 1 || !own.contains(place))) {
+                    var kept = new Heading(Column.KEPT, heading.printed, heading.year);
+                    headings.put(place, kept);
+                    if (own.size() != 1) {
+                        doubtful.add(kept);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isBesideAnother(NavigableMap<Integer, Heading> headings, int place, Column column) {
+        if (column != Column.UNIT && column != Column.OPERATOR) {
+            return false;
+        }
+        var beside = column == Column.UNIT ? headings.lowerEntry(place) : headings.higherEntry(place);
+        return beside != null
+                && (beside.getValue().is(Column.KEPT) || beside.getValue().is(Column.ACTUAL));
+    }
+
+    /** Whether the row's cells are headings of a table, of indicators or of activities with their indicators. */
+    static boolean isOfIndicators(Row row) {
+        if (row.lone() || row.cells().size() < 3) {
+            return false;
+        }
+        var found = EnumSet.noneOf(Column.class);
+        var known = 0;
+        for (var cell : row.cells()) {
+            var heading = heading(cell.text());
+            if (heading.column != null) {
+                found.add(heading.column);
+                known++;
+            }
+        }
+        var names = found.contains(Column.NAME) || found.contains(Column.LABEL) || found.contains(Column.LEVEL2);
+        var values = found.contains(Column.TARGET)
+                || found.contains(Column.ACTUAL)
+                || found.contains(Column.WEIGHT)
+                || found.contains(Column.OPERATOR)
+                || found.contains(Column.LEVEL1);
+        return names && values && known >= 3 && known * 2 > row.cells().size();
+    }
+
+    static boolean isOfTasks(Row row) {
+        var found = row.cells().stream()
+                .map(cell -> heading(cell.text()).column())
+                .filter(column -> column != null && column.isOfTasks())
+                .distinct()
+                .count();
+        var first = row.cells().stream()
+                .map(cell -> heading(cell.text()).column())
+                .anyMatch(column -> column == Column.TASK || column == Column.TASK_CONTENT);
+        return first && found >= 2 && row.cells().stream().allMatch(cell -> isHeading(cell.text()));
+    }
+
+    /** Whether every cell of the row below a line of headings is a heading too. */
+    static boolean goesOn(Row headings, Row row) {
+        var above =
+                headings.cells().stream().map(cell -> Text.word(cell.text())).collect(Collectors.toSet());
+        return !row.lone()
+                && row.cells().stream()
+                        .allMatch(cell -> isHeading(cell.text()) || above.contains(Text.word(cell.text())))
+                && row.cells().stream().anyMatch(cell -> !above.contains(Text.word(cell.text())));
+    }
+
+    private static boolean isHeading(String text) {
+        return heading(text).column != null
+                || Vocabulary.side(text) != null
+                || Vocabulary.is(Vocabulary.Label.TASK, text)
+                || Set.of("值", "数值", "数量", "内容", "名称", "文字描述").contains(Text.word(text))
+                || Text.word(text).matches("20\\d\\d年?度?");
+    }
+
+    /** The heading over a cell: its own column's, or that of the span it stands in; null if it stands left of all. */
+    @Nullable Heading at(int column) {
+        var entry = headings.floorEntry(column);
+        return entry == null ? null : entry.getValue();
+    }
+
+    boolean hasOwn(int column) {
+        return headings.containsKey(column);
+    }
+
+    boolean has(Column column) {
+        return headings.values().stream().anyMatch(heading -> heading.is(column));
+    }
+
+    /** Where the column stands; -1 if the table has none. */
+    int place(Column column) {
+        return headings.entrySet().stream()
+                .filter(entry -> entry.getValue().is(column))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Nullable String printed(Column column) {
+        return headings.values().stream()
+                .filter(heading -> heading.is(column))
+                .map(Heading::printed)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Headings that could be one of two. */
+    List<Heading> doubtful() {
+        return doubtful;
+    }
+
+    List<Heading> unknown() {
+        return headings.values().stream()
+                .filter(heading -> heading.column == null)
+                .toList();
+    }
+
+    /** The county's own columns side by side, in their order and no others. */
+    boolean isOwn() {
+        var words = headings.values().stream()
+                .filter(heading -> !heading.is(Column.LABEL))
+                .map(heading -> Text.squeeze(heading.printed))
+                .toList();
+        return words.equals(Vocabulary.HEADER)
+                && headings.lastKey() - place(Column.LEVEL1) == Vocabulary.HEADER.size() - 1;
+    }
+}

@@ -1,0 +1,48 @@
+package org.jixiaoflow.submission.documents;
+
+import org.jixiaoflow.submission.documents.PrintedForm.Operator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cells of 指标性质, 目标值 and 计量单位 say together.
+ *
+ * @param operator null where none of them says it
+ * @param contradicts whether the target's cell compares otherwise than 指标性质 says
+ */
+record Said(
+        @Nullable Operator operator,
+        String target,
+        @Nullable String unit,
+        boolean contradicts) {
+
+    /**
+     * @param text the target's cell
+     * @param unit that of 计量单位; null if blank
+     * @param operator that of 指标性质; null if blank
+     * @param whole whether the target's cell is the only place for the unit
+     */
+    static Said of(String text, @Nullable String unit, @Nullable Operator operator, boolean whole) {
+        var quantity = Quantity.of(text);
+        var compared = quantity.operator() != null;
+        var printedUnit = quantity.unit();
+        if (!compared && !whole) {
+            return isPercent(text, unit) && printedUnit != null
+                    ? new Said(operator, quantity.value(), "%", false)
+                    : new Said(operator, text, unit, false);
+        }
+        var same = unit == null || printedUnit == null || usual(unit).equals(usual(printedUnit));
+        var target = same || printedUnit == null ? quantity.value() : quantity.value() + printedUnit;
+        var both = unit != null ? unit : printedUnit == null ? null : usual(printedUnit);
+        var contradicts = operator != null && compared && operator != quantity.operator();
+        return new Said(operator == null ? quantity.operator() : operator, target, both, contradicts);
+    }
+
+    /** F17: {@code 95%} without a unit of its own, as spreadsheets show it, is 95 in %. */
+    private static boolean isPercent(String text, @Nullable String unit) {
+        return Vocabulary.isPercent(text) && (unit == null || Vocabulary.isPercentSign(unit));
+    }
+
+    private static String usual(String unit) {
+        return Vocabulary.isPercentSign(unit) ? "%" : unit;
+    }
+}
