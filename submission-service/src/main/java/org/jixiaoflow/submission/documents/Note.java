@@ -54,6 +54,7 @@ public record Note(int line, Code code, List<String> arguments) {
         CELL_FAULT,
         /** Changes that are tracked and not yet accepted were read as if they were. */
         TRACKED_CHANGES,
+        HIDDEN_TEXT,
         /** A text box, header or footer. */
         BESIDE_THE_TEXT,
         /** A table inside of a cell. */

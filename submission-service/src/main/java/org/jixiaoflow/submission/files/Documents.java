@@ -16,7 +16,7 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a file that holds forms, whatever its kind: Word, Excel, text, CSV, JSON, or a ZIP of such. Its content says what it is; where
+ * Reads a file that holds forms, whatever its kind: Word, Excel, PDF, HTML, text, CSV, JSON, or a ZIP of such. Its content says what it is; where
  * its name says otherwise, that is noted.
  */
 @Component
@@ -122,7 +122,10 @@ public final class Documents {
             }
             return misnamed ? noted(forms, ending, format) : forms;
         } catch (UnreadableDocument fault) {
-            if (misnamed && (fault.reason() == Reason.NO_FORM || fault.reason() == Reason.NOT_TEXT)) {
+            if (misnamed && fault.reason() == Reason.NOT_TEXT) {
+                throw new UnreadableDocument(fault, Reason.NOT_A_DOCUMENT, ending);
+            }
+            if (misnamed && fault.reason() == Reason.NO_FORM) {
                 throw new UnreadableDocument(fault, Reason.MISNAMED, ending, format.label());
             }
             throw fault;

@@ -35,14 +35,16 @@ enum Format {
             return OldSheetReader.read(bytes, budget);
         }
     },
-    TEXT("文本 text", "txt|csv|json") {
+    HTML("HTML", "html?") {
         @Override
         List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
-            var text = DocumentReader.text(bytes);
-            if (text.isBlank()) {
-                throw new UnreadableDocument(Reason.EMPTY);
-            }
-            Budget.within(text.length(), budget.limits().characters(), Reason.TOO_MUCH_TEXT);
+            return HtmlReader.read(text(bytes, budget), budget);
+        }
+    },
+    TEXT("TXT", "txt|csv|json") {
+        @Override
+        List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
+            var text = text(bytes, budget);
             if (Csv.isCsv(text)) {
                 return Csv.read(text, budget);
             }
@@ -58,6 +60,8 @@ enum Format {
         }
     };
 
+    private static final int BEGINNING = 4096;
+
     private final String label;
     /** As a pattern. */
     private final String endings;
@@ -71,9 +75,41 @@ enum Format {
 
     static Format of(Signature signature, byte[] bytes, Map<String, byte[]> parts) {
         if (signature == Signature.TEXT) {
-            return TEXT;
+            return ofText(bytes);
         }
         return signature == Signature.OLE ? OldOffice.format(bytes) : OfficeParts.format(parts);
+    }
+
+    /** Of bytes that are no text nothing better is known; its reader says so. */
+    private static Format ofText(byte[] bytes) {
+        try {
+            var text = DocumentReader.text(bytes);
+            var beginning = text.substring(0, Math.min(BEGINNING, text.length()));
+            if (beginning.startsWith("MIME-Version:")) {
+                throw new UnreadableDocument(Reason.UNSUPPORTED, "MHTML");
+            }
+            if (beginning.contains("<?xml") && beginning.contains("schemas-microsoft-com:office:spreadsheet")) {
+                throw new UnreadableDocument(Reason.UNSUPPORTED, "Excel 2003 XML");
+            }
+            if (beginning.contains("<?xml") && beginning.contains("schemas.microsoft.com/office/word/2003")) {
+                throw new UnreadableDocument(Reason.UNSUPPORTED, "Word 2003 XML");
+            }
+            return HtmlReader.isHtml(text) ? HTML : TEXT;
+        } catch (UnreadableDocument unreadable) {
+            if (unreadable.reason() == Reason.NOT_TEXT) {
+                return TEXT;
+            }
+            throw unreadable;
+        }
+    }
+
+    private static String text(byte[] bytes, Budget budget) {
+        var text = DocumentReader.text(bytes);
+        if (text.isBlank()) {
+            throw new UnreadableDocument(Reason.EMPTY);
+        }
+        Budget.within(text.length(), budget.limits().characters(), Reason.TOO_MUCH_TEXT);
+        return text;
     }
 
     String label() {
