@@ -57,6 +57,8 @@ public record Note(int line, Code code, List<String> arguments) {
         HIDDEN_TEXT,
         /** A text box, header or footer. */
         BESIDE_THE_TEXT,
+        /** A table that no lines are drawn for. */
+        WITHOUT_LINES,
         /** A table inside of a cell. */
         NESTED_TABLE
     }

@@ -35,6 +35,12 @@ enum Format {
             return OldSheetReader.read(bytes, budget);
         }
     },
+    PDF("PDF", "pdf") {
+        @Override
+        List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
+            return PdfReader.read(bytes, budget);
+        }
+    },
     HTML("HTML", "html?") {
         @Override
         List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
@@ -76,6 +82,9 @@ enum Format {
     static Format of(Signature signature, byte[] bytes, Map<String, byte[]> parts) {
         if (signature == Signature.TEXT) {
             return ofText(bytes);
+        }
+        if (signature == Signature.PDF) {
+            return PDF;
         }
         return signature == Signature.OLE ? OldOffice.format(bytes) : OfficeParts.format(parts);
     }

@@ -37,11 +37,11 @@ enum Signature {
                 .findFirst()
                 .orElse(TEXT);
         return switch (signature) {
-            case ZIP, OLE, TEXT -> signature;
+            case ZIP, OLE, PDF, TEXT -> signature;
             case BARE_ZIP -> throw new UnreadableDocument(Reason.EMPTY);
             case PNG, JPEG, GIF, TIFF, TIFF_MOTOROLA -> throw new UnreadableDocument(Reason.PICTURE);
             case SEVEN_ZIP -> throw new UnreadableDocument(Reason.UNSUPPORTED, "7z");
-            case PDF, RTF, RAR, GZIP -> throw new UnreadableDocument(Reason.UNSUPPORTED, signature.name());
+            case RTF, RAR, GZIP -> throw new UnreadableDocument(Reason.UNSUPPORTED, signature.name());
         };
     }
 

@@ -173,7 +173,7 @@ class HostileFilesTest {
                 .startsWith("the file is named .xlsx");
 
         assertRefused("letter.docx", "一封信".getBytes(StandardCharsets.UTF_8), Reason.MISNAMED);
-        assertRefused("scan.txt", "%PDF-1.7".getBytes(StandardCharsets.UTF_8), Reason.UNSUPPORTED);
+        assertRefused("scan.txt", "%PDF-1.7".getBytes(StandardCharsets.UTF_8), Reason.DAMAGED);
     }
 
     @Test

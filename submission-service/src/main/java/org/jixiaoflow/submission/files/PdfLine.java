@@ -1,0 +1,88 @@
+package org.jixiaoflow.submission.files;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jixiaoflow.submission.files.PdfPage.Letter;
+
+/** Letters on one line, from left to right. */
+record PdfLine(List<Letter> letters) {
+
+    private static final double SPACE = 0.45;
+    private static final double GAP = 1.6;
+
+    /** From top to bottom; letters of one line stand at about the same height. */
+    static List<PdfLine> of(List<Letter> letters) {
+        var lines = new ArrayList<List<Letter>>();
+        letters.stream().sorted(Comparator.comparingDouble(Letter::base)).forEach(letter -> {
+            var last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null
+                    && letter.base() - last.get(0).base()
+                            < 0.5 * Math.max(letter.size(), last.get(0).size())) {
+                last.add(letter);
+            } else {
+                lines.add(new ArrayList<>(List.of(letter)));
+            }
+        });
+        return lines.stream()
+                .map(line -> new PdfLine(line.stream()
+                        .sorted(Comparator.comparingDouble(Letter::left))
+                        .toList()))
+                .toList();
+    }
+
+    double left() {
+        return letters.get(0).left();
+    }
+
+    double right() {
+        return letters.get(letters.size() - 1).right();
+    }
+
+    double base() {
+        return letters.get(0).base();
+    }
+
+    double size() {
+        return letters.get(0).size();
+    }
+
+    String text() {
+        var text = new StringBuilder();
+        for (var index = 0; index < letters.size(); index++) {
+            if (index > 0 && gap(index) > SPACE * letters.get(index).size()) {
+                text.append(' ');
+            }
+            text.append(letters.get(index).text());
+        }
+        return text.toString();
+    }
+
+    /** Where wide gaps part it. */
+    List<PdfLine> parts() {
+        var parts = new ArrayList<PdfLine>();
+        var start = 0;
+        for (var index = 1; index <= letters.size(); index++) {
+            if (index == letters.size() || gap(index) > GAP * letters.get(index).size()) {
+                parts.add(new PdfLine(letters.subList(start, index)));
+                start = index;
+            }
+        }
+        return parts;
+    }
+
+    /** Words of a Latin script are parted by a space, all else goes on. */
+    String seam(PdfLine next) {
+        var last = letters.get(letters.size() - 1).text();
+        var first = next.letters.get(0).text();
+        return isLatin(last) && isLatin(first) ? " " : "";
+    }
+
+    private static boolean isLatin(String text) {
+        return text.matches("[A-Za-z]+");
+    }
+
+    private double gap(int index) {
+        return letters.get(index).left() - letters.get(index - 1).right();
+    }
+}

@@ -1,0 +1,241 @@
+package org.jixiaoflow.submission.files;
+
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of a PDF shows: letters and lines at their places, counted from the upper left corner as the page is turned. */
+final class PdfPage extends PDFGraphicsStreamEngine {
+
+    /** A letter, its middle and its size; all in points. */
+    record Letter(String text, double left, double right, double base, double size) {
+
+        double middle() {
+            return (left + right) / 2;
+        }
+
+        /** In the middle of its height. */
+        double height() {
+            return base - size * 0.35;
+        }
+    }
+
+    /** A straight line, across or down. */
+    record Stroke(boolean across, double at, double from, double to) {}
+
+    private static final double THIN = 3.5;
+    private static final double STRAIGHT = 1;
+    private static final int MOST_OPERATIONS = 2_000_000;
+    private static final int MOST_STROKES = 100_000;
+
+    private final Budget budget;
+    private final List<Letter> letters = new ArrayList<>();
+    private final List<Stroke> strokes = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private final List<List<Point2D>> path = new ArrayList<>();
+    private int operations;
+    private int unknown;
+    private boolean pictures;
+
+    PdfPage(PDPage page, Budget budget) {
+        super(page);
+        this.budget = budget;
+    }
+
+    void read() throws IOException {
+        processPage(getPage());
+        for (var annotation : getPage().getAnnotations()) {
+            if (annotation instanceof PDAnnotationWidget && !annotation.isHidden()) {
+                showAnnotation(annotation);
+            }
+        }
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    List<Stroke> strokes() {
+        return strokes;
+    }
+
+    /** Letters that the file doesn't say the meaning of. */
+    int unknown() {
+        return unknown;
+    }
+
+    boolean hasPictures() {
+        return pictures;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (++operations > MOST_OPERATIONS) {
+            throw new UnreadableDocument(Reason.TOO_MUCH_TEXT, String.valueOf(MOST_OPERATIONS));
+        }
+        super.processOperator(operator, operands);
+    }
+
+    /** Text that isn't painted is what a machine guessed of a scan. */
+    @Override
+    protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
+        if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+            return;
+        }
+        var text = font.toUnicode(code);
+        if (text == null) {
+            unknown++;
+            return;
+        }
+        var start = turned(matrix.getTranslateX(), matrix.getTranslateY());
+        var width = displacement.getX();
+        var end = turned(
+                matrix.getTranslateX() + width * matrix.getScaleX(),
+                matrix.getTranslateY() + width * matrix.getShearY());
+        var size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
+        var place = text + Math.round(start.getX() / 2) + "," + Math.round(start.getY() / 2);
+        // Painted twice, a letter is bold.
+        if (!text.isBlank() && places.add(place)) {
+            budget.cell("");
+            letters.add(new Letter(
+                    text, Math.min(start.getX(), end.getX()), Math.max(start.getX(), end.getX()), start.getY(), size));
+        }
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        path.add(new ArrayList<>(List.of(p0, p1, p2, p3, p0)));
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        path.add(new ArrayList<>(List.of(new Point2D.Float(x, y))));
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (path.isEmpty()) {
+            moveTo(x, y);
+        } else {
+            path.get(path.size() - 1).add(new Point2D.Float(x, y));
+        }
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        moveTo(x3, y3);
+    }
+
+    @Override
+    public @Nullable Point2D getCurrentPoint() {
+        if (path.isEmpty()) {
+            return new Point2D.Float();
+        }
+        var points = path.get(path.size() - 1);
+        return points.get(points.size() - 1);
+    }
+
+    @Override
+    public void closePath() {
+        if (!path.isEmpty()) {
+            var points = path.get(path.size() - 1);
+            points.add(points.get(0));
+        }
+    }
+
+    @Override
+    public void endPath() {
+        path.clear();
+    }
+
+    @Override
+    public void strokePath() {
+        for (var points : path) {
+            for (var index = 1; index < points.size(); index++) {
+                stroke(points.get(index - 1), points.get(index));
+            }
+        }
+        path.clear();
+    }
+
+    /** Many programs paint a line as a thin area. */
+    @Override
+    public void fillPath(int rule) {
+        for (var points : path) {
+            var left = points.stream().mapToDouble(Point2D::getX).min().orElse(0);
+            var right = points.stream().mapToDouble(Point2D::getX).max().orElse(0);
+            var low = points.stream().mapToDouble(Point2D::getY).min().orElse(0);
+            var high = points.stream().mapToDouble(Point2D::getY).max().orElse(0);
+            if (high - low < THIN && right - left > THIN) {
+                stroke(new Point2D.Double(left, (low + high) / 2), new Point2D.Double(right, (low + high) / 2));
+            } else if (right - left < THIN && high - low > THIN) {
+                stroke(new Point2D.Double((left + right) / 2, low), new Point2D.Double((left + right) / 2, high));
+            }
+        }
+        path.clear();
+    }
+
+    @Override
+    public void fillAndStrokePath(int rule) {
+        strokePath();
+    }
+
+    @Override
+    public void clip(int rule) {}
+
+    @Override
+    public void shadingFill(COSName name) {}
+
+    @Override
+    public void drawImage(PDImage image) {
+        pictures = true;
+    }
+
+    private void stroke(Point2D one, Point2D other) {
+        var start = turned(one.getX(), one.getY());
+        var end = turned(other.getX(), other.getY());
+        if (strokes.size() > MOST_STROKES) {
+            throw new UnreadableDocument(Reason.TOO_MANY_CELLS, String.valueOf(MOST_STROKES));
+        }
+        if (Math.abs(start.getY() - end.getY()) < STRAIGHT) {
+            strokes.add(new Stroke(
+                    true,
+                    (start.getY() + end.getY()) / 2,
+                    Math.min(start.getX(), end.getX()),
+                    Math.max(start.getX(), end.getX())));
+        } else if (Math.abs(start.getX() - end.getX()) < STRAIGHT) {
+            strokes.add(new Stroke(
+                    false,
+                    (start.getX() + end.getX()) / 2,
+                    Math.min(start.getY(), end.getY()),
+                    Math.max(start.getY(), end.getY())));
+        }
+    }
+
+    private Point2D turned(double x, double y) {
+        var box = getPage().getCropBox();
+        return switch (Math.floorMod(getPage().getRotation(), 360)) {
+            case 90 -> new Point2D.Double(y - box.getLowerLeftY(), x - box.getLowerLeftX());
+            case 180 -> new Point2D.Double(box.getUpperRightX() - x, y - box.getLowerLeftY());
+            case 270 -> new Point2D.Double(box.getUpperRightY() - y, box.getUpperRightX() - x);
+            default -> new Point2D.Double(x - box.getLowerLeftX(), box.getUpperRightY() - y);
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package org.jixiaoflow.submission.files;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.jixiaoflow.submission.documents.Note;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+import org.jixiaoflow.submission.files.PdfPage.Letter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a PDF that holds text: tables by the lines that draw them, or else by where the heading's words stand. Pictures aren't looked at. */
+final class PdfReader {
+
+    private static final int MOST_PAGES = 1000;
+    private static final double DOUBTFUL = 0.02;
+    private static final Pattern NUMBERING = Pattern.compile("[\\d\\s第页共/\\-—–·.]*");
+    private static final Pattern HEADING = Pattern.compile("一\\s*级\\s*指\\s*标");
+
+    static {
+        FontMappers.set(new NoFonts());
+    }
+
+    private final Grid grid;
+    private final Budget budget;
+    private @Nullable PdfTable open;
+    private int nextRow;
+    private int letters;
+    private int unknown;
+    private boolean pictures;
+
+    private PdfReader(Grid grid, Budget budget) {
+        this.grid = grid;
+        this.budget = budget;
+    }
+
+    static List<PrintedForm> read(byte[] bytes, Budget budget) {
+        PackedPdf.requireModest(bytes, budget);
+        var grid = new Grid(budget);
+        var memory = MemoryUsageSetting.setupMainMemoryOnly(
+                budget.limits().unpacked().toBytes());
+        try (var document = Loader.loadPDF(bytes, "", null, null, memory.streamCache)) {
+            new PdfReader(grid, budget).document(document);
+        } catch (UnreadableDocument refused) {
+            throw refused;
+        } catch (InvalidPasswordException e) {
+            throw new UnreadableDocument(e, Reason.ENCRYPTED);
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableDocument(e, Reason.DAMAGED);
+        }
+        return grid.forms();
+    }
+
+    private void document(PDDocument document) throws IOException {
+        if (document.isEncrypted()) {
+            throw new UnreadableDocument(Reason.ENCRYPTED);
+        }
+        Budget.within(document.getNumberOfPages(), MOST_PAGES, Reason.TOO_MANY_ENTRIES);
+        for (var page : document.getPages()) {
+            var shown = new PdfPage(page, budget);
+            shown.read();
+            letters += shown.letters().size();
+            unknown += shown.unknown();
+            pictures |= shown.hasPictures();
+            page(shown);
+        }
+        grid.endTable();
+        if (letters == 0 || unknown > DOUBTFUL * letters) {
+            throw new UnreadableDocument(letters + unknown > 0 || pictures ? Reason.NO_TEXT_LAYER : Reason.EMPTY);
+        }
+    }
+
+    /** Text and tables from top to bottom; a table at the page's beginning may go on from the page before. */
+    private void page(PdfPage page) {
+        var tables = new ArrayList<>(PdfTable.of(page.strokes()));
+        var outside = new ArrayList<Letter>();
+        for (var letter : page.letters()) {
+            if (tables.stream().noneMatch(table -> table.take(letter))) {
+                outside.add(letter);
+            }
+        }
+        var lines = PdfLine.of(outside).stream()
+                .filter(line -> !NUMBERING.matcher(line.text()).matches())
+                .toList();
+        if (tables.isEmpty()) {
+            withoutLines(lines);
+            return;
+        }
+        for (var table : tables) {
+            text(lines.stream()
+                    .filter(line -> line.base() <= table.top() + 1 && isBelow(line, tables, table))
+                    .toList());
+            if (open == null || !table.continues(open)) {
+                end();
+            }
+            nextRow = table.write(grid, nextRow);
+            open = table;
+        }
+        var bottom = tables.stream().mapToDouble(PdfTable::bottom).max().orElse(0);
+        text(lines.stream().filter(line -> line.base() > bottom).toList());
+    }
+
+    private static boolean isBelow(PdfLine line, List<PdfTable> tables, PdfTable table) {
+        var index = tables.indexOf(table);
+        return index == 0 || line.base() > tables.get(index - 1).top();
+    }
+
+    private void text(List<PdfLine> lines) {
+        if (!lines.isEmpty()) {
+            end();
+            lines.forEach(line -> grid.paragraph(line.parts().stream()
+                    .map(PdfLine::text)
+                    .reduce((one, other) -> one + "\t" + other)
+                    .orElse("")));
+        }
+    }
+
+    private void end() {
+        grid.endTable();
+        open = null;
+        nextRow = 0;
+    }
+
+    /** Without lines the words of the heading say where the columns are. */
+    private void withoutLines(List<PdfLine> lines) {
+        end();
+        var columns = List.<PdfLine>of();
+        for (var line : lines) {
+            if (HEADING.matcher(line.text()).find()) {
+                columns = line.parts();
+                grid.aside(Note.Code.WITHOUT_LINES);
+            }
+            if (columns.size() < 2) {
+                text(List.of(line));
+            } else {
+                for (var part : line.parts()) {
+                    grid.cell(nextRow, column(columns, part), part.text());
+                }
+                nextRow++;
+            }
+        }
+        end();
+    }
+
+    private static int column(List<PdfLine> columns, PdfLine part) {
+        return columns.stream()
+                .min(Comparator.comparingDouble(column -> distance(column, part)))
+                .map(columns::indexOf)
+                .orElse(0);
+    }
+
+    private static double distance(PdfLine column, PdfLine part) {
+        return Math.min(
+                Math.abs(column.left() - part.left()),
+                Math.abs((column.left() + column.right()) / 2 - (part.left() + part.right()) / 2));
+    }
+}
