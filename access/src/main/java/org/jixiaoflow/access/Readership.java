@@ -47,6 +47,13 @@ public record Readership(
         return regions.isEmpty() || (!everything && !submitted && own.isEmpty());
     }
 
+    /** Whether a form of that department is among them; {@code filed} says whether it was ever submitted. */
+    public boolean covers(String department, boolean filed) {
+        return everything
+                || (submitted && filed && (reviewed.isEmpty() || reviewed.contains(department)))
+                || own.contains(department);
+    }
+
     /**
      * A condition for a query, with {@link #parameters()}.
      *

@@ -9,6 +9,7 @@ final class Places {
     private Places() {}
 
     static void tell(Addresses addresses, Words words, Terminal terminal) {
+        terminal.line(words.say("places.workbench", addresses.workbench()));
         terminal.line(words.say("places.submission", page(addresses.submission())));
         terminal.line(words.say("places.review", page(addresses.review())));
         terminal.line(words.say("places.scoring", page(addresses.scoring())));
@@ -19,8 +20,7 @@ final class Places {
         terminal.line(words.say("places.token"));
     }
 
-    /** Signing in leads back to the name it is known by, and an address is not a name. */
     private static URI page(URI service) {
-        return URI.create("http://localhost:%d/".formatted(service.getPort()));
+        return URI.create("http://localhost:%d/swagger-ui.html".formatted(service.getPort()));
     }
 }

@@ -36,6 +36,9 @@ final class StackOptions {
     @Option(names = "--identity-port", paramLabel = "PORT", defaultValue = "8084", descriptionKey = "option.port")
     private int identity;
 
+    @Option(names = "--workbench-port", paramLabel = "PORT", defaultValue = "8080", descriptionKey = "option.port")
+    private int workbench;
+
     /** Who may sign in to the stack whose data are there; there must have been one. */
     static Identity identityIn(Path data) {
         var home = data.toAbsolutePath().normalize();
@@ -51,7 +54,7 @@ final class StackOptions {
     }
 
     Ports ports() {
-        return new Ports(kafka, registry, database, submission, review, scoring, identity);
+        return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench);
     }
 
     /** How {@code user} connects to Kafka. */

@@ -12,22 +12,26 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Programs that come to the provider: the services, for the people at their pages, and the portals, for themselves. */
-record Clients(Identity identity, Map<String, URI> services) {
+/** Programs that come to the provider: the workbench, for the people at its pages, and the portals, for themselves. */
+record Clients(Identity identity, Map<String, URI> pages) {
 
     private static final Duration TOKEN = Duration.ofMinutes(15);
+    /** As long as a session at the workbench lasts. */
+    private static final Duration REFRESHED = Duration.ofHours(8);
+
     private static final String RETURN = "login/oauth2/code/jixiao";
 
     List<RegisteredClient> registered() {
         return Stream.concat(
-                        services.entrySet().stream().map(service -> service(service.getKey(), service.getValue())),
+                        pages.entrySet().stream().map(page -> page(page.getKey(), page.getValue())),
                         identity.people().portals().stream().map(this::portal))
                 .toList();
     }
 
-    private RegisteredClient service(String name, URI place) {
+    private RegisteredClient page(String name, URI place) {
         return client(name)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUri(place.resolve("/") + RETURN)
                 .postLogoutRedirectUri(place.resolve("/").toString())
                 .scope(OidcScopes.OPENID)
@@ -48,13 +52,15 @@ record Clients(Identity identity, Map<String, URI> services) {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
-                .tokenSettings(
-                        TokenSettings.builder().accessTokenTimeToLive(TOKEN).build());
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(TOKEN)
+                        .refreshTokenTimeToLive(REFRESHED)
+                        .build());
     }
 
     /** Where signing in leads to: forms may go there. */
     String[] origins() {
-        return services.values().stream()
+        return pages.values().stream()
                 .map(place -> "%s://%s".formatted(place.getScheme(), place.getAuthority()))
                 .toArray(String[]::new);
     }

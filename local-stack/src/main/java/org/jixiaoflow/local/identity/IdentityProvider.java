@@ -23,9 +23,9 @@ public final class IdentityProvider implements AutoCloseable {
      * Starts it.
      *
      * @param directory where its key and its secrets are kept
-     * @param services where each service is, by its name
+     * @param pages where people sign in, by the name the provider knows it by
      */
-    public static IdentityProvider start(Path directory, int port, Map<String, URI> services) {
+    public static IdentityProvider start(Path directory, int port, Map<String, URI> pages) {
         var identity = Identity.in(directory, "http://localhost:" + port);
         var running = new SpringApplicationBuilder(ProviderConfiguration.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -33,7 +33,7 @@ public final class IdentityProvider implements AutoCloseable {
                 .initializers(context -> {
                     var beans = context.getBeanFactory();
                     beans.registerSingleton("identity", identity);
-                    beans.registerSingleton("clients", new Clients(identity, services));
+                    beans.registerSingleton("clients", new Clients(identity, pages));
                 })
                 .run(settings(port).toArray(String[]::new));
         return new IdentityProvider(identity, running);

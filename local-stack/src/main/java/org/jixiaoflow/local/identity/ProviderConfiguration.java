@@ -75,7 +75,7 @@ class ProviderConfiguration {
                 .formLogin(login -> login.loginPage(SignInController.PAGE)
                         .failureUrl(SignInController.PAGE + "?failed")
                         .defaultSuccessUrl(
-                                clients.services().values().iterator().next().toString()))
+                                clients.pages().values().iterator().next().toString()))
                 .addFilterBefore(
                         limit(ATTEMPTS_PER_PLACE, HttpServletRequest::getRemoteAddr, locales),
                         UsernamePasswordAuthenticationFilter.class)

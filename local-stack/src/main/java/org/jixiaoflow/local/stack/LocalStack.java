@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything on one machine: broker, registry, PostgreSQL, identity provider and the three services. All data are under one directory; started again on
+ * Everything on one machine: broker, registry, PostgreSQL, identity provider, the three services and the workbench. All data are under one directory; started again on
  * it, everything is as it was, also after a kill.
  */
 public final class LocalStack implements AutoCloseable {
@@ -99,7 +99,11 @@ public final class LocalStack implements AutoCloseable {
                 "Identity", () -> IdentityProvider.start(data.resolve("identity"), ports.identity(), wiring.places()));
         startStores();
         provider.join();
-        CompletableFuture.allOf(begin(Service.SUBMISSION), begin(Service.REVIEW), begin(Service.SCORING))
+        CompletableFuture.allOf(
+                        begin(Service.SUBMISSION),
+                        begin(Service.REVIEW),
+                        begin(Service.SCORING),
+                        begin(Service.WORKBENCH))
                 .join();
     }
 
@@ -201,7 +205,14 @@ public final class LocalStack implements AutoCloseable {
 
     /** Addresses of a stack on this machine. */
     public record Addresses(
-            String kafka, URI registry, String database, URI submission, URI review, URI scoring, URI identity) {
+            String kafka,
+            URI registry,
+            String database,
+            URI submission,
+            URI review,
+            URI scoring,
+            URI identity,
+            URI workbench) {
 
         /** The addresses behind {@code ports}. */
         public static Addresses of(Ports ports) {
@@ -212,7 +223,8 @@ public final class LocalStack implements AutoCloseable {
                     URI.create("http://127.0.0.1:" + ports.submission()),
                     URI.create("http://127.0.0.1:" + ports.review()),
                     URI.create("http://127.0.0.1:" + ports.scoring()),
-                    Wiring.page(ports.identity()));
+                    Wiring.page(ports.identity()),
+                    Wiring.page(ports.workbench()));
         }
     }
 

@@ -138,17 +138,18 @@ public enum Part {
                 ports.submission(),
                 ports.review(),
                 ports.scoring(),
-                ports.identity());
+                ports.identity(),
+                ports.workbench());
     }
 
-    /** The part's process: the part's name, its log's, its directory, the seven ports, and what differs. */
+    /** The part's process: the part's name, its log's, its directory, the eight ports, and what differs. */
     public static void main(String[] arguments) throws InterruptedException {
         var data = Path.of(arguments[2]);
         Logs.to(data.resolve("logs/%s.log".formatted(arguments[1])), data.resolve("logs/access.log"));
-        var n = IntStream.range(3, 10).map(i -> Integer.parseInt(arguments[i])).toArray();
+        var n = IntStream.range(3, 11).map(i -> Integer.parseInt(arguments[i])).toArray();
         var overrides = new HashMap<String, String>();
-        Stream.of(arguments).skip(10).map(each -> each.split("=", 2)).forEach(each -> overrides.put(each[0], each[1]));
-        valueOf(arguments[0]).begin(data, new Ports(n[0], n[1], n[2], n[3], n[4], n[5], n[6]), overrides);
+        Stream.of(arguments).skip(11).map(each -> each.split("=", 2)).forEach(each -> overrides.put(each[0], each[1]));
+        valueOf(arguments[0]).begin(data, new Ports(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]), overrides);
         // Until it is killed.
         Thread.currentThread().join();
     }

@@ -7,16 +7,17 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 
 /** Where the stack listens, all on the loopback address. */
-public record Ports(int kafka, int registry, int database, int submission, int review, int scoring, int identity) {
+public record Ports(
+        int kafka, int registry, int database, int submission, int review, int scoring, int identity, int workbench) {
 
     /** The ports of a usual start. */
-    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083, 8084);
+    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083, 8084, 8080);
 
     /** Ports nobody uses at the moment. */
     public static Ports free() {
         // All at once: a port that is given back may be the next one given out.
-        var free = anyFree(7);
-        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
+        var free = anyFree(8);
+        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7]);
     }
 
     /** One port nobody uses at the moment. */
@@ -47,6 +48,7 @@ public record Ports(int kafka, int registry, int database, int submission, int r
         requireFree("review-service", review);
         requireFree("scoring-service", scoring);
         requireFree("identity", identity);
+        requireFree("workbench", workbench);
     }
 
     private static void requireFree(String who, int port) {

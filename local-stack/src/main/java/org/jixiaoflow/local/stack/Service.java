@@ -7,11 +7,12 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One of the product's services, run in this process. */
+/** One of the product's services, or the pages over them, run in this process. */
 enum Service {
     SUBMISSION("submission-service", "org.jixiaoflow.submission.SubmissionApplication"),
     REVIEW("review-service", "org.jixiaoflow.review.ReviewApplication"),
-    SCORING("scoring-service", "org.jixiaoflow.scoring.ScoringApplication");
+    SCORING("scoring-service", "org.jixiaoflow.scoring.ScoringApplication"),
+    WORKBENCH("workbench", "org.jixiaoflow.workbench.WorkbenchApplication");
 
     private final String title;
     private final String main;

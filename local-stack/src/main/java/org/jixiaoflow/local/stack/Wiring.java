@@ -3,7 +3,6 @@ package org.jixiaoflow.local.stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.local.database.Database;
@@ -21,10 +20,12 @@ record Wiring(Path data, Ports ports) {
     Map<String, Object> of(Service service) {
         var settings = common();
         settings.put("server.port", port(service));
-        settings.put("jixiao.security.client", service.title());
-        settings.put(
-                "jixiao.security.client-secret",
-                identity().secrets(List.of(service.title())).get(service.title()));
+        if (service == Service.WORKBENCH) {
+            settings.put("jixiao.security.client", service.title());
+            settings.put(
+                    "jixiao.security.client-secret",
+                    identity().secrets(List.of(service.title())).get(service.title()));
+        }
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return settings;
     }
@@ -41,7 +42,10 @@ record Wiring(Path data, Ports ports) {
         settings.put("jixiao.topics.partitions", PARTITIONS);
         settings.put("jixiao.security.issuer", identity().issuer());
         settings.put("jixiao.security.audience", Identity.AUDIENCE);
-        places().forEach((name, place) -> settings.put("jixiao.pages.services." + name, place));
+        settings.put("jixiao.workbench", page(ports.workbench()));
+        settings.put("jixiao.services.submission", addresses.submission());
+        settings.put("jixiao.services.review", addresses.review());
+        settings.put("jixiao.services.scoring", addresses.scoring());
         // One process watched by whoever started it needs no further doors.
         settings.put("management.server.port", -1);
         // A portal to try things out with, speaking for everyone.
@@ -52,13 +56,9 @@ record Wiring(Path data, Ports ports) {
         return settings;
     }
 
-    /** Each service by its name, where browsers find it. */
+    /** Where people sign in, by the name the provider knows it by. */
     Map<String, URI> places() {
-        var places = new LinkedHashMap<String, URI>();
-        for (var service : Service.values()) {
-            places.put(service.title(), page(port(service)));
-        }
-        return places;
+        return Map.of(Service.WORKBENCH.title(), page(ports.workbench()));
     }
 
     private int port(Service service) {
@@ -66,6 +66,7 @@ record Wiring(Path data, Ports ports) {
             case SUBMISSION -> ports.submission();
             case REVIEW -> ports.review();
             case SCORING -> ports.scoring();
+            case WORKBENCH -> ports.workbench();
         };
     }
 

@@ -13,9 +13,8 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,9 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.support.security.Caller;
 import org.junit.jupiter.api.AfterAll;
@@ -49,10 +46,10 @@ import org.springframework.web.bind.annotation.RestController;
 @DisplayName("Somebody who comes to a service")
 class IdentityIT {
 
-    private static final String COOKIE = "JIXIAO_TEST";
     private static final int PORT = Ports.anyFree();
     private static final int IDENTITY_PORT = Ports.anyFree();
     private static final URI HOME = URI.create("http://localhost:%d/".formatted(PORT));
+    private static final URI WORKBENCH = URI.create("http://localhost:1/workbench");
     private static final URI WHO = HOME.resolve("/api/who");
 
     @TempDir
@@ -60,7 +57,6 @@ class IdentityIT {
 
     private static ConfigurableApplicationContext service;
     private static IdentityProvider provider;
-    private static HttpResponse<String> pageWithoutIssuer;
     private static HttpResponse<String> answerWithoutIssuer;
 
     private final Browser browser = new Browser();
@@ -68,22 +64,16 @@ class IdentityIT {
     @BeforeAll
     static void start() {
         var identity = Identity.in(directory, "http://localhost:" + IDENTITY_PORT);
-        var secret = Objects.requireNonNull(identity.secrets(List.of("service")).get("service"));
         service = new SpringApplicationBuilder(Doorstep.class)
                 .bannerMode(Banner.Mode.OFF)
                 .run(
                         "--spring.config.name=none",
                         "--spring.application.name=submission-service",
                         "--server.port=" + PORT,
-                        "--server.servlet.session.cookie.name=" + COOKIE,
-                        "--server.servlet.session.cookie.same-site=lax",
                         "--jixiao.security.issuer=" + identity.issuer(),
-                        "--jixiao.security.client=service",
-                        "--jixiao.security.client-secret=" + secret,
-                        "--jixiao.pages.services.submission-service=" + HOME);
-        pageWithoutIssuer = new Browser().open(HOME);
+                        "--jixiao.workbench=" + WORKBENCH);
         answerWithoutIssuer = ask(identity.token(Person.auditor()));
-        provider = IdentityProvider.start(directory, IDENTITY_PORT, Map.of("service", HOME));
+        provider = IdentityProvider.start(directory, IDENTITY_PORT, Map.of("workbench", WORKBENCH));
     }
 
     @AfterAll
@@ -95,115 +85,36 @@ class IdentityIT {
     @Test
     @DisplayName("while the issuer is down is told so, and finds the service running")
     void issuerDown() {
-        assertThat(pageWithoutIssuer.statusCode()).isEqualTo(503);
-        assertThat(pageWithoutIssuer.body()).contains("<html", "暂时无法连接统一登录");
         assertThat(answerWithoutIssuer.statusCode()).isEqualTo(503);
         assertThat(answerWithoutIssuer.body()).contains("IDENTITY_UNREACHABLE");
     }
 
-    @Nested
-    @DisplayName("and signs in")
-    class SigningIn {
+    @Test
+    @DisplayName("in a browser is led to the workbench, whether anybody knows them or not")
+    void door() {
+        var answer = unredirected(HOME);
 
-        @Test
-        @DisplayName("comes back to the page they asked for, and is known by name")
-        void comesBack() {
-            var page = signIn("clerk-civil-affairs");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains(WORKBENCH.toString());
+    }
 
-            assertThat(page.uri().getPort()).isEqualTo(PORT);
-            assertThat(page.body()).contains("张敏", "civil-affairs", "填报人").doesNotContain("??");
-        }
+    @Test
+    @DisplayName("without a token is nobody, and gets no session to become somebody in")
+    void noSession() {
+        var answer = unredirected(WHO);
 
-        @Test
-        @DisplayName("has another session afterwards, and none of somebody else's making")
-        void sessionFixation() {
-            browser.plant(HOME, COOKIE, "0123456789ABCDEF0123456789ABCDEF");
-            browser.open(HOME);
-            var before = browser.cookie(COOKIE);
-            signIn("clerk-civil-affairs");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(unredirected(HOME.resolve("/oauth2/authorization/jixiao")).statusCode())
+                .isEqualTo(401);
+    }
 
-            assertThat(before).isNotEqualTo("0123456789ABCDEF0123456789ABCDEF");
-            assertThat(browser.cookie(COOKIE)).isNotEqualTo(before).isNotBlank();
-        }
+    @Test
+    @DisplayName("finds no actuator but health")
+    void actuator() {
+        var token = provider.identity().token(Person.auditor());
 
-        @Test
-        @DisplayName("gets a cookie no script reads and no foreign form sends")
-        void cookieFlags() {
-            var answer = rawly("/");
-
-            assertThat(answer.lines().filter(line -> line.startsWith("Set-Cookie")))
-                    .singleElement()
-                    .asString()
-                    .contains(COOKIE, "HttpOnly", "SameSite=Lax");
-        }
-
-        @Test
-        @DisplayName("with a wrong password is told so, and after ten times to wait")
-        void guessing() {
-            var page = browser.open(HOME);
-            var answers = IntStream.range(0, 11)
-                    .mapToObj(guess -> browser.submit(
-                            page, "/sign-in", Map.of("username", "reader", "password", "guess-" + guess)))
-                    .toList();
-
-            assertThat(answers.get(0).body()).contains("用户名或密码不正确");
-            assertThat(answers).last().satisfies(refused -> {
-                assertThat(refused.statusCode()).isEqualTo(429);
-                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-                assertThat(refused.body()).contains("操作过于频繁");
-            });
-        }
-
-        @Test
-        @DisplayName("may call the interface from a page, and change something only with the page's token")
-        void forgedRequests() {
-            var page = signIn("clerk-civil-affairs");
-            var token =
-                    Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"").matcher(page.body());
-            assertThat(token.find()).isTrue();
-
-            assertThat(who().statusCode()).isEqualTo(200);
-            assertThat(browser.post(WHO, Map.of()).statusCode()).isEqualTo(403);
-            assertThat(browser.send(HttpRequest.newBuilder(WHO)
-                                    .header("X-CSRF-TOKEN", token.group(1))
-                                    .POST(BodyPublishers.noBody()))
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-
-        @Test
-        @DisplayName("chooses to act for somebody they stand in for, and back")
-        void actingFor() {
-            var page = signIn("clerk-civil-affairs");
-            var acting = browser.submit(page, "/acting-for", Map.of("person", "head-civil-affairs"));
-
-            assertThat(acting.body()).contains("代 李卫国 办理", "单位负责人");
-            assertThat(who().body()).contains("\"id\":\"clerk-civil-affairs\"", "\"roles\":[\"head\"]");
-            browser.submit(acting, "/acting-for", Map.of("person", ""));
-            assertThat(who().body()).contains("\"roles\":[\"clerk\"]");
-        }
-
-        @Test
-        @DisplayName("can't choose somebody they don't stand in for")
-        void notASubstitute() {
-            var page = signIn("clerk-civil-affairs");
-            var refused = browser.submit(page, "/acting-for", Map.of("person", "final-reviewer"));
-
-            assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(refused.body()).contains("<html", "没有受托");
-        }
-
-        @Test
-        @DisplayName("signs out here and at the issuer")
-        void signsOut() {
-            var page = signIn("clerk-civil-affairs");
-            browser.submit(page, "/logout", Map.of());
-            var afterwards = browser.open(HOME);
-
-            assertThat(afterwards.uri().getPort()).isEqualTo(IDENTITY_PORT);
-            assertThat(afterwards.body()).contains("name=\"password\"");
-            assertThat(who().statusCode()).isEqualTo(401);
-        }
+        assertThat(ask(HOME.resolve("/actuator/env"), token).statusCode()).isEqualTo(404);
     }
 
     @Nested
@@ -306,66 +217,29 @@ class IdentityIT {
         }
     }
 
-    @Nested
-    @DisplayName("with something up their sleeve")
-    class Attacking {
-
-        @Test
-        @DisplayName("finds no inline script or style to build on, and a browser told to run none")
-        void contentSecurityPolicy() {
-            var signIn = browser.open(HOME);
-            for (var page : List.of(signIn, signIn("auditor"))) {
-                assertThat(page.headers().firstValue("Content-Security-Policy"))
-                        .get()
-                        .asString()
-                        .contains("default-src 'none'", "frame-ancestors 'none'")
-                        .doesNotContain("unsafe");
-                assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-                assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
-                assertThat(page.body()).doesNotContain("<script>", "<style", " style=", " onclick=");
-            }
+    /** What a client gets that follows nobody. */
+    private static HttpResponse<String> unredirected(URI address) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address)
+                                    .header("Accept", "text/html")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-
-        @Test
-        @DisplayName("can't write headers of ours")
-        void headerInjection() {
-            var answer = rawly("/%0d%0aSet-Cookie:%20a=b");
-
-            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("a=b");
-        }
-
-        @Test
-        @DisplayName("can't have somebody sent to a place of theirs with a code of ours")
-        void foreignReturn() {
-            signIn("auditor");
-            var answer = browser.open(URI.create(provider.identity().issuer()
-                    + "/oauth2/authorize?response_type=code&client_id=service&scope=openid"
-                    + "&redirect_uri=http://evil.example/&code_challenge=x&code_challenge_method=S256"));
-
-            assertThat(answer.statusCode()).isEqualTo(400);
-        }
-
-        @Test
-        @DisplayName("finds no actuator but health")
-        void actuator() {
-            signIn("administrator");
-
-            assertThat(browser.open(HOME.resolve("/actuator/env")).statusCode()).isEqualTo(404);
-        }
-    }
-
-    private HttpResponse<String> who() {
-        return browser.send(HttpRequest.newBuilder(WHO).header("Accept", "application/json"));
-    }
-
-    private HttpResponse<String> signIn(String person) {
-        var password = Objects.requireNonNull(
-                provider.identity().secrets(List.of(person)).get(person));
-        return browser.submit(browser.open(HOME), "/sign-in", Map.of("username", person, "password", password));
     }
 
     private static HttpResponse<String> ask(String token, String... actingFor) {
-        var request = HttpRequest.newBuilder(WHO)
+        return ask(WHO, token, actingFor);
+    }
+
+    private static HttpResponse<String> ask(URI address, String token, String... actingFor) {
+        var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json");
         List.of(actingFor).forEach(person -> request.header("Acting-For", person));
@@ -383,24 +257,6 @@ class IdentityIT {
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What a browser would not send. */
-    private static String rawly(String path) {
-        var request = String.join(
-                "\r\n",
-                "GET " + path + " HTTP/1.1",
-                "Host: localhost",
-                "Accept: text/html",
-                "Connection: close",
-                "",
-                "");
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
-            socket.getOutputStream().write(request.getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -91,6 +91,12 @@ public final class Grants {
                     null,
                     "jixiao-scoring"));
 
+    /** The pages hear of what changes, and write nothing, not even dead letters. */
+    private static final String WORKBENCH = "workbench";
+
+    private static final List<Topic<?>> HEARD =
+            List.of(FORM_EVENTS, NOTIFICATIONS, FORM_SCORES, FILING_SUMMARIES, SCORE_SUMMARIES);
+
     private Grants() {}
 
     /** The name a portal signs in with. */
@@ -106,7 +112,7 @@ public final class Grants {
     /** Everybody there is, the given portals among them. */
     public static Set<String> users(Collection<String> portalIds) {
         return Stream.of(
-                        Stream.of(ADMIN, AUDITOR),
+                        Stream.of(ADMIN, AUDITOR, WORKBENCH),
                         SERVICES.stream().map(Party::user),
                         portalIds.stream().map(Grants::portal))
                 .flatMap(users -> users)
@@ -117,6 +123,13 @@ public final class Grants {
     public static Set<AclBinding> of(Collection<String> portalIds) {
         return Stream.of(
                         SERVICES.stream().flatMap(Party::grants),
+                        HEARD.stream()
+                                .flatMap(topic -> Party.may(
+                                        WORKBENCH,
+                                        ResourceType.TOPIC,
+                                        PatternType.LITERAL,
+                                        topic.name(),
+                                        AclOperation.READ)),
                         Party.may(SUBMISSION, ResourceType.TOPIC, PatternType.PREFIXED, "portal.", AclOperation.READ),
                         portalIds.stream().flatMap(Grants::ofPortal),
                         Stream.concat(Topics.all().stream(), portalIds.stream().map(Topics::portalSubmissions))

@@ -10,10 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -27,10 +23,7 @@ import org.springframework.web.client.RestClientException;
  * The issuer as it describes itself, asked when it is first needed: a service starts while its issuer is down, and finds it when it is
  * back.
  */
-final class Issuer implements JwtDecoder, ClientRegistrationRepository {
-
-    /** What the issuer is called in addresses of pages. */
-    static final String REGISTRATION = "jixiao";
+final class Issuer implements JwtDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(Issuer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -38,25 +31,18 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
             new ParameterizedTypeReference<>() {};
 
     private final SecuritySettings settings;
-    private volatile @Nullable Known known;
+    private volatile @Nullable JwtDecoder known;
 
     Issuer(SecuritySettings settings) {
         this.settings = settings;
     }
 
-    private record Known(JwtDecoder tokens, ClientRegistration registration) {}
-
     @Override
     public Jwt decode(String token) {
-        return known().tokens().decode(token);
+        return tokens().decode(token);
     }
 
-    @Override
-    public @Nullable ClientRegistration findByRegistrationId(String id) {
-        return REGISTRATION.equals(id) ? known().registration() : null;
-    }
-
-    private Known known() {
+    private JwtDecoder tokens() {
         var asked = known;
         if (asked == null) {
             asked = ask();
@@ -65,10 +51,9 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
         return asked;
     }
 
-    private Known ask() {
+    private JwtDecoder ask() {
         try {
-            var description = description();
-            return new Known(tokens(description), registration(description));
+            return tokens(description());
         } catch (RestClientException | IllegalArgumentException e) {
             log.warn("The issuer does not answer as it should at {}: {}", settings.asked(), e.getMessage());
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "IDENTITY_UNREACHABLE");
@@ -99,21 +84,5 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
                 new JwtIssuerValidator(settings.issuer().toString()), new JwtAudienceValidator(settings.audience()))));
         return decoder;
-    }
-
-    /** People are known by their ID token, so nothing more is asked of the issuer. */
-    private ClientRegistration registration(Map<String, Object> description) {
-        return ClientRegistrations.fromOidcConfiguration(description)
-                .registrationId(REGISTRATION)
-                .clientId(settings.client())
-                .clientSecret(settings.clientSecret())
-                .clientAuthenticationMethod(
-                        settings.isConfidential()
-                                ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
-                                : ClientAuthenticationMethod.NONE)
-                .scope("openid", "profile")
-                .userInfoUri(null)
-                .userNameAttributeName("sub")
-                .build();
     }
 }

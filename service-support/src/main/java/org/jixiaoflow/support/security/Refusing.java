@@ -14,15 +14,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Answers what is refused before it reaches a controller as the problem it is. */
-final class Refusing extends OncePerRequestFilter
-        implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+final class Refusing extends OncePerRequestFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final HandlerExceptionResolver errors;
     private final LocaleResolver locales;
@@ -50,7 +48,7 @@ final class Refusing extends OncePerRequestFilter
         unauthenticated(request, response);
     }
 
-    /** Whoever is nobody yet learns that first, also where a page's token is missing. */
+    /** Whoever is nobody yet learns that first. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException forbidden) {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
@@ -58,17 +56,6 @@ final class Refusing extends OncePerRequestFilter
             return;
         }
         answer(request, response, new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN"));
-    }
-
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
-        answer(
-                request,
-                response,
-                failure.getCause() instanceof Problem problem
-                        ? problem
-                        : new Problem(HttpStatus.UNAUTHORIZED, "SIGN_IN_FAILED"));
     }
 
     private void unauthenticated(HttpServletRequest request, HttpServletResponse response) {

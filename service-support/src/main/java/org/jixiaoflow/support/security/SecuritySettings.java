@@ -3,7 +3,6 @@ package org.jixiaoflow.support.security;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,12 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whom a service trusts to say who somebody is.
  *
- * @param issuer the issuer as tokens name it and as browsers reach it
+ * @param issuer the issuer as tokens name it
  * @param discovery where the service itself asks the issuer, if that is another address
  * @param audience whom tokens must be meant for
- * @param client the service's name at the issuer
- * @param clientSecret its secret there; a client without one proves itself by its redirect address alone
- * @param session how long somebody stays signed in before the issuer is asked again
  * @param uploadsPerMinute how many documents somebody may send in a minute
  */
 @Validated
@@ -26,9 +22,6 @@ record SecuritySettings(
         @NotNull @DefaultValue("http://localhost:8084") URI issuer,
         @Nullable URI discovery,
         @NotBlank @DefaultValue("jixiao-flow") String audience,
-        @NotBlank @DefaultValue("jixiao") String client,
-        @Nullable String clientSecret,
-        @NotNull @DefaultValue("8h") Duration session,
         @DefaultValue("30") int uploadsPerMinute) {
 
     /** Where the issuer is asked. */
@@ -36,17 +29,8 @@ record SecuritySettings(
         return discovery == null ? issuer : discovery;
     }
 
-    boolean isConfidential() {
-        return clientSecret != null && !clientSecret.isBlank();
-    }
-
-    /** The issuer's place without the path, as browsers compare it. */
-    String issuerOrigin() {
-        return "%s://%s".formatted(issuer.getScheme(), issuer.getAuthority());
-    }
-
     @Override
     public String toString() {
-        return "%s for %s at %s".formatted(client, audience, issuer);
+        return "%s at %s".formatted(audience, issuer);
     }
 }

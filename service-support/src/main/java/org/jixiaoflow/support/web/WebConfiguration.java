@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,6 +39,7 @@ class WebConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     LocaleResolver localeResolver() {
         var locales = new AcceptHeaderLocaleResolver();
         locales.setDefaultLocale(DEFAULT);

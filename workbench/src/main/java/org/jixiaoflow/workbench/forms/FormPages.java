@@ -1,0 +1,93 @@
+package org.jixiaoflow.workbench.forms;
+
+import java.util.List;
+import java.util.Locale;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Scoring;
+import org.jixiaoflow.workbench.services.Submission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Forms to read, for everybody who may. */
+@Controller
+class FormPages {
+
+    private static final int ROWS = 50;
+
+    private final Review review;
+    private final Submission submission;
+    private final Scoring scoring;
+
+    FormPages(Review review, Submission submission, Scoring scoring) {
+        this.review = review;
+        this.submission = submission;
+        this.scoring = scoring;
+    }
+
+    @GetMapping("/forms")
+    String list(@ModelAttribute("filter") FormFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+        model.addAttribute("forms", Panel.of(() -> review.forms(filter, Math.max(0, page), ROWS)));
+        return "workbench/forms";
+    }
+
+    /**
+     * One form with its course, its comments and its score.
+     *
+     * @param from the older of two revisions to compare
+     * @param to the newer
+     */
+    @GetMapping("/forms/{formId}")
+    String form(
+            @PathVariable String formId,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            Locale locale,
+            Model page) {
+        var id = known(formId);
+        var sheet = review.form(id);
+        page.addAttribute("sheet", sheet);
+        page.addAttribute("table", FormTable.of(sheet));
+        page.addAttribute("strip", StateStrip.of(sheet, locale));
+        page.addAttribute("history", Panel.of(() -> newestFirst(review.history(id))));
+        page.addAttribute("score", Panel.optional(() -> scoring.score(id)));
+        page.addAttribute("similar", Panel.optional(() -> submission.similar(id)));
+        page.addAttribute(
+                "difference",
+                sheet.form().revision() > 1
+                        ? Panel.optional(() -> review.difference(id, from, to))
+                        : new Panel<Review.Difference>(null, null));
+        return "workbench/form";
+    }
+
+    @GetMapping("/forms/{formId}/print")
+    String print(@PathVariable String formId, @RequestParam(defaultValue = "false") boolean comments, Model page) {
+        var sheet = review.form(known(formId));
+        page.addAttribute("sheet", sheet);
+        page.addAttribute("table", FormTable.of(sheet));
+        page.addAttribute("comments", comments);
+        return "workbench/print";
+    }
+
+    private static List<FormEvent> newestFirst(List<FormEvent> history) {
+        var reversed = new java.util.ArrayList<>(history);
+        java.util.Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static String known(String formId) {
+        return FormId.parse(formId)
+                .map(FormId::toString)
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+    }
+}

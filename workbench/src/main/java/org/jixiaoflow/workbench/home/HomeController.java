@@ -1,0 +1,56 @@
+package org.jixiaoflow.workbench.home;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.FormRow;
+import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Review;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What is asked of the reader: the forms of their department by what is to be done, or how many wait for their decision. */
+@Controller
+class HomeController {
+
+    private static final int MOST = 100;
+    private static final int NOTICES = 6;
+
+    /** What is to be done first comes first. */
+    private static final List<FormState> ORDER =
+            List.of(FormState.RETURNED, FormState.DRAFT, FormState.SUBMITTED, FormState.APPROVED);
+
+    private final Introductions introductions;
+    private final Review review;
+
+    HomeController(Introductions introductions, Review review) {
+        this.introductions = introductions;
+        this.review = review;
+    }
+
+    @GetMapping("/")
+    String home(Model page) {
+        var viewer = introductions.viewer();
+        page.addAttribute("viewer", viewer);
+        page.addAttribute("tasks", viewer.me().files() ? Panel.of(this::tasks) : new Panel<List<FormRow>>(null, null));
+        page.addAttribute(
+                "inbox",
+                viewer.me().reviews()
+                        ? Panel.of(review::inboxCounts)
+                        : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
+        page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
+        return "workbench/home";
+    }
+
+    private List<FormRow> tasks() {
+        return review.forms(FormFilter.NONE, 0, MOST).items().stream()
+                .sorted(Comparator.comparingInt((FormRow form) -> ORDER.indexOf(form.state()))
+                        .thenComparing(FormRow::year, Comparator.reverseOrder())
+                        .thenComparing(FormRow::formId))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package org.jixiaoflow.workbench.live;
+
+import java.io.IOException;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.workbench.services.Me;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** An open page, and what its reader may hear of. */
+record Listener(SseEmitter page, Me reader, Readership readership) {
+
+    boolean hears(FormId form, boolean submitted) {
+        return readership.covers(form.departmentCode(), submitted);
+    }
+
+    /** Whether a notification for that recipient is for the reader. */
+    boolean isTold(String recipient) {
+        var named = recipient.substring(recipient.indexOf(':') + 1);
+        return recipient.startsWith("stage:")
+                ? reader.reviews()
+                        && reader.stages().stream()
+                                .anyMatch(stage -> stage.code().equals(named))
+                : reader.files()
+                        && reader.department() != null
+                        && reader.department().code().equals(named);
+    }
+
+    /** Whether totals are theirs to see. */
+    boolean seesTotals() {
+        return readership.everything() || readership.submitted();
+    }
+
+    /** Sends it; false if nobody is there any more. */
+    boolean send(SseEmitter.SseEventBuilder event) {
+        try {
+            page.send(event);
+            return true;
+        } catch (IOException | IllegalStateException gone) {
+            page.completeWithError(gone);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.jixiaoflow.workbench.live;
+
+import org.jixiaoflow.schemas.contract.Wire;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(KafkaProperties.class)
+class LiveConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "jixiao.live.enabled", matchIfMissing = true)
+    Ear ear(KafkaProperties kafka, LiveSettings settings, Hints hints) {
+        return new Ear(
+                kafka.buildConsumerProperties(), new Wire(settings.registry().url()), hints);
+    }
+}

@@ -1,0 +1,24 @@
+package org.jixiaoflow.workbench.live;
+
+import org.jixiaoflow.workbench.services.Introductions;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class LiveController {
+
+    private final Hints hints;
+    private final Introductions introductions;
+
+    LiveController(Hints hints, Introductions introductions) {
+        this.hints = hints;
+        this.introductions = introductions;
+    }
+
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live() {
+        return hints.open(introductions.viewer().me());
+    }
+}

@@ -1,0 +1,36 @@
+package org.jixiaoflow.workbench.services;
+
+import java.util.Map;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of forms is narrowed to; what is absent narrows nothing. */
+public record FormFilter(
+        @Nullable String region,
+        @Nullable Integer year,
+        @Nullable FormKind kind,
+        @Nullable String department,
+        @Nullable FormState state,
+        @Nullable String stage,
+        @Nullable String q) {
+
+    /** No narrowing. */
+    public static final FormFilter NONE = new FormFilter(null, null, null, null, null, null, null);
+
+    /** What is not absent, by name. */
+    public Map<String, Object> parameters() {
+        return query().parameters();
+    }
+
+    Query query() {
+        return new Query()
+                .with("region", region)
+                .with("year", year)
+                .with("kind", kind)
+                .with("department", department)
+                .with("state", state)
+                .with("stage", stage)
+                .with("q", q);
+    }
+}

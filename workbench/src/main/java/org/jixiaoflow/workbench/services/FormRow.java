@@ -1,0 +1,38 @@
+package org.jixiaoflow.workbench.services;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Where one form stands. */
+public record FormRow(
+        String formId,
+        String regionCode,
+        int year,
+        FormKind kind,
+        String departmentCode,
+        @Nullable String unitCode,
+        @Nullable String departmentName,
+        FormState state,
+        @Nullable String stage,
+        @Nullable String dueStage,
+        long version,
+        int revision,
+        @Nullable Instant submittedAt,
+        @Nullable Instant since,
+        Instant changedAt,
+        Trigger lastTrigger,
+        String lastActor,
+        int openComments,
+        @Nullable BigDecimal total,
+        @Nullable Grade grade) {
+
+    /** What people call its department. */
+    public String title() {
+        return departmentName == null ? departmentCode : departmentName;
+    }
+}

@@ -1,0 +1,80 @@
+package org.jixiaoflow.workbench.services;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** One form with all that is known of it now, as the review service tells it. */
+public record FormSheet(
+        FormRow form,
+        @Nullable FormContent content,
+        List<Finding> findings,
+        List<FieldComment> comments,
+        List<RatedItem> ratings,
+        Template template,
+        List<Trigger> allowedActions,
+        @Nullable Instant asOf) {
+
+    /** Whether the reader may do one of these, by their names. */
+    public boolean allows(String... actions) {
+        return Stream.of(actions).map(Trigger::valueOf).anyMatch(allowedActions::contains);
+    }
+
+    /** Comments that the department still has to deal with. */
+    public List<FieldComment> openComments() {
+        return comments.stream()
+                .filter(comment -> comment.getState() == CommentState.OPEN)
+                .toList();
+    }
+
+    /** How it is reviewed. */
+    public record Template(
+            String id, List<Stage> route, List<Dimension> dimensions, Map<Grade, BigDecimal> bands, boolean headSigns) {
+
+        /** What a stage is called. */
+        public String stageName(@Nullable String id, Locale locale) {
+            return Optional.ofNullable(id)
+                    .flatMap(wanted -> route.stream()
+                            .filter(stage -> stage.id().equals(wanted))
+                            .findFirst())
+                    .map(stage -> stage.name(locale))
+                    .orElse(id == null ? "" : id);
+        }
+    }
+
+    /** A station of the route. */
+    public record Stage(String id, String name, String nameEn) {
+
+        public String name(Locale locale) {
+            return locale.getLanguage().equals("en") ? nameEn : name;
+        }
+    }
+
+    /** One side of a form that reviewers rate. */
+    public record Dimension(String code, String name, String nameEn, List<Item> items) {
+
+        public String name(Locale locale) {
+            return locale.getLanguage().equals("en") ? nameEn : name;
+        }
+    }
+
+    /** What is rated on its own. */
+    public record Item(String code, String name, String nameEn, BigDecimal points) {
+
+        public String name(Locale locale) {
+            return locale.getLanguage().equals("en") ? nameEn : name;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.jixiaoflow.workbench.services;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jixiaoflow.workbench.session.Passes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Who looks at a page. What the review service says of them is kept for some seconds: rights change seldom, menus are everywhere. */
+@Component
+public class Introductions {
+
+    private static final Duration KEPT = Duration.ofSeconds(20);
+    private static final String KEY = Introductions.class.getName();
+
+    private final Review review;
+    private final Passes passes;
+    private final Clock clock;
+
+    Introductions(Review review, Passes passes, Clock clock) {
+        this.review = review;
+        this.passes = passes;
+        this.clock = clock;
+    }
+
+    private record Kept(String pass, Viewer viewer, Instant until) {}
+
+    /** The signed-in person with the rights they have chosen; in their own name if the choice no longer holds. */
+    public Viewer viewer() {
+        var attributes = RequestContextHolder.currentRequestAttributes();
+        var pass = passes.current();
+        var key = "%s/%s/%s".formatted(pass.person(), pass.actingFor(), pass.locale());
+        var now = clock.instant();
+        if (attributes.getAttribute(KEY, RequestAttributes.SCOPE_SESSION) instanceof Kept kept
+                && kept.pass().equals(key)
+                && now.isBefore(kept.until())) {
+            return kept.viewer();
+        }
+        var viewer = asked();
+        if (!viewer.unknown()) {
+            attributes.setAttribute(KEY, new Kept(key, viewer, now.plus(KEPT)), RequestAttributes.SCOPE_SESSION);
+        }
+        return viewer;
+    }
+
+    private Viewer asked() {
+        try {
+            return new Viewer(review.me(), false, false);
+        } catch (ServiceDown down) {
+            return new Viewer(nameOnly(), false, true);
+        } catch (Refusal refused) {
+            if (passes.actingFor().isEmpty()) {
+                throw refused;
+            }
+            passes.actFor("");
+            return new Viewer(review.me(), true, false);
+        }
+    }
+
+    private static Me nameOnly() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var principal = authentication == null ? null : authentication.getPrincipal();
+        return principal instanceof OidcUser person
+                ? Me.unknown(person.getName(), name(person.getFullName(), person.getName()))
+                : Me.unknown("", "");
+    }
+
+    private static String name(@Nullable String name, String otherwise) {
+        return name == null ? otherwise : name;
+    }
+}

@@ -1,0 +1,88 @@
+package org.jixiaoflow.workbench.services;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jixiaoflow.access.Party;
+import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Role;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Who the reader is, in whose name they act, and what they may do. */
+public record Me(
+        String id,
+        String name,
+        @Nullable Mandate actingFor,
+        List<Named> roles,
+        @Nullable Named department,
+        List<Named> departments,
+        List<Named> stages,
+        List<Named> stageDepartments,
+        List<Trigger> actions,
+        boolean oversees,
+        boolean administers,
+        List<Mandate> mandates,
+        List<RegionYears> regions) {
+
+    /** Somebody of whom only the name is known, because nobody can be asked for more. */
+    static Me unknown(String id, String name) {
+        return new Me(
+                id, name, null, List.of(), null, List.of(), List.of(), List.of(), List.of(), false, false, List.of(),
+                List.of());
+    }
+
+    /** What they may read, by the policy that the services ask. */
+    public Readership readership() {
+        return Readership.of(new Party(
+                roles.stream().flatMap(role -> Role.of(role.code()).stream()).collect(Collectors.toSet()),
+                department == null ? null : department.code(),
+                codes(departments),
+                codes(stages),
+                codes(stageDepartments),
+                List.of()));
+    }
+
+    private static List<String> codes(List<Named> named) {
+        return named.stream().map(Named::code).toList();
+    }
+
+    public boolean has(String role) {
+        return roles.stream().anyMatch(each -> each.code().equals(role));
+    }
+
+    /** Whether they fill in forms or sign them. */
+    public boolean files() {
+        return has("clerk") || has("head");
+    }
+
+    /** Whether forms wait for their decision. */
+    public boolean reviews() {
+        return has("reviewer") || has("final-reviewer");
+    }
+
+    /** What a region is called; its code if nobody said. */
+    public String regionName(String code) {
+        return regions.stream()
+                .filter(region -> region.code().equals(code))
+                .findFirst()
+                .map(RegionYears::name)
+                .orElse(code);
+    }
+
+    /** Something with a code for machines and a name for people. */
+    public record Named(String code, String name) {}
+
+    /** A region and the years there are in it. */
+    public record RegionYears(String code, String name, List<Integer> years) {}
+
+    /** A dated substitution. */
+    public record Mandate(
+            String person,
+            String name,
+            Instant from,
+            Instant until,
+            List<Named> roles,
+            @Nullable Named department,
+            List<Named> stages) {}
+}

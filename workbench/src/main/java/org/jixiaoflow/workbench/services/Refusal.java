@@ -1,0 +1,47 @@
+package org.jixiaoflow.workbench.services;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a service said no to: its problem details, in the reader's language. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final String detail;
+    private final transient Map<String, Object> members;
+
+    Refusal(int status, Map<String, Object> members) {
+        super(String.valueOf(members.get("code")), null, false, false);
+        this.status = status;
+        this.code = String.valueOf(members.getOrDefault("code", "INTERNAL"));
+        this.detail = String.valueOf(members.getOrDefault("detail", ""));
+        this.members = members;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The stable code. */
+    public String code() {
+        return code;
+    }
+
+    /** The sentence for people. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Where in what was sent, as a JSON pointer. */
+    public @Nullable String pointer() {
+        return members.get("pointer") instanceof String pointer ? pointer : null;
+    }
+
+    /** A further member of the problem; null if it has none of that name. */
+    public @Nullable Object member(String name) {
+        return members.get(name);
+    }
+}

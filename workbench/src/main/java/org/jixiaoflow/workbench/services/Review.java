@@ -1,0 +1,78 @@
+package org.jixiaoflow.workbench.services;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+
+/** The review service. */
+public final class Review {
+
+    private static final ParameterizedTypeReference<Part<FormRow>> FORMS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Part<Notice>> NOTICES = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<FormEvent>> EVENTS = new ParameterizedTypeReference<>() {};
+
+    private final Service service;
+
+    Review(Service service) {
+        this.service = service;
+    }
+
+    public Me me() {
+        return service.get(Me.class, "/me");
+    }
+
+    public Part<FormRow> forms(FormFilter filter, int page, int size) {
+        var query = filter.query().with("page", page).with("size", size);
+        return service.get(FORMS, query.after("/forms"), query.values());
+    }
+
+    /** How many forms wait in each list of the reader's inbox. */
+    public Map<String, Long> inboxCounts() {
+        return service.get(Inbox.class, "/inbox?size=1").counts();
+    }
+
+    public FormSheet form(String id) {
+        return service.get(FormSheet.class, "/forms/{id}", id);
+    }
+
+    public List<FormEvent> history(String id) {
+        return service.get(EVENTS, "/forms/{id}/history", id);
+    }
+
+    /** What differs between two revisions; the newest and the one before it without them. */
+    public Difference difference(String id, @Nullable Integer from, @Nullable Integer to) {
+        var query = new Query().with("from", from).with("to", to);
+        return service.get(
+                Difference.class,
+                query.after("/forms/{id}/diff"),
+                Stream.concat(Stream.of(id), Stream.of(query.values())).toArray());
+    }
+
+    public Part<Notice> notices(boolean unread, int page, int size) {
+        return service.get(NOTICES, "/notifications?unread={unread}&page={page}&size={size}", unread, page, size);
+    }
+
+    public void markRead(UUID notice) {
+        service.asked(() -> service.request(HttpMethod.POST, "/notifications/{id}/read", notice)
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    private record Inbox(Map<String, Long> counts) {}
+
+    /** What differs between two revisions. */
+    public record Difference(String formId, int from, int to, List<Change> changes) {}
+
+    /** One difference. */
+    public record Change(
+            String path,
+            String kind,
+            String label,
+            @Nullable Object before,
+            @Nullable Object after) {}
+}

@@ -1,0 +1,149 @@
+package org.jixiaoflow.workbench.services;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.session.Pass;
+import org.jixiaoflow.workbench.session.Passes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One service's interface, called as whoever's request is being answered. */
+final class Service {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final TypeReference<Map<String, Object>> PROBLEM = new TypeReference<>() {};
+    private static final String ACTING_FOR = "Acting-For";
+
+    private final String name;
+    private final RestClient rest;
+    private final JsonMapper json;
+    private final Passes passes;
+
+    Service(String name, URI place, Duration patience, JsonMapper json, Passes passes) {
+        var requests = new JdkClientHttpRequestFactory(java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build());
+        requests.setReadTimeout(patience);
+        this.name = name;
+        this.json = json;
+        this.passes = passes;
+        this.rest = RestClient.builder()
+                .baseUrl(place.resolve("/api/v1"))
+                .requestFactory(requests)
+                .configureMessageConverters(converters ->
+                        converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)))
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> refuse(response))
+                .build();
+    }
+
+    private void refuse(ClientHttpResponse response) throws IOException {
+        var status = response.getStatusCode();
+        if (status.value() == HttpStatus.UNAUTHORIZED.value()) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "SIGNED_OUT");
+        }
+        var body = response.getBody().readAllBytes();
+        try {
+            throw new Refusal(status.value(), json.readValue(body, PROBLEM));
+        } catch (JacksonException unreadable) {
+            throw new ServiceDown(name, unreadable);
+        }
+    }
+
+    /** A request of that address, with the caller's pass. */
+    RestClient.RequestBodySpec request(HttpMethod method, String address, @Nullable Object... variables) {
+        return request(passes.current(), method, address, variables);
+    }
+
+    RestClient.RequestBodySpec request(Pass pass, HttpMethod method, String address, @Nullable Object... variables) {
+        return rest.method(method).uri(address, variables).headers(headers -> {
+            headers.setBearerAuth(pass.token());
+            headers.set(HttpHeaders.ACCEPT_LANGUAGE, pass.locale().toLanguageTag());
+            if (!pass.actingFor().isEmpty()) {
+                headers.set(ACTING_FOR, pass.actingFor());
+            }
+        });
+    }
+
+    <T> T get(ParameterizedTypeReference<T> type, String address, @Nullable Object... variables) {
+        return asked(() -> Objects.requireNonNull(
+                request(HttpMethod.GET, address, variables).retrieve().body(type)));
+    }
+
+    <T> T get(Class<T> type, String address, @Nullable Object... variables) {
+        return get(ParameterizedTypeReference.forType(type), address, variables);
+    }
+
+    /** Sends a command; equal keys are one command, however often it is sent. */
+    Command send(
+            HttpMethod method,
+            UUID key,
+            @Nullable Long version,
+            @Nullable Object body,
+            String address,
+            Object... variables) {
+        return asked(() -> {
+            var request = request(method, address, variables).header("Idempotency-Key", key.toString());
+            if (version != null) {
+                request.header(HttpHeaders.IF_MATCH, "\"" + version + "\"");
+            }
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            return command(key, request.retrieve().toEntity(String.class));
+        });
+    }
+
+    /** What became of a command that was not decided in time. */
+    Command outcome(UUID key) {
+        return asked(() -> command(
+                key, request(HttpMethod.GET, "/commands/{key}", key).retrieve().toEntity(String.class)));
+    }
+
+    private Command command(UUID key, ResponseEntity<String> answer) {
+        return answer.getStatusCode().value() == HttpStatus.ACCEPTED.value()
+                ? new Command(key, null)
+                : new Command(key, json.readValue(Objects.requireNonNull(answer.getBody()), CommandOutcome.class));
+    }
+
+    /** What {@code answer} gives, unless the service doesn't answer. */
+    <T> T asked(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (ResourceAccessException down) {
+            if (down.getCause() instanceof ServiceDown named) {
+                throw named;
+            }
+            throw new ServiceDown(name, down);
+        } catch (RestClientException unreadable) {
+            throw new ServiceDown(name, unreadable);
+        } catch (Refusal refused) {
+            if (refused.status() >= 500) {
+                throw new ServiceDown(name, refused);
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.jixiaoflow.workbench.services;
+
+import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.workbench.session.Passes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class ServicesConfiguration {
+
+    /** A service may say more than pages show. */
+    private static JsonMapper json() {
+        return JsonMapper.builder()
+                .addModule(new AvroModule())
+                .disable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
+
+    @Bean
+    Submission submission(ServiceSettings settings, Passes passes) {
+        return new Submission(new Service("submission", settings.submission(), settings.patience(), json(), passes));
+    }
+
+    @Bean
+    Review review(ServiceSettings settings, Passes passes) {
+        return new Review(new Service("review", settings.review(), settings.patience(), json(), passes));
+    }
+
+    @Bean
+    Scoring scoring(ServiceSettings settings, Passes passes) {
+        return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes));
+    }
+}

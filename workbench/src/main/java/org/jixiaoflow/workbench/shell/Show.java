@@ -1,0 +1,127 @@
+package org.jixiaoflow.workbench.shell;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jixiaoflow.workbench.services.FormFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Words for templates, as {@code @show}: times on the county's clock, plain numbers, inert texts, names of codes. */
+@Component("show")
+public class Show {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final DecimalFormatSymbols MONEY = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
+    private final ZoneId zone;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Show(PageSettings settings, MessageSource messages, Clock clock) {
+        this.zone = settings.zone();
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "" : TIME.format(instant.atZone(zone));
+    }
+
+    public String date(@Nullable Instant instant) {
+        return instant == null ? "" : DATE.format(instant.atZone(zone));
+    }
+
+    public String clock(@Nullable Instant instant) {
+        return instant == null ? "" : CLOCK.format(instant.atZone(zone));
+    }
+
+    /** What the county's clock is called. */
+    public String zone() {
+        return word("zone", zone.getId());
+    }
+
+    public int year() {
+        return clock.instant().atZone(zone).getYear();
+    }
+
+    /** Whole days since. */
+    public long days(@Nullable Instant since) {
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toDays());
+    }
+
+    /** A number without zeros nobody needs. */
+    public String number(@Nullable BigDecimal number) {
+        if (number == null) {
+            return "";
+        }
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** An amount in yuan. */
+    public String money(@Nullable BigDecimal amount) {
+        return amount == null ? "" : new DecimalFormat("#,##0.##", MONEY).format(amount);
+    }
+
+    /** A value of a field as it is compared: a text, a number, or the parts of a whole row. */
+    public String value(@Nullable Object value) {
+        if (value instanceof Map<?, ?> parts) {
+            return parts.entrySet().stream()
+                    .filter(part -> !part.getKey().equals("id"))
+                    .map(part -> word("field", part.getKey()) + " " + value(part.getValue()))
+                    .collect(Collectors.joining("；"));
+        }
+        return text(value);
+    }
+
+    /** What the field is called that a path like {@code /indicators/i3/target} leads to; empty for a whole row or form. */
+    public String field(String path) {
+        var parts = path.split("/", -1);
+        if (parts.length < 4) {
+            return "";
+        }
+        var name = parts[parts.length - 1];
+        var named = word("field", name + "." + parts[1]);
+        return named.equals(name + "." + parts[1]) ? word("field", name) : named;
+    }
+
+    /** A page's address with what the list is narrowed to. */
+    public String address(String path, FormFilter filter) {
+        var address = UriComponentsBuilder.fromPath(path);
+        filter.parameters().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(filter.parameters()).toUriString();
+    }
+
+    public String text(@Nullable Object typed) {
+        return Inert.text(typed);
+    }
+
+    /** The word {@code kind.code} in the reader's language; the code itself if it has none. */
+    public String word(String kind, @Nullable Object code) {
+        if (code == null) {
+            return "";
+        }
+        var word = messages.getMessage(kind + "." + code, null, String.valueOf(code), LocaleContextHolder.getLocale());
+        return word == null ? String.valueOf(code) : word;
+    }
+
+    public boolean english() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en");
+    }
+}

@@ -1,0 +1,148 @@
+// Every page: keys, the overlay for a session that is over, texts kept while offline, the bell, and live parts.
+import { listen } from "./live.js";
+import { composing, isTyping } from "./keys.js";
+
+const body = document.body;
+const say = (text) => { document.getElementById("live").textContent = text; };
+
+/** Headers that tell the server a script asks, and that the page is one of ours. */
+export function headers(more = {}) {
+  const token = document.querySelector("meta[name=csrf-token]");
+  return { "X-Workbench": "1", ...(token ? { "X-CSRF-TOKEN": token.content } : {}), ...more };
+}
+
+/** Fetches; a session that is over shows the overlay, and what was typed stays. */
+export async function ask(address, options = {}) {
+  const answer = await fetch(address, { ...options, headers: headers(options.headers) });
+  if (answer.status === 401) {
+    signedOut();
+  }
+  return answer;
+}
+
+function signedOut() {
+  if (document.getElementById("signed-out")) {
+    return;
+  }
+  const dialog = document.createElement("dialog");
+  dialog.id = "signed-out";
+  const title = document.createElement("h2");
+  title.textContent = body.dataset.signedOutTitle;
+  const text = document.createElement("p");
+  text.textContent = body.dataset.signedOut;
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = "/signed-in";
+  link.target = "_blank";
+  link.rel = "opener";
+  link.textContent = body.dataset.signedOutAgain;
+  dialog.append(title, text, link);
+  body.append(dialog);
+  dialog.showModal();
+}
+
+// The window in which somebody signed in again brings a fresh page token.
+new BroadcastChannel("jixiao-session").addEventListener("message", async (event) => {
+  if (event.data !== "signed-in") {
+    return;
+  }
+  const page = await fetch("/signed-in", { headers: { "X-Workbench": "1" } });
+  if (page.ok) {
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+    const token = fresh.querySelector("meta[name=csrf-token]");
+    const own = document.querySelector("meta[name=csrf-token]");
+    if (token && own) {
+      own.content = token.content;
+      document.querySelectorAll("input[name=_csrf]").forEach((input) => { input.value = token.content; });
+    }
+    document.getElementById("signed-out")?.remove();
+    document.dispatchEvent(new CustomEvent("jixiao:signed-in"));
+  }
+});
+if (location.pathname === "/signed-in") {
+  new BroadcastChannel("jixiao-session").postMessage("signed-in");
+  window.close();
+}
+
+// Texts of somebody who signs out are nobody else's to find.
+document.querySelectorAll("form[data-forgets]").forEach((form) => form.addEventListener("submit", () => {
+  Object.keys(localStorage).filter((key) => key.startsWith("jixiao:")).forEach((key) => localStorage.removeItem(key));
+}));
+
+const offline = document.getElementById("offline");
+const network = () => { offline.hidden = navigator.onLine; offline.textContent = navigator.onLine ? "" : body.dataset.offline; };
+window.addEventListener("online", network);
+window.addEventListener("offline", network);
+network();
+
+document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status === 401) { signedOut(); } });
+document.addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, headers()));
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+
+// A command is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method === "post" && !event.defaultPrevented) {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 8000);
+    say(body.dataset.busy);
+  }
+});
+
+// Keys: letters only outside of inputs, none while an input method composes.
+const places = { h: "/", i: "/inbox", f: "/forms", d: "/dashboard" };
+let going = 0;
+document.addEventListener("keydown", (event) => {
+  if (composing(event) || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("find")?.focus();
+  } else if (event.key === "?") {
+    location.assign("/help#keys");
+  } else if (event.key === "g") {
+    going = Date.now();
+  } else if (Date.now() - going < 1500 && places[event.key]) {
+    location.assign(places[event.key]);
+  }
+});
+
+// Where one was comes back with the page.
+const scrollKey = `scroll:${location.pathname}${location.search}`;
+window.addEventListener("pagehide", () => sessionStorage.setItem(scrollKey, String(window.scrollY)));
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+  window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
+}
+
+/** Replaces the live parts of this page that a hint concerns; what somebody types in stays. */
+async function refresh(concerns) {
+  const parts = [...document.querySelectorAll("[data-live-part]")].filter(concerns)
+      .filter((part) => part.id && !part.contains(document.activeElement));
+  if (parts.length === 0) {
+    return;
+  }
+  const answer = await ask(location.pathname + location.search);
+  if (!answer.ok) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of parts) {
+    const fresh = page.getElementById(part.id);
+    if (fresh && fresh.innerHTML !== part.innerHTML) {
+      part.replaceWith(document.adoptNode(fresh));
+      fresh.classList.add("fresh");
+    }
+  }
+}
+
+if (body.dataset.person) {
+  listen((hint) => {
+    document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
+    refresh((part) => part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));
+  });
+}
