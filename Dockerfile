@@ -2,16 +2,16 @@
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
 ARG RUN_IMAGE=eclipse-temurin:17-jre
 
-# All services at once: the three images share what is built here.
+# All at once: the images share what is built here.
 FROM $BUILD_IMAGE AS build
 WORKDIR /build
 COPY . .
 # Others' jars go to a layer of their own, which a change of ours leaves alone. They are copied to where the plugin puts them:
 # -DoutputDirectory would also be Avro's, and its sources would go there too.
 RUN --mount=type=cache,target=/m2,sharing=locked \
-    mvn -B -q -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service -am \
+    mvn -B -q -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service,workbench -am \
         package dependency:copy-dependencies -DincludeScope=runtime -DexcludeGroupIds=org.jixiaoflow \
-    && for service in *-service; do \
+    && for service in *-service workbench; do \
         mkdir -p "/app/$service" \
         && mv "$service/target/dependency" "/app/$service/lib" \
         && cp schemas/target/*.jar access/target/*.jar service-support/target/*.jar "$service"/target/*.jar "/app/$service" \

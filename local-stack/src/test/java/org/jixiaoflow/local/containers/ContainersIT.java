@@ -1,5 +1,6 @@
 package org.jixiaoflow.local.containers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +9,10 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -43,10 +48,11 @@ class ContainersIT {
     private static final String PASSWORD = "only-for-this-test";
     private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
     private static final Pattern SIGN_IN = Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
     private static final List<String> PARTS =
-            List.of("SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE");
+            List.of("WORKBENCH", "SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE");
     private static final Map<String, Integer> PORTS = new HashMap<>();
     private static @Nullable Startable stack;
 
@@ -54,8 +60,8 @@ class ContainersIT {
     static void start() {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable()
-                        && Stream.of("submission", "review", "scoring")
-                                .allMatch(service -> has("localhost/jixiao/%s-service".formatted(service))),
+                        && Stream.of("workbench", "submission-service", "review-service", "scoring-service")
+                                .allMatch(part -> has("localhost/jixiao/" + part)),
                 "Docker isn't there, or has no images of the services");
         var ports = Ports.anyFree(PARTS.size());
         IntStream.range(0, ports.length).forEach(part -> PORTS.put(PARTS.get(part), ports[part]));
@@ -77,7 +83,7 @@ class ContainersIT {
         settings.put("ISSUER", address("IDENTITY").resolve("/realms/jixiao").toString());
         Stream.of("POSTGRES", "REGISTRY", "IDENTITY", "IDENTITY_ADMIN", "DEMO")
                 .forEach(whose -> settings.put(whose + "_PASSWORD", PASSWORD));
-        Stream.of("SUBMISSION", "REVIEW", "SCORING", "PORTAL")
+        Stream.of("WORKBENCH", "PORTAL")
                 .forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
         stack = stack(settings);
         stack.start();
@@ -131,20 +137,52 @@ class ContainersIT {
         return URI.create("http://localhost:%d/".formatted(PORTS.get(part)));
     }
 
+    /** Signs in at the workbench, which greets the person, and gets a token the way it does. */
     private static Session signIn(String service, String person) {
+        var home = signedIn(new Browser(), address("WORKBENCH"), person);
+        assertThat(home.uri().getPort()).as(home.body()).isEqualTo(PORTS.get("WORKBENCH"));
+        var issuer = address("IDENTITY").resolve("/realms/jixiao/protocol/openid-connect/");
+        var verifier = "a-verifier-of-at-least-forty-three-characters-for-pkce";
+        var back = address("WORKBENCH").resolve("/login/oauth2/code/jixiao").toString();
+        var ask = "auth?response_type=code&client_id=workbench&scope=openid&code_challenge_method=S256&code_challenge=%s&redirect_uri=%s";
         var browser = new Browser();
-        // Everything starts at once; a service is there before Keycloak is.
-        var form = await().atMost(STARTING)
-                .ignoreExceptions()
-                .until(() -> SIGN_IN.matcher(browser.open(address(service)).body()), matcher -> matcher.find());
-        var home = browser.post(
-                URI.create(HtmlUtils.htmlUnescape(form.group(1))), Map.of("username", person, "password", PASSWORD));
-        var token = TOKEN.matcher(home.body());
-        assertThat(token.find()).as(home.body()).isTrue();
+        // The workbench doesn't know this code and says so; its address has it.
+        var landed = signedIn(browser, issuer.resolve(ask.formatted(challenge(verifier), back)), person);
+        var code = CODE.matcher(landed.uri().toString());
+        assertThat(code.find()).as(landed.uri().toString()).isTrue();
+        var granted = browser.post(
+                issuer.resolve("token"),
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "code", code.group(1),
+                        "redirect_uri", back,
+                        "client_id", "workbench",
+                        "client_secret", PASSWORD,
+                        "code_verifier", verifier));
+        var token = TOKEN.matcher(granted.body());
+        assertThat(token.find()).as(granted.body()).isTrue();
         return new Session(browser, address(service), token.group(1));
     }
 
-    /** Somebody who is signed in at a service. */
+    private static HttpResponse<String> signedIn(Browser browser, URI place, String person) {
+        // Everything starts at once; the workbench is there before Keycloak is.
+        var form = await().atMost(STARTING)
+                .ignoreExceptions()
+                .until(() -> SIGN_IN.matcher(browser.open(place).body()), matcher -> matcher.find());
+        return browser.post(
+                URI.create(HtmlUtils.htmlUnescape(form.group(1))), Map.of("username", person, "password", PASSWORD));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody with a token for a service. */
     private record Session(Browser browser, URI service, String token) {
 
         /** Repeats a command until its outcome is known, as whoever is answered 202 does. */
@@ -155,7 +193,6 @@ class ContainersIT {
                     .until(
                             () -> browser.send(request("/api/v1/forms/" + FORM + path)
                                     .header("Content-Type", "application/json")
-                                    .header("X-CSRF-TOKEN", token)
                                     .header("Idempotency-Key", id)
                                     .method(method, BodyPublishers.ofString(body))),
                             it -> it.statusCode() != 202);
@@ -171,7 +208,9 @@ class ContainersIT {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(service.resolve(path)).header("Accept", "application/json");
+            return HttpRequest.newBuilder(service.resolve(path))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", "application/json");
         }
     }
 
