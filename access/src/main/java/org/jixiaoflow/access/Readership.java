@@ -47,11 +47,12 @@ public record Readership(
         return regions.isEmpty() || (!everything && !submitted && own.isEmpty());
     }
 
-    /** Whether a form of that department is among them; {@code filed} says whether it was ever submitted. */
-    public boolean covers(String department, boolean filed) {
-        return everything
-                || (submitted && filed && (reviewed.isEmpty() || reviewed.contains(department)))
-                || own.contains(department);
+    /** Whether a form of that department in that region is among them; {@code filed} says whether it was ever submitted. */
+    public boolean covers(String region, String department, boolean filed) {
+        return regions.cover(region)
+                && (everything
+                        || (submitted && filed && (reviewed.isEmpty() || reviewed.contains(department)))
+                        || own.contains(department));
     }
 
     /**

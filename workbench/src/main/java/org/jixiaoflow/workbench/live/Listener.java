@@ -10,7 +10,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 record Listener(SseEmitter page, Me reader, Readership readership) {
 
     boolean hears(FormId form, boolean submitted) {
-        return readership.covers(form.departmentCode(), submitted);
+        return readership.covers(form.regionCode(), form.departmentCode(), submitted);
     }
 
     /** Whether a notification for that recipient is for the reader. */

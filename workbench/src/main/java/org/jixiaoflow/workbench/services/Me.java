@@ -2,9 +2,11 @@ package org.jixiaoflow.workbench.services;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,16 @@ public record Me(
                 List.of());
     }
 
-    /** What they may read, by the policy that the services ask. */
+    /** What they may read, by the policy that the services ask, in regions that have forms by now. */
     public Readership readership() {
         return Readership.of(new Party(
                 roles.stream().flatMap(role -> Role.of(role.code()).stream()).collect(Collectors.toSet()),
+                new Regions(regions.stream().map(RegionYears::code).toList()),
                 department == null ? null : department.code(),
                 codes(departments),
                 codes(stages),
                 codes(stageDepartments),
+                Set.of(),
                 List.of()));
     }
 
