@@ -132,7 +132,7 @@ class ReviewServiceIT {
         assertThat(text(sheet, "$.comments[0].state")).isEqualTo("OPEN");
 
         // what doesn't fit is refused, and changes nothing
-        assertThat(decide(LAST, form, null, "{\"trigger\":\"PASS\"}"))
+        assertThat(decide(LAST, form, 3, "{\"trigger\":\"PASS\"}"))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyJson()
                 .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo("ILLEGAL_TRANSITION"))
@@ -230,7 +230,7 @@ class ReviewServiceIT {
         awaitInbox(FIRST, "TO_REVIEW", forms.get(1));
 
         var decisions = Stream.concat(forms.stream(), Stream.of("231083-2022-OBJECTIVE-nobody"))
-                .map("{\"formId\":\"%s\",\"decision\":{\"trigger\":\"PASS\"}}"::formatted)
+                .map("{\"formId\":\"%s\",\"decision\":{\"trigger\":\"PASS\",\"expectedVersion\":2}}"::formatted)
                 .toList();
         var answer = post(reviewer(FIRST), "/api/v1/decisions", "{\"decisions\":" + decisions + "}");
 

@@ -53,6 +53,10 @@ public final class Samples {
     }
 
     public static ReviewTemplates templates(boolean headSigns) {
+        return templates(headSigns, false);
+    }
+
+    public static ReviewTemplates templates(boolean headSigns, boolean distinctPersons) {
         var route = List.of(
                 new Stage(FIRST, "主管部门", "supervising department"),
                 new Stage(SECOND, "财政业务股", "finance division"),
@@ -73,10 +77,12 @@ public final class Samples {
                                 route,
                                 List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
                                 bands,
-                                headSigns)),
+                                headSigns,
+                                distinctPersons)),
                 new Entry(
                         new Scope(null, null, FormKind.SELF_EVALUATION),
-                        new ReviewTemplate("self-evaluation", route, List.of(), Map.of(), headSigns))));
+                        new ReviewTemplate(
+                                "self-evaluation", route, List.of(), Map.of(), headSigns, distinctPersons))));
     }
 
     public static Actor clerk(String department) {
@@ -187,7 +193,7 @@ public final class Samples {
 
     public static Finding finding(Severity severity) {
         return new Finding(
-                "V03", severity, "/indicators/i1/weight", null, "权重合计不为90", "Weights don't add up to 90", null);
+                "V03", severity, "/indicators/i1/weight", null, "权重合计不为90", "Weights don't add up to 90", null, false);
     }
 
     /** Every item of the template rated with that percentage. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
 
 /** Holds commands, outcomes and journal against each other. Outcomes are kept for a day only; older commands are out of reach. */
 final class OutcomeCheck {
@@ -24,6 +25,9 @@ final class OutcomeCheck {
     }
 
     void outcome(CommandOutcome outcome) {
+        if (outcome.getReason() == RefusalReason.IDEMPOTENCY_KEY_REUSED) {
+            return; // another request under the id of a command, which has its own outcome
+        }
         var command = new Command(outcome.getFormId(), outcome.getCommandId());
         var first = outcomes.putIfAbsent(command, outcome);
         report.of(ONE_OUTCOME_PER_COMMAND)

@@ -189,8 +189,8 @@ public final class Demo {
         while (outcome.path("state").asString("").equals("SUBMITTED")) {
             var stage = outcome.path("stage").asString("");
             var reviewer = token(Person.reviewer(stage));
-            var decision = ScriptedReviewer.decision(
-                    shown(form, reviewer, outcome.path("version").asLong()), stage);
+            var seen = outcome.path("version").asLong();
+            var decision = ScriptedReviewer.decision(shown(form, reviewer, seen), stage, seen);
             var answer = send(
                     addresses.review(),
                     "POST",

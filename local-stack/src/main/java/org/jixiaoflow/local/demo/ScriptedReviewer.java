@@ -27,8 +27,12 @@ final class ScriptedReviewer {
 
     private ScriptedReviewer() {}
 
-    /** The decision on a form as the review service shows it. */
-    static ObjectNode decision(JsonNode form, String stage) {
+    /** The decision on a form as the review service shows it, at the version it is decided on. */
+    static ObjectNode decision(JsonNode form, String stage, long version) {
+        return decision(form, stage).put("expectedVersion", version);
+    }
+
+    private static ObjectNode decision(JsonNode form, String stage) {
         var comments = comments(form.path("findings"));
         if (!comments.isEmpty()) {
             var decision = NODES.objectNode().put("trigger", "RETURN");

@@ -372,8 +372,13 @@ class AccessMatrixIT {
     private UUID decide(Case form, String trigger, long version) throws Exception {
         var command = UUID.randomUUID();
         var path = "/api/v1/forms/" + form.formId() + "/decisions";
-        done(command, "review", "POST", path, token(person("final-reviewer", OTHER)), decision(trigger, version));
+        done(command, "review", "POST", path, token(another(version)), decision(trigger, version));
         return command;
+    }
+
+    /** Nobody decides on a form twice. */
+    private static Person another(long number) {
+        return new Person("reviewer-" + number, "reviewer", List.of("final-reviewer"), OTHER, List.of(), ROUTE);
     }
 
     private void done(UUID command, String service, String method, String path, String token, String body)

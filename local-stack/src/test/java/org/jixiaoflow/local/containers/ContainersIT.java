@@ -110,11 +110,10 @@ class ContainersIT {
                    "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""");
         clerk.awaitAt("/api/v1/forms/" + FORM);
         clerk.command("POST", "/submit", "");
-        for (var reviewer : List.of("supervisor", "finance")) {
-            signIn("REVIEW", reviewer).command("POST", "/decisions", "{\"trigger\": \"PASS\"}");
-        }
+        signIn("REVIEW", "supervisor").command("POST", "/decisions", "{\"trigger\": \"PASS\", \"expectedVersion\": 2}");
+        signIn("REVIEW", "finance").command("POST", "/decisions", "{\"trigger\": \"PASS\", \"expectedVersion\": 3}");
         signIn("REVIEW", "final-reviewer").command("POST", "/decisions", """
-                {"trigger": "APPROVE", "opinion": "同意", "ratings": [
+                {"trigger": "APPROVE", "expectedVersion": 4, "opinion": "同意", "ratings": [
                   {"item": "FORMAT", "percent": 95}, {"item": "CLARITY", "percent": 92}, {"item": "OBJECTIVE_RELEVANCE", "percent": 90},
                   {"item": "INDICATOR_SCIENCE", "percent": 88}, {"item": "PERFORMANCE_REASONABLENESS", "percent": 90},
                   {"item": "RESOURCE_MATCH", "percent": 85}, {"item": "ATTAINABILITY", "percent": 95},

@@ -58,7 +58,7 @@ class DecisionController {
             content = @Content(schema = @Schema(implementation = Answer.PendingCommand.class)))
     @ApiResponse(
             responseCode = "403",
-            description = "NOT_YOUR_ROLE, NOT_YOUR_STAGE, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT",
+            description = "NOT_YOUR_ROLE, NOT_YOUR_STAGE, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT, SAME_PERSON",
             content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM", content = @Content)
     @ApiResponse(
@@ -66,16 +66,26 @@ class DecisionController {
             description = "ILLEGAL_TRANSITION, STALE_VERSION, NOTHING_CHANGED",
             content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
     @ApiResponse(
+            responseCode = "428",
+            description =
+                    "VERSION_REQUIRED: neither If-Match nor expectedVersion names the version that the reviewer saw",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
             responseCode = "422",
-            description = "COMMENT_REQUIRED, UNKNOWN_PATH, RATINGS_INCOMPLETE, GRADE_TOO_LOW, REASON_REQUIRED …",
+            description =
+                    "COMMENT_REQUIRED, UNKNOWN_PATH, RATINGS_INCOMPLETE, GRADE_TOO_LOW, REASON_REQUIRED, TOO_LONG, FORM_FULL, IDEMPOTENCY_KEY_REUSED …",
             content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
     CompletableFuture<ResponseEntity<Object>> decide(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = "UUID; the same key is the same command and gets the first outcome again.")
+            @Parameter(
+                            description =
+                                    "UUID; the same request again gets the first outcome again, another one under the same key 422.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable String idempotencyKey,
-            @Parameter(description = "ETag of the form as the reviewer saw it.")
+            @Parameter(
+                            description =
+                                    "ETag of the form as the reviewer saw it; needed unless the body has expectedVersion.")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
             @Valid @RequestBody DecisionRequest decision) {

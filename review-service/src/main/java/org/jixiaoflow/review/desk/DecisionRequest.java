@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见.") @NotNull DecisionTrigger trigger,
 
-        @Schema(description = "New comments; RETURN needs at least one.") @Size(max = 500) List<@NotNull @Valid NewComment> comments,
+        @Schema(
+                description =
+                        "New comments; RETURN needs at least one. At most 200, each of 4,000 characters, 50,000 together.")
+        @Size(max = 200) List<@NotNull @Valid NewComment> comments,
 
         @Schema(description = "Ids of comments the reviewer is satisfied with.") @Size(max = 500) List<@NotNull UUID> resolvedComments,
 
@@ -35,7 +38,7 @@ record DecisionRequest(
 
         @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; the same as If-Match.") @Nullable Long expectedVersion) {
+        @Schema(description = "Version the reviewer saw; needed unless If-Match says it.") @Nullable Long expectedVersion) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;

@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.security.Caller;
@@ -45,11 +46,16 @@ class Decisions {
     }
 
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
-        return ReviewDecision.newBuilder()
+        var actor = caller.actor(Trigger.valueOf(asked.trigger().name()), form);
+        if (asked.expectedVersion() == null) {
+            // Nothing is decided that nobody looked at.
+            throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED").at("/expectedVersion");
+        }
+        var decision = ReviewDecision.newBuilder()
                 .setCommandId(commandId)
                 .setFormId(form.toString())
                 .setTrigger(asked.trigger())
-                .setActor(caller.actor(Trigger.valueOf(asked.trigger().name()), form))
+                .setActor(actor)
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(asked.expectedVersion())
                 .setComments(IntStream.range(0, asked.comments().size())
@@ -61,8 +67,8 @@ class Decisions {
                 .setRatings(asked.ratings())
                 .setReviewedRows(asked.reviewedRows())
                 .setOpinion(asked.opinion())
-                .setReason(asked.reason())
-                .build();
+                .setReason(asked.reason());
+        return decision.setRequestHash(RequestHash.of(decision.build())).build();
     }
 
     /** A command sent again carries the same comments, so their ids follow from the command's. */

@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 final class Preconditions {
 
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
-    private static final String ANY = "*";
 
     private Preconditions() {}
 
@@ -26,9 +25,9 @@ final class Preconditions {
         }
     }
 
-    /** The version the caller expects, by header or body; null if neither says. */
+    /** The version the caller saw, by header or body; null if neither says. */
     static @Nullable Long expectedVersion(@Nullable String ifMatch, @Nullable Long inBody) {
-        if (ifMatch == null || ifMatch.strip().equals(ANY)) {
+        if (ifMatch == null) {
             return inBody;
         }
         var etag = ETAG.matcher(ifMatch.strip());

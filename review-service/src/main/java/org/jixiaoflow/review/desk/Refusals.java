@@ -63,6 +63,7 @@ final class Refusals {
             case REASON_REQUIRED -> "/reason";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
             case INVALID_COMMENT -> "/comments";
+            case TOO_LONG -> detail;
             case UNKNOWN_FORM,
                     INVALID_FORM_ID,
                     NOT_YOUR_ROLE,
@@ -75,6 +76,10 @@ final class Refusals {
                     ALREADY_ACTED,
                     NOT_GRANTED,
                     NOT_SIGNED,
+                    SAME_PERSON,
+                    FORM_FULL,
+                    IDEMPOTENCY_KEY_REUSED,
+                    UNEXPLAINED_FINDINGS,
                     BLOCKING_FINDINGS,
                     OPEN_COMMENTS,
                     FIELD_LOCKED,

@@ -1,10 +1,12 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -15,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** What somebody asks of a form. */
 public sealed interface Command {
 
+    /** How far a sender's clock may be off the one of the topic. */
+    Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** What counts as the moment of a command: when its sender says, or when it was appended to its topic if that is too far off. */
+    static Instant believed(Instant issued, Instant appended) {
+        return Duration.between(issued, appended).abs().compareTo(TOLERANCE) <= 0 ? issued : appended;
+    }
+
     UUID id();
 
     String formId();
@@ -23,19 +33,28 @@ public sealed interface Command {
 
     Actor actor();
 
-    Instant issuedAt();
+    /** When it was asked, as far as its sender can be believed. */
+    Instant at();
 
     /** The version the sender saw; null if they don't mind. */
     @Nullable Long expectedVersion();
 
     @Nullable String reason();
 
+    /** Hash of the request; null if whoever took it made none. */
+    @Nullable String requestHash();
+
     /** A department's command. */
-    record Filing(FormSubmission submission) implements Command {
+    record Filing(FormSubmission submission, Instant at) implements Command {
 
         /** The content it brings; only SAVE and SUBMIT bring any. */
         @Nullable FormContent content() {
             return brings() ? submission.getContent() : null;
+        }
+
+        /** What it says to findings; only SAVE and SUBMIT say any. */
+        List<Explanation> explanations() {
+            return brings() ? submission.getExplanations() : List.of();
         }
 
         /** The answers it brings; only SAVE and SUBMIT bring any. */
@@ -69,11 +88,6 @@ public sealed interface Command {
         }
 
         @Override
-        public Instant issuedAt() {
-            return submission.getIssuedAt();
-        }
-
-        @Override
         public @Nullable Long expectedVersion() {
             return submission.getExpectedVersion();
         }
@@ -82,10 +96,15 @@ public sealed interface Command {
         public @Nullable String reason() {
             return submission.getReason();
         }
+
+        @Override
+        public @Nullable String requestHash() {
+            return submission.getRequestHash();
+        }
     }
 
     /** A reviewer's command. */
-    record Review(ReviewDecision decision) implements Command {
+    record Review(ReviewDecision decision, Instant at) implements Command {
 
         @Override
         public UUID id() {
@@ -108,11 +127,6 @@ public sealed interface Command {
         }
 
         @Override
-        public Instant issuedAt() {
-            return decision.getIssuedAt();
-        }
-
-        @Override
         public @Nullable Long expectedVersion() {
             return decision.getExpectedVersion();
         }
@@ -120,6 +134,11 @@ public sealed interface Command {
         @Override
         public @Nullable String reason() {
             return decision.getReason();
+        }
+
+        @Override
+        public @Nullable String requestHash() {
+            return decision.getRequestHash();
         }
     }
 }

@@ -27,8 +27,8 @@ final class CommonRules {
         var until = actor.getActingUntil();
         var standsIn = from != null
                 && until != null
-                && !command.issuedAt().isBefore(from)
-                && command.issuedAt().isBefore(until);
+                && !command.at().isBefore(from)
+                && command.at().isBefore(until);
         return refuse(actor.getActingFor() != null && !standsIn, new Refusal(NOT_SUBSTITUTE, actor.getActingFor()));
     }
 

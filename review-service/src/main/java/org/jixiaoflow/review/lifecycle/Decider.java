@@ -9,6 +9,7 @@ import org.jixiaoflow.review.lifecycle.Decision.Refused;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -36,7 +37,7 @@ public final class Decider {
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      */
     public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command asked) {
-        var command = asked instanceof Filing filing ? new Filing(NewRows.named(filing.submission(), form)) : asked;
+        var command = asked instanceof Filing filing ? NewRows.named(filing, form) : asked;
         var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
         if (id.isEmpty()) {
             return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
@@ -48,6 +49,19 @@ public final class Decider {
         return objection
                 .<Decision>map(refusal -> new Refused(Outcomes.refused(form, command, refusal)))
                 .orElseGet(() -> accepted(at, command));
+    }
+
+    /** The refusal of a command whose id was answered before and meant something else then; nothing if it is the same again. */
+    public static Optional<CommandOutcome> reused(CommandOutcome first, Command command) {
+        var asked = command.requestHash();
+        return asked == null || first.getRequestHash() == null || asked.equals(first.getRequestHash())
+                ? Optional.empty()
+                : Optional.of(Outcomes.reused(first, command));
+    }
+
+    /** The answer to a command that leaves more than a form can hold. */
+    public static Refused full(@Nullable FormSnapshot form, Command command) {
+        return new Refused(Outcomes.refused(form, command, Refusal.of(RefusalReason.FORM_FULL)));
     }
 
     private Situation situation(
@@ -69,6 +83,6 @@ public final class Decider {
 
     private static Accepted accepted(Situation at, Command command) {
         var entry = command instanceof Filing filing ? Entries.of(at, filing) : Entries.of(at, (Review) command);
-        return new Accepted(Outcomes.accepted(entry), entry, Approvals.of(at, entry));
+        return new Accepted(Outcomes.accepted(entry, command), entry, Approvals.of(at, entry));
     }
 }

@@ -24,23 +24,28 @@ final class Entries {
     private Entries() {}
 
     static FormEvent of(Situation at, Filing command) {
-        var entry = begun(at, command);
+        var entry = begun(at, command).setCorrectedBy(command.submission().getCorrectedBy());
+        var findings = FilingRules.submittedFindings(at, command);
         if (at.form() != null && at.arrow().orElseThrow().to() == FormState.RETURNED) {
             entry.setDueStage(at.form().getDueStage()).setEditablePaths(at.editablePaths());
         }
         if (command.submission().getTrigger() == SubmissionTrigger.SUBMIT) {
             entry.setRevision(at.revision() + 1)
                     .setContent(command.content() == null ? at.content() : command.content())
-                    .setFindings(FilingRules.submittedFindings(at, command));
+                    .setFindings(findings)
+                    .setExplanations(Explanations.inForce(at, command, findings));
         } else if (command.content() != null && changes(at, command)) {
-            entry.setContent(command.content()).setFindings(command.submission().getFindings());
+            entry.setContent(command.content())
+                    .setFindings(findings)
+                    .setExplanations(Explanations.inForce(at, command, findings));
         }
         return entry.setComments(answered(at.comments(), command.answers())).build();
     }
 
     private static boolean changes(Situation at, Filing command) {
         return !Objects.equals(command.content(), at.content())
-                || !command.submission().getFindings().equals(at.findings());
+                || !command.submission().getFindings().equals(at.findings())
+                || !command.explanations().isEmpty();
     }
 
     static FormEvent of(Situation at, Review command) {
@@ -81,7 +86,7 @@ final class Entries {
                 .setFromStage(at.stage())
                 .setToStage(arrow.stage(at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage()))
                 .setActor(command.actor())
-                .setOccurredAt(command.issuedAt())
+                .setOccurredAt(command.at())
                 .setTemplateId(at.template().id())
                 .setReason(command.reason())
                 .setPreviousHash(form == null ? null : form.getEntryHash());
@@ -100,6 +105,7 @@ final class Entries {
         var decision = command.decision();
         var comments = new ArrayList<FieldComment>();
         at.comments().stream()
+                .filter(comment -> comment.getState() != CommentState.RESOLVED)
                 .filter(comment -> decision.getResolvedComments().contains(comment.getId()))
                 .map(comment -> as(comment, CommentState.RESOLVED, comment.getAnswer()))
                 .forEach(comments::add);
@@ -114,7 +120,7 @@ final class Entries {
                         null,
                         stage,
                         command.actor(),
-                        command.issuedAt()))
+                        command.at()))
                 .forEach(comments::add);
         return comments;
     }

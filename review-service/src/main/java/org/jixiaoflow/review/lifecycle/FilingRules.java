@@ -12,6 +12,7 @@ import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_GRANTED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
+import static org.jixiaoflow.schemas.RefusalReason.UNEXPLAINED_FINDINGS;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
 
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.schemas.Actor;
@@ -41,6 +43,8 @@ final class FilingRules {
             CommonRules::form,
             CommonRules::version,
             CommonRules::transition,
+            Persons::headIsNotTheClerk,
+            Texts::fit,
             FilingRules::notActedOn,
             FilingRules::granted,
             FilingRules::contentGiven,
@@ -48,7 +52,9 @@ final class FilingRules {
             FilingRules::objectiveAnswered,
             FilingRules::onlyEditableFields,
             FilingRules::answersToComments,
+            FilingRules::explanationsSaySomething,
             FilingRules::noBlockingFinding,
+            FilingRules::everyFindingExplained,
             FilingRules::signed,
             FilingRules::everyCommentAnswered,
             FilingRules::somethingChanged);
@@ -131,6 +137,26 @@ final class FilingRules {
                 .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode(), findings));
     }
 
+    private static Optional<Refusal> explanationsSaySomething(Situation at, Filing command) {
+        return IntStream.range(0, command.explanations().size())
+                .filter(number -> command.explanations().get(number).getText().isBlank())
+                .mapToObj(number -> new Refusal(INVALID_CONTENT, "/explanations/%d/text".formatted(number)))
+                .findFirst();
+    }
+
+    private static Optional<Refusal> everyFindingExplained(Situation at, Filing command) {
+        if (!is(command, SubmissionTrigger.SUBMIT)) {
+            return Optional.empty();
+        }
+        var findings = submittedFindings(at, command);
+        var explained = Explanations.inForce(at, command, findings);
+        return findings.stream()
+                .filter(Finding::getNeedsExplanation)
+                .filter(finding -> !Explanations.cover(explained, finding))
+                .findFirst()
+                .map(finding -> new Refusal(UNEXPLAINED_FINDINGS, finding.getCode(), findings));
+    }
+
     /** Where the template asks for it the head of the department signs what is submitted, or submits it themselves. */
     private static Optional<Refusal> signed(Situation at, Filing command) {
         var content = command.content();
@@ -167,6 +193,7 @@ final class FilingRules {
         return refuse(
                 is(command, SubmissionTrigger.SAVE)
                         && command.answers().isEmpty()
+                        && at.explanations().containsAll(command.explanations())
                         && Objects.equals(command.content(), at.content())
                         && command.submission().getFindings().equals(at.findings()),
                 Refusal.of(NOTHING_CHANGED));

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -23,8 +25,8 @@ public final class Forms {
     private Forms() {}
 
     /**
-     * The form after one more entry. Ratings outlive a return, since stages before the one that returned the form don't see it again; an
-     * adjustment begins without any.
+     * The form after one more entry. Ratings are of the content that was rated: they outlive a return, since stages before the one that
+     * returned the form don't see it again, but not a change of the content. An adjustment begins without any.
      *
      * @param form null before the first entry
      * @param entryHash {@link EntryHash} of the entry
@@ -51,7 +53,10 @@ public final class Forms {
                 entryHash,
                 reviewedRows(form, entry),
                 entry.getContent() != null || form == null ? entry.getFindings() : form.getFindings(),
-                NewRows.lastRow(form, entry.getContent()));
+                NewRows.lastRow(form, entry.getContent()),
+                explanations(form, entry),
+                Persons.passes(form, entry),
+                Persons.clerks(form, entry));
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
@@ -80,13 +85,36 @@ public final class Forms {
         }
         var comments = new LinkedHashMap<UUID, FieldComment>();
         form.getComments().forEach(comment -> comments.put(comment.getId(), comment));
-        entry.getComments().forEach(comment -> comments.put(comment.getId(), comment));
+        entry.getComments().forEach(comment -> comments.put(comment.getId(), remembered(comment)));
         return List.copyOf(comments.values());
+    }
+
+    /** Nobody asks again what a resolved comment said, so its texts needn't take the room of others. */
+    private static FieldComment remembered(FieldComment comment) {
+        return comment.getState() == CommentState.RESOLVED
+                ? FieldComment.newBuilder(comment).setText("").setAnswer(null).build()
+                : comment;
+    }
+
+    /** An explanation holds as long as its finding does. */
+    private static List<Explanation> explanations(@Nullable FormSnapshot form, FormEvent entry) {
+        if (form == null
+                || entry.getContent() != null
+                || !entry.getExplanations().isEmpty()) {
+            return entry.getExplanations();
+        }
+        return form.getExplanations();
+    }
+
+    /** Whether what was decided about the content before the entry is about the content after it. */
+    private static boolean isAboutTheSame(FormSnapshot form, FormEvent entry) {
+        return entry.getTrigger() != Trigger.ADJUST
+                && (entry.getContent() == null || entry.getContent().equals(form.getContent()));
     }
 
     private static List<ReviewedRow> reviewedRows(@Nullable FormSnapshot form, FormEvent entry) {
         if (form == null
-                || entry.getTrigger() == Trigger.ADJUST
+                || !isAboutTheSame(form, entry)
                 || !entry.getReviewedRows().isEmpty()) {
             return entry.getReviewedRows();
         }
@@ -94,9 +122,7 @@ public final class Forms {
     }
 
     private static List<RatedItem> ratings(@Nullable FormSnapshot form, FormEvent entry) {
-        if (form == null
-                || entry.getTrigger() == Trigger.ADJUST
-                || !entry.getRatings().isEmpty()) {
+        if (form == null || !isAboutTheSame(form, entry) || !entry.getRatings().isEmpty()) {
             return entry.getRatings();
         }
         return form.getRatings();

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSnapshot;
@@ -36,18 +38,22 @@ final class NewRows {
     }
 
     /** The submission with an id for every new row, also where its findings point. */
-    static FormSubmission named(FormSubmission submission, @Nullable FormSnapshot form) {
+    static Filing named(Filing filing, @Nullable FormSnapshot form) {
+        var submission = filing.submission();
         var content = submission.getContent();
         if (content == null || ids(content).noneMatch(NewRows::isNew)) {
-            return submission;
+            return filing;
         }
         var rows = new NewRows(lastRow(form, content));
         var complete = rows.complete(content);
-        return FormSubmission.newBuilder(submission)
+        var named = FormSubmission.newBuilder(submission)
                 .setContent(complete)
                 .setFindings(
                         submission.getFindings().stream().map(rows::pointed).toList())
+                .setExplanations(
+                        submission.getExplanations().stream().map(rows::pointed).toList())
                 .build();
+        return new Filing(named, filing.at());
     }
 
     /** The highest number by which a row of the form was ever named. */
@@ -140,14 +146,22 @@ final class NewRows {
     }
 
     private Finding pointed(Finding finding) {
-        var segments = finding.getPath().split("/", 4);
+        var path = pointed(finding.getPath());
+        return path.equals(finding.getPath())
+                ? finding
+                : Finding.newBuilder(finding).setPath(path).build();
+    }
+
+    private Explanation pointed(Explanation explanation) {
+        return new Explanation(explanation.getCode(), pointed(explanation.getPath()), explanation.getText());
+    }
+
+    private String pointed(String path) {
+        var segments = path.split("/", 4);
         var id = segments.length < 3 ? null : named.get("/%s/%s".formatted(segments[1], segments[2]));
         if (id == null) {
-            return finding;
+            return path;
         }
-        var rest = segments.length < 4 ? "" : "/" + segments[3];
-        return Finding.newBuilder(finding)
-                .setPath("/%s/%s%s".formatted(segments[1], id, rest))
-                .build();
+        return "/%s/%s%s".formatted(segments[1], id, segments.length < 4 ? "" : "/" + segments[3]);
     }
 }

@@ -5,6 +5,7 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever sent a command is told. */
@@ -12,7 +13,7 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static CommandOutcome accepted(FormEvent entry) {
+    static CommandOutcome accepted(FormEvent entry, Command command) {
         return new CommandOutcome(
                 entry.getCommandId(),
                 entry.getFormId(),
@@ -25,7 +26,8 @@ final class Outcomes {
                 entry.getToState(),
                 entry.getToStage(),
                 entry.getOccurredAt(),
-                List.of());
+                List.of(),
+                command.requestHash());
     }
 
     static CommandOutcome refused(@Nullable FormSnapshot form, Command command, Refusal refusal) {
@@ -40,7 +42,26 @@ final class Outcomes {
                 form == null ? 0 : form.getRevision(),
                 form == null ? null : form.getState(),
                 form == null ? null : form.getStage(),
-                command.issuedAt(),
-                refusal.findings());
+                command.at(),
+                refusal.findings(),
+                command.requestHash());
+    }
+
+    /** What another request under an id in use is told: where the first one left the form. */
+    static CommandOutcome reused(CommandOutcome first, Command command) {
+        return new CommandOutcome(
+                command.id(),
+                command.formId(),
+                command.trigger(),
+                OutcomeStatus.REFUSED,
+                RefusalReason.IDEMPOTENCY_KEY_REUSED,
+                first.getTrigger().name(),
+                first.getVersion(),
+                first.getRevision(),
+                first.getState(),
+                first.getStage(),
+                first.getDecidedAt(),
+                List.of(),
+                command.requestHash());
     }
 }

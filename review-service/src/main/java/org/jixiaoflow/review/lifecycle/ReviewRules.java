@@ -47,6 +47,8 @@ final class ReviewRules {
             CommonRules::version,
             ReviewRules::stageOfForm,
             CommonRules::transition,
+            Persons::anotherAtEachStage,
+            Texts::fit,
             ReviewRules::reasonGiven,
             ReviewRules::opinionGiven,
             ReviewRules::commentGiven,

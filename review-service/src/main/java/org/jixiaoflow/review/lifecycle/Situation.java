@@ -6,6 +6,7 @@ import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.workflow.Arrow;
 import org.jixiaoflow.review.workflow.Standing;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -14,6 +15,7 @@ import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.schemas.StagePass;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,20 @@ record Situation(
     /** What validation found in the content; null where nothing is saved, or was before findings were kept. */
     @Nullable List<Finding> findings() {
         return form == null ? null : form.getFindings();
+    }
+
+    /** What the department said to findings of the content. */
+    List<Explanation> explanations() {
+        return form == null ? List.of() : form.getExplanations();
+    }
+
+    List<StagePass> passes() {
+        return form == null ? List.of() : form.getPasses();
+    }
+
+    /** Who wrote the content as clerks. */
+    List<String> clerks() {
+        return form == null ? List.of() : form.getClerks();
     }
 
     boolean acted() {

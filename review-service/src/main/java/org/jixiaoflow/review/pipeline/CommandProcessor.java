@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,6 +14,7 @@ import org.jixiaoflow.review.lifecycle.Command;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decider;
+import org.jixiaoflow.review.lifecycle.Decision;
 import org.jixiaoflow.review.notification.Notices;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -63,17 +65,33 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         var key = record.key();
         var first = outcomes.first(key, command.id());
         if (first != null) {
-            context.forward(new Record<>(command.formId(), first, record.timestamp()), FORM_OUTCOMES.name());
+            context.forward(
+                    new Record<>(command.formId(), again(first, command), record.timestamp()), FORM_OUTCOMES.name());
             return;
         }
         var form = form(key);
         var decision = decider.decide(key, form, objectives.answeredBy(key), command);
-        var effects = Effects.of(decision, form, encoding, notices, record.timestamp());
+        var effects = effects(decision, form, command, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());
         }
         outcomes.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
         effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));
+    }
+
+    private byte[] again(byte[] first, Command command) {
+        return Decider.reused(encoding.decode(FORM_OUTCOMES, first), command)
+                .map(refusal -> encoding.encode(FORM_OUTCOMES, refusal))
+                .orElse(first);
+    }
+
+    /** What is more than a form can hold is refused: its sender waits for an answer, and the form must stay as it can be used. */
+    private Effects effects(Decision decision, @Nullable FormSnapshot form, Command command, long timestamp) {
+        try {
+            return Effects.of(decision, form, encoding, notices, timestamp);
+        } catch (RecordTooLarge tooLarge) {
+            return Effects.of(Decider.full(form, command), form, encoding, notices, timestamp);
+        }
     }
 
     @Override
@@ -90,11 +108,12 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         if (record.key() == null) {
             throw new UnprocessableCommand("A command needs its form's id as key");
         }
+        var appended = Instant.ofEpochMilli(record.timestamp());
         if (record.value() instanceof FormSubmission submission) {
-            return new Filing(submission);
+            return new Filing(submission, Command.believed(submission.getIssuedAt(), appended));
         }
         if (record.value() instanceof ReviewDecision decision) {
-            return new Review(decision);
+            return new Review(decision, Command.believed(decision.getIssuedAt(), appended));
         }
         throw new UnprocessableCommand("A command needs a value");
     }

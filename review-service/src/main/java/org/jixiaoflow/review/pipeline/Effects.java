@@ -68,7 +68,7 @@ final class Effects {
         var journal = encoding.encode(FORM_EVENTS, entry);
         var hash = EntryHash.of(Arrays.copyOfRange(journal, Wire.HEADER_BYTES, journal.length));
         var after = Forms.after(before, entry, hash);
-        form = encoding.encode(ReviewTopology.FORMS, after);
+        form = encoding.encode(after, entry.getTrigger());
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
         notices.about(entry, after.getContent().getDepartmentName())

@@ -2,9 +2,12 @@ package org.jixiaoflow.review.pipeline;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.support.kafka.Faults;
@@ -12,20 +15,33 @@ import org.jixiaoflow.support.kafka.Faults;
 /** Turns records into bytes before any of them is written, so that none is written if one can't be. For one thread. */
 final class Encoding implements AutoCloseable {
 
+    private static final Set<Trigger> ALWAYS_POSSIBLE =
+            Set.of(Trigger.RETURN, Trigger.WITHDRAW, Trigger.REVOKE, Trigger.GRANT_ADJUST, Trigger.ADJUST);
+
     private final Map<Topic<?>, Serde<?>> serdesInUse = new HashMap<>();
     private final TopicSerdes serdes;
     private final int largest;
+    private final int largestForm;
 
-    Encoding(TopicSerdes serdes, int largest) {
+    Encoding(TopicSerdes serdes, PipelineSettings settings) {
         this.serdes = serdes;
-        this.largest = largest;
+        this.largest = settings.largestRecord();
+        this.largestForm = settings.largestForm();
+    }
+
+    /** The form's bytes, if they leave room for what must always be possible; or for an entry that is such, if they fit at all. */
+    byte[] encode(FormSnapshot form, Trigger trigger) {
+        return encode(ReviewTopology.FORMS, form, ALWAYS_POSSIBLE.contains(trigger) ? largest : largestForm);
     }
 
     <T extends SpecificRecord> byte[] encode(Topic<T> topic, T value) {
+        return encode(topic, value, largest);
+    }
+
+    private <T extends SpecificRecord> byte[] encode(Topic<T> topic, T value, int most) {
         var bytes = bytes(topic, value);
-        if (bytes.length > largest) {
-            throw new UnprocessableCommand("It would put %d bytes on %s, where %d are the most"
-                    .formatted(bytes.length, topic.name(), largest));
+        if (bytes.length > most) {
+            throw new RecordTooLarge(topic.name(), bytes.length, most);
         }
         return bytes;
     }

@@ -40,7 +40,7 @@ class PipelineConfiguration {
                 template -> new ReplayListener(
                         serdes.of(Topics.DEAD_LETTER_ACTIONS).deserializer(),
                         Topics.REVIEW_DECISIONS.name()::equals,
-                        record -> ReplayListener.write(template, record)));
+                        (record, order) -> ReplayListener.write(template, record)));
     }
 
     @Bean

@@ -9,15 +9,23 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the pipeline keeps its memory small.
  *
- * @param outcomesKept how long a repeated command is recognised; longer than commands are kept on their topics
+ * @param outcomesKept how long a repeated command is recognised; as long as a dead letter can be replayed, and longer
  * @param purgeInterval how often a step looks for older outcomes
  * @param purgeStep how many outcomes a step looks at
- * @param largestRecord bytes; a command that would need a larger record is a dead letter. At most the topics' {@code max.message.bytes}
+ * @param largestRecord bytes; a command that would need a larger record is refused. At most the topics' {@code max.message.bytes}
+ * @param roomForComments bytes of it that a form leaves free, so that it can always be returned with comments
  */
 @Validated
 @ConfigurationProperties("jixiao.review.pipeline")
 record PipelineSettings(
-        @DefaultValue("35d") Duration outcomesKept,
+        @DefaultValue("190d") Duration outcomesKept,
         @DefaultValue("10s") Duration purgeInterval,
         @DefaultValue("1000") @Min(1) int purgeStep,
-        @DefaultValue("1000000") @Min(1000) int largestRecord) {}
+        @DefaultValue("1000000") @Min(1000) int largestRecord,
+        @DefaultValue("250000") @Min(0) int roomForComments) {
+
+    /** Bytes that a form may grow to. */
+    int largestForm() {
+        return largestRecord - roomForComments;
+    }
+}

@@ -81,6 +81,6 @@ final class ReviewTopology {
     }
 
     private Processor<String, SpecificRecord, String, byte[]> processor() {
-        return new CommandProcessor(decider, notices, new Encoding(serdes, settings.largestRecord()), settings);
+        return new CommandProcessor(decider, notices, new Encoding(serdes, settings), settings);
     }
 }

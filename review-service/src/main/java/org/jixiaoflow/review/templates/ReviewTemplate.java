@@ -18,9 +18,15 @@ import org.jixiaoflow.schemas.Rating;
  * @param dimensions what is rated; all items together give 100 points. None where nothing is rated
  * @param bands where each grade begins; needed where something is rated
  * @param headSigns whether 单位负责人 signs before a clerk may submit
+ * @param distinctPersons whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk
  */
 public record ReviewTemplate(
-        String id, List<Stage> route, List<Dimension> dimensions, Map<Grade, BigDecimal> bands, boolean headSigns) {
+        String id,
+        List<Stage> route,
+        List<Dimension> dimensions,
+        Map<Grade, BigDecimal> bands,
+        boolean headSigns,
+        boolean distinctPersons) {
 
     private static final BigDecimal FULL = new BigDecimal(100);
 

@@ -37,11 +37,13 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @NotEmpty List<Stage> route,
             @DefaultValue List<Dimension> dimensions,
             @DefaultValue Map<Grade, BigDecimal> bands,
-            @DefaultValue("false") boolean headSigns) {
+            @DefaultValue("false") boolean headSigns,
+            @DefaultValue("true") boolean distinctPersons) {
 
         Entry read(String id) {
             return new Entry(
-                    new Scope(region, year, kind), new ReviewTemplate(id, route, dimensions, bands, headSigns));
+                    new Scope(region, year, kind),
+                    new ReviewTemplate(id, route, dimensions, bands, headSigns, distinctPersons));
         }
     }
 }

@@ -151,6 +151,23 @@ class DeskTest {
         }
 
         @Test
+        @DisplayName("takes no decision that names no version: nothing is decided unseen")
+        void unseen() {
+            var answer = http.post()
+                    .uri(DECISIONS)
+                    .with(reviewer())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"trigger\":\"PASS\"}")
+                    .exchange();
+
+            assertThat(answer).hasStatus(HttpStatus.PRECONDITION_REQUIRED);
+            assertThat(codeOf(answer)).isEqualTo("VERSION_REQUIRED");
+            assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "*", "{\"trigger\":\"PASS\"}")))
+                    .isEqualTo("INVALID_IF_MATCH");
+            verify(replies, never()).ask(any(), any(), any(), any());
+        }
+
+        @Test
         @DisplayName("sends the whole decision in the caller's name")
         void sent() {
             answering(outcome(null, ""));
@@ -378,13 +395,15 @@ class DeskTest {
 
             var answer = post("/api/v1/decisions", """
                     {"decisions": [{"formId": "nonsense", "decision": {"trigger": "PASS"}},
-                                   {"formId": "%s", "decision": {"trigger": "PASS"}}]}""".formatted(FORM));
-            assertThat(member(answer, "$.results[*].status")).isEqualTo(List.of(404, 200));
+                                   {"formId": "%s", "decision": {"trigger": "PASS"}},
+                                   {"formId": "%s", "decision": {"trigger": "PASS", "expectedVersion": 3}}]}""".formatted(FORM, FORM));
+            assertThat(member(answer, "$.results[*].status")).isEqualTo(List.of(404, 428, 200));
         }
 
         private static String batch(int size) {
             return IntStream.range(0, size)
-                    .mapToObj(number -> "{\"formId\":\"%s\",\"decision\":{\"trigger\":\"PASS\"}}".formatted(FORM))
+                    .mapToObj(number -> "{\"formId\":\"%s\",\"decision\":{\"trigger\":\"PASS\",\"expectedVersion\":3}}"
+                            .formatted(FORM))
                     .collect(Collectors.joining(",", "{\"decisions\":[", "]}"));
         }
     }
@@ -531,16 +550,15 @@ class DeskTest {
         return http.post()
                 .uri(uri)
                 .with(reviewer())
+                .header(HttpHeaders.IF_MATCH, "\"3\"")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
     }
 
     private MvcTestResult postWith(String header, String value, String body) {
-        return http.post()
-                .uri(DECISIONS)
-                .with(reviewer())
-                .header(header, value)
+        var request = http.post().uri(DECISIONS).with(reviewer()).header(header, value);
+        return (header.equals(HttpHeaders.IF_MATCH) ? request : request.header(HttpHeaders.IF_MATCH, "\"3\""))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();

@@ -146,29 +146,33 @@ class AnySequencePropertyTest {
 
         private Filing filing(SubmissionTrigger trigger, Story story) {
             var comments = story.form == null ? List.<FieldComment>of() : story.form.getComments();
-            return new Filing(Samples.filing(trigger)
-                    .setContent(Samples.content(target))
-                    .setAnswers(
-                            answers
-                                    ? comments.stream()
-                                            .filter(comment -> comment.getState() == CommentState.OPEN)
-                                            .map(comment -> Samples.answer(comment.getId()))
-                                            .toList()
-                                    : List.of())
-                    .build());
+            return new Filing(
+                    Samples.filing(trigger)
+                            .setContent(Samples.content(target))
+                            .setAnswers(
+                                    answers
+                                            ? comments.stream()
+                                                    .filter(comment -> comment.getState() == CommentState.OPEN)
+                                                    .map(comment -> Samples.answer(comment.getId()))
+                                                    .toList()
+                                            : List.of())
+                            .build(),
+                    Samples.NOW);
         }
 
         private Review review(DecisionTrigger trigger) {
             var rating = trigger == DecisionTrigger.APPROVE || trigger == DecisionTrigger.PASS;
-            return new Review(Samples.decision(trigger)
-                    .setComments(
-                            trigger == DecisionTrigger.RETURN
-                                    ? List.of(Samples.comment(path, Severity.WARN, "请说明"))
-                                    : List.of())
-                    .setRatings(rating ? Samples.ratings(percent) : List.of())
-                    .setFieldsOnly(fieldsOnly)
-                    .setReason(reason ? "计算有误" : null)
-                    .build());
+            return new Review(
+                    Samples.decision(trigger)
+                            .setComments(
+                                    trigger == DecisionTrigger.RETURN
+                                            ? List.of(Samples.comment(path, Severity.WARN, "请说明"))
+                                            : List.of())
+                            .setRatings(rating ? Samples.ratings(percent) : List.of())
+                            .setFieldsOnly(fieldsOnly)
+                            .setReason(reason ? "计算有误" : null)
+                            .build(),
+                    Samples.NOW);
         }
     }
 }

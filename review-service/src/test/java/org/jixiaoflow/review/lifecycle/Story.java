@@ -26,8 +26,8 @@ final class Story {
 
     private final Decider decider;
 
-    private Story(boolean headSigns) {
-        decider = new Decider(new Workflow(), Samples.templates(headSigns));
+    private Story(boolean headSigns, boolean distinctPersons) {
+        decider = new Decider(new Workflow(), Samples.templates(headSigns, distinctPersons));
     }
 
     String key = Samples.FORM;
@@ -41,12 +41,17 @@ final class Story {
     @Nullable ApprovedForm objective;
 
     static Story begin() {
-        return new Story(false);
+        return new Story(false, false);
     }
 
     /** Where the template asks for the head's signature. */
     static Story headSigning() {
-        return new Story(true);
+        return new Story(true, false);
+    }
+
+    /** Where nobody may take two parts, and the head signs. */
+    static Story ofDistinctPersons() {
+        return new Story(true, true);
     }
 
     static Story draft() {
@@ -97,19 +102,19 @@ final class Story {
     }
 
     FormEvent accepted(FormSubmission.Builder command) {
-        return accepted(new Filing(command.build()));
+        return accepted(new Filing(command.build(), Samples.NOW));
     }
 
     FormEvent accepted(ReviewDecision.Builder command) {
-        return accepted(new Review(command.build()));
+        return accepted(new Review(command.build(), Samples.NOW));
     }
 
     CommandOutcome refused(FormSubmission.Builder command, RefusalReason reason) {
-        return refused(new Filing(command.build()), reason);
+        return refused(new Filing(command.build(), Samples.NOW), reason);
     }
 
     CommandOutcome refused(ReviewDecision.Builder command, RefusalReason reason) {
-        return refused(new Review(command.build()), reason);
+        return refused(new Review(command.build(), Samples.NOW), reason);
     }
 
     Decision decide(Command command) {

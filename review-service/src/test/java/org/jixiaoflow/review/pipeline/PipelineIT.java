@@ -192,7 +192,7 @@ class PipelineIT {
 
     private StreamsApplication started(String stateDir) {
         var templates = Samples.templates();
-        var settings = new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000);
+        var settings = new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000, 250_000);
         var topology = new ReviewTopology(
                         new PlainAvro(), new Decider(new Workflow(), templates), new Notices(templates), settings)
                 .build();

@@ -13,6 +13,7 @@ import static org.jixiaoflow.schemas.SubmissionTrigger.SUBMIT;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -50,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineTest {
 
     private static final PipelineSettings SETTINGS =
-            new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 2, 20_000);
+            new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 2, 20_000, 6_000);
 
     @TempDir
     Path dir;
@@ -118,6 +121,36 @@ class PipelineTest {
             assertThat(one(Topics.FORM_OUTCOMES).value()).isEqualTo(first.value());
             assertThat(all(Topics.FORM_EVENTS)).isEmpty();
             assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("refuses another one under the id of the first, whose outcome stands")
+        void anotherUnderTheSameId() {
+            var saving = filing(SAVE).setRequestHash("one").build();
+            send(saving);
+            var first = one(Topics.FORM_OUTCOMES);
+            var other = filing(SUBMIT).setCommandId(saving.getCommandId()).setRequestHash("other");
+            drain();
+
+            send(other);
+            send(saving);
+
+            var answers = all(Topics.FORM_OUTCOMES);
+            assertThat(answers.get(0).value().getReason()).isEqualTo(RefusalReason.IDEMPOTENCY_KEY_REUSED);
+            assertThat(answers.get(0).value().getRequestHash()).isEqualTo("other");
+            assertThat(answers.get(1).value()).isEqualTo(first.value());
+            assertThat(all(Topics.FORM_EVENTS)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("believes its sender's clock for five minutes, and the topic's beyond")
+        void time() {
+            send(filing(SAVE).setIssuedAt(NOW.minusSeconds(200)));
+            assertThat(one(Topics.FORM_EVENTS).value().getOccurredAt()).isEqualTo(NOW.minusSeconds(200));
+
+            send(filing(SUBMIT).setIssuedAt(Instant.parse("2001-01-01T00:00:00Z")));
+
+            assertThat(one(Topics.FORM_EVENTS).value().getOccurredAt()).isBetween(NOW, NOW.plusSeconds(60));
         }
 
         @Test
@@ -296,23 +329,45 @@ class PipelineTest {
             assertThat(dead.value()).isEqualTo(command);
             assertThat(reason(dead)).isEqualTo("A command needs its form's id as key");
         }
+    }
+
+    @Nested
+    @DisplayName("given more than a form can hold")
+    class GivenTooMuch {
 
         @Test
-        @DisplayName("puts a command there whose effects are too large, and leaves the form as it was")
-        void tooLarge() {
+        @DisplayName("refuses it with a reason, and leaves the form as it was")
+        void refusesIt() {
             send(filing(SAVE));
             drain();
-            var command =
-                    bytes(filing(SAVE).setContent(content("长".repeat(7_000))).build());
 
-            pipe(Topics.FORM_SUBMISSIONS, FORM, command);
+            send(filing(SAVE).setContent(content("长".repeat(7_000))));
             send(filing(SUBMIT));
 
-            var dead = deadLetter(Topics.FORM_SUBMISSIONS.name());
-            assertThat(dead.value()).isEqualTo(command);
-            assertThat(reason(dead)).contains("bytes on form-events");
+            assertThat(all(Topics.FORM_OUTCOMES))
+                    .extracting(outcome -> outcome.value().getReason())
+                    .containsExactly(RefusalReason.FORM_FULL, null);
             assertThat(one(Topics.FORM_EVENTS).value().getVersion()).isEqualTo(2);
-            assertThat(one(Topics.FORM_OUTCOMES).value().getVersion()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("keeps a full form such that it can be returned, withdrawn and submitted again")
+        void alwaysReturned() {
+            send(filing(SAVE).setContent(content("长".repeat(4_000))));
+            send(filing(SUBMIT).setContent(null));
+            drain();
+            var comment = Samples.comment("", Severity.INFO, "长".repeat(1_500));
+
+            send(decision(DecisionTrigger.PASS).setComments(List.of(comment)));
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.FORM_FULL);
+            send(filing(SubmissionTrigger.WITHDRAW));
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+            send(filing(SUBMIT).setContent(null));
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+            send(decision(DecisionTrigger.RETURN).setComments(List.of(comment)));
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+            send(filing(SUBMIT));
+            assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
         }
     }
 
@@ -321,7 +376,7 @@ class PipelineTest {
     class AsTimeGoesBy {
 
         @Test
-        @DisplayName("knows a repeated command for 35 days, whatever else it forgets")
+        @DisplayName("knows a repeated command as long as a letter can be replayed, whatever else it forgets")
         void knowsARepeatedCommand() {
             var saving = filing(SAVE).build();
             send(saving);

@@ -100,18 +100,18 @@ class TemplateSettingsTest {
                 Grade.POOR, BigDecimal.ZERO);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new ReviewTemplate("x", good.route(), good.dimensions().subList(0, 3), good.bands(), false))
+                .isThrownBy(() -> new ReviewTemplate(
+                        "x", good.route(), good.dimensions().subList(0, 3), good.bands(), false, true))
                 .withMessageContaining("not 80");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false));
+                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false, true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false));
+                .isThrownBy(() -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false, true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false));
+                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false, true));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewTemplate(
-                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false));
+                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false, true));
     }
 
     @Test
@@ -128,7 +128,7 @@ class TemplateSettingsTest {
         var template = Samples.templates().named("default");
         return new Entry(
                 new Scope(region, year, kind),
-                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false));
+                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false, true));
     }
 
     private static ReviewTemplates configured() throws IOException {

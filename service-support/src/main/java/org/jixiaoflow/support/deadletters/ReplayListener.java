@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,16 +29,16 @@ public final class ReplayListener implements BatchMessageListener<byte[], byte[]
 
     private final Deserializer<DeadLetterAction> actions;
     private final Predicate<String> ours;
-    private final Consumer<ConsumerRecord<byte[], byte[]>> process;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, DeadLetterAction> process;
 
     /**
      * @param ours topics whose records this service processes again
-     * @param process does it; the record says it was received where the letter was
+     * @param process does it, knowing who ordered it; the record says it was received where the letter was
      */
     public ReplayListener(
             Deserializer<DeadLetterAction> actions,
             Predicate<String> ours,
-            Consumer<ConsumerRecord<byte[], byte[]>> process) {
+            BiConsumer<ConsumerRecord<byte[], byte[]>, DeadLetterAction> process) {
         this.actions = actions;
         this.ours = ours;
         this.process = process;
@@ -50,8 +50,7 @@ public final class ReplayListener implements BatchMessageListener<byte[], byte[]
                 .map(received -> actions.deserialize(received.topic(), received.value()))
                 .filter(action -> action.getKind() == DeadLetterActionKind.REPLAYED)
                 .filter(action -> ours.test(action.getOriginTopic()))
-                .map(ReplayListener::record)
-                .forEach(process);
+                .forEach(action -> process.accept(record(action), action));
     }
 
     /** Writes a record to its topic again, in the transaction of the calling thread. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -51,7 +52,9 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
     public final void apply(List<Received<CommandOutcome>> batch) {
         var rows = new Columns<>(batch.stream()
                 .filter(received -> received.value() != null
-                        && triggers.contains(received.value().getTrigger()))
+                        && triggers.contains(received.value().getTrigger())
+                        // Whoever asks for a command's outcome means the request that had its id first.
+                        && received.value().getReason() != RefusalReason.IDEMPOTENCY_KEY_REUSED)
                 .toList());
         sql.sql("""
                         insert into %s (command_id, form_id, decided_at, outcome)

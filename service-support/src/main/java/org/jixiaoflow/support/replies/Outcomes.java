@@ -87,7 +87,8 @@ public final class Outcomes {
                     NOT_YOUR_DEPARTMENT,
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,
-                    NOT_SUBSTITUTE -> HttpStatus.FORBIDDEN;
+                    NOT_SUBSTITUTE,
+                    SAME_PERSON -> HttpStatus.FORBIDDEN;
             case ILLEGAL_TRANSITION,
                     STALE_VERSION,
                     ALREADY_ACTED,
@@ -98,6 +99,10 @@ public final class Outcomes {
                     OBJECTIVE_REVISION_STALE -> HttpStatus.CONFLICT;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,
+                    UNEXPLAINED_FINDINGS,
+                    IDEMPOTENCY_KEY_REUSED,
+                    FORM_FULL,
+                    TOO_LONG,
                     OPEN_COMMENTS,
                     COMMENT_REQUIRED,
                     OPINION_REQUIRED,

@@ -47,7 +47,7 @@ public class Replies implements SmartLifecycle {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final TopicSerdes serdes;
     private final Duration timeout;
-    private final Map<UUID, CompletableFuture<CommandOutcome>> awaited = new ConcurrentHashMap<>();
+    private final Map<Asked, CompletableFuture<CommandOutcome>> awaited = new ConcurrentHashMap<>();
     private volatile @Nullable Reading reading;
 
     Replies(
@@ -69,7 +69,8 @@ public class Replies implements SmartLifecycle {
      */
     public <T extends SpecificRecord> CompletableFuture<CommandOutcome> ask(
             Topic<T> topic, String key, UUID commandId, T command) {
-        var outcome = awaited.computeIfAbsent(commandId, id -> new CompletableFuture<>());
+        var asked = new Asked(commandId, request(command));
+        var outcome = awaited.computeIfAbsent(asked, none -> new CompletableFuture<>());
         var current = reading;
         if (current != null) {
             LockSupport.unpark(current.thread);
@@ -77,7 +78,7 @@ public class Replies implements SmartLifecycle {
         var sent = send(topic, key, command);
         return sent.thenCompose(put -> outcome)
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> awaited.remove(commandId, outcome))
+                .whenComplete((answer, failure) -> awaited.remove(asked, outcome))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         sent.isDone() && !sent.isCompletedExceptionally() ? failure : notSent(commandId, failure)));
     }
@@ -108,9 +109,32 @@ public class Replies implements SmartLifecycle {
     }
 
     private void answer(CommandOutcome outcome) {
-        var waiting = awaited.remove(outcome.getCommandId());
+        var request = outcome.getRequestHash();
+        var answered = new Asked(outcome.getCommandId(), request);
+        if (request != null) {
+            complete(answered, outcome);
+        } else {
+            awaited.keySet().stream().filter(answered::isSameCommand).forEach(asked -> complete(asked, outcome));
+        }
+    }
+
+    private void complete(Asked asked, CommandOutcome outcome) {
+        var waiting = awaited.remove(asked);
         if (waiting != null) {
             waiting.complete(outcome);
+        }
+    }
+
+    private static @Nullable String request(SpecificRecord command) {
+        var hash = command.getSchema().getField("requestHash");
+        return hash == null ? null : (String) command.get(hash.pos());
+    }
+
+    /** A command somebody waits for; of two requests under one id each gets its own answer. */
+    private record Asked(UUID commandId, @Nullable String request) {
+
+        boolean isSameCommand(Asked other) {
+            return commandId.equals(other.commandId);
         }
     }
 

@@ -76,7 +76,7 @@ class DeadLetterController {
     @ApiResponse(
             responseCode = "422",
             description =
-                    "NOT_REPLAYABLE, with what helps instead; STILL_UNREADABLE, INVALID_FIX, SENDER_UNKNOWN, FIX_CHANGES_SENDER,"
+                    "NOT_REPLAYABLE, with what helps instead; STILL_UNREADABLE, INVALID_FIX, SENDER_UNKNOWN, FIX_CHANGES_COMMAND,"
                             + " KEY_MISMATCH, LETTER_TOO_LARGE")
     LetterDetails replay(
             Caller caller, @PathVariable String id, @RequestBody @Nullable ReplayRequest asked, Locale locale) {

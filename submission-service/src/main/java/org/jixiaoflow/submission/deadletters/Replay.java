@@ -22,8 +22,8 @@ import org.springframework.http.HttpStatus;
 record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
 
     /**
-     * What {@code asked} makes of the letter, if it can be processed at all: a problem 422 otherwise. A fix mends what was sent, never who
-     * sent it: a command keeps its actor and its id, so nobody acts in another's name here.
+     * What {@code asked} makes of the letter, if it can be processed at all: a problem 422 otherwise. A fix of a command mends its key or
+     * its bytes, never what it says: nobody acts in another's name here. What a portal sent may be mended; it then says who did it.
      */
     static Replay of(Letter letter, ReplayRequest asked, Contents contents) {
         var topic = letter.summary().origin().topic();
@@ -40,17 +40,16 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
                     .at("/fix/record" + objection.pointer());
         });
         if (Remedy.of(topic) == Remedy.COMMAND_AGAIN) {
-            var sender = Sender.of(read.record());
             if (!Arrays.equals(value, received.value())) {
                 var before = contents.read(topic, received.value()).record();
                 if (before == null) {
                     throw unprocessable("SENDER_UNKNOWN");
                 }
-                if (!Sender.of(before).equals(sender)) {
-                    throw unprocessable("FIX_CHANGES_SENDER").at("/fix");
+                if (!before.equals(read.record())) {
+                    throw unprocessable("FIX_CHANGES_COMMAND").at("/fix");
                 }
             }
-            if (!sender.formId().equals(new String(key, UTF_8))) {
+            if (!formOf(read.record()).equals(new String(key, UTF_8))) {
                 throw unprocessable("KEY_MISMATCH", new String(key, UTF_8)).at("/fix/key");
             }
         }
@@ -81,18 +80,13 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, arguments);
     }
 
-    /** Who sent a command, and which. */
-    private record Sender(Object actor, Object commandId, String formId) {
-
-        static Sender of(SpecificRecord command) {
-            if (command instanceof FormSubmission submission) {
-                return new Sender(submission.getActor(), submission.getCommandId(), submission.getFormId());
-            }
-            if (command instanceof ReviewDecision decision) {
-                return new Sender(decision.getActor(), decision.getCommandId(), decision.getFormId());
-            }
-            throw new IllegalArgumentException(
-                    "No command: " + command.getSchema().getName());
+    private static String formOf(SpecificRecord command) {
+        if (command instanceof FormSubmission submission) {
+            return submission.getFormId();
         }
+        if (command instanceof ReviewDecision decision) {
+            return decision.getFormId();
+        }
+        throw new IllegalArgumentException("No command: " + command.getSchema().getName());
     }
 }

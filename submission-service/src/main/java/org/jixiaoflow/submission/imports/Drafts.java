@@ -72,13 +72,13 @@ class Drafts {
     private CompletableFuture<CommandOutcome> command(
             Caller caller, Destination to, SubmissionTrigger trigger, long version) {
         var content = trigger == SubmissionTrigger.SAVE ? to.content() : null;
-        var said = "%s %s %d %s".formatted(trigger, to.id(), version, AvroJson.write(to.content()));
+        var said = "%s %s %s %d %s".formatted(caller.id(), trigger, to.id(), version, AvroJson.write(to.content()));
         return filing.file(
                 caller,
                 Objects.requireNonNull(to.id()),
                 trigger,
                 UUID.nameUUIDFromBytes(said.getBytes(UTF_8)),
-                new FormChange(content, null, null, version));
+                new FormChange(content, null, null, null, version));
     }
 
     private DraftsAnswer.Item item(Destination to, @Nullable CommandOutcome outcome, Locale locale) {

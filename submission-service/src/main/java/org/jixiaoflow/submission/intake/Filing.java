@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.tracking.TrackedForms;
@@ -54,6 +55,7 @@ public class Filing {
                 .setIssuedAt(clock.instant())
                 .setExpectedVersion(change.expectedVersion())
                 .setAnswers(Objects.requireNonNullElse(change.answers(), List.of()))
+                .setExplanations(Objects.requireNonNullElse(change.explanations(), List.of()))
                 .setReason(change.reason());
         if (trigger == SubmissionTrigger.SAVE && change.content() == null) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_REQUIRED").at("/content");
@@ -61,6 +63,7 @@ public class Filing {
         if (change.content() != null && BRINGING.contains(trigger)) {
             bring(form, submission, change.content());
         }
+        submission.setRequestHash(RequestHash.of(submission.build()));
         return replies.ask(Topics.FORM_SUBMISSIONS, form.toString(), commandId, submission.build());
     }
 

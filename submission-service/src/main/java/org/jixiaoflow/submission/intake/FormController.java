@@ -51,12 +51,16 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(
         responseCode = "409",
         description = "ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED")
-@ApiResponse(responseCode = "422", description = "BLOCKING_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED, …")
+@ApiResponse(
+        responseCode = "422",
+        description =
+                "BLOCKING_FINDINGS, UNEXPLAINED_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED, IDEMPOTENCY_KEY_REUSED, TOO_LONG, FORM_FULL, …")
 class FormController {
 
     private static final String FORM = "/forms/{formId}";
     private static final String IF_MATCH = "ETag of the version the sender saw; or expectedVersion in the body";
-    private static final String IDEMPOTENCY_KEY = "UUID of the command: repeating it gets the first outcome again";
+    private static final String IDEMPOTENCY_KEY =
+            "UUID of the command: the same request again gets the first outcome again, another one under the same key 422";
 
     private final Filing filing;
     private final TrackedForms forms;
@@ -192,7 +196,11 @@ class FormController {
         var commandId = idempotencyKey == null ? UUID.randomUUID() : idempotencyKey;
         var sent = change == null ? FormChange.NONE : change;
         var expecting = new FormChange(
-                sent.content(), sent.answers(), sent.reason(), IfMatch.version(ifMatch, sent.expectedVersion()));
+                sent.content(),
+                sent.answers(),
+                sent.explanations(),
+                sent.reason(),
+                IfMatch.version(ifMatch, sent.expectedVersion()));
         return Outcomes.answer(commandId, filing.file(caller, id(formId), trigger, commandId, expecting));
     }
 

@@ -1,7 +1,6 @@
 package org.jixiaoflow.submission.intake;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -71,9 +70,9 @@ class IntakeConfiguration {
                     return new ReplayListener(
                             serdes.of(Topics.DEAD_LETTER_ACTIONS).deserializer(),
                             topic -> topic.equals(Topics.FORM_SUBMISSIONS.name()) || isPortal(topic),
-                            record -> {
+                            (record, order) -> {
                                 if (isPortal(record.topic())) {
-                                    portals.onMessage(List.of(record));
+                                    portals.again(record, order.getFixed() ? order.getActor() : null);
                                 } else {
                                     ReplayListener.write(template, record);
                                 }

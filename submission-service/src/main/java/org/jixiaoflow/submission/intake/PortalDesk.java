@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
@@ -42,7 +43,17 @@ class PortalDesk {
     sealed interface Verdict {
 
         /** The command, with the portal as its actor. */
-        record Taken(FormSubmission command) implements Verdict {}
+        record Taken(FormSubmission command) implements Verdict {
+
+            /** The same, saying which administrator's words it has now. */
+            FormSubmission by(@Nullable Actor correctedBy) {
+                return correctedBy == null
+                        ? command
+                        : FormSubmission.newBuilder(command)
+                                .setCorrectedBy(correctedBy)
+                                .build();
+            }
+        }
 
         /** Why not. */
         record Refused(RefusalDetail reason, List<Finding> findings) implements Verdict {}
@@ -102,9 +113,10 @@ class PortalDesk {
         var command = FormSubmission.newBuilder(submission)
                 .setActor(actor(portalId, portal))
                 .setPortalId(portalId)
-                .setFindings(List.of());
+                .setFindings(List.of())
+                .setCorrectedBy(null);
         if (trigger == SubmissionTrigger.WITHDRAW || trigger == SubmissionTrigger.ADJUST) {
-            return new Verdict.Taken(command.setContent(null).build());
+            return taken(command.setContent(null));
         }
         if (submission.getContent() == null) {
             return refused("CONTENT_REQUIRED", "/content");
@@ -119,7 +131,12 @@ class PortalDesk {
             return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
         }
         command.setContent(content).setFindings(Validation.kept(findings));
-        return new Verdict.Taken(command.build());
+        return taken(command);
+    }
+
+    private static Verdict taken(FormSubmission.Builder command) {
+        return new Verdict.Taken(
+                command.setRequestHash(RequestHash.of(command.build())).build());
     }
 
     private static Actor actor(String portalId, Portal portal) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -20,6 +21,7 @@ import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Faults;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
@@ -52,11 +54,20 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
+        take(batch, null);
+    }
+
+    /** Takes a dead letter once more; {@code correctedBy} says whose words they are now, if they were mended. */
+    void again(ConsumerRecord<byte[], byte[]> letter, @Nullable Actor correctedBy) {
+        take(List.of(letter), correctedBy);
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Actor correctedBy) {
         var decoded =
                 batch.stream().flatMap(received -> decode(received).stream()).toList();
         var objectives = forms.objectives(
                 decoded.stream().flatMap(one -> one.seen().objective().stream()).collect(toSet()));
-        decoded.forEach(one -> verdict(one, objectives).ifPresent(verdict -> answer(one, verdict)));
+        decoded.forEach(one -> verdict(one, objectives).ifPresent(verdict -> answer(one, verdict, correctedBy)));
     }
 
     /** None if it can't be judged, as a decimal of more digits than the schema allows: bytes hold any. */
@@ -95,9 +106,9 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // as above
-    private void answer(Decoded one, Verdict verdict) {
+    private void answer(Decoded one, Verdict verdict, @Nullable Actor correctedBy) {
         if (verdict instanceof Verdict.Taken taken) {
-            publisher.send(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), taken.command());
+            publisher.send(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), taken.by(correctedBy));
         } else if (verdict instanceof Verdict.Refused refused) {
             publisher.send(
                     Topics.REFUSED_SUBMISSIONS,

@@ -35,6 +35,16 @@ final class IndicatorRules {
                 .map(indicator -> Hit.indicator(indicator, "weight", null, name(indicator)));
     }
 
+    /** C05: a weight takes points away. */
+    static Stream<Hit> negativeWeight(FormContent form, ValidationTemplate template) {
+        return where(
+                        form,
+                        indicator -> indicator.getWeight() != null
+                                && indicator.getWeight().signum() < 0)
+                .map(indicator ->
+                        Hit.indicator(indicator, "weight", String.valueOf(indicator.getWeight()), name(indicator)));
+    }
+
     /** V08: the name is a placeholder: a level's own name, a number, 无, 总数 … */
     static Stream<Hit> placeholderName(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> isPlaceholder(indicator.getName(), template))

@@ -64,6 +64,7 @@ public final class Validation {
                 .setMessage(sentence(CHINESE, rule, hit))
                 .setMessageEn(sentence(ENGLISH, rule, hit))
                 .setCorrection(hit.correction())
+                .setNeedsExplanation(template.needsExplanation(rule))
                 .build();
     }
 

@@ -46,6 +46,11 @@ public record ValidationTemplate(
         return ALL_POINTS.subtract(executionPoints);
     }
 
+    /** Whether a finding has to be explained before the form is submitted: a warning, unless the form was filed before the rules existed. */
+    boolean needsExplanation(Rule rule) {
+        return heaviest == Severity.ERROR && severity(rule) == Severity.WARN;
+    }
+
     /** The weight of a finding; rules of the contract ({@code C…}) always keep theirs. */
     Severity severity(Rule rule) {
         return rule.code().startsWith("C")

@@ -102,12 +102,14 @@ class ReplayTest {
     void nobodyActsInAnothersName() {
         var received = letter(COMMANDS, FORM, bytes(command()));
 
-        refused(received, changed(command -> command.setActor(actor("somebody-else"))), "FIX_CHANGES_SENDER");
-        refused(received, changed(command -> command.setCommandId(UUID.randomUUID())), "FIX_CHANGES_SENDER");
+        refused(received, changed(command -> command.setActor(actor("somebody-else"))), "FIX_CHANGES_COMMAND");
+        refused(received, changed(command -> command.setCommandId(UUID.randomUUID())), "FIX_CHANGES_COMMAND");
+        refused(received, changed(command -> command.setTrigger(SubmissionTrigger.ADJUST)), "FIX_CHANGES_COMMAND");
+        refused(received, changed(command -> command.setReason("为更正")), "FIX_CHANGES_COMMAND");
         refused(letter(COMMANDS, FORM, POISON), changed(UnaryOperator.identity()), "SENDER_UNKNOWN");
-        assertThat(Replay.of(received, changed(command -> command.setReason("为更正")), contents)
+        assertThat(Replay.of(received, changed(UnaryOperator.identity()), contents)
                         .fixed())
-                .isTrue();
+                .isFalse();
     }
 
     @Test

@@ -67,7 +67,14 @@ public final class Journal {
                 entry -> entry.setContent(Samples.content(form -> form.setDepartmentName("第" + revision + "版")))
                         .setToStage("FINANCE_DIVISION")
                         .setFindings(List.of(new Finding(
-                                "V18", Severity.INFO, "", null, "第" + revision + "次", "No. " + revision, null))));
+                                "V18",
+                                Severity.INFO,
+                                "",
+                                null,
+                                "第" + revision + "次",
+                                "No. " + revision,
+                                null,
+                                false))));
     }
 
     Journal withdraw() {
