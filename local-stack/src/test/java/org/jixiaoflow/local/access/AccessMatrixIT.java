@@ -55,7 +55,9 @@ class AccessMatrixIT {
               {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE", "target": "4200", "unit": "人", "weight": 30},
               {"level1": "产出指标", "level2": "时效指标", "name": "资金发放及时率", "operator": "GE", "direction": "POSITIVE", "target": "98", "unit": "%", "weight": 20},
               {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE", "target": "98", "unit": "%", "weight": 30},
-              {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE", "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""";
+              {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE", "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]},
+             "explanations": [
+              {"code": "V06", "path": "", "text": "本年无质量、成本方面的任务"}, {"code": "V07", "path": "", "text": "部门任务单一"}]}""";
 
     private static final String OLD_TEMPLATE = """
             {"templateId": "standard", "version": 0, "name": "通用模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
