@@ -62,8 +62,8 @@ public final class Samples {
                 new Stage(SECOND, "财政业务股", "finance division"),
                 new Stage(LAST, "绩效股", "performance division"));
         var items = List.of(
-                new Item("FORMAT", "规范完整性", "Complete", new BigDecimal(40)),
-                new Item("CLARITY", "明确清晰性", "Clear", new BigDecimal(60)));
+                new Item("FORMAT", "规范完整性", "Complete", new BigDecimal(40), List.of("V01", "V03")),
+                new Item("CLARITY", "明确清晰性", "Clear", new BigDecimal(60), List.of("V08")));
         var bands = Map.of(
                 Grade.EXCELLENT, new BigDecimal(90),
                 Grade.GOOD, new BigDecimal(80),

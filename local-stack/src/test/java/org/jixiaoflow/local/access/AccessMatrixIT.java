@@ -213,6 +213,10 @@ class AccessMatrixIT {
         if (row.path().endsWith("{revision}") || row.path().endsWith("/diff")) {
             return form.submitted();
         }
+        if (row.path().endsWith("/previous-year")) {
+            // The draft of the first year was never submitted, so the second year's form has none before it.
+            return form.state() == FormState.RETURNED || form.state() == FormState.APPROVED;
+        }
         if (row.path().endsWith("/inbox")) {
             return form.state() == FormState.SUBMITTED;
         }

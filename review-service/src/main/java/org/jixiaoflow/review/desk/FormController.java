@@ -1,20 +1,27 @@
 package org.jixiaoflow.review.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.jixiaoflow.access.Policy;
-import org.jixiaoflow.review.templates.ReviewTemplates;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormRow;
-import org.jixiaoflow.review.tracking.Inbox;
+import org.jixiaoflow.review.tracking.InboxFilter;
+import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Paging;
 import org.jixiaoflow.review.tracking.Reviewer;
 import org.jixiaoflow.review.tracking.Tab;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 class FormController {
 
     private final FormLists forms;
-    private final ReviewTemplates templates;
+    private final FormSheets sheets;
+    private final InboxRows rows;
+    private final Clock clock;
 
-    FormController(FormLists forms, ReviewTemplates templates) {
+    FormController(FormLists forms, FormSheets sheets, InboxRows rows, Clock clock) {
         this.forms = forms;
-        this.templates = templates;
+        this.sheets = sheets;
+        this.rows = rows;
+        this.clock = clock;
     }
 
     @GetMapping("/inbox")
@@ -42,15 +53,30 @@ class FormController {
             summary = "The reviewer's inbox",
             description = "TO_REVIEW 待审核, REVIEWED 已审核, RETURNED 被退回, HANDLED 曾经办; what waits longest first, with the"
                     + " length of every list. Forms of the reviewer's own department are never in it.")
-    Inbox inbox(
+    InboxAnswer inbox(
             Caller caller,
             @RequestParam(defaultValue = "TO_REVIEW") Tab tab,
             @ParameterObject FormFilter filter,
+            @Parameter(description = "Only forms in which something of that weight was found")
+                    @RequestParam(required = false)
+                    @Nullable Severity findings,
+            @Parameter(description = "Only forms that have waited at least that many working days, 0 to 500")
+                    @RequestParam(required = false)
+                    @Min(0) @Max(500) @Nullable Integer waiting,
+            @Parameter(description = "Only forms that person has claimed; the caller's id for one's own")
+                    @RequestParam(required = false)
+                    @Nullable String claimedBy,
+            @Parameter(description = "WAITING longest first, NEWEST, FINDINGS most first, DEPARTMENT by name")
+                    @RequestParam(defaultValue = "WAITING")
+                    InboxOrder sort,
             @ParameterObject @Valid Paging paging) {
         if (!caller.has("reviewer", "final-reviewer")) {
             throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
         }
-        return forms.inbox(Reviewer.of(caller), tab, filter, paging);
+        var now = clock.instant();
+        var since = waiting == null ? null : WorkingDays.ago(waiting, now, ZoneId.systemDefault());
+        var further = new InboxFilter(findings, since, claimedBy, now);
+        return rows.of(forms.inbox(Reviewer.of(caller), tab, filter, further, sort, paging), caller);
     }
 
     @GetMapping("/forms")
@@ -66,22 +92,11 @@ class FormController {
     @Operation(
             summary = "One form with content, findings, comments and ratings",
             description =
-                    "With the template to render its rating form and the decisions the caller may send. ETag is its version.")
-    ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId) {
-        var asOf = forms.asOf();
-        var details = forms.find(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
-        var template = templates.named(details.form().templateId());
-        var sheet = new FormSheet(
-                details.form(),
-                details.content(),
-                details.findings(),
-                details.comments(),
-                details.ratings(),
-                template,
-                Policy.allowed(caller.party(), details.form().place(template.lastStage())),
-                asOf);
+                    "With the template to render its rating form, what its newest submission changed, suggested ratings and the decisions the caller may send. ETag is its version.")
+    ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId, Locale locale) {
+        var sheet = sheets.of(FormIds.parse(formId), caller, locale);
         return ResponseEntity.ok()
-                .eTag(Preconditions.etag(details.form().version()))
+                .eTag(Preconditions.etag(sheet.form().version()))
                 .body(sheet);
     }
 }

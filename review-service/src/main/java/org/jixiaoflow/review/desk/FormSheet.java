@@ -3,7 +3,11 @@ package org.jixiaoflow.review.desk;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jixiaoflow.review.notes.Claim;
+import org.jixiaoflow.review.notes.Look;
+import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.review.templates.SuggestedRating;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -21,15 +25,30 @@ record FormSheet(
         @Schema(description = "What validation found in the newest submission.")
         List<Finding> findings,
 
+        @Schema(description = "What the newest submission has changed against the one before; none of the first.")
+        List<HistoryController.LabelledChange> changes,
+
         @Schema(description = "Every comment ever made, as it stands now.")
         List<FieldComment> comments,
 
         @Schema(description = "Ratings given so far.") List<RatedItem> ratings,
+
+        @Schema(
+                description =
+                        "What each item might be rated by what validation found, with the findings; only for those who may rate it now.")
+        List<SuggestedRating> suggestedRatings,
 
         @Schema(description = "Its review route and what is rated.")
         ReviewTemplate template,
 
         @Schema(description = "What the caller may do with it now; the workflow has the last word.")
         List<Trigger> allowedActions,
+
+        @Schema(description = "What the caller looked at last; absent if they never did.") @Nullable Look look,
+
+        @Schema(description = "Who has taken it on, for those who may.") @Nullable Claim claim,
+
+        @Schema(description = "Colleagues of the caller's side who have it open.")
+        List<Presence> present,
 
         @Schema(description = "Time of the newest journal entry this reflects.") @Nullable Instant asOf) {}

@@ -11,8 +11,12 @@ import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
+import org.jixiaoflow.review.audit.Matched;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
+import org.jixiaoflow.review.tracking.FormDetails;
+import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.security.Caller;
@@ -32,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final Journal journal;
+    private final FormLists forms;
     private final ChangeLabels labels;
 
-    HistoryController(Journal journal, ChangeLabels labels) {
+    HistoryController(Journal journal, FormLists forms, ChangeLabels labels) {
         this.journal = journal;
+        this.forms = forms;
         this.labels = labels;
     }
 
@@ -82,30 +88,70 @@ class HistoryController {
         return submitted(FormIds.parse(formId), revision, caller.readership());
     }
 
+    @GetMapping("/previous-year")
+    @Operation(
+            summary = "The same department's form of the year before, as last submitted",
+            description = "404 with code NO_PREVIOUS_YEAR if it never was, or isn't the caller's to see.")
+    PreviousYear previousYear(Caller caller, @PathVariable String formId) {
+        history(caller, formId);
+        var id = FormIds.parse(formId);
+        var before = new FormId(
+                id.regionCode(), Math.max(2000, id.year() - 1), id.kind(), id.departmentCode(), id.unitCode());
+        var readership = caller.readership();
+        return journal.revisions(before, readership).stream()
+                .findFirst()
+                .flatMap(newest -> journal.revision(before, newest.revision(), readership))
+                .filter(found -> before.year() < id.year())
+                .map(found -> new PreviousYear(before.toString(), found))
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_PREVIOUS_YEAR"));
+    }
+
     @GetMapping("/diff")
     @Operation(
-            summary = "What differs between two revisions, field by field",
-            description = "Without `to` the newest revision, without `from` the one before `to`.")
+            summary = "What differs between two contents, field by field",
+            description =
+                    "Without `to` the newest revision, without `from` the one before `to`. With `draft=true` what is saved now against the"
+                            + " newest revision, or `from`. With `with=<form>` the other form's newest submission against `to`, their rows"
+                            + " matched by name, since ids are stable within a form only.")
     Difference difference(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = "The older revision") @RequestParam(required = false) @Nullable Integer from,
             @Parameter(description = "The newer revision") @RequestParam(required = false) @Nullable Integer to,
+            @Parameter(description = "Compare what is saved, submitted or not, instead of `to`")
+                    @RequestParam(defaultValue = "false")
+                    boolean draft,
+            @Parameter(description = "Another form, e.g. last year's, instead of `from`")
+                    @RequestParam(required = false)
+                    @Nullable String with,
             Locale locale) {
         var form = FormIds.parse(formId);
         var readership = caller.readership();
+        if (draft) {
+            var saved = forms.find(form, readership).map(FormDetails::content).orElseThrow(() -> FormIds.unknown(form));
+            var older = from == null ? newest(form, readership) : from;
+            return difference(
+                    form, older, null, submitted(form, older, readership).content(), saved, locale);
+        }
         int newer = to == null ? newest(form, readership) : to;
+        var content = submitted(form, newer, readership).content();
+        if (with != null) {
+            var other = FormIds.parse(with);
+            var older = newest(other, readership);
+            var matched =
+                    Matched.to(content, submitted(other, older, readership).content());
+            return difference(form, older, newer, matched, content, locale).to(other);
+        }
         int older = from == null ? newer - 1 : from;
-        var changes = ContentDiff.between(
-                submitted(form, older, readership).content(),
-                submitted(form, newer, readership).content());
-        return new Difference(
-                formId,
-                older,
-                newer,
-                changes.stream()
-                        .map(change -> LabelledChange.of(change, labels.of(change, locale)))
-                        .toList());
+        return difference(form, older, newer, submitted(form, older, readership).content(), content, locale);
+    }
+
+    private Difference difference(
+            FormId form, int from, @Nullable Integer to, FormContent before, FormContent after, Locale locale) {
+        var changes = ContentDiff.between(before, after).stream()
+                .map(change -> LabelledChange.of(change, labels.of(change, locale)))
+                .toList();
+        return new Difference(form.toString(), null, from, to, changes);
     }
 
     private int newest(FormId form, Readership readership) {
@@ -121,8 +167,26 @@ class HistoryController {
                         HttpStatus.NOT_FOUND, "UNKNOWN_REVISION", form.toString(), String.valueOf(revision)));
     }
 
-    /** What differs between two revisions. */
-    record Difference(String formId, int from, int to, List<LabelledChange> changes) {}
+    /** What differs between two contents. */
+    record Difference(
+            String formId,
+
+            @Schema(description = "The other form, if it was compared with one.") @Nullable String with,
+
+            @Schema(description = "The older revision; of the other form, if there is one.")
+            int from,
+
+            @Schema(description = "The newer revision; absent if it is what is saved.") @Nullable Integer to,
+
+            List<LabelledChange> changes) {
+
+        Difference to(FormId other) {
+            return new Difference(formId, other.toString(), from, to, changes);
+        }
+    }
+
+    /** A department's form of the year before. */
+    record PreviousYear(String formId, SubmittedContent submitted) {}
 
     /** A change with its name in the caller's language. */
     record LabelledChange(

@@ -1,15 +1,17 @@
 package org.jixiaoflow.review.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import org.jixiaoflow.review.tracking.NotificationCount;
+import org.jixiaoflow.review.tracking.NotificationFilter;
 import org.jixiaoflow.review.tracking.NotificationLists;
 import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
 import org.jixiaoflow.review.tracking.NotificationRow;
+import org.jixiaoflow.review.tracking.NotifiedForm;
 import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Paging;
 import org.jixiaoflow.support.security.Caller;
@@ -20,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,11 +44,35 @@ class NotificationController {
             description = "Reviewers are told what their stages are told, clerks what their department is told.")
     Page<NotificationRow> list(
             Caller caller,
-            @Parameter(description = "Only what the caller hasn't read") @RequestParam(defaultValue = "false")
-                    boolean unread,
+            @ParameterObject NotificationFilter filter,
             @ParameterObject @Valid Paging paging,
             Locale locale) {
-        return notifications.list(Addressee.of(caller), unread, paging, locale);
+        return notifications.list(Addressee.of(caller), filter, paging, locale);
+    }
+
+    @GetMapping("/by-form")
+    @Operation(summary = "The same, one line a form: the newest about it, and how many there are")
+    Page<NotifiedForm> byForm(
+            Caller caller,
+            @ParameterObject NotificationFilter filter,
+            @ParameterObject @Valid Paging paging,
+            Locale locale) {
+        return notifications.byForm(Addressee.of(caller), filter, paging, locale);
+    }
+
+    @GetMapping("/count")
+    @Operation(summary = "How many are unread, and on how many forms something is still to do")
+    NotificationCount count(Caller caller) {
+        return notifications.count(Addressee.of(caller));
+    }
+
+    @PostMapping("/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Mark everything read that the filter leaves: all, or all about a form",
+            description = "Marking it again changes nothing.")
+    void readAll(Caller caller, @ParameterObject NotificationFilter filter) {
+        notifications.markAllRead(Addressee.of(caller), filter, clock.instant());
     }
 
     @PostMapping("/{id}/read")

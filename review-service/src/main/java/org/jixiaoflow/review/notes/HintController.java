@@ -89,7 +89,7 @@ class HintController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Notes that the caller has looked a revision through",
-            description = "The inbox counts the rows changed since. A decision notes it, too.")
+            description = "The inbox counts the rows changed since.")
     void looked(Caller caller, @PathVariable String formId, @Valid @RequestBody Looked looked) {
         hints.looked(seen(caller, formId), caller.id(), looked.revision());
     }

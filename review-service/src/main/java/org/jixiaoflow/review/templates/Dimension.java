@@ -19,11 +19,13 @@ public record Dimension(String code, String name, String nameEn, List<Item> item
      *
      * @param code stable and unlike any other of its template, e.g. {@code CLARITY}
      * @param points given for 100 %, two decimals at most
+     * @param findings rules, e.g. {@code V13}, whose findings speak against a full rating
      */
-    public record Item(String code, String name, String nameEn, BigDecimal points) {
+    public record Item(String code, String name, String nameEn, BigDecimal points, List<String> findings) {
 
         public Item {
             points = points.setScale(2);
+            findings = findings == null ? List.of() : List.copyOf(findings);
         }
     }
 }

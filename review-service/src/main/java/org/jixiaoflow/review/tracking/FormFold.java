@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.projection.JournalFold;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class FormFold extends JournalFold {
 
     private final Set<String> passed = new TreeSet<>();
     private final Set<String> reviewers = new TreeSet<>();
+    private @Nullable FormEvent submitted;
     private @Nullable FormEvent move;
     private @Nullable FormEvent rating;
     private @Nullable FormEvent verdict;
@@ -36,6 +38,7 @@ final class FormFold extends JournalFold {
     @Override
     protected void fold(FormEvent entry) {
         var trigger = entry.getTrigger();
+        submitted = trigger == SUBMIT ? entry : submitted;
         move = isMove(entry) ? entry : move;
         rating = !entry.getRatings().isEmpty() || trigger == ADJUST ? entry : rating;
         verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
@@ -53,6 +56,15 @@ final class FormFold extends JournalFold {
 
     private static boolean isMove(FormEvent entry) {
         return entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
+    }
+
+    /** What of that weight was found in the newest submission; null if the batch has none. */
+    @Nullable Integer found(Severity severity) {
+        return submitted == null
+                ? null
+                : (int) submitted.getFindings().stream()
+                        .filter(finding -> finding.getSeverity() == severity)
+                        .count();
     }
 
     /** The entry that brought it to its state and stage. */

@@ -71,13 +71,19 @@ public class FormLists implements FormVersions {
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
     public Inbox inbox(Reviewer reviewer, Tab tab, FormFilter filter, Paging paging) {
+        return inbox(reviewer, tab, filter, InboxFilter.none(), InboxOrder.WAITING, paging);
+    }
+
+    /** The same narrowed further, in the order asked for. */
+    public Inbox inbox(
+            Reviewer reviewer, Tab tab, FormFilter filter, InboxFilter further, InboxOrder order, Paging paging) {
         var asOf = asOf();
-        var where = "where %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION);
-        var items = sql.sql(
-                        "select %s from review.form f %s and %s order by f.since, f.form_id limit :limit offset :offset"
-                                .formatted(FormRow.COLUMNS, where, tab.condition()))
+        var where = "where %s and %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION, InboxFilter.CONDITION);
+        var items = sql.sql("select %s from review.form f %s and %s order by %s, f.form_id limit :limit offset :offset"
+                        .formatted(FormRow.COLUMNS, where, tab.condition(), order.columns()))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
+                .params(further.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(FormRow.class)
@@ -86,6 +92,7 @@ public class FormLists implements FormVersions {
         sql.sql("select %s from review.form f %s and %s".formatted(COUNTS, where, EVERY_TAB))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
+                .params(further.parameters())
                 .query(row -> {
                     for (var each : Tab.values()) {
                         counts.put(each, row.getLong(each.name()));

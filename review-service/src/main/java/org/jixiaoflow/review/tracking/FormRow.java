@@ -47,6 +47,18 @@ public record FormRow(
         @Schema(description = "Comments the department hasn't answered.")
         int openComments,
 
+        @Schema(description = "Comments the department has answered and no reviewer has settled.")
+        int answeredComments,
+
+        @Schema(description = "ERROR findings in the newest submission.")
+        int errors,
+
+        @Schema(description = "WARN findings in the newest submission.")
+        int warnings,
+
+        @Schema(description = "INFO findings in the newest submission.")
+        int advice,
+
         @Schema(description = "Total of the approval in force.") @Nullable BigDecimal total,
 
         @Nullable Grade grade) {
@@ -60,6 +72,6 @@ public record FormRow(
     static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,
-            f.open_comments, f.total, f.grade\
+            f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade\
             """;
 }

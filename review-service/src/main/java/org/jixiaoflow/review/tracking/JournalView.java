@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
@@ -130,7 +131,8 @@ class JournalView implements View<FormEvent> {
                         insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_actor, open_comments, total, grade,
-                          content_version, submission_version, rating_version, passed_stages, reviewer_ids)
+                          content_version, submission_version, rating_version, passed_stages, reviewer_ids,
+                          errors, warnings, advice, answered_comments)
                         select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code,
                           case when r.content_version is null then f.department_name else r.department_name end,
                           r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
@@ -142,13 +144,15 @@ class JournalView implements View<FormEvent> {
                           coalesce(r.rating_version, f.rating_version),
                           array(select unnest(string_to_array(r.passed_stages, chr(10)))
                             union select unnest(f.passed_stages) where not r.begun),
-                          array(select unnest(string_to_array(r.reviewer_ids, chr(10))) union select unnest(f.reviewer_ids))
+                          array(select unnest(string_to_array(r.reviewer_ids, chr(10))) union select unnest(f.reviewer_ids)),
+                          coalesce(r.errors, f.errors, 0), coalesce(r.warnings, f.warnings, 0), coalesce(r.advice, f.advice, 0),
+                          (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'ANSWERED')
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
                           :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :actor, :judged, :total, :grade,
-                          :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds)
+                          :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
                           version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_actor, judged, total, grade,
-                          content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids)
+                          content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice)
                         left join review.form f on f.form_id = r.form_id
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
@@ -158,7 +162,9 @@ class JournalView implements View<FormEvent> {
                           last_actor = excluded.last_actor, open_comments = excluded.open_comments, total = excluded.total,
                           grade = excluded.grade, content_version = excluded.content_version,
                           submission_version = excluded.submission_version, rating_version = excluded.rating_version,
-                          passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids
+                          passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids,
+                          errors = excluded.errors, warnings = excluded.warnings, advice = excluded.advice,
+                          answered_comments = excluded.answered_comments
                         where form.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -184,6 +190,9 @@ class JournalView implements View<FormEvent> {
                 .param("contentVersion", rows.numbers(FormFold::contentVersion))
                 .param("submissionVersion", rows.numbers(FormFold::submissionVersion))
                 .param("ratingVersion", rows.numbers(form -> from(form.rating(), FormEvent::getVersion)))
+                .param("errors", rows.numbers(form -> form.found(Severity.ERROR)))
+                .param("warnings", rows.numbers(form -> form.found(Severity.WARN)))
+                .param("advice", rows.numbers(form -> form.found(Severity.INFO)))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
                 .param("reviewerIds", rows.texts(FormFold::reviewerIds))

@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.tracking;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,43 +30,97 @@ public class NotificationLists {
               and (:reviewsAll or n.department_code = any(:reviewed)))\
             """;
 
+    private static final String TOLD = """
+            from review.notification n
+            left join review.notification_read r on r.notification_id = n.id and r.person = :person
+            where %s and %s""".formatted(MINE, NotificationFilter.CONDITION);
+
     private final JdbcClient sql;
     private final StoredValues<Notification> notifications;
     private final Projections projections;
+    private final NotificationSettings settings;
 
-    NotificationLists(JdbcClient sql, TopicSerdes serdes, Projections projections) {
+    NotificationLists(JdbcClient sql, TopicSerdes serdes, Projections projections, NotificationSettings settings) {
         this.sql = sql;
         this.notifications = StoredValues.of(serdes, Topics.NOTIFICATIONS);
         this.projections = projections;
+        this.settings = settings;
     }
 
     /** What the addressee was told, newest first. */
-    public Page<NotificationRow> list(Addressee addressee, boolean unreadOnly, Paging paging, Locale locale) {
-        var from = """
-                from review.notification n
-                left join review.notification_read r on r.notification_id = n.id and r.person = :person
-                where %s and (not :unreadOnly or r.read_at is null)""".formatted(MINE);
-        var items = sql.sql(
-                        "select n.notification, r.read_at %s order by n.created_at desc, n.id limit :limit offset :offset"
-                                .formatted(from))
-                .params(addressee.parameters())
-                .param("unreadOnly", unreadOnly)
+    public Page<NotificationRow> list(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
+        var items = told(
+                        "select n.notification, r.read_at, %s as to_do %s order by n.created_at desc, n.id limit :limit offset :offset"
+                                .formatted(NotificationFilter.TO_DO, TOLD),
+                        addressee,
+                        filter)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query((row, number) ->
-                        NotificationRow.of(notifications.read(row.getBytes(1)), row.getTimestamp(2), locale))
+                .query((row, number) -> row(row, locale))
                 .list();
-        var total = sql.sql("select count(*) " + from)
-                .params(addressee.parameters())
-                .param("unreadOnly", unreadOnly)
+        var total = told("select count(*) " + TOLD, addressee, filter)
                 .query(Long.class)
                 .single();
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(NotificationView.NAME).time());
+        return new Page<>(items, total, paging.number(), paging.limit(), asOf());
+    }
+
+    /** The same, one line a form, with the newest of each, newest first. */
+    public Page<NotifiedForm> byForm(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
+        var items = told("""
+                        select n.notification, n.read_at, n.to_do, n.total, n.unread from (
+                          select n.notification, n.created_at, n.id, r.read_at, %s as to_do,
+                            row_number() over (partition by n.form_id order by n.created_at desc, n.id) as place,
+                            count(*) over (partition by n.form_id) as total,
+                            count(*) filter (where r.read_at is null) over (partition by n.form_id) as unread
+                          %s) n
+                        where n.place = 1 order by n.created_at desc, n.id limit :limit offset :offset""".formatted(NotificationFilter.TO_DO, TOLD), addressee, filter)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> new NotifiedForm(row(row, locale), row.getLong("total"), row.getLong("unread")))
+                .list();
+        var total = told("select count(distinct n.form_id) " + TOLD, addressee, filter)
+                .query(Long.class)
+                .single();
+        return new Page<>(items, total, paging.number(), paging.limit(), asOf());
+    }
+
+    /** How much the addressee has been told. */
+    public NotificationCount count(Addressee addressee) {
+        return told(
+                        "select count(*) filter (where r.read_at is null), count(distinct n.form_id) filter (where %s) %s"
+                                .formatted(NotificationFilter.TO_DO, TOLD),
+                        addressee,
+                        NotificationFilter.none())
+                .query((row, number) -> new NotificationCount(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec told(String query, Addressee addressee, NotificationFilter filter) {
+        return sql.sql(query).params(addressee.parameters()).params(filter.parameters());
+    }
+
+    private NotificationRow row(ResultSet row, Locale locale) throws SQLException {
+        return NotificationRow.of(
+                notifications.read(row.getBytes("notification")),
+                row.getBoolean("to_do"),
+                row.getTimestamp("read_at"),
+                settings.workbench(),
+                locale);
+    }
+
+    private @Nullable Instant asOf() {
+        return projections.asOf(NotificationView.NAME).time();
+    }
+
+    /** Marks everything read that the filter leaves; what is read already stays as it was. */
+    public void markAllRead(Addressee addressee, NotificationFilter filter, Instant now) {
+        told(
+                        "insert into review.notification_read select n.id, :person, cast(:now as timestamptz) %s on conflict do nothing"
+                                .formatted(TOLD),
+                        addressee,
+                        filter)
+                .param("now", now.toString())
+                .update();
     }
 
     /** Marks a notification read; false if it isn't the addressee's. Marking it again changes nothing. */

@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.tracking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,17 +21,24 @@ public record NotificationRow(
         @Schema(description = "True if the recipient must act now.")
         boolean actionRequired,
 
+        @Schema(description = "True if it still is: what was asked for isn't done, by whomever.")
+        boolean toDo,
+
         @Schema(description = "One sentence in the caller's language.")
         String text,
 
         @Schema(description = "Where to act, relative to the service's address.")
         String link,
 
+        @Schema(description = "Page to act at, an address a browser can open.")
+        URI page,
+
         Instant createdAt,
 
         @Schema(description = "When the caller read it; absent if not yet.") @Nullable Instant readAt) {
 
-    static NotificationRow of(Notification notification, @Nullable Timestamp readAt, Locale locale) {
+    static NotificationRow of(
+            Notification notification, boolean toDo, @Nullable Timestamp readAt, URI workbench, Locale locale) {
         var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
         return new NotificationRow(
                 notification.getId(),
@@ -39,9 +47,18 @@ public record NotificationRow(
                 notification.getVersion(),
                 notification.getTrigger(),
                 notification.getActionRequired(),
+                toDo,
                 english ? notification.getTextEn() : notification.getText(),
                 notification.getLink(),
+                workbench.resolve(page(notification)),
                 notification.getCreatedAt(),
                 readAt == null ? null : readAt.toInstant());
+    }
+
+    /** Whoever must act is led to where they can: reviewers to the review, departments to the form. */
+    private static String page(Notification notification) {
+        var reviewed =
+                notification.getActionRequired() && notification.getRecipient().startsWith("stage:");
+        return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

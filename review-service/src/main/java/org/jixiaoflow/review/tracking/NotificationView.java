@@ -37,10 +37,10 @@ class NotificationView implements View<Notification> {
     public void apply(List<Received<Notification>> batch) {
         var rows = new Columns<>(batch);
         sql.sql("""
-                        insert into review.notification (id, recipient, form_id, department_code, created_at, notification)
-                        select id, recipient, form_id, department_code, created_at, notification
-                        from unnest(:id, :recipient, :formId, :department, :createdAt, :notification)
-                        as r (id, recipient, form_id, department_code, created_at, notification)
+                        insert into review.notification (id, recipient, form_id, department_code, created_at, action_required, notification)
+                        select id, recipient, form_id, department_code, created_at, action_required, notification
+                        from unnest(:id, :recipient, :formId, :department, :createdAt, :actionRequired, :notification)
+                        as r (id, recipient, form_id, department_code, created_at, action_required, notification)
                         order by id
                         on conflict do nothing""")
                 .param("id", rows.uuids(row -> notification(row).getId()))
@@ -48,6 +48,7 @@ class NotificationView implements View<Notification> {
                 .param("formId", rows.texts(row -> notification(row).getFormId()))
                 .param("department", rows.texts(row -> department(notification(row))))
                 .param("createdAt", rows.times(row -> notification(row).getCreatedAt()))
+                .param("actionRequired", rows.truths(row -> notification(row).getActionRequired()))
                 .param("notification", rows.bytes(Received::bytes))
                 .update();
     }

@@ -23,12 +23,14 @@ import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
+import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.DecisionOutcomes;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
+import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.NotificationLists;
 import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Tab;
@@ -75,6 +77,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "jixiao.desk.largest-batch=3"
         })
 @AutoConfigureMockMvc
+@MockitoBean(types = Hints.class)
 @NullUnmarked
 class DeskTest {
 
@@ -120,6 +123,8 @@ class DeskTest {
         ChangeLabels.class,
         DecisionController.class,
         FormController.class,
+        FormSheets.class,
+        InboxRows.class,
         HistoryController.class,
         NotificationController.class
     })
@@ -454,16 +459,21 @@ class DeskTest {
                             any(),
                             eq(Tab.REVIEWED),
                             argThat(filter -> Integer.valueOf(2022).equals(filter.year())),
+                            any(),
+                            eq(InboxOrder.FINDINGS),
                             any()))
                     .thenReturn(new Inbox(Tab.REVIEWED, Map.of(Tab.REVIEWED, 1L), page));
 
-            assertThat(get("/api/v1/inbox?tab=REVIEWED&year=2022"))
+            assertThat(get("/api/v1/inbox?tab=REVIEWED&year=2022&sort=FINDINGS"))
                     .hasStatusOk()
                     .bodyJson()
                     .hasPathSatisfying(
                             "$.counts.REVIEWED", count -> assertThat(count).isEqualTo(1))
                     .hasPathSatisfying(
-                            "$.forms.items[0].formId", id -> assertThat(id).isEqualTo(FORM));
+                            "$.forms.items[0].formId", id -> assertThat(id).isEqualTo(FORM))
+                    .hasPathSatisfying(
+                            "$.forms.items[0].warnings",
+                            count -> assertThat(count).isEqualTo(2));
             assertThat(get("/api/v1/inbox?tab=LATER")).hasStatus(HttpStatus.BAD_REQUEST);
             assertThat(get("/api/v1/inbox?size=0")).hasStatus(HttpStatus.BAD_REQUEST);
             assertThat(get("/api/v1/inbox?year=soon")).hasStatus(HttpStatus.BAD_REQUEST);
@@ -625,6 +635,10 @@ class DeskTest {
                 last,
                 "填报人",
                 0,
+                0,
+                1,
+                2,
+                3,
                 null,
                 null);
     }

@@ -20,6 +20,7 @@ import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.support.json.AvroModule;
@@ -129,6 +130,31 @@ class FormListsIT {
             assertThat(ids(last, TO_REVIEW)).containsExactlyInAnyOrder("revoked");
             assertThat(ids(last, REVIEWED)).containsExactlyInAnyOrder("approved");
             assertThat(ids(last, RETURNED)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("says what was found and answered, and is narrowed by it")
+        void found() {
+            var rows = forms.inbox(second, TO_REVIEW, FormFilter.none(), Paging.first())
+                    .forms()
+                    .items();
+            assertThat(rows).allSatisfy(row -> assertThat(row.advice()).isEqualTo(1));
+            assertThat(rows)
+                    .filteredOn(row -> row.departmentCode().equals("mended"))
+                    .extracting(FormRow::answeredComments)
+                    .containsExactly(1);
+
+            assertThat(narrowed(Severity.INFO, null)).hasSize(2);
+            assertThat(narrowed(Severity.ERROR, null)).isEmpty();
+            assertThat(narrowed(null, Instant.EPOCH)).isEmpty();
+            assertThat(narrowed(null, AS_OF)).hasSize(2);
+        }
+
+        private List<FormRow> narrowed(@Nullable Severity findings, @Nullable Instant since) {
+            var filter = new InboxFilter(findings, since, null, AS_OF);
+            return forms.inbox(second, TO_REVIEW, FormFilter.none(), filter, InboxOrder.FINDINGS, Paging.first())
+                    .forms()
+                    .items();
         }
 
         @Test

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,11 @@ class NotificationListsIT {
     private static NotificationLists notifications() {
         Projections projections = mock();
         when(projections.asOf(anyString())).thenReturn(new AsOf(NOW, Map.of()));
-        return new NotificationLists(ReviewDatabase.empty(), new PlainAvro(), projections);
+        return new NotificationLists(
+                ReviewDatabase.empty(),
+                new PlainAvro(),
+                projections,
+                new NotificationSettings(URI.create("https://workbench.example/")));
     }
 
     @BeforeEach
@@ -94,12 +100,12 @@ class NotificationListsIT {
     @DisplayName("speak the reader's language")
     void language() {
         assertThat(notifications
-                        .list(clerk, false, Paging.first(), Locale.CHINA)
+                        .list(clerk, NotificationFilter.none(), Paging.first(), Locale.CHINA)
                         .items())
                 .extracting(NotificationRow::text)
                 .containsExactly("请审核");
         assertThat(notifications
-                        .list(clerk, false, Paging.first(), Locale.ENGLISH)
+                        .list(clerk, NotificationFilter.none(), Paging.first(), Locale.ENGLISH)
                         .items())
                 .extracting(NotificationRow::text)
                 .containsExactly("Please review");
@@ -118,7 +124,7 @@ class NotificationListsIT {
         assertThat(ids(colleague, true)).containsExactly(aboutFinance.getId());
         assertThat(ids(reviewer, true)).containsExactly(toStage.getId());
         assertThat(notifications
-                        .list(colleague, false, Paging.first(), Locale.CHINA)
+                        .list(colleague, NotificationFilter.none(), Paging.first(), Locale.CHINA)
                         .items())
                 .extracting(NotificationRow::readAt)
                 .containsExactly(null, NOW);
@@ -132,8 +138,70 @@ class NotificationListsIT {
         assertThat(notifications.markRead(reviewer, UUID.randomUUID(), NOW)).isFalse();
     }
 
+    @Test
+    @DisplayName("are counted, and read all at once or all about a form")
+    void allAtOnce() {
+        assertThat(notifications.count(colleague)).isEqualTo(new NotificationCount(2, 2));
+
+        notifications.markAllRead(colleague, new NotificationFilter(null, null, toStage.getFormId()), NOW);
+
+        assertThat(ids(colleague, true)).containsExactly(aboutFinance.getId());
+        assertThat(notifications.count(colleague)).isEqualTo(new NotificationCount(1, 2));
+
+        notifications.markAllRead(colleague, NotificationFilter.none(), NOW);
+
+        assertThat(ids(colleague, true)).isEmpty();
+        assertThat(ids(reviewer, true)).containsExactly(toStage.getId());
+    }
+
+    @Test
+    @DisplayName("ask for nothing any more once it is done, by whomever")
+    void done() {
+        var told = NOW.plusSeconds(60);
+        ReviewDatabase.tell(
+                new Story(toStage.getFormId(), Duration.between(Instant.parse("2022-01-10T08:00:00Z"), told))
+                        .save()
+                        .submit());
+
+        assertThat(toDo(colleague)).containsExactly(aboutFinance.getId());
+        assertThat(notifications.count(colleague)).isEqualTo(new NotificationCount(2, 1));
+    }
+
+    @Test
+    @DisplayName("are one line a form, the newest on top, and lead to the page where one acts")
+    void byForm() {
+        view.apply(received(List.of(notification("stage:FINANCE_DIVISION", "civil-affairs", 9))));
+
+        var lines = notifications
+                .byForm(colleague, NotificationFilter.none(), Paging.first(), Locale.CHINA)
+                .items();
+
+        assertThat(lines).extracting(NotifiedForm::total).containsExactly(2L, 1L);
+        assertThat(lines.get(0).newest().page())
+                .isEqualTo(URI.create("https://workbench.example/review/231083-2022-OBJECTIVE-civil-affairs"));
+        assertThat(notifications
+                        .byForm(clerk, NotificationFilter.none(), Paging.first(), Locale.CHINA)
+                        .items()
+                        .get(0)
+                        .newest()
+                        .page())
+                .isEqualTo(URI.create("https://workbench.example/forms/231083-2022-OBJECTIVE-finance"));
+    }
+
+    private List<UUID> toDo(Addressee addressee) {
+        return notifications
+                .list(addressee, new NotificationFilter(null, true, null), Paging.first(), Locale.CHINA)
+                .items()
+                .stream()
+                .map(NotificationRow::id)
+                .toList();
+    }
+
     private List<UUID> ids(Addressee addressee, boolean unread) {
-        return notifications.list(addressee, unread, Paging.first(), Locale.CHINA).items().stream()
+        return notifications
+                .list(addressee, new NotificationFilter(unread, null, null), Paging.first(), Locale.CHINA)
+                .items()
+                .stream()
                 .map(NotificationRow::id)
                 .toList();
     }

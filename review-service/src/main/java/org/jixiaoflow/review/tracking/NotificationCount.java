@@ -1,0 +1,11 @@
+package org.jixiaoflow.review.tracking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** How much somebody has been told. */
+public record NotificationCount(
+        @Schema(description = "Notifications they haven't read.")
+        long unread,
+
+        @Schema(description = "Forms of which something is still theirs to do, read or not.")
+        long toDo) {}

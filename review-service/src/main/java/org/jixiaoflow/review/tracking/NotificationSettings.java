@@ -1,0 +1,16 @@
+package org.jixiaoflow.review.tracking;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where notifications lead.
+ *
+ * @param workbench address of the pages
+ */
+@Validated
+@ConfigurationProperties("jixiao.notifications")
+public record NotificationSettings(
+        @DefaultValue("http://localhost:8080/") URI workbench) {}

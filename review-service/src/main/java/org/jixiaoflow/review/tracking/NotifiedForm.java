@@ -1,0 +1,12 @@
+package org.jixiaoflow.review.tracking;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** What somebody was told of one form. */
+public record NotifiedForm(
+        @Schema(description = "The newest notification about the form.")
+        NotificationRow newest,
+
+        @Schema(description = "All about the form.") long total,
+
+        @Schema(description = "Those they haven't read.") long unread) {}
