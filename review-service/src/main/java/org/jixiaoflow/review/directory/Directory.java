@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.support.projection.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +36,12 @@ class Directory {
         this.settings = settings;
     }
 
-    /** Names of departments by code; of those that have one. */
-    Map<String, String> departments(Collection<String> codes) {
+    /** What the regions call departments, by code; two regions may give one code to two departments. Of those that have a name. */
+    Map<String, String> departments(Regions regions, Collection<String> codes) {
         var names = new HashMap<String, String>();
-        var some = "%s.department_code = any(:codes)";
+        var some = "%1$s.region_code like any(:regions) and %1$s.department_code = any(:codes)";
         sql.sql(NAMED.formatted(some.formatted("l"), some.formatted("f")))
+                .param("regions", regions.patterns())
                 .param("codes", new Columns<>(List.copyOf(codes)).texts(code -> code))
                 .query(row -> {
                     names.put(row.getString(1), row.getString(2));

@@ -43,14 +43,16 @@ class Introduction {
     Me of(Caller caller, Locale locale) {
         var substitutes = callers.substitutes();
         var names = new Names(
-                directory.departments(Stream.concat(Stream.of(caller), substitutes.stream())
-                        .flatMap(each -> Stream.of(
-                                        Stream.ofNullable(each.department()),
-                                        each.departments().stream(),
-                                        each.stageDepartments().stream())
-                                .flatMap(codes -> codes))
-                        .distinct()
-                        .toList()),
+                directory.departments(
+                        caller.regions(),
+                        Stream.concat(Stream.of(caller), substitutes.stream())
+                                .flatMap(each -> Stream.of(
+                                                Stream.ofNullable(each.department()),
+                                                each.departments().stream(),
+                                                each.stageDepartments().stream())
+                                        .flatMap(codes -> codes))
+                                .distinct()
+                                .toList()),
                 locale);
         var party = caller.party();
         var readership = Readership.of(party);

@@ -45,13 +45,14 @@ class DirectoryIT {
     @Test
     @DisplayName("calls a department as the newest list does, and without a list as its newest form does")
     void departments() {
-        assertThat(directory.departments(List.of("civil-affairs", "education", "nobody")))
+        assertThat(directory.departments(Regions.EVERY, List.of("civil-affairs", "education", "nobody")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("civil-affairs", "民政局2", "education", "民政局1"));
 
         told("231083-2022", list(2022, "civil-affairs", "民政局"));
         told("231083-2023", list(2023, "civil-affairs", "海林市民政局"));
 
-        assertThat(directory.departments(List.of("civil-affairs"))).containsEntry("civil-affairs", "海林市民政局");
+        assertThat(directory.departments(Regions.EVERY, List.of("civil-affairs")))
+                .containsEntry("civil-affairs", "海林市民政局");
     }
 
     @Test

@@ -24,7 +24,8 @@ class TemplateController {
     @GetMapping
     @Operation(
             summary = "What a region's forms of a year are held to: levels, points, scales",
-            description = "The template that validation takes. Without region or year the one for every region or year.")
+            description =
+                    "The template that validation takes. Without region or year the one for every region or year.")
     TemplateView template(
             @Parameter(description = "行政区划代码") @RequestParam(required = false) @Nullable String region,
             @Parameter(description = "Budget year") @RequestParam(required = false) @Nullable Integer year) {

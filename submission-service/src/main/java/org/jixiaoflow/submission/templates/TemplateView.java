@@ -39,7 +39,8 @@ record TemplateView(
 
             @Schema(description = "Its share; absent if left open.") @Nullable BigDecimal points,
 
-            @Schema(description = "二级指标 every form should have.") List<String> expected,
+            @Schema(description = "二级指标 every form should have.")
+            List<String> expected,
 
             @Schema(description = "二级指标 a form may have.") List<String> optional) {
 

@@ -19,9 +19,7 @@ class TemplateControllerTest {
         assertThat(template.id()).isEqualTo("hailin-2022");
         assertThat(template.heaviest()).isEqualTo(Severity.WARN);
         assertThat(template.indicatorPoints()).isEqualByComparingTo("90");
-        assertThat(template.levels())
-                .extracting(TemplateView.LevelView::name)
-                .containsExactly("产出指标", "效益指标", "满意度指标");
+        assertThat(template.levels()).extracting(TemplateView.LevelView::name).containsExactly("产出指标", "效益指标", "满意度指标");
         assertThat(template.levels().get(0).expected()).contains("数量指标", "成本指标");
         assertThat(template.levels().get(2).points()).isEqualByComparingTo("10");
     }
