@@ -18,6 +18,7 @@ import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jixiaoflow.scoring.scorecard.Scored;
 import org.jixiaoflow.scoring.templates.Presets;
 import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.json.InvalidShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,17 +75,17 @@ final class ScoreCommand implements Callable<Integer> {
         var contents = new ArrayList<FormContent>();
         for (var file : files) {
             try {
-                contents.add(AvroJson.read(content(JSON.readTree(Files.readString(file))), FormContent.class));
+                contents.add(AvroJson.receive(content(JSON.readTree(Files.readString(file))), FormContent.class));
             } catch (NoSuchFileException missing) {
                 return refuse("import.no-file", file);
-            } catch (IOException | JacksonException unreadable) {
+            } catch (InvalidShape shape) {
                 return refuse(
-                        "score.unreadable",
-                        file,
-                        String.valueOf(unreadable.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse(""));
+                        "score.unreadable", file, shape.sentence(jixiao.words().locale()));
+            } catch (StreamReadException noJson) {
+                var place = noJson.getLocation();
+                return refuse("score.no-json", file, place.getLineNr(), place.getColumnNr());
+            } catch (IOException | JacksonException unreadable) {
+                return refuse("score.unreadable", file, jixiao.words().say("score.no-text"));
             }
         }
         var scored = contents.size() == 1

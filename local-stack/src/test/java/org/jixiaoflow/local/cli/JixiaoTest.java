@@ -131,6 +131,22 @@ class JixiaoTest {
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(3);
     }
 
+    @Test
+    void whatIsWrongInAFileToScoreIsToldByItsPlaceAndInWords() throws IOException {
+        var band = Files.writeString(folder.resolve("band.json"), "{\"indicators\": [{\"band\": \"GREAT\"}]}");
+        var tiny = Files.writeString(folder.resolve("tiny.json"), "{\"indicators\": [{\"weight\": 1E-400000000}]}");
+        var text = Files.writeString(folder.resolve("text.json"), "{\"indicators\":\n nothing}");
+
+        assertThat(run("score", band.toString(), "--lang", "zh")).isEqualTo(2);
+        assertThat(run("score", tiny.toString(), "--lang", "en")).isEqualTo(2);
+        assertThat(run("score", text.toString(), "--lang", "zh")).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains("/indicators/0/band：只能填写：")
+                .contains("/indicators/0/weight: Must be a number with at most 7 digits before and 2 after the point.")
+                .contains("不是 JSON，第 2 行")
+                .doesNotContain("support.", "org.", "through reference");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             fly                                  | 不认识“fly”。

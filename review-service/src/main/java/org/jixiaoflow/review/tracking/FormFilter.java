@@ -51,6 +51,6 @@ public record FormFilter(
     }
 
     private static String containing(String text) {
-        return "%" + text.replace("\u0000", "").replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 }

@@ -43,6 +43,26 @@ public final class Admission {
                 .findFirst();
     }
 
+    /**
+     * Takes out of every text what would keep the record out, and cuts off what is too long: for documents, whose writers see neither the
+     * characters nor the limits of ours.
+     */
+    public static void clean(IndexedRecord record) {
+        for (var field : record.getSchema().getFields()) {
+            var value = record.get(field.pos());
+            if (value instanceof CharSequence text) {
+                record.put(field.pos(), Texts.cleaned(text.toString(), mostCharacters(record.getSchema(), field)));
+            } else if (value instanceof IndexedRecord nested) {
+                clean(nested);
+            } else if (value instanceof List<?> items) {
+                items.stream()
+                        .filter(IndexedRecord.class::isInstance)
+                        .map(IndexedRecord.class::cast)
+                        .forEach(Admission::clean);
+            }
+        }
+    }
+
     private static Optional<Objection> inField(IndexedRecord record, Schema.Field field) {
         var value = record.get(field.pos());
         if (value instanceof CharSequence text) {

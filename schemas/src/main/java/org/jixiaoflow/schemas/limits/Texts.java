@@ -14,6 +14,8 @@ public final class Texts {
     /** Characters a text may have, wherever nothing less is said. */
     public static final int LONGEST = 4000;
 
+    private static final int EXCERPT = 200;
+
     private Texts() {}
 
     /** What is wrong with a text; nothing if it may be taken. */
@@ -55,6 +57,19 @@ public final class Texts {
                         .mapToObj(Character::toString)
                         .collect(Collectors.joining());
         return normal(clean);
+    }
+
+    static String cleaned(String text, int longest) {
+        var clean = cleaned(text);
+        return clean.length() > longest && clean.codePointCount(0, clean.length()) > longest
+                ? clean.substring(0, clean.offsetByCodePoints(0, longest))
+                : clean;
+    }
+
+    /** The beginning of a text, cleaned: to tell of what was refused. */
+    public static String excerpt(String text) {
+        var most = Math.min(text.length(), EXCERPT);
+        return cleaned(text.substring(0, most)) + (most < text.length() ? "…" : "");
     }
 
     private static boolean isForbidden(int character) {

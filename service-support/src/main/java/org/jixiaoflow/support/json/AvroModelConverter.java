@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jspecify.annotations.Nullable;
 
 /** Describes Avro records in OpenAPI with the words of their Avro docs. */
@@ -35,13 +36,24 @@ final class AvroModelConverter implements ModelConverter {
             context.defineModel(avro.getName(), described);
             avro.getFields().forEach(field -> {
                 described.addProperty(
-                        field.name(), property(field.schema(), context).description(field.doc()));
+                        field.name(),
+                        limited(property(field.schema(), context), avro, field).description(field.doc()));
                 if (!field.hasDefaultValue()) {
                     described.addRequiredItem(field.name());
                 }
             });
         }
         return new Schema<Object>().$ref(COMPONENTS + avro.getName());
+    }
+
+    /** As many items and characters as are taken when somebody sends it. */
+    private static Schema<?> limited(
+            Schema<?> property, org.apache.avro.Schema record, org.apache.avro.Schema.Field field) {
+        if (property instanceof ArraySchema) {
+            return property.maxItems(Admission.mostItems(record, field));
+        }
+        var isText = "string".equals(property.getType()) && property.getFormat() == null && property.getEnum() == null;
+        return isText ? property.maxLength(Admission.mostCharacters(record, field)) : property;
     }
 
     private static Schema<?> property(org.apache.avro.Schema avro, ModelConverterContext context) {

@@ -1,5 +1,6 @@
 package org.jixiaoflow.support.json;
 
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -23,7 +24,27 @@ public final class AvroModule extends SimpleModule {
     public AvroModule() {
         super("avro");
         addSerializer(SpecificRecordBase.class, new Writing());
-        setDeserializers(new Readers());
+        setDeserializers(new Readers(Source.OURS));
+    }
+
+    /** Where JSON comes from. */
+    enum Source {
+        /** Written by ourselves, whatever the limits were then. */
+        OURS {
+            @Override
+            <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
+                return AvroJson.read(json, type);
+            }
+        },
+        /** Sent by somebody. */
+        SENT {
+            @Override
+            <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
+                return AvroJson.receive(json, type);
+            }
+        };
+
+        abstract <T extends SpecificRecord> T read(JsonNode json, Class<T> type);
     }
 
     private static final class Writing extends ValueSerializer<SpecificRecordBase> {
@@ -33,15 +54,21 @@ public final class AvroModule extends SimpleModule {
         }
     }
 
-    private static final class Readers extends SimpleDeserializers {
+    static final class Readers extends SimpleDeserializers {
 
         private static final long serialVersionUID = 1L;
+
+        private final Source source;
+
+        Readers(Source source) {
+            this.source = source;
+        }
 
         @Override
         public @Nullable ValueDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
             return SpecificRecordBase.class.isAssignableFrom(type.getRawClass())
-                    ? new Reading<>(type.getRawClass().asSubclass(SpecificRecordBase.class))
+                    ? new Reading<>(type.getRawClass().asSubclass(SpecificRecordBase.class), source)
                     : super.findBeanDeserializer(type, config, description);
         }
 
@@ -54,14 +81,16 @@ public final class AvroModule extends SimpleModule {
     private static final class Reading<T extends SpecificRecordBase> extends ValueDeserializer<T> {
 
         private final Class<T> type;
+        private final Source source;
 
-        Reading(Class<T> type) {
+        Reading(Class<T> type, Source source) {
             this.type = type;
+            this.source = source;
         }
 
         @Override
         public T deserialize(JsonParser json, DeserializationContext context) {
-            return AvroJson.read(context.readValue(json, JsonNode.class), type);
+            return source.read(context.readValue(json, JsonNode.class), type);
         }
     }
 }

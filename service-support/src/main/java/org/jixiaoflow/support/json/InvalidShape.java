@@ -1,6 +1,10 @@
 package org.jixiaoflow.support.json;
 
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.limits.Objection;
 import tools.jackson.databind.DatabindException;
 
@@ -72,5 +76,20 @@ public final class InvalidShape extends DatabindException {
     /** Arguments of the sentence. */
     public List<Object> arguments() {
         return arguments;
+    }
+
+    /** Where it is and what is wrong there, for whoever has no message source; Chinese unless {@code locale} says English. */
+    public String sentence(Locale locale) {
+        var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        var messages = ResourceBundle.getBundle("support-messages", english ? Locale.ENGLISH : Locale.ROOT);
+        var said = new MessageFormat(messages.getString(messageKey), locale).format(arguments.toArray());
+        return pointer().isEmpty() ? said : pointer() + (english ? ": " : "：") + said;
+    }
+
+    private String pointer() {
+        return getPath().stream()
+                .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jixiaoflow.support.security.Callers;
+import org.jixiaoflow.support.web.FurtherParameter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,6 +33,11 @@ class ReadYourWritesConfiguration {
                         .addPathPatterns(FORM, FORM + "/**"));
             }
         };
+    }
+
+    @Bean
+    FurtherParameter atLeastVersion() {
+        return new FurtherParameter(ReadYourWrites.PARAMETER, FORM);
     }
 
     @Bean

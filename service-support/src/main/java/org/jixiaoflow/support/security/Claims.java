@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.support.security.Caller.Mandate;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ record Claims(Map<String, Object> values) implements ClaimAccessor {
 
     private String name(String otherwise) {
         var name = getClaimAsString("name");
-        return name == null ? otherwise : name;
+        return name == null ? otherwise : Texts.cleaned(name);
     }
 
     private @Nullable Instant time(String claim) {

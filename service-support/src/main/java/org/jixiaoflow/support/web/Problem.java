@@ -9,7 +9,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * What a caller did wrong, answered as problem details (RFC 9457): {@code code} is stable and for machines, {@code pointer} leads to
- * the place in the request's body, and the sentence for people is the message {@code problem.<code>} in the caller's language.
+ * the place in the request's body or names the parameter, and the sentence for people is the message {@code problem.<code>} in the
+ * caller's language.
  */
 public final class Problem extends RuntimeException {
 
@@ -17,9 +18,10 @@ public final class Problem extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
-    private final transient List<Object> arguments;
+    private transient List<Object> arguments;
     private @Nullable String pointer;
     private @Nullable Duration patience;
+    private @Nullable String sentence;
     private final transient Map<String, Object> details = new LinkedHashMap<>();
 
     /** A problem whose sentence takes {@code arguments}. */
@@ -30,7 +32,14 @@ public final class Problem extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    /** Says where in the request's body, as a JSON pointer. */
+    /** Says it in the words of another message than that of its code. */
+    Problem saying(String key, Object... arguments) {
+        this.sentence = key;
+        this.arguments = List.of(arguments);
+        return this;
+    }
+
+    /** Says where: in the request's body as a JSON pointer, else the parameter's or header's name. */
     public Problem at(String pointer) {
         this.pointer = pointer;
         return this;
@@ -63,6 +72,11 @@ public final class Problem extends RuntimeException {
 
     public @Nullable String pointer() {
         return pointer;
+    }
+
+    /** Key of the message for people. */
+    String sentence() {
+        return sentence == null ? "problem." + code : sentence;
     }
 
     List<Object> arguments() {

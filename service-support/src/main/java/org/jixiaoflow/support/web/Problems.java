@@ -37,7 +37,8 @@ public final class Problems {
 
     /** The problem as an answer, in the language of {@code locale}. */
     public ProblemDetail detail(Problem problem, Locale locale) {
-        var detail = detail(problem.status(), problem.code(), problem.arguments(), locale);
+        var detail =
+                detail(problem.status(), problem.code(), sentence(problem.sentence(), problem.arguments(), locale));
         if (problem.pointer() != null) {
             detail.setProperty("pointer", problem.pointer());
         }
@@ -49,6 +50,10 @@ public final class Problems {
     public ProblemDetail detail(Exception thrown, Locale locale) {
         if (thrown instanceof Problem problem) {
             return detail(problem, locale);
+        }
+        var misfit = Misfits.of(thrown);
+        if (misfit.isPresent()) {
+            return detail(misfit.get(), locale);
         }
         if (thrown instanceof ErrorResponse known) {
             return detail(known.getStatusCode(), locale);
@@ -63,20 +68,17 @@ public final class Problems {
     /** A problem told by its status alone. */
     ProblemDetail detail(HttpStatusCode status, Locale locale) {
         var byKind = status.is4xxClientError() ? "BAD_REQUEST" : "INTERNAL";
-        return detail(status, CODES.getOrDefault(status.value(), byKind), List.of(), locale);
+        var code = CODES.getOrDefault(status.value(), byKind);
+        return detail(status, code, sentence("problem." + code, List.of(), locale));
     }
 
-    ProblemDetail detail(HttpStatusCode status, String code, List<Object> arguments, Locale locale) {
-        return detail(status, code, sentence("problem." + code, arguments, locale));
-    }
-
-    ProblemDetail detail(HttpStatusCode status, String code, String sentence) {
+    private static ProblemDetail detail(HttpStatusCode status, String code, String sentence) {
         var detail = ProblemDetail.forStatusAndDetail(status, sentence);
         detail.setProperty("code", code);
         return detail;
     }
 
-    String sentence(String key, List<Object> arguments, Locale locale) {
+    private String sentence(String key, List<Object> arguments, Locale locale) {
         @Nullable String sentence = messages.getMessage(key, arguments.toArray(), key, locale);
         return sentence == null ? key : sentence;
     }

@@ -3,19 +3,33 @@ package org.jixiaoflow.support.web;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jixiaoflow.support.json.SentJson;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 @AutoConfiguration(
         beforeName = {
@@ -24,7 +38,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
         })
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(WebSettings.class)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ErrorDispatch.class})
 class WebConfiguration {
 
     private static final Locale DEFAULT = Locale.CHINA;
@@ -50,6 +64,41 @@ class WebConfiguration {
     @Bean
     Problems problems(@Qualifier("messageSource") MessageSource messages) {
         return new Problems(messages);
+    }
+
+    /** Bodies are read strictly; views, which we wrote ourselves, are not. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer sentJson(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(SentJson.mapper(json)));
+    }
+
+    @Bean
+    WebMvcConfigurer parameters(ObjectProvider<FurtherParameter> further) {
+        var known = SingletonSupplier.of(() -> further.stream().toList());
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new Parameters(known)).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+
+    @Bean
+    RequestRejectedHandler rejected(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, LocaleResolver locales) {
+        return (request, response, rejected) -> {
+            request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
+            errors.resolveException(request, response, null, rejected);
+        };
+    }
+
+    /** After Spring Boot's own, so that this one is asked first. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> malformedRequests(Problems problems, JsonMapper json) {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(problems, json)));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.TaskBudget;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class ImportedForm {
                 .setSource(source(printed, document))
                 .setBudget(budget(printed.budget()))
                 .build();
+        Admission.clean(content);
         return RowIds.complete(content);
     }
 

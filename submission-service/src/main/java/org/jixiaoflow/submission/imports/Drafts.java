@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.intake.Filing;
 import org.jixiaoflow.submission.intake.FormChange;
 import org.jixiaoflow.support.json.AvroJson;
@@ -72,6 +74,13 @@ class Drafts {
     private CompletableFuture<CommandOutcome> command(
             Caller caller, Destination to, SubmissionTrigger trigger, long version) {
         var content = trigger == SubmissionTrigger.SAVE ? to.content() : null;
+        Optional.ofNullable(content).flatMap(Admission::objection).ifPresent(objection -> {
+            throw new Problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            objection.kind().code(),
+                            objection.arguments().toArray())
+                    .at("/content" + objection.pointer());
+        });
         var said = "%s %s %s %d %s".formatted(caller.id(), trigger, to.id(), version, AvroJson.write(to.content()));
         return filing.file(
                 caller,

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -73,7 +74,8 @@ class UploadController {
         if (FormId.parse("%s-%d-OBJECTIVE-any".formatted(region, year)).isEmpty()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
         }
-        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "");
+        var name = Texts.excerpt(
+                Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", ""));
         var id = reader.read(caller.id(), name.isBlank() ? "document" : name, file.getBytes(), region, year, locale);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/documents/" + id))

@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.limits.Admission;
+import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
@@ -90,10 +91,10 @@ class PortalDesk {
         }
         var form = FormId.parse(submission.getFormId()).orElse(null);
         if (form == null) {
-            return refused("INVALID_FORM_ID", "/formId", submission.getFormId());
+            return refused("INVALID_FORM_ID", "/formId", Texts.excerpt(submission.getFormId()));
         }
         if (!submission.getFormId().equals(received.key())) {
-            return refused("KEY_MISMATCH", "/formId", Objects.requireNonNullElse(received.key(), ""));
+            return refused("KEY_MISMATCH", "/formId", Texts.excerpt(Objects.requireNonNullElse(received.key(), "")));
         }
         if (!portal.speaksFor(form)) {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());

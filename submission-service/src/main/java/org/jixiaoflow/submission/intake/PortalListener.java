@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.submission.tracking.TrackedForms;
@@ -70,7 +71,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
         decoded.forEach(one -> verdict(one, objectives).ifPresent(verdict -> answer(one, verdict, correctedBy)));
     }
 
-    /** None if it can't be judged, as a decimal of more digits than the schema allows: bytes hold any. */
+    /** None if it can't be judged, whatever that may be. */
     private Optional<Verdict> verdict(Decoded one, Map<FormId, Objective> objectives) {
         try {
             return Optional.of(desk.judge(one.seen(), objectives));
@@ -126,7 +127,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
             ConsumerRecord<byte[], byte[]> received, PortalSubmission seen, Verdict.Refused refused) {
         var submission = seen.value();
         return RefusedSubmission.newBuilder()
-                .setFormId(submission == null ? null : submission.getFormId())
+                .setFormId(submission == null ? null : Texts.excerpt(submission.getFormId()))
                 .setCommandId(submission == null ? null : submission.getCommandId())
                 .setPortalId(seen.portalId())
                 .setReasons(List.of(refused.reason()))

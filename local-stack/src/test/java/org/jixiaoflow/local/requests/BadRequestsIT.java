@@ -1,0 +1,343 @@
+package org.jixiaoflow.local.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.Progress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("A request that isn't right is told where, what and in the caller's language, by each of the services")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadRequestsIT {
+
+    private static final String FORM = "/api/v1/forms/231083-2031-OBJECTIVE-civil-affairs";
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    /** What no caller can do anything with: names of classes, keys of messages, what Jackson and Spring say to programmers. */
+    private static final Pattern INNARDS = Pattern.compile(
+            "org\\.|java\\.|tools\\.|support\\.|through reference|\\{\\d}|problem\\.[A-Z]|不能为null|<html");
+
+    @TempDir
+    private static Path data;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private LocalStack stack;
+
+    /**
+     * Where the same mistakes can be made in a service.
+     *
+     * @param list a list with pages and filters
+     * @param method how {@code body} is sent
+     * @param body an address that takes a body
+     * @param text a member of it that is a text
+     * @param amount a member of it that holds a decimal, with %s for the number
+     * @param pointer leads to that decimal
+     */
+    private record Door(
+            String service, String list, String method, String body, String text, String amount, String pointer) {
+
+        @Override
+        public String toString() {
+            return service;
+        }
+    }
+
+    private static final String CONTENT = "{\"content\": {\"indicators\": [{\"weight\": %s}]}}";
+
+    private static final List<Door> DOORS = List.of(
+            new Door("submission", "/api/v1/forms", "PUT", FORM, "reason", CONTENT, "/content/indicators/0/weight"),
+            new Door(
+                    "review",
+                    "/api/v1/forms",
+                    "POST",
+                    FORM + "/decisions",
+                    "opinion",
+                    "{\"trigger\": \"PASS\", \"ratings\": [{\"item\": \"FORMAT\", \"percent\": %s}]}",
+                    "/ratings/0/percent"),
+            new Door(
+                    "scoring",
+                    "/api/v1/scores",
+                    "POST",
+                    "/api/v1/what-if",
+                    "template",
+                    CONTENT.replace("{\"content\"", "{\"year\": 2031, \"content\""),
+                    "/content/indicators/0/weight"));
+
+    /** A mistake: a query for the door's list, or a body. */
+    private record Mistake(
+            @Nullable String query, @Nullable String body, String code, String pointer, String zh, String en) {
+
+        static Mistake asking(String query, String code, String pointer, String zh, String en) {
+            return new Mistake(query, null, code, pointer, zh, en);
+        }
+
+        static Mistake sending(String body, String code, String pointer, String zh, String en) {
+            return new Mistake(null, body, code, pointer, zh, en);
+        }
+
+        @Override
+        public String toString() {
+            return query == null ? String.valueOf(body) : "?" + query;
+        }
+    }
+
+    private static Stream<Mistake> mistakes(Door door) {
+        var text = door.text();
+        return Stream.concat(
+                Stream.of(
+                        Mistake.asking("size=abc", "INVALID_PARAMETER", "size", "整数", "whole number"),
+                        Mistake.asking("size=1E9", "INVALID_PARAMETER", "size", "整数", "whole number"),
+                        Mistake.asking("size=100000", "INVALID_PARAMETER", "size", "不能大于", "at most"),
+                        Mistake.asking("year=soon", "INVALID_PARAMETER", "year", "整数", "whole number"),
+                        Mistake.asking("kind=FOO", "INVALID_PARAMETER", "kind", "OBJECTIVE", "OBJECTIVE"),
+                        Mistake.asking("knid=OBJECTIVE", "UNKNOWN_PARAMETER", "knid", "没有", "no such"),
+                        Mistake.asking("q=a&q=b", "REPEATED_PARAMETER", "q", "一次", "once"),
+                        Mistake.asking("q=a%00b", "INVALID_TEXT", "q", "U+0000", "U+0000"),
+                        Mistake.asking("q=%E2%80%AEb", "INVALID_TEXT", "q", "U+202E", "U+202E"),
+                        Mistake.asking("region=" + "9".repeat(4001), "TEXT_TOO_LONG", "region", "4,000", "4,000")),
+                Stream.of(
+                        Mistake.sending("", "MISSING_BODY", "", "缺少", "no body"),
+                        Mistake.sending("{", "UNREADABLE_BODY", "", "第 1 行", "line 1"),
+                        Mistake.sending("\"text\"", "INVALID_SHAPE", "", "对象", "object"),
+                        Mistake.sending("[]", "INVALID_SHAPE", "", "对象", "object"),
+                        Mistake.sending("{\"nonsense\": 1}", "INVALID_SHAPE", "/nonsense", "没有这一项", "no such field"),
+                        Mistake.sending(
+                                "{\"%1$s\": \"a\", \"%1$s\": \"b\"}".formatted(text),
+                                "REPEATED_KEY",
+                                "/" + text,
+                                "两次",
+                                "twice"),
+                        Mistake.sending("{\"%s\": 7}".formatted(text), "INVALID_SHAPE", "/" + text, "文字", "text"),
+                        Mistake.sending(
+                                "{\"%s\": \"a\\u0000\"}".formatted(text),
+                                "INVALID_TEXT",
+                                "/" + text,
+                                "U+0000",
+                                "U+0000"),
+                        Mistake.sending(
+                                "{\"%s\": \"%s\"}".formatted(text, "局".repeat(4001)),
+                                "TEXT_TOO_LONG",
+                                "/" + text,
+                                "4,000",
+                                "4,000"),
+                        Mistake.sending(
+                                door.amount().formatted("1E-400000000"),
+                                "INVALID_NUMBER",
+                                door.pointer(),
+                                "小数最多",
+                                "after the point"),
+                        Mistake.sending(
+                                door.amount().formatted("1E400000000"),
+                                "INVALID_NUMBER",
+                                door.pointer(),
+                                "小数最多",
+                                "after the point"),
+                        Mistake.sending(
+                                door.amount().formatted("\"9\""), "INVALID_SHAPE", door.pointer(), "数字", "number")));
+    }
+
+    private record Single(
+            String service,
+            String method,
+            String address,
+            @Nullable String body,
+            Mistake mistake) {
+
+        @Override
+        public String toString() {
+            return method + " " + address + " " + mistake;
+        }
+    }
+
+    private static Single get(String service, String address, String code, String pointer, String zh, String en) {
+        return new Single(service, "GET", address, null, Mistake.asking("", code, pointer, zh, en));
+    }
+
+    static List<Single> singles() {
+        return List.of(
+                get("review", "/api/v1/inbox?tab=XX", "INVALID_PARAMETER", "tab", "TO_REVIEW", "TO_REVIEW"),
+                get("review", "/api/v1/forms?state=FOO", "INVALID_PARAMETER", "state", "DRAFT", "DRAFT"),
+                get("submission", "/api/v1/commands/abc", "INVALID_PARAMETER", "commandId", "UUID", "UUID"),
+                get("scoring", "/api/v1/summaries/231083/abc", "INVALID_PARAMETER", "year", "整数", "whole number"),
+                get("scoring", "/api/v1/scores?format=pdf", "INVALID_PARAMETER", "format", "CSV, XLSX", "CSV, XLSX"),
+                get("submission", FORM + "/document?format=pdf", "INVALID_PARAMETER", "format", "docx", "docx"),
+                new Single(
+                        "submission",
+                        "POST",
+                        FORM + "/submit",
+                        "\"now\"",
+                        Mistake.sending("", "INVALID_SHAPE", "", "对象", "object")),
+                new Single(
+                        "submission",
+                        "POST",
+                        FORM + "/findings",
+                        "{\"indicators\": [{\"id\": \"i1\"}, {\"id\": \"i2\"}, {\"id\": \"i1\"}]}",
+                        Mistake.sending("", "REPEATED_ID", "/indicators/2/id", "第 1 行和第 3 行", "row 1 and in row 3")),
+                new Single(
+                        "submission",
+                        "PUT",
+                        FORM,
+                        "{\"content\": {\"indicators\": [%s{}]}}".formatted("{},".repeat(500)),
+                        Mistake.sending("", "TOO_MANY_ROWS", "/content/indicators", "500", "500")),
+                new Single(
+                        "submission",
+                        "PUT",
+                        FORM + "/working-copy",
+                        "{\"baseVersion\": 0, \"copy\": {\"content\": {\"departmentName\": \"a\\u0000\"}}}",
+                        Mistake.sending("", "INVALID_TEXT", "/copy/content/departmentName", "U+0000", "U+0000")),
+                new Single(
+                        "review",
+                        "POST",
+                        FORM + "/decisions",
+                        "{}",
+                        Mistake.sending("", "INVALID_FIELD", "/trigger", "必填", "required")),
+                new Single(
+                        "review",
+                        "POST",
+                        FORM + "/decisions",
+                        "{\"trigger\": \"RETURN\", \"comments\": \"bad\"}",
+                        Mistake.sending("", "INVALID_SHAPE", "/comments", "列表", "list")));
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    List<Door> doors() {
+        return DOORS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    @DisplayName("of the kinds that every service knows")
+    void everywhere(Door door) throws Exception {
+        for (var mistake : mistakes(door).toList()) {
+            var address = mistake.query() == null ? door.body() : door.list() + "?" + mistake.query();
+            var method = mistake.query() == null ? door.method() : "GET";
+            told(new Single(door.service(), method, address, mistake.body(), mistake));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("singles")
+    @DisplayName("of a kind of its own")
+    void single(Single single) throws Exception {
+        told(single);
+    }
+
+    @Test
+    @DisplayName("in a header")
+    void header() throws Exception {
+        var key = request("submission", FORM, "zh")
+                .header("Idempotency-Key", "abc")
+                .PUT(BodyPublishers.ofString("{}"));
+
+        assertProblem(send(key), "INVALID_PARAMETER", "Idempotency-Key", "UUID");
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    @DisplayName("before anybody has read it")
+    void malformed(Door door) throws Exception {
+        var path = send(request(door.service(), "/api/v1/forms/a%00b", "zh").GET());
+        var hidden = send(request(door.service(), "/api/v1//forms/..;/a", "zh").GET());
+        var address = address(door.service());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /{x} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "BAD_REQUEST")
+                    .doesNotContain("<html", "Tomcat");
+        }
+        assertProblem(path, "BAD_REQUEST", "", "请求");
+        assertProblem(hidden, "BAD_REQUEST", "", "请求");
+    }
+
+    private void told(Single single) throws Exception {
+        for (var language :
+                Map.of("zh", single.mistake().zh(), "en", single.mistake().en()).entrySet()) {
+            var request = request(single.service(), single.address(), language.getKey())
+                    .method(
+                            single.method(),
+                            single.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(single.body()));
+            assertProblem(
+                    send(request), single.mistake().code(), single.mistake().pointer(), language.getValue());
+        }
+    }
+
+    private void assertProblem(HttpResponse<String> answer, String code, String pointer, String sentence) {
+        var asked = answer.request().method() + " " + answer.request().uri() + " " + answer.body();
+        assertThat(answer.headers().firstValue("Content-Type")).as(asked).contains("application/problem+json");
+        var problem = json.readTree(answer.body());
+        assertThat(answer.statusCode()).as(asked).isEqualTo(400);
+        assertThat(problem.path("code").asString("")).as(asked).isEqualTo(code);
+        assertThat(problem.path("pointer").asString("")).as(asked).isEqualTo(pointer);
+        assertThat(problem.path("detail").asString("")).as(asked).contains(sentence);
+        assertThat(answer.body()).doesNotContainPattern(INNARDS);
+    }
+
+    private HttpRequest.Builder request(String service, String address, String language) {
+        var who = new Person(
+                "everybody",
+                "everybody",
+                List.of("clerk", "reviewer", "auditor"),
+                "civil-affairs",
+                List.of(),
+                List.of("FINANCE_DIVISION"));
+        return HttpRequest.newBuilder(address(service).resolve(address))
+                .timeout(AT_ONCE)
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", language)
+                .header("Authorization", "Bearer " + stack.identity().token(who));
+    }
+
+    private URI address(String service) {
+        var addresses = stack.addresses();
+        return switch (service) {
+            case "submission" -> addresses.submission();
+            case "review" -> addresses.review();
+            default -> addresses.scoring();
+        };
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}
