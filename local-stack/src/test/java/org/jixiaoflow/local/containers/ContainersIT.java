@@ -9,13 +9,13 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.net.http.HttpResponse;
-import java.util.Base64;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +83,7 @@ class ContainersIT {
         settings.put("ISSUER", address("IDENTITY").resolve("/realms/jixiao").toString());
         Stream.of("POSTGRES", "REGISTRY", "IDENTITY", "IDENTITY_ADMIN", "DEMO")
                 .forEach(whose -> settings.put(whose + "_PASSWORD", PASSWORD));
-        Stream.of("WORKBENCH", "PORTAL")
-                .forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
+        Stream.of("WORKBENCH", "PORTAL").forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
         stack = stack(settings);
         stack.start();
     }
@@ -143,7 +142,8 @@ class ContainersIT {
         var issuer = address("IDENTITY").resolve("/realms/jixiao/protocol/openid-connect/");
         var verifier = "a-verifier-of-at-least-forty-three-characters-for-pkce";
         var back = address("WORKBENCH").resolve("/login/oauth2/code/jixiao").toString();
-        var ask = "auth?response_type=code&client_id=workbench&scope=openid&code_challenge_method=S256&code_challenge=%s&redirect_uri=%s";
+        var ask =
+                "auth?response_type=code&client_id=workbench&scope=openid&code_challenge_method=S256&code_challenge=%s&redirect_uri=%s";
         var browser = new Browser();
         // The workbench doesn't know this code and says so; its address has it.
         var landed = signedIn(browser, issuer.resolve(ask.formatted(challenge(verifier), back)), person);
@@ -152,12 +152,18 @@ class ContainersIT {
         var granted = browser.post(
                 issuer.resolve("token"),
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code.group(1),
-                        "redirect_uri", back,
-                        "client_id", "workbench",
-                        "client_secret", PASSWORD,
-                        "code_verifier", verifier));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code.group(1),
+                        "redirect_uri",
+                        back,
+                        "client_id",
+                        "workbench",
+                        "client_secret",
+                        PASSWORD,
+                        "code_verifier",
+                        verifier));
         var token = TOKEN.matcher(granted.body());
         assertThat(token.find()).as(granted.body()).isTrue();
         return new Session(browser, address(service), token.group(1));
