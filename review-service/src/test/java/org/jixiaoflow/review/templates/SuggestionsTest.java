@@ -56,6 +56,12 @@ class SuggestionsTest {
     }
 
     private static Finding finding(String code, Severity severity) {
-        return new Finding(code, severity, "", null, "问题", "A fault", null);
+        return Finding.newBuilder()
+                .setCode(code)
+                .setSeverity(severity)
+                .setPath("")
+                .setMessage("问题")
+                .setMessageEn("A fault")
+                .build();
     }
 }
