@@ -19,6 +19,7 @@ import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.contest.Similar;
+import org.jixiaoflow.benchmarks.documents.DepartmentFiles;
 import org.jixiaoflow.benchmarks.documents.DocumentSpeed;
 import org.jixiaoflow.benchmarks.documents.HostileReading;
 import org.jixiaoflow.benchmarks.load.Journey;
@@ -45,7 +46,9 @@ public final class BenchCommand implements FurtherCommand {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final int DOCUMENT_SECONDS = 8;
+    private static final int FILE_SECONDS = 2;
     private static final double MEBIBYTE = 1024.0 * 1024;
+    private static final double KIBIBYTE = 1 << 10;
 
     @ParentCommand
     private Jixiao jixiao;
@@ -80,6 +83,9 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--documents", paramLabel = "FILE", descriptionKey = "bench.documents")
     private @Nullable Path documents;
 
+    @Option(names = "--files", paramLabel = "DIR", descriptionKey = "bench.files")
+    private @Nullable Path files;
+
     @Option(names = "--hostile", descriptionKey = "bench.hostile")
     private boolean hostile;
 
@@ -110,6 +116,10 @@ public final class BenchCommand implements FurtherCommand {
         state.forEach(size -> require("--state", size, 1));
         if (documents != null) {
             tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
+            return 0;
+        }
+        if (files != null) {
+            tell(DepartmentFiles.measure(files, Duration.ofSeconds(FILE_SECONDS)));
             return 0;
         }
         if (hostile) {
@@ -145,6 +155,26 @@ public final class BenchCommand implements FurtherCommand {
                                 String.format(Locale.ROOT, "%.2f", speed.comparing()),
                                 DocumentSpeed.COMPARED));
         keep(speed);
+    }
+
+    private void tell(DepartmentFiles measured) throws IOException {
+        var rows = new ArrayList<List<String>>();
+        rows.add(Arrays.asList(jixiao.words().say("bench.files-header").split("\\|")));
+        measured.kinds()
+                .forEach(kind -> rows.add(List.of(
+                        "." + kind.ending(),
+                        String.valueOf(kind.files()),
+                        "%.0f KB".formatted(kind.bytes() / KIBIBYTE / kind.files()),
+                        String.format(Locale.ROOT, "%.0f", kind.perSecond()))));
+        TextTable.lines(rows).forEach(jixiao.terminal()::line);
+        jixiao.terminal()
+                .line(jixiao.words()
+                        .say(
+                                "bench.files-together",
+                                measured.together(),
+                                String.format(Locale.ROOT, "%.1f", measured.seconds()),
+                                measured.megabytes()));
+        keep(measured);
     }
 
     /** Fails if a file was neither refused nor read in time. */

@@ -31,13 +31,15 @@ final class TaskTable {
     }
 
     void row(Row row) {
-        if (ColumnMap.isOfTasks(row)) {
+        // A heading merged over both lines stands in the second one, too.
+        var goesOn = headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row);
+        if (ColumnMap.isOfTasks(row) && !goesOn) {
             headings.clear();
             headings.add(row);
             map();
             return;
         }
-        if (headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row)) {
+        if (goesOn) {
             headings.add(row);
             map();
             return;

@@ -35,6 +35,7 @@ final class TemplateWriter {
     private final CellStyle locked;
     private final CellStyle open;
     private final CellStyle weight;
+    private final CellStyle amount;
     private int row;
 
     private TemplateWriter(XSSFWorkbook workbook, ValidationTemplate template) {
@@ -43,6 +44,7 @@ final class TemplateWriter {
         locked = style(workbook, true, "@");
         open = style(workbook, false, "@");
         weight = style(workbook, false, "0.00");
+        amount = style(workbook, false, "#,##0.00####");
     }
 
     static void write(ValidationTemplate template, OutputStream out) throws IOException {
@@ -61,15 +63,12 @@ final class TemplateWriter {
         cell(row, 0, Published.WIDTH, "部门整体绩效目标表", locked);
         cell(++row, 0, 1, "部门：", locked);
         cell(row, 1, Published.WIDTH - 1, "", open);
-        cell(++row, 0, Published.WIDTH, "年度目标", locked);
+        row++;
+        budget();
+        cell(row, 0, Published.WIDTH, "年度目标", locked);
         row++;
         rows("年度目标", () -> cell(row, 1, Published.WIDTH - 1, "", open));
-        cell(row, 1, 3, "年度主要目标名称", locked);
-        cell(row++, 4, Published.WIDTH - 4, "年度主要目标内容", locked);
-        rows("年度主要任务", () -> {
-            cell(row, 1, 3, "", open);
-            cell(row, 4, Published.WIDTH - 4, "", open);
-        });
+        tasks();
         for (var column = 1; column < Published.WIDTH; column++) {
             cell(row, column, 1, Published.HEADER.get(column), locked);
         }
@@ -80,6 +79,41 @@ final class TemplateWriter {
         sheet.lockFormatColumns(false);
         sheet.lockInsertRows(false);
         sheet.createFreezePane(0, 2);
+    }
+
+    /** Label and amount side by side, four in a row. */
+    private void budget() {
+        var column = 0;
+        for (var label : Published.lines(null).keySet()) {
+            cell(row, column, 1, label, locked);
+            cell(row, column + 1, 1, "", amount);
+            column += 2;
+            if (column + 1 >= Published.WIDTH) {
+                column = 0;
+                row++;
+            }
+        }
+        row += column == 0 ? 0 : 1;
+    }
+
+    private void tasks() {
+        var content = Published.NARROW_CONTENT;
+        var amounts = Published.WIDTH - Published.AMOUNT.size();
+        cell(row, 1, content - 1, "年度主要目标名称", locked);
+        cell(row, content, amounts - content, "年度主要目标内容", locked);
+        cell(row, amounts, Published.AMOUNT.size(), Published.AMOUNTS, locked);
+        row++;
+        for (var index = 0; index < Published.AMOUNT.size(); index++) {
+            cell(row, amounts + index, 1, Published.AMOUNT.get(index), locked);
+        }
+        row++;
+        rows("年度主要任务", () -> {
+            cell(row, 1, content - 1, "", open);
+            cell(row, content, amounts - content, "", open);
+            for (var column = amounts; column < Published.WIDTH; column++) {
+                cell(row, column, 1, "", amount);
+            }
+        });
     }
 
     private void rows(String label, Runnable fields) {

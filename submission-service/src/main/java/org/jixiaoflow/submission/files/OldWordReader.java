@@ -3,11 +3,15 @@ package org.jixiaoflow.submission.files;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.model.CHPX;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.hwpf.usermodel.Table;
 import org.apache.poi.hwpf.usermodel.TableRow;
+import org.apache.poi.util.LittleEndian;
+import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
@@ -15,10 +19,18 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 /** Reads a .doc: its tables have no grid, so columns are where cells begin, in the measure of the page. */
 final class OldWordReader {
 
-    private final Grid grid;
+    /** What marks letters as deleted and as hidden. */
+    private static final int[] MARKS = {0x0800, 0x083c};
 
-    private OldWordReader(Grid grid) {
+    private final Grid grid;
+    /** Whether any letter may be deleted or hidden; else nobody needs to look. */
+    private final boolean marked;
+
+    private final StringBuilder leftOut = new StringBuilder();
+
+    private OldWordReader(Grid grid, boolean marked) {
         this.grid = grid;
+        this.marked = marked;
     }
 
     static List<PrintedForm> read(byte[] bytes, Budget budget) {
@@ -26,7 +38,9 @@ final class OldWordReader {
             OldWordParts.requireSound(container.getRoot(), budget);
             try (var document = new HWPFDocument(container.getRoot())) {
                 var grid = new Grid(budget);
-                new OldWordReader(grid).body(document.getRange());
+                var reader = new OldWordReader(grid, isMarked(document));
+                reader.beside(document);
+                reader.body(document.getRange());
                 if (grid.isBlank()) {
                     var pictures = !document.getPicturesTable().getAllPictures().isEmpty();
                     throw new UnreadableDocument(pictures ? Reason.PICTURE : Reason.EMPTY);
@@ -44,7 +58,9 @@ final class OldWordReader {
                 table(table);
                 index += Math.max(1, table.numParagraphs()) - 1;
             } else {
-                grid.paragraph(plain(paragraph.text()));
+                var text = text(paragraph);
+                leftOut().ifPresent(deleted -> grid.aside(Note.Code.TRACKED_CHANGES, deleted));
+                grid.paragraph(text);
             }
         }
     }
@@ -72,7 +88,9 @@ final class OldWordReader {
                 } else if (!cell.isMerged() || cell.isFirstMerged()) {
                     begun.put(column, new Start(row, column));
                     var span = next(table.getRow(row), index, columns) - column;
-                    grid.cell(row, column, Math.max(1, span), plain(cell.text()));
+                    grid.cell(row, column, Math.max(1, span), text(cell));
+                    var line = row;
+                    leftOut().ifPresent(deleted -> grid.note(line, Note.Code.TRACKED_CHANGES, deleted));
                 }
             }
         }
@@ -93,6 +111,53 @@ final class OldWordReader {
 
     /** Where a cell begins. */
     private record Start(int row, int column) {}
+
+    private static boolean isMarked(HWPFDocument document) {
+        return document.getCharacterTable().getTextRuns().stream()
+                .map(CHPX::getGrpprl)
+                .anyMatch(OldWordReader::isMarked);
+    }
+
+    private static boolean isMarked(byte[] looks) {
+        for (var at = 0; at + 1 < looks.length; at++) {
+            var code = LittleEndian.getUShort(looks, at);
+            if (code == MARKS[0] || code == MARKS[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Headers, footers and text boxes: they hang somewhere, so they are only told. */
+    private void beside(HWPFDocument document) {
+        for (var story : List.of(document.getHeaderStoryRange(), document.getMainTextboxRange())) {
+            plain(story.text())
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !WordReader.NUMBERING.matcher(line).matches())
+                    .distinct()
+                    .forEach(line -> grid.aside(Note.Code.BESIDE_THE_TEXT, line));
+        }
+    }
+
+    /** Without what is deleted or hidden, which is kept to be told. */
+    private String text(Range range) {
+        if (!marked) {
+            return plain(range.text());
+        }
+        var text = new StringBuilder();
+        for (var index = 0; index < range.numCharacterRuns(); index++) {
+            var run = range.getCharacterRun(index);
+            (run.isMarkedDeleted() || run.isVanished() ? leftOut : text).append(run.text());
+        }
+        return plain(text.toString());
+    }
+
+    private Optional<String> leftOut() {
+        var text = plain(leftOut.toString()).strip();
+        leftOut.setLength(0);
+        return Optional.of(text).filter(deleted -> !deleted.isEmpty());
+    }
 
     /** Without the marks that end paragraphs and cells, and without field codes. */
     private static String plain(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -42,7 +43,11 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
     private static final double THIN = 3.5;
     private static final double STRAIGHT = 1;
-    private static final int MOST_OPERATIONS = 2_000_000;
+    /** Of a whole file; a page of a dense table takes some ten thousand. */
+    private static final int MOST_OPERATIONS = 1_000_000;
+    /** What is drawn by name is a drawing of its own, and may be drawn again and again. */
+    private static final int DRAWING = 100;
+
     private static final int MOST_STROKES = 100_000;
 
     private final Budget budget;
@@ -54,9 +59,11 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private int unknown;
     private boolean pictures;
 
-    PdfPage(PDPage page, Budget budget) {
+    /** Operations count on from those of the pages before. */
+    PdfPage(PDPage page, Budget budget, int operations) {
         super(page);
         this.budget = budget;
+        this.operations = operations;
     }
 
     void read() throws IOException {
@@ -81,15 +88,18 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         return unknown;
     }
 
+    int operations() {
+        return operations;
+    }
+
     boolean hasPictures() {
         return pictures;
     }
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        if (++operations > MOST_OPERATIONS) {
-            throw new UnreadableDocument(Reason.TOO_MUCH_TEXT, String.valueOf(MOST_OPERATIONS));
-        }
+        operations += operator.getName().equals(OperatorName.DRAW_OBJECT) ? DRAWING : 1;
+        Budget.within(operations, MOST_OPERATIONS, Reason.TOO_MUCH_TEXT);
         super.processOperator(operator, operands);
     }
 

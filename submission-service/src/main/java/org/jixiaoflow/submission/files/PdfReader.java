@@ -34,6 +34,7 @@ final class PdfReader {
     private @Nullable PdfTable open;
     private int nextRow;
     private int letters;
+    private int operations;
     private int unknown;
     private boolean pictures;
 
@@ -65,8 +66,9 @@ final class PdfReader {
         }
         Budget.within(document.getNumberOfPages(), MOST_PAGES, Reason.TOO_MANY_ENTRIES);
         for (var page : document.getPages()) {
-            var shown = new PdfPage(page, budget);
+            var shown = new PdfPage(page, budget, operations);
             shown.read();
+            operations = shown.operations();
             letters += shown.letters().size();
             unknown += shown.unknown();
             pictures |= shown.hasPictures();

@@ -29,7 +29,7 @@ final class WordReader {
     private static final String BODY = "word/document.xml";
     private static final Pattern BESIDE = Pattern.compile("word/(header|footer|footnotes|endnotes)\\d*\\.xml");
     /** Numbers of pages and footnotes say nothing of a form. */
-    private static final Pattern NUMBERING = Pattern.compile("[\\d\\s第页共/\\-—–·.]*");
+    static final Pattern NUMBERING = Pattern.compile("[\\d\\s第页共/\\-—–·.]*");
 
     /** Looks; the same content a second time, for older readers; what moved away from here; what was before a change; how it is spoken. */
     private static final Set<String> SKIPPED = Set.of(

@@ -30,17 +30,23 @@ import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jixiaoflow.submission.export.Published.Stamp;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
 import org.jixiaoflow.submission.forms.ImportedForm;
+import org.jixiaoflow.submission.forms.Reimport;
 import org.jixiaoflow.submission.templates.Presets;
 import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("What is exported and read again")
+@NullUnmarked
 class RoundTripTest {
 
     private static final Path COUNTY = Path.of("..", "..", "shared", "domain", "hailin-2022.txt");
@@ -103,6 +110,74 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(FileFormat.class)
+    @DisplayName("keeps the amounts of tasks and of the year, to the cent, and changes nothing of the form")
+    void budgets(FileFormat format) throws IOException {
+        var year = new org.jixiaoflow.schemas.AnnualBudget(
+                new BigDecimal("31205000.01"),
+                new BigDecimal("10205000.00"),
+                new BigDecimal("21000000.01"),
+                new BigDecimal("31205000.01"),
+                new BigDecimal("0.00"),
+                null,
+                null);
+        var content = FormContent.newBuilder()
+                .setDepartmentName("甲局")
+                .setBudget(year)
+                .setAnnualGoals(
+                        List.of(AnnualGoal.newBuilder().setText("按时足额发放").build()))
+                .setTasks(List.of(
+                        task("发放", "每月发放", "18605000.00", "15000000.00", "3605000.00"),
+                        task("巡查", null, "9200000.01", null, null),
+                        task("宣传", "两次", null, null, null)))
+                .setIndicators(List.of(Indicator.newBuilder()
+                        .setLevel1("产出指标")
+                        .setLevel2("数量指标")
+                        .setName("人数")
+                        .setOperator(Operator.GE)
+                        .setDirection(Direction.POSITIVE)
+                        .setTarget("5")
+                        .setUnit("人")
+                        .build()))
+                .build();
+
+        var form = again(format, List.of(content)).get(0);
+
+        assertThat(form.department()).isEqualTo("甲局");
+        assertThat(form.tasks())
+                .extracting(PrintedForm.Task::name, PrintedForm.Task::content, RoundTripTest::amounts)
+                .containsExactly(
+                        tuple("发放", "每月发放", "18605000.00 15000000.00 3605000.00"),
+                        tuple("巡查", null, "9200000.01 null null"),
+                        tuple("宣传", "两次", "null null null"));
+        var again = Reimport.onto(content, RoundTripTest.content(form));
+        assertThat(Reimport.changes(content, again)).isEmpty();
+    }
+
+    private static Task task(String name, @Nullable String content, String... amounts) {
+        var budget = Stream.of(amounts).allMatch(Objects::isNull)
+                ? null
+                : new org.jixiaoflow.schemas.TaskBudget(
+                        amount(amounts[0]), amount(amounts[1]), amount(amounts[2]), null, null);
+        return Task.newBuilder()
+                .setName(name)
+                .setContent(content)
+                .setBudget(budget)
+                .build();
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable String amount) {
+        return amount == null ? null : new BigDecimal(amount);
+    }
+
+    private static String amounts(PrintedForm.Task task) {
+        var budget = task.budget();
+        return budget == null
+                ? "null null null"
+                : "%s %s %s".formatted(budget.total(), budget.fiscal(), budget.other());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
     @DisplayName("keeps levels of a template of its own, the usual words at other places among them")
     void otherLevels(FileFormat format) throws IOException {
         var levels = List.of(
@@ -151,7 +226,10 @@ class RoundTripTest {
             write(sheet, "部门：", 1, "甲局");
             write(sheet, "年度目标", 1, "按时足额发放");
             write(sheet, "年度主要任务", 1, "发放救助");
-            write(sheet, "年度主要任务", 4, "每月十日前发放");
+            var task = write(sheet, "年度主要任务", 3, "每月十日前发放");
+            task.getCell(6).setCellValue(1860.5);
+            task.getCell(7).setCellValue(1860.5);
+            write(sheet, "资金总额（万元）", 1, "").getCell(1).setCellValue(3120.505);
             var quantity = write(sheet, "数量指标", 3, "救助人数");
             List.of("大于等于", "正向", "4200", "人")
                     .forEach(text -> quantity.getCell(nextEmpty(quantity)).setCellValue(text));
@@ -162,8 +240,9 @@ class RoundTripTest {
         assertThat(form.department()).isEqualTo("甲局");
         assertThat(form.annualGoals()).containsExactly("按时足额发放");
         assertThat(form.tasks())
-                .extracting(PrintedForm.Task::name, PrintedForm.Task::content)
-                .containsExactly(tuple("发放救助", "每月十日前发放"));
+                .extracting(PrintedForm.Task::name, PrintedForm.Task::content, PrintedForm.Task::budget)
+                .containsExactly(tuple("发放救助", "每月十日前发放", TaskBudget.of("1,860.50", "1,860.50", null, "万元")));
+        assertThat(form.budget()).extracting(AnnualBudget::total).isEqualTo(new BigDecimal("31205050.00"));
         assertThat(form.indicators())
                 .extracting(PrintedForm.Indicator::level1, PrintedForm.Indicator::level2, PrintedForm.Indicator::name)
                 .containsExactly(tuple("产出指标", "数量指标", "救助人数"), tuple("满意度指标", "服务对象满意度指标", "救助对象满意度"));
