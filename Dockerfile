@@ -28,4 +28,4 @@ COPY --from=build /app/$SERVICE/*.jar ./
 ARG MAIN
 ENV MAIN=$MAIN
 VOLUME /data
-ENTRYPOINT ["sh", "-c", "exec java -XX:MaxRAMPercentage=70 -cp './*:lib/*' $MAIN"]
+ENTRYPOINT ["sh", "-c", "exec java -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -cp './*:lib/*' $MAIN"]

@@ -33,11 +33,14 @@ import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +62,10 @@ import org.springframework.web.bind.annotation.RestController;
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
-            "jixiao.replies.timeout=5s"
+            "jixiao.replies.timeout=5s",
+            "spring.datasource.hikari.connection-timeout=1500",
+            "spring.datasource.hikari.validation-timeout=400",
+            "spring.datasource.hikari.data-source-properties.connectTimeout=2"
         })
 @AutoConfigureMockMvc
 @EmbeddedKafka(partitions = 2)
@@ -85,6 +91,9 @@ class SupportIT {
 
     @Autowired
     private MockMvcTester http;
+
+    @Autowired
+    private Cable cable;
 
     @Test
     void aPoisonedRecordGoesToTheDeadLettersAsReceivedAndTheViewGoesOn() {
@@ -203,6 +212,44 @@ class SupportIT {
                         it -> assertThat(it).asString().contains("指标性质"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"cut off", "silent"})
+    void withoutItsDatabaseAReadIsToldToTryLaterAndTheFirstRequestAfterwardsIsAnswered(String how) {
+        assertThat(http.get().uri("/rows").with(jwt())).hasStatusOk();
+        if (how.equals("silent")) {
+            cable.silence();
+        } else {
+            cable.cut();
+        }
+        try {
+            var begun = System.nanoTime();
+            assertThat(http.get().uri("/rows").with(jwt()))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .hasHeader(HttpHeaders.RETRY_AFTER, "5")
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("OUT_OF_REACH");
+            // Two seconds, and one for a busy machine.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+            assertThat(http.post()
+                            .uri("/echo")
+                            .with(jwt())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{}"))
+                    .hasStatusOk();
+        } finally {
+            cable.mend();
+        }
+
+        assertThat(http.post().uri("/rows").with(jwt())).hasStatusOk();
+
+        var outcome = outcome(OutcomeStatus.ACCEPTED, 1);
+        publisher.send(Topics.FORM_OUTCOMES, "form", outcome).join();
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(seen()).contains(outcome.getCommandId()));
+    }
+
     private List<UUID> seen() {
         return sql.sql("select id from seen").query(UUID.class).list();
     }
@@ -260,10 +307,17 @@ class SupportIT {
             return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         }
 
+        @Bean(destroyMethod = "close")
+        Cable cable(EmbeddedPostgres postgres) {
+            return new Cable(postgres.getPort());
+        }
+
         @Bean
-        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+        DynamicPropertyRegistrar database(Cable cable) {
             return properties -> {
-                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add(
+                        "spring.datasource.url",
+                        () -> "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(cable.port()));
                 properties.add("spring.datasource.username", () -> "postgres");
             };
         }
@@ -276,8 +330,8 @@ class SupportIT {
         }
 
         @Bean
-        Edge edge() {
-            return new Edge();
+        Edge edge(JdbcClient sql) {
+            return new Edge(sql);
         }
     }
 
@@ -308,6 +362,24 @@ class SupportIT {
 
     @RestController
     static class Edge {
+
+        private final JdbcClient sql;
+
+        Edge(JdbcClient sql) {
+            this.sql = sql;
+        }
+
+        @GetMapping("/rows")
+        int rows() {
+            return sql.sql("select count(*) from seen").query(Integer.class).single();
+        }
+
+        @PostMapping("/rows")
+        int row() {
+            return sql.sql("insert into seen values (?, 1)")
+                    .param(UUID.randomUUID())
+                    .update();
+        }
 
         @GetMapping("/who")
         Caller who(Caller caller) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -43,7 +44,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             throw fault;
         }
         var detail = problems.detail(fault, locale);
-        return answer(HttpStatusCode.valueOf(detail.getStatus()), detail);
+        return detail.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                ? problem(Problems.outOfReach(), locale)
+                : answer(HttpStatusCode.valueOf(detail.getStatus()), detail);
     }
 
     /** Texts in addresses and headers are held to the rule of all texts. */

@@ -1,9 +1,11 @@
 package org.jixiaoflow.support.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jixiaoflow.support.kafka.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ public final class Problems {
             415, "UNSUPPORTED_MEDIA_TYPE",
             429, "TOO_MANY_REQUESTS",
             500, "INTERNAL");
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final MessageSource messages;
 
@@ -58,11 +62,20 @@ public final class Problems {
         if (thrown instanceof ErrorResponse known) {
             return detail(known.getStatusCode(), locale);
         }
+        if (Faults.isOfTheSurroundings(thrown)) {
+            log.warn("Something that was needed is out of reach", thrown);
+            return detail(outOfReach(), locale);
+        }
         var incident = UUID.randomUUID();
         log.error("Incident {}", incident, thrown);
         var detail = detail(HttpStatus.INTERNAL_SERVER_ERROR, locale);
         detail.setProperty("incident", incident);
         return detail;
+    }
+
+    /** What a service needs is away, such as its database; nobody's fault, and it passes. */
+    static Problem outOfReach() {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH").again(SOON);
     }
 
     /** A problem told by its status alone. */
