@@ -2,6 +2,7 @@ package org.jixiaoflow.submission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.submission.Samples.DEPARTMENT;
 import static org.jixiaoflow.submission.Samples.content;
@@ -33,6 +34,9 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,8 +44,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
@@ -289,6 +297,64 @@ class SubmissionServiceIT {
                     .satisfies(letter -> assertThat(letter.key()).isEqualTo("poison".getBytes(UTF_8)))
                     .satisfies(letter -> assertThat(letter.headers().lastHeader("kafka_dlt-original-topic"))
                             .isNotNull());
+        }
+
+        @Test
+        @DisplayName("no kilobytes that unfold to 20 MB, be they let in by the topic or not, and the next is taken")
+        void bomb() throws Exception {
+            var zeros = new byte[20 * 1024 * 1024];
+            var before = form();
+            var after = submission(form(), SubmissionTrigger.SAVE, content());
+
+            assertThatThrownBy(() -> zipped(PORTAL, before, zeros)).hasCauseInstanceOf(RecordTooLargeException.class);
+            kept(PORTAL, "producer");
+            zipped(PORTAL, before, zeros);
+            zipped(PORTAL, new String(new char[2 * 1024 * 1024]).replace('\0', '0'), new byte[] {0});
+            kept(PORTAL, "uncompressed");
+            send(after);
+
+            onlyCommandOf(after.getFormId());
+            assertThat(refusals(PORTAL))
+                    .filteredOn(refusal -> refusal.getFormId() == null)
+                    .extracting(refusal -> refusal.getReasons().get(0).getCode())
+                    .contains("RECORD_TOO_LARGE");
+            assertThat(records(PORTAL + Topic.DEAD_LETTER_SUFFIX))
+                    .filteredOn(letter -> letter.headers().lastHeader("jixiao-dlt-key-length") != null)
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.key()).hasSizeLessThan(2000))
+                    .satisfies(letter -> assertThat(letter.headers()
+                                    .lastHeader("jixiao-dlt-key-length")
+                                    .value())
+                            .isEqualTo("2097152".getBytes(UTF_8)));
+        }
+
+        /** A topic made earlier, or by others, is kept as it is sent. */
+        private void kept(String topic, String compression) throws Exception {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+                var change = new AlterConfigOp(
+                        new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, compression), AlterConfigOp.OpType.SET);
+                admin.incrementalAlterConfigs(
+                                Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                        .all()
+                        .get();
+            }
+        }
+
+        private void zipped(String topic, String key, byte[] value) throws Exception {
+            try (var sender = new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            broker.getBrokersAsString(),
+                            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                            "gzip",
+                            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                            64 * 1024 * 1024,
+                            ProducerConfig.BUFFER_MEMORY_CONFIG,
+                            128L * 1024 * 1024),
+                    new StringSerializer(),
+                    new ByteArraySerializer())) {
+                sender.send(new ProducerRecord<>(topic, 0, key, value)).get();
+            }
         }
 
         @Test

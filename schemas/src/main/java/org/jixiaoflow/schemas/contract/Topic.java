@@ -61,16 +61,27 @@ public record Topic<T extends SpecificRecord>(
 
     /** Kafka's own settings of this topic. */
     public Map<String, String> settings() {
-        return compacted
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                : deletedAfter(kept);
+        var settings = limited(
+                compacted
+                        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                        : deletedAfter(kept));
+        if (Topics.PORTAL_SUBMISSIONS.matcher(name).matches()) {
+            settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+        }
+        return Map.copyOf(settings);
     }
 
     /** Kafka's own settings of the topic for this one's unprocessable records, whose time is when they were put there. */
     public Map<String, String> deadLetterSettings() {
-        var settings = new HashMap<>(deletedAfter(DEAD_LETTERS_KEPT));
+        var settings = limited(deletedAfter(DEAD_LETTERS_KEPT));
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
         return Map.copyOf(settings);
+    }
+
+    private static Map<String, String> limited(Map<String, String> others) {
+        var settings = new HashMap<>(others);
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Sizes.LARGEST_BATCH));
+        return settings;
     }
 
     private static Map<String, String> deletedAfter(@Nullable Duration kept) {

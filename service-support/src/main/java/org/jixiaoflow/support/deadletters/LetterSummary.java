@@ -7,6 +7,7 @@ import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jixiaoflow.support.kafka.DeadLetters.Origin;
+import org.jixiaoflow.support.kafka.Shortened;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -16,7 +17,8 @@ import org.springframework.kafka.support.KafkaHeaders;
  * @param at when it was put there
  * @param origin where it was received; -1 for what the letter doesn't say
  * @param key its key as text; null if it has none
- * @param size bytes of its value; -1 if it has none
+ * @param size bytes of its value as received; -1 if it has none
+ * @param whole whether key and value are there as received; of what was too large only the beginning is
  * @param fault kind of exception that was thrown
  * @param message what the exception said
  * @param replayOf the letter it is a replay of; null if it is none
@@ -27,6 +29,7 @@ public record LetterSummary(
         Origin origin,
         @Nullable String key,
         int size,
+        boolean whole,
         @Nullable String fault,
         @Nullable String message,
         @Nullable String replayOf) {
@@ -51,10 +54,19 @@ public record LetterSummary(
                 Instant.ofEpochMilli(kept.timestamp()),
                 origin,
                 kept.key() == null ? null : shortened(new String(kept.key(), UTF_8)),
-                kept.value() == null ? -1 : kept.value().length,
+                size(kept),
+                Shortened.KEY.wholeLength(headers) < 0 && Shortened.VALUE.wholeLength(headers) < 0,
                 text(headers, KafkaHeaders.DLT_EXCEPTION_FQCN),
                 text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE),
                 text(headers, ReplayListener.REPLAY_OF));
+    }
+
+    private static int size(ConsumerRecord<byte[], byte[]> kept) {
+        var whole = Shortened.VALUE.wholeLength(kept.headers());
+        if (whole >= 0) {
+            return whole;
+        }
+        return kept.value() == null ? -1 : kept.value().length;
     }
 
     private static String shortened(String key) {

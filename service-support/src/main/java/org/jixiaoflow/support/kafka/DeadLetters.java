@@ -3,10 +3,13 @@ package org.jixiaoflow.support.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jixiaoflow.schemas.contract.Sizes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -16,9 +19,17 @@ import org.springframework.kafka.support.SendResult;
 /**
  * Records a reader could not process, kept on {@code <topic>-dlt} with their key, value and headers as received. Headers added:
  * {@code kafka_dlt-original-topic}, {@code -partition}, {@code -offset}, {@code -timestamp}, {@code kafka_dlt-exception-fqcn} and
- * {@code -exception-message}, all as text.
+ * {@code -exception-message}, all as text. What is larger than a topic takes is kept {@link Shortened}, and headers larger than any
+ * sender needs are left out, their bytes told in {@link #HEADERS_LENGTH}.
  */
 public class DeadLetters {
+
+    /** Header that tells how many bytes of headers were left out. */
+    public static final String HEADERS_LENGTH = "jixiao-dlt-headers-length";
+
+    private static final int LARGEST_HEADERS = 64 * 1024;
+    private static final int LARGEST_KEY = 64 * 1024;
+    private static final int LONGEST_MESSAGE = 2000;
 
     private final KafkaTemplate<byte[], byte[]> template;
 
@@ -42,13 +53,41 @@ public class DeadLetters {
     public static ProducerRecord<byte[], byte[]> of(
             Origin origin, byte @Nullable [] key, byte @Nullable [] value, Headers received, Throwable reason) {
         var headers = new RecordHeaders(received.toArray());
+        shed(headers);
         add(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
         add(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, String.valueOf(origin.partition()));
         add(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, String.valueOf(origin.offset()));
         add(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, String.valueOf(origin.timestamp()));
         add(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, reason.getClass().getName());
         add(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message(reason));
-        return new ProducerRecord<>(origin.topic() + Topic.DEAD_LETTER_SUFFIX, null, null, key, value, headers);
+        var shortKey = size(key) > LARGEST_KEY ? Shortened.KEY.beginning(key, headers) : key;
+        var whole = size(headers) + size(shortKey) + size(value);
+        var shortValue = whole > Sizes.LARGEST_RECORD ? Shortened.VALUE.beginning(value, headers) : value;
+        return new ProducerRecord<>(
+                origin.topic() + Topic.DEAD_LETTER_SUFFIX, null, null, shortKey, shortValue, headers);
+    }
+
+    /** Leaves out headers that are larger than any sender needs, but for what says that a record was shortened. */
+    static void shed(Headers headers) {
+        var length = size(headers);
+        if (length > LARGEST_HEADERS) {
+            var ours = Stream.of(headers.toArray())
+                    .filter(header -> Shortened.isOurs(header.key()))
+                    .toList();
+            Stream.of(headers.toArray()).map(Header::key).forEach(headers::remove);
+            ours.forEach(headers::add);
+            add(headers, HEADERS_LENGTH, String.valueOf(length));
+        }
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static int size(Headers headers) {
+        return Stream.of(headers.toArray())
+                .mapToInt(header -> header.key().getBytes(UTF_8).length + size(header.value()))
+                .sum();
     }
 
     private static void add(Headers headers, String name, String value) {
@@ -61,7 +100,8 @@ public class DeadLetters {
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();
         }
-        return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
+        var message = innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     /** Where a record was received. */

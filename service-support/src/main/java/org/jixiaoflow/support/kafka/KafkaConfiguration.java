@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.Sizes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Wire;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +37,11 @@ class KafkaConfiguration {
     DefaultKafkaProducerFactoryCustomizer producersCarryBytes() {
         return factory -> {
             bytes(factory);
-            factory.updateConfigs(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, SOMEBODY_WAITS.toMillis()));
+            factory.updateConfigs(Map.of(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    SOMEBODY_WAITS.toMillis(),
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    Sizes.LARGEST_BATCH));
         };
     }
 
@@ -85,7 +89,7 @@ class KafkaConfiguration {
     @SuppressWarnings("unchecked")
     private static void bytes(org.springframework.kafka.core.DefaultKafkaConsumerFactory<?, ?> factory) {
         var ours = (org.springframework.kafka.core.DefaultKafkaConsumerFactory<byte[], byte[]>) factory;
-        ours.setKeyDeserializer(new ByteArrayDeserializer());
-        ours.setValueDeserializer(new ByteArrayDeserializer());
+        ours.setKeyDeserializer(new BoundedBytes(Shortened.KEY));
+        ours.setValueDeserializer(new BoundedBytes(Shortened.VALUE));
     }
 }

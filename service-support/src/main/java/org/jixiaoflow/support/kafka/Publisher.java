@@ -30,7 +30,13 @@ public class Publisher {
     /** Writes one record, in the transaction of the calling thread if there is one; null is a tombstone. */
     public <T extends SpecificRecord> CompletableFuture<SendResult<byte[], byte[]>> send(
             Topic<T> topic, String key, @Nullable T value) {
-        return template.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encode(topic, value)));
+        return sendEncoded(topic, key, encode(topic, value));
+    }
+
+    /** Writes bytes that {@link #encode} made, as {@link #send(Topic, String, SpecificRecord)} would. */
+    public CompletableFuture<SendResult<byte[], byte[]>> sendEncoded(
+            Topic<?> topic, String key, byte @Nullable [] value) {
+        return template.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value));
     }
 
     /** The bytes of a value of {@code topic}; null of a tombstone. */

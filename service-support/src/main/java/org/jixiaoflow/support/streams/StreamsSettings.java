@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jixiaoflow.schemas.contract.Sizes;
 import org.jixiaoflow.support.kafka.ExactlyOnce;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -40,8 +41,6 @@ public record StreamsSettings(
     /** How long a crashed instance's partitions wait before another takes them. */
     private static final Duration AFTER_CRASH = Duration.ofSeconds(10);
 
-    private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
-
     /** Kafka's 16 KB hold three journal entries, and each batch costs both sides much the same whatever it holds. */
     private static final int BATCH = 128 * 1024;
 
@@ -65,7 +64,7 @@ public record StreamsSettings(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) AFTER_CRASH.toMillis());
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 ExactlyOnce.TRANSACTION.toMillis());
-        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Sizes.LARGEST_REQUEST);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         streams.putAll(properties);

@@ -158,6 +158,7 @@ class WalkTest {
                     new Origin("a", 0, 0, 0),
                     "key",
                     1,
+                    true,
                     null,
                     null,
                     null));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was put there
  * @param topic where it was received; partition and offset too
- * @param size bytes of its value; absent if it has none
+ * @param size bytes of its value as received; absent if it has none
+ * @param truncated whether it was too large to be kept, so that only its beginning is there; its SHA-256 is among the headers
  * @param fault kind of exception
  * @param message what the exception said
  * @param replayOf the letter it is a replay of, which failed again
@@ -25,6 +26,7 @@ record LetterRow(
         long offset,
         @Nullable String key,
         @Nullable Integer size,
+        boolean truncated,
         @Nullable String fault,
         @Nullable String message,
         @Nullable String replayOf,
@@ -40,6 +42,7 @@ record LetterRow(
                 letter.origin().offset(),
                 letter.key(),
                 letter.size() < 0 ? null : letter.size(),
+                !letter.whole(),
                 letter.fault(),
                 letter.message(),
                 letter.replayOf(),

@@ -28,6 +28,9 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
     static Replay of(Letter letter, ReplayRequest asked, Contents contents) {
         var topic = letter.summary().origin().topic();
         var received = letter.kept();
+        if (!letter.summary().whole() && !isReplaced(asked.fix())) {
+            throw unprocessable("LETTER_TRUNCATED", letter.summary().size());
+        }
         var key = key(asked.fix(), received.key());
         var value = value(topic, asked.fix(), received.value(), contents);
         var read = contents.read(topic, value);
@@ -57,6 +60,11 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
                 ByteBuffer.wrap(key),
                 ByteBuffer.wrap(value),
                 !Arrays.equals(key, received.key()) || !Arrays.equals(value, received.value()));
+    }
+
+    /** Of a letter that was too large to be kept whole nothing can be processed again but what is put in its place. */
+    private static boolean isReplaced(ReplayRequest.@Nullable Fix fix) {
+        return fix != null && fix.key() != null && (fix.record() != null || fix.bytes() != null);
     }
 
     private static byte @Nullable [] key(ReplayRequest.@Nullable Fix fix, byte @Nullable [] received) {

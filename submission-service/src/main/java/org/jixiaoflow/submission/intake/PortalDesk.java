@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Actor;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** Decides which submissions of portals become commands. */
 @Component
 class PortalDesk {
+
+    private static final int LONGEST_QUOTE = 200;
 
     private final PortalSettings settings;
     private final ValidationTemplates templates;
@@ -65,6 +68,16 @@ class PortalDesk {
         return settings.portals().containsKey(portalId);
     }
 
+    /** Whether a record of that many bytes is refused whatever it says. */
+    boolean isTooLarge(int bytes) {
+        return bytes > settings.largestRecord().toBytes();
+    }
+
+    /** The refusal of what is too large, or would be as a command. */
+    Verdict.Refused tooLarge() {
+        return refused("RECORD_TOO_LARGE", "", settings.largestRecord().toBytes());
+    }
+
     /**
      * Judges one submission.
      *
@@ -75,8 +88,8 @@ class PortalDesk {
         if (portal == null) {
             return refused("UNKNOWN_PORTAL", "", received.portalId());
         }
-        if (received.bytes() > settings.largestRecord().toBytes()) {
-            return refused("RECORD_TOO_LARGE", "", settings.largestRecord().toBytes());
+        if (isTooLarge(received.bytes())) {
+            return tooLarge();
         }
         var submission = received.value();
         if (submission == null) {
@@ -150,12 +163,20 @@ class PortalDesk {
                 .build();
     }
 
-    private Verdict refused(String code, String pointer, Object... arguments) {
+    /** What is quoted of a submission may be anything. */
+    private static Object shortened(Object argument) {
+        return argument instanceof String text && text.length() > LONGEST_QUOTE
+                ? text.substring(0, LONGEST_QUOTE) + "…"
+                : argument;
+    }
+
+    private Verdict.Refused refused(String code, String pointer, Object... arguments) {
         return new Verdict.Refused(reason(code, pointer, arguments), List.of());
     }
 
-    private RefusalDetail reason(String code, String pointer, Object... arguments) {
+    private RefusalDetail reason(String code, String pointer, Object... given) {
         var key = "problem." + code;
+        var arguments = Stream.of(given).map(PortalDesk::shortened).toArray();
         return RefusalDetail.newBuilder()
                 .setCode(code)
                 .setPointer(pointer)

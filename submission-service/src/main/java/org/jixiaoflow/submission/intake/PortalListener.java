@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -14,6 +13,7 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Sizes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.submission.forms.Objective;
@@ -30,6 +30,13 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * refusals to {@code refused-submissions}, what can't be decoded to the dead letters.
  */
 final class PortalListener implements BatchMessageListener<byte[], byte[]> {
+
+    /** No id that anybody means is longer. */
+    private static final int LONGEST_ID = 300;
+
+    private static final int ROOM_FOR_KEY = 4 * LONGEST_ID;
+    private static final int MANY = 1000;
+    private static final int FEWER = 10;
 
     private final Deserializer<FormSubmission> submissions;
     private final PortalDesk desk;
@@ -85,12 +92,12 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
     private Optional<Decoded> decode(ConsumerRecord<byte[], byte[]> received) {
         var portalId = portalOf(received.topic());
         try {
-            // What a stranger sends is refused unread: its topic may have no dead letters.
-            var submission = received.value() == null || !desk.knows(portalId)
+            // What a stranger sends is refused unread: its topic may have no dead letters. So is what is too large.
+            var bytes = Math.max(0, received.serializedValueSize());
+            var submission = received.value() == null || !desk.knows(portalId) || desk.isTooLarge(bytes)
                     ? null
                     : submissions.deserialize(received.topic(), received.value());
             var key = received.key() == null ? null : new String(received.key(), UTF_8);
-            var bytes = Math.max(0, received.serializedValueSize());
             return Optional.of(new Decoded(received, new PortalSubmission(portalId, key, bytes, submission)));
         } catch (RuntimeException undecodable) {
             return putAside(received, undecodable);
@@ -109,13 +116,38 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
     @SuppressWarnings("FutureReturnValueIgnored") // as above
     private void answer(Decoded one, Verdict verdict, @Nullable Actor correctedBy) {
         if (verdict instanceof Verdict.Taken taken) {
-            publisher.send(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), taken.by(correctedBy));
+            var command = publisher.encode(Topics.FORM_SUBMISSIONS, taken.by(correctedBy));
+            if (fits(command)) {
+                publisher.sendEncoded(Topics.FORM_SUBMISSIONS, taken.command().getFormId(), command);
+            } else {
+                refuse(one, desk.tooLarge());
+            }
         } else if (verdict instanceof Verdict.Refused refused) {
-            publisher.send(
-                    Topics.REFUSED_SUBMISSIONS,
-                    Objects.requireNonNullElse(one.seen().key(), one.received().topic()),
-                    refusal(one.received(), one.seen(), refused));
+            refuse(one, refused);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
+    private void refuse(Decoded one, Verdict.Refused refused) {
+        var key = one.seen().key() == null || one.seen().key().length() > LONGEST_ID
+                ? one.received().topic()
+                : one.seen().key();
+        var refusal = refusal(one.received(), one.seen(), refused);
+        var bytes = publisher.encode(Topics.REFUSED_SUBMISSIONS, refusal.build());
+        // A sender with more findings than a record holds doesn't read them all.
+        for (var left = MANY; !fits(bytes) && left > 0; left /= FEWER) {
+            refusal.setFindings(refused.findings().stream().limit(left).toList());
+            bytes = publisher.encode(Topics.REFUSED_SUBMISSIONS, refusal.build());
+        }
+        if (!fits(bytes)) {
+            bytes = publisher.encode(
+                    Topics.REFUSED_SUBMISSIONS, refusal.setFindings(List.of()).build());
+        }
+        publisher.sendEncoded(Topics.REFUSED_SUBMISSIONS, key, bytes);
+    }
+
+    private static boolean fits(byte @Nullable [] record) {
+        return record == null || record.length + ROOM_FOR_KEY <= Sizes.LARGEST_RECORD;
     }
 
     private static String portalOf(String topic) {
@@ -123,7 +155,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
         return portal.matches() ? portal.group(1) : topic;
     }
 
-    private RefusedSubmission refusal(
+    private RefusedSubmission.Builder refusal(
             ConsumerRecord<byte[], byte[]> received, PortalSubmission seen, Verdict.Refused refused) {
         var submission = seen.value();
         return RefusedSubmission.newBuilder()
@@ -135,7 +167,6 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
                 .setSourceTopic(received.topic())
                 .setSourcePartition(received.partition())
                 .setSourceOffset(received.offset())
-                .setRefusedAt(clock.instant())
-                .build();
+                .setRefusedAt(clock.instant());
     }
 }

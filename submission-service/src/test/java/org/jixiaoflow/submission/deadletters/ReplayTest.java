@@ -64,6 +64,28 @@ class ReplayTest {
     }
 
     @Test
+    void takesNothingOfWhichOnlyTheBeginningWasKept() {
+        var beginning = truncated(letter(PORTAL, FORM, bytes(command())));
+        var mended = base64(bytes(command()));
+
+        refused(beginning, AS_IT_IS, "LETTER_TRUNCATED");
+        refused(beginning, fix(new Fix(FORM, null, null)), "LETTER_TRUNCATED");
+        refused(beginning, fix(new Fix(null, null, mended)), "LETTER_TRUNCATED");
+        assertThat(Replay.of(beginning, fix(new Fix(FORM, null, mended)), contents)
+                        .value()
+                        .array())
+                .isEqualTo(bytes(command()));
+    }
+
+    private static Letter truncated(Letter letter) {
+        var whole = letter.summary();
+        return new Letter(
+                new LetterSummary(
+                        whole.id(), whole.at(), whole.origin(), whole.key(), 20_971_520, false, null, null, null),
+                letter.kept());
+    }
+
+    @Test
     void takesAPortalsRecordMendedAsJsonOrAsBytes() {
         var poison = letter(PORTAL, "wrong", POISON);
         var mended = command();
@@ -171,7 +193,7 @@ class ReplayTest {
 
     private static Letter letter(String topic, String key, byte[] value) {
         var id = new LetterId(topic + "-dlt", 0, 0);
-        var summary = new LetterSummary(id, Instant.EPOCH, new Origin(topic, 0, 0, 0), key, 0, null, null, null);
+        var summary = new LetterSummary(id, Instant.EPOCH, new Origin(topic, 0, 0, 0), key, 0, true, null, null, null);
         return new Letter(
                 summary, new ConsumerRecord<>(id.topic(), 0, 0, key == null ? null : key.getBytes(UTF_8), value));
     }
