@@ -12,6 +12,7 @@ import org.jixiaoflow.local.secrets.Passwords;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.schemas.access.Access;
 import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.Quotas;
 import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -48,6 +49,16 @@ final class AclCommand implements Callable<Integer> {
             descriptionKey = "acl.portals")
     private List<String> portals = List.of();
 
+    @Option(names = "--portal-bytes", paramLabel = "N", defaultValue = "1048576", descriptionKey = "acl.portal-bytes")
+    private double portalBytes;
+
+    @Option(
+            names = "--portal-requests",
+            paramLabel = "PERCENT",
+            defaultValue = "25",
+            descriptionKey = "acl.portal-requests")
+    private double portalRequests;
+
     @Option(names = "--renew", split = ",", paramLabel = "USER", descriptionKey = "acl.renew")
     private List<String> renewed = List.of();
 
@@ -63,7 +74,7 @@ final class AclCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var admin = Admin.create(connection())) {
-            var access = new Access(admin, portals);
+            var access = new Access(admin, portals, new Quotas(portalBytes, portalRequests));
             var changes = access.changes(renewed);
             var topics = Provisioning.missing(admin, topics());
             var lines = new ArrayList<String>();

@@ -203,7 +203,8 @@ class SecuredStackIT {
                             "+ portal-other",
                             "+ portal-other WRITE TOPIC portal.other.submissions",
                             "+ submission-service READ TOPIC portal.other.submissions-dlt",
-                            "+ submission-service WRITE TOPIC portal.other.submissions-dlt");
+                            "+ submission-service WRITE TOPIC portal.other.submissions-dlt",
+                            "+ portal-other QUOTA consumer_byte_rate=1048576 producer_byte_rate=1048576 request_percentage=25");
             // The controller has them; the broker is about to.
             await().untilAsserted(
                             () -> assertThat(both.changes(List.of()).isEmpty()).isTrue());
@@ -224,6 +225,7 @@ class SecuredStackIT {
                             "- portal-other WRITE TOPIC portal.other.submissions",
                             "- submission-service READ TOPIC portal.other.submissions-dlt",
                             "- submission-service WRITE TOPIC portal.other.submissions-dlt",
+                            "- portal-other QUOTA",
                             "- portal-other");
             await().untilAsserted(() -> assertThatThrownBy(
                             () -> send("portal-other", "form-events", new byte[0], new byte[0]))

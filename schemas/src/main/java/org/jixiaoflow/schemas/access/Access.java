@@ -1,6 +1,7 @@
 package org.jixiaoflow.schemas.access;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,14 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.apache.kafka.common.quota.ClientQuotaFilterComponent;
 import org.apache.kafka.common.resource.PatternType;
 import org.jspecify.annotations.Nullable;
 
-/** The users and grants of one broker or cluster, held against {@link Grants}. Users and grants that aren't ours are left alone. */
+/** The users, grants and portals' quotas of one broker or cluster, held against {@link Grants}. What isn't ours is left alone. */
 public final class Access {
 
     private static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
@@ -34,20 +39,37 @@ public final class Access {
 
     private final Admin admin;
     private final Collection<String> portals;
+    private final Quotas quotas;
 
     /** @param portals ids of all portals there are; those left out lose what they had */
     public Access(Admin admin, Collection<String> portals) {
+        this(admin, portals, Quotas.USUAL);
+    }
+
+    /**
+     * As {@link #Access(Admin, Collection)}.
+     *
+     * @param quotas of each portal
+     */
+    public Access(Admin admin, Collection<String> portals, Quotas quotas) {
         this.admin = admin;
         this.portals = portals;
+        this.quotas = quotas;
     }
 
     /**
      * What must change, and nothing else: empty if the broker says what the table says.
      *
      * @param users to come, or to get a new password
+     * @param quotas by user, what it may cost
      */
     public record Changes(
-            Set<String> users, Set<String> goneUsers, Set<AclBinding> grants, Set<AclBinding> goneGrants) {
+            Set<String> users,
+            Set<String> goneUsers,
+            Set<AclBinding> grants,
+            Set<AclBinding> goneGrants,
+            Map<String, Map<String, Double>> quotas,
+            Set<String> goneQuotas) {
 
         public boolean isEmpty() {
             return lines().isEmpty();
@@ -58,10 +80,21 @@ public final class Access {
             return Stream.of(
                             users.stream().map(user -> "+ " + user),
                             sorted("+ ", grants),
+                            quotas.entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(quota -> "+ %s QUOTA %s".formatted(quota.getKey(), line(quota.getValue()))),
+                            goneQuotas.stream().sorted().map(user -> "- %s QUOTA".formatted(user)),
                             sorted("- ", goneGrants),
                             goneUsers.stream().map(user -> "- " + user))
                     .flatMap(lines -> lines)
                     .toList();
+        }
+
+        private static String line(Map<String, Double> quota) {
+            return quota.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(setting -> "%s=%.0f".formatted(setting.getKey(), setting.getValue()))
+                    .collect(Collectors.joining(" "));
         }
 
         private static Stream<String> sorted(String sign, Set<AclBinding> grants) {
@@ -103,7 +136,31 @@ public final class Access {
         var grants = new HashSet<>(Grants.of(portals));
         grants.removeAll(granted);
         granted.removeAll(Grants.of(portals));
-        return new Changes(users, without(present, wanted), grants, granted);
+        var limited = limited();
+        var limits = Grants.portals(portals).stream()
+                .filter(portal -> !quotas.settings().equals(limited.get(portal)))
+                .collect(Collectors.toMap(portal -> portal, portal -> quotas.settings()));
+        return new Changes(
+                users,
+                without(present, wanted),
+                grants,
+                granted,
+                limits,
+                without(limited.keySet(), Grants.portals(portals)));
+    }
+
+    /** What our users may cost, those that are limited. */
+    private Map<String, Map<String, Double>> limited() {
+        var users = ClientQuotaFilter.containsOnly(
+                List.of(ClientQuotaFilterComponent.ofEntityType(ClientQuotaEntity.USER)));
+        var limited = new HashMap<String, Map<String, Double>>();
+        get(admin.describeClientQuotas(users).entities()).forEach((entity, settings) -> {
+            var user = entity.entries().get(ClientQuotaEntity.USER);
+            if (user != null && Grants.isOurs(user)) {
+                limited.put(user, settings);
+            }
+        });
+        return limited;
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {
@@ -132,6 +189,29 @@ public final class Access {
         if (!changes.grants().isEmpty()) {
             get(admin.createAcls(changes.grants()).all());
         }
+        var limits = Stream.concat(
+                        changes.quotas().entrySet().stream().map(quota -> alteration(quota.getKey(), quota.getValue())),
+                        changes.goneQuotas().stream().map(Access::unlimited))
+                .toList();
+        if (!limits.isEmpty()) {
+            get(admin.alterClientQuotas(limits).all());
+        }
+    }
+
+    private static ClientQuotaAlteration alteration(String user, Map<String, Double> quota) {
+        return new ClientQuotaAlteration(
+                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user)),
+                quota.entrySet().stream()
+                        .map(setting -> new ClientQuotaAlteration.Op(setting.getKey(), setting.getValue()))
+                        .toList());
+    }
+
+    private static ClientQuotaAlteration unlimited(String user) {
+        return new ClientQuotaAlteration(
+                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user)),
+                Quotas.USUAL.settings().keySet().stream()
+                        .map(setting -> new ClientQuotaAlteration.Op(setting, null))
+                        .toList());
     }
 
     private static <T extends @Nullable Object> T get(KafkaFuture<T> answer) {

@@ -119,6 +119,11 @@ public final class Grants {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The users of portals. */
+    static Set<String> portals(Collection<String> portalIds) {
+        return portalIds.stream().map(Grants::portal).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What they may do. */
     public static Set<AclBinding> of(Collection<String> portalIds) {
         return Stream.of(
