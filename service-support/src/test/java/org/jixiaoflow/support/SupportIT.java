@@ -49,6 +49,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -63,6 +64,8 @@ import org.springframework.web.bind.annotation.RestController;
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
             "jixiao.replies.timeout=5s",
+            "jixiao.security.writes-per-minute=20",
+            "jixiao.security.uploads-per-minute=2",
             "spring.datasource.hikari.connection-timeout=1500",
             "spring.datasource.hikari.validation-timeout=400",
             "spring.datasource.hikari.data-source-properties.connectTimeout=2"
@@ -183,6 +186,44 @@ class SupportIT {
                 .hasPathSatisfying("$.pointer", it -> assertThat(it).isEqualTo("/indicators/0/operator"))
                 .hasPathSatisfying("$.code", it -> assertThat(it).isEqualTo("INVALID_SHAPE"))
                 .hasPathSatisfying("$.detail", it -> assertThat(it).asString().startsWith("Must be one of: GE"));
+    }
+
+    @Test
+    void whoWritesWithoutEndIsToldToWaitAndNobodyElseIs() {
+        for (var write = 1; write <= 20; write++) {
+            assertThat(echo("flooder", MediaType.APPLICATION_JSON_VALUE)).hasStatusOk();
+        }
+
+        assertTooMany(echo("flooder", MediaType.APPLICATION_JSON_VALUE));
+        assertThat(echo("somebody-else", MediaType.APPLICATION_JSON_VALUE)).hasStatusOk();
+        assertThat(http.get().uri("/rows").with(jwt().jwt(token -> token.subject("flooder"))))
+                .hasStatusOk();
+    }
+
+    @Test
+    void anUploadIsAnUploadWhateverItsLettersCase() {
+        echo("uploader", "Multipart/Form-Data; boundary=x");
+        echo("uploader", "MULTIPART/form-data; boundary=x");
+
+        assertTooMany(echo("uploader", "Multipart/form-data; boundary=x"));
+    }
+
+    private MvcTestResult echo(String subject, String type) {
+        return http.post()
+                .uri("/echo")
+                .with(jwt().jwt(token -> token.subject(subject)))
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .content("{}")
+                .exchange();
+    }
+
+    private static void assertTooMany(MvcTestResult answer) {
+        assertThat(answer)
+                .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
+                .containsHeader(HttpHeaders.RETRY_AFTER)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("TOO_MANY_REQUESTS");
     }
 
     @Test

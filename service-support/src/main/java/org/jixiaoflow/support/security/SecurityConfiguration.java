@@ -4,9 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import org.jixiaoflow.support.web.RateLimit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,6 +25,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -54,10 +54,12 @@ class SecurityConfiguration {
         "/swagger-ui/**",
         Door.PLACE
     };
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Tokens travel in a header, which no foreign page can make a browser send: no session, no forgery of requests. */
     @Bean
-    SecurityFilterChain bearerTokens(HttpSecurity http, Refusing refusing, RateLimit uploads) throws Exception {
+    SecurityFilterChain bearerTokens(HttpSecurity http, Refusing refusing, RateLimit uploads, RateLimit writes)
+            throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::signedIn)
                 .headers(SecurityHeaders.withForms())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -69,6 +71,7 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
                 .addFilterBefore(refusing, SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
+                .addFilterAfter(writes, AuthorizationFilter.class)
                 .build();
     }
 
@@ -99,11 +102,29 @@ class SecurityConfiguration {
             SecuritySettings settings,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
             LocaleResolver locales) {
-        Function<HttpServletRequest, @Nullable String> sender = request -> {
-            var type = request.getContentType();
-            return type != null && type.startsWith("multipart/") ? request.getRemoteUser() : null;
-        };
-        return new RateLimit(sender, settings.uploadsPerMinute(), errors, locales);
+        return new RateLimit(
+                request -> isUpload(request) ? request.getRemoteUser() : null,
+                settings.uploadsPerMinute(),
+                errors,
+                locales);
+    }
+
+    /** As whatever reads the parts does, whatever the letters' case. */
+    private static boolean isUpload(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
+    }
+
+    @Bean
+    @FilterRegistration(enabled = false)
+    RateLimit writes(
+            SecuritySettings settings,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
+            LocaleResolver locales) {
+        return new RateLimit(
+                request -> READING.contains(request.getMethod()) ? null : request.getRemoteUser(),
+                settings.writesPerMinute(),
+                errors,
+                locales);
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer the issuer as tokens name it
  * @param discovery where the service itself asks the issuer, if that is another address
  * @param audience whom tokens must be meant for
- * @param uploadsPerMinute how many documents somebody may send in a minute
+ * @param uploadsPerMinute how many documents somebody, a portal's program included, may send in a minute
+ * @param writesPerMinute how many requests that change something they may
  */
 @Validated
 @ConfigurationProperties("jixiao.security")
@@ -22,7 +23,8 @@ record SecuritySettings(
         @NotNull @DefaultValue("http://localhost:8084") URI issuer,
         @Nullable URI discovery,
         @NotBlank @DefaultValue("jixiao-flow") String audience,
-        @DefaultValue("30") int uploadsPerMinute) {
+        @DefaultValue("30") int uploadsPerMinute,
+        @DefaultValue("3000") int writesPerMinute) {
 
     /** Where the issuer is asked. */
     URI asked() {
