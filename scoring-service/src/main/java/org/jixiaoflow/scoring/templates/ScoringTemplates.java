@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Faults;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public class ScoringTemplates implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ScoringTemplates.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TemplateSettings settings;
@@ -155,7 +158,7 @@ public class ScoringTemplates implements SmartLifecycle {
         private void take() {
             for (var received : consumer.poll(POLL)) {
                 try {
-                    var template = values.deserialize(received.topic(), received.value());
+                    var template = decoded(received);
                     synchronized (arrival) {
                         versions = versions.with(template);
                         arrival.notifyAll();
@@ -166,6 +169,21 @@ public class ScoringTemplates implements SmartLifecycle {
                             received.partition(),
                             received.offset(),
                             unreadable);
+                }
+            }
+        }
+
+        /** A template passed over because the registry is away would be missed by every score until the next start. */
+        private ScoringTemplate decoded(ConsumerRecord<byte[], byte[]> received) {
+            while (true) {
+                try {
+                    return values.deserialize(received.topic(), received.value());
+                } catch (RuntimeException fault) {
+                    if (ending || !Faults.isOfTheSurroundings(fault)) {
+                        throw fault;
+                    }
+                    log.warn("The template at {}@{} can't be read now", received.partition(), received.offset(), fault);
+                    LockSupport.parkNanos(AFTER_FAULT.toNanos());
                 }
             }
         }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.support.deadletters.Walk.Range;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public class Shelf {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!unread.isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("Kafka did not hand over the dead letters of " + unread.keySet());
+                throw new TimeoutException("Kafka did not hand over the dead letters of " + unread.keySet());
             }
             for (var kept : consumer.poll(POLL)) {
                 var range = unread.get(new TopicPartition(kept.topic(), kept.partition()));

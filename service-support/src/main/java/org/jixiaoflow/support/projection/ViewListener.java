@@ -27,7 +27,6 @@ import org.jixiaoflow.support.kafka.Faults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -219,14 +218,14 @@ final class ViewListener<T extends SpecificRecord>
 
     /** Whether trying again would fail again. */
     private static boolean isOfTheData(RuntimeException fault) {
-        return fault instanceof DataIntegrityViolationException
-                || (fault instanceof NonTransientDataAccessException
-                        && !(fault instanceof NonTransientDataAccessResourceException))
-                || fault instanceof SerializationException
-                || fault instanceof AvroRuntimeException
-                || fault instanceof IllegalArgumentException
-                || fault instanceof IllegalStateException
-                || fault instanceof NullPointerException;
+        return !Faults.isOfTheSurroundings(fault)
+                && (fault instanceof DataIntegrityViolationException
+                        || fault instanceof NonTransientDataAccessException
+                        || fault instanceof SerializationException
+                        || fault instanceof AvroRuntimeException
+                        || fault instanceof IllegalArgumentException
+                        || fault instanceof IllegalStateException
+                        || fault instanceof NullPointerException);
     }
 
     private Received<T> decoded(ConsumerRecord<byte[], byte[]> message) {
