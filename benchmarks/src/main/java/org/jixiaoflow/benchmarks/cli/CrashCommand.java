@@ -1,6 +1,8 @@
 package org.jixiaoflow.benchmarks.cli;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jixiaoflow.benchmarks.crash.Crash;
@@ -27,6 +29,9 @@ public final class CrashCommand implements FurtherCommand {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "crash.seed")
     private long seed;
 
+    @Option(names = "--only", split = ",", paramLabel = "FAULT", descriptionKey = "crash.only")
+    private List<String> only = List.of();
+
     @Override
     public Integer call() throws IOException {
         var words = jixiao.words();
@@ -42,6 +47,7 @@ public final class CrashCommand implements FurtherCommand {
                     scratch.path(),
                     rounds,
                     seed,
+                    only,
                     round -> terminal.line(words.say(
                             "crash.round",
                             round.number(),
@@ -50,8 +56,9 @@ public final class CrashCommand implements FurtherCommand {
                             round.hit().stream()
                                     .map(part -> part.name().toLowerCase(Locale.ROOT))
                                     .collect(Collectors.joining(", ")),
-                            String.format(Locale.ROOT, "%.1f", round.back().toMillis() / 1000.0),
-                            round.answers())));
+                            seconds(round.back()),
+                            round.answers(),
+                            seconds(round.answered()))));
         }
         terminal.line(words.say(
                 "crash.done",
@@ -60,6 +67,9 @@ public final class CrashCommand implements FurtherCommand {
                 result.accepted(),
                 result.refused(),
                 result.took().toSeconds()));
+        if (!result.late().isEmpty()) {
+            terminal.bad(words.say("crash.late", Crash.LONGEST_ANSWER.toSeconds(), result.late()));
+        }
         var promise =
                 words.say("crash.promises", result.commands(), result.broken().size());
         if (result.broken().isEmpty()) {
@@ -70,5 +80,9 @@ public final class CrashCommand implements FurtherCommand {
         }
         ReportTable.print(result.report(), words, terminal);
         return result.isSound() ? 0 : 1;
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -101,6 +102,20 @@ final class Client extends Thread {
     int open() {
         synchronized (pending) {
             return pending.size();
+        }
+    }
+
+    /** The commands that are not answered yet. */
+    Set<UUID> unanswered() {
+        synchronized (pending) {
+            return Set.copyOf(pending.keySet());
+        }
+    }
+
+    /** Whether every one of {@code commands} is answered. */
+    boolean hasAnswersTo(Set<UUID> commands) {
+        synchronized (pending) {
+            return commands.stream().noneMatch(pending::containsKey);
         }
     }
 

@@ -30,6 +30,9 @@ public final class Crash {
     private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** Once everything is back nobody waits longer for an answer. */
+    public static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+
     private static final int AT_ONCE = 24;
     /** So many answers show that a stack works again. */
     private static final int SIGNS_OF_LIFE = 50;
@@ -41,9 +44,10 @@ public final class Crash {
      *
      * @param hit the parts it happened to
      * @param back until everything listens and commands are answered again
+     * @param answered from when everything listened again until all that had been sent by then was answered
      * @param answers commands answered so far
      */
-    public record Round(int number, Fault fault, Set<Part> hit, Duration back, long answers) {
+    public record Round(int number, Fault fault, Set<Part> hit, Duration back, Duration answered, long answers) {
 
         /** What happened, as in the message bundles. */
         public String what() {
@@ -57,6 +61,7 @@ public final class Crash {
      * @param leftOut what this machine doesn't let us do
      * @param commands different ones that were sent
      * @param repeats times one was sent again
+     * @param late rounds after which an answer took longer than {@link #LONGEST_ANSWER}
      * @param broken promises to the client that the journal doesn't keep
      * @param report of the seven invariants
      */
@@ -68,12 +73,13 @@ public final class Crash {
             long accepted,
             long refused,
             Duration took,
+            List<Integer> late,
             List<String> broken,
             Report report) {
 
         /** Whether everything is as if nothing had happened. */
         public boolean isSound() {
-            return broken.isEmpty() && report.violated() == 0;
+            return late.isEmpty() && broken.isEmpty() && report.violated() == 0;
         }
     }
 
@@ -81,23 +87,24 @@ public final class Crash {
      * Starts a stack on {@code data} and lets things happen to it.
      *
      * @param seed the same one strikes the same parts in the same order
+     * @param only names of the faults to choose from; none for all
      * @param told after each round
      */
-    public static Result run(Path data, int rounds, long seed, Consumer<Round> told) {
+    public static Result run(Path data, int rounds, long seed, List<String> only, Consumer<Round> told) {
         var fleet = new Fleet(data, Ports.free());
         // Whoever loses patience must leave no process behind.
         var atExit = new Thread(fleet::close, "stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             fleet.start();
-            return run(fleet, rounds, new Random(seed), told);
+            return run(fleet, rounds, new Random(seed), only, told);
         } finally {
             Runtime.getRuntime().removeShutdownHook(atExit);
             fleet.close();
         }
     }
 
-    private static Result run(Fleet fleet, int rounds, Random random, Consumer<Round> told) {
+    private static Result run(Fleet fleet, int rounds, Random random, List<String> only, Consumer<Round> told) {
         var begun = System.nanoTime();
         var kafka = fleet.addresses().kafka();
         var serdes = new Wire(fleet.addresses().registry());
@@ -108,6 +115,7 @@ public final class Crash {
         recovered(fleet, client);
         var possible = Stream.of(Fault.values())
                 .filter(fault -> fault.isPossible(fleet))
+                .filter(fault -> only.isEmpty() || only.contains(fault.name()))
                 .toList();
         var done = new ArrayList<Round>();
         for (var number = 1; number <= rounds; number++) {
@@ -115,8 +123,11 @@ public final class Crash {
             var fault = Fault.one(random, possible);
             var hit = fault.strike(fleet, random);
             var struck = System.nanoTime();
+            await(fleet, client, fleet::supervise, "A part doesn't listen any more");
+            var answered = answered(fleet, client);
             recovered(fleet, client);
-            var round = new Round(number, fault, hit, Duration.ofNanos(System.nanoTime() - struck), client.answers());
+            var back = Duration.ofNanos(System.nanoTime() - struck);
+            var round = new Round(number, fault, hit, back, answered, client.answers());
             done.add(round);
             told.accept(round);
         }
@@ -127,7 +138,7 @@ public final class Crash {
         return new Result(
                 List.copyOf(done),
                 Stream.of(Fault.values())
-                        .filter(fault -> !possible.contains(fault))
+                        .filter(fault -> !fault.isPossible(fleet))
                         .map(Fault::name)
                         .toList(),
                 ledger.commands(),
@@ -135,8 +146,19 @@ public final class Crash {
                 ledger.answers(OutcomeStatus.ACCEPTED),
                 ledger.answers(OutcomeStatus.REFUSED),
                 Duration.ofNanos(System.nanoTime() - begun),
+                done.stream()
+                        .filter(round -> round.answered().compareTo(LONGEST_ANSWER) > 0)
+                        .map(Round::number)
+                        .toList(),
                 ledger.violations(),
                 report);
+    }
+
+    private static Duration answered(Fleet fleet, Client client) {
+        var listening = System.nanoTime();
+        var sent = client.unanswered();
+        await(fleet, client, () -> client.hasAnswersTo(sent), "Commands sent before are not answered any more");
+        return Duration.ofNanos(System.nanoTime() - listening);
     }
 
     private static void recovered(Fleet fleet, Client client) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.benchmarks.crash;
 
 import static org.jixiaoflow.local.stack.Part.KAFKA;
 import static org.jixiaoflow.local.stack.Part.POSTGRESQL;
+import static org.jixiaoflow.local.stack.Part.REGISTRY;
 import static org.jixiaoflow.local.stack.Part.REVIEW;
 import static org.jixiaoflow.local.stack.Part.SCORING;
 import static org.jixiaoflow.local.stack.Part.SUBMISSION;
@@ -73,6 +74,29 @@ enum Fault {
             Fleet.pause(Duration.ofSeconds(12).plus(upTo(random, Duration.ofSeconds(4))));
             fleet.signal(part, "CONT");
             return EnumSet.of(part);
+        }
+    },
+
+    /**
+     * Registry and PostgreSQL are away one after the other, each longer than a session lasts and shorter than a minute; half of the time a
+     * service ends meanwhile, and is started again as often as it takes.
+     */
+    OUTAGES {
+        @Override
+        Set<Part> strike(Fleet fleet, Random random) {
+            var hit = EnumSet.of(REGISTRY, POSTGRESQL);
+            for (var part : List.of(REGISTRY, POSTGRESQL)) {
+                fleet.kill(part);
+                if (random.nextBoolean()) {
+                    var service = one(random, List.of(SUBMISSION, REVIEW, SCORING));
+                    fleet.kill(service);
+                    hit.add(service);
+                }
+                fleet.without(part, Duration.ofSeconds(11).plus(upTo(random, Duration.ofSeconds(40))));
+                fleet.start(part);
+                fleet.awaitUp(part);
+            }
+            return hit;
         }
     },
 

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
@@ -124,8 +126,12 @@ final class Fleet implements AutoCloseable {
 
     /** Starts again what has ended; whether everything listens. */
     boolean supervise() {
+        return supervise(EnumSet.noneOf(Part.class));
+    }
+
+    private boolean supervise(Set<Part> away) {
         var up = true;
-        for (var part : Part.values()) {
+        for (var part : EnumSet.complementOf(EnumSet.copyOf(away))) {
             var process = running.get(part);
             if (process == null || !process.isAlive()) {
                 start(part);
@@ -133,6 +139,15 @@ final class Fleet implements AutoCloseable {
             up &= Ports.isTaken(part.port(ports));
         }
         return up;
+    }
+
+    /** Starts again what has ended, but for one part, which stays away for a while. */
+    void without(Part part, Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            supervise(EnumSet.of(part));
+            pause(LOOK_AGAIN);
+        }
     }
 
     private void awaitAllUp() {
@@ -145,7 +160,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private void awaitUp(Part part) {
+    void awaitUp(Part part) {
         var deadline = System.nanoTime() + STARTING.toNanos();
         while (!Ports.isTaken(part.port(ports))) {
             if (System.nanoTime() > deadline) {

@@ -42,7 +42,10 @@ public enum Kind {
     WRONG_KEY(2),
 
     /** Larger than any form may be; few, so that they don't drown the others. */
-    OVERSIZE(0);
+    OVERSIZE(0),
+
+    /** A few kilobytes on the wire that unfold to some megabytes, up to thirty, of value, key or headers; few for the same reason. */
+    UNFOLDING(0);
 
     private final int share;
 

@@ -40,6 +40,9 @@ final class Shots {
 
     private static final int ONE_OVERSIZE_IN = 5000;
     private static final int OVERSIZE = 600 * 1024;
+    private static final int ONE_UNFOLDING_IN = 1500;
+    private static final int MIB = 1024 * 1024;
+    private static final int LARGEST_UNFOLDED = 30 * MIB;
     private static final int FORMS = 5000;
     private static final long MARK = 0x4a58_465a_0000_4000L;
     private static final Instant NOW = Instant.parse("2025-01-10T08:00:00Z");
@@ -91,7 +94,7 @@ final class Shots {
 
     Shot next(int number) {
         thrown = number + 1;
-        var kind = random.nextInt(ONE_OVERSIZE_IN) == 0 ? Kind.OVERSIZE : Kind.at(random.nextInt(100));
+        var kind = kind();
         var form = "231083-2024-OBJECTIVE-fuzz.n%d".formatted(random.nextInt(FORMS));
         return switch (kind) {
             case VALID -> shot(kind, form, bytes(valid(number, form).build()));
@@ -120,6 +123,7 @@ final class Shots {
                         kind,
                         random.nextBoolean() ? "" : form + "0",
                         bytes(valid(number, form).build()));
+            case UNFOLDING -> unfolding(number, form);
             case OVERSIZE ->
                 shot(
                         kind,
@@ -127,6 +131,32 @@ final class Shots {
                         bytes(valid(number, form)
                                 .setReason("大".repeat(OVERSIZE / 3))
                                 .build()));
+        };
+    }
+
+    private Kind kind() {
+        if (random.nextInt(ONE_OVERSIZE_IN) == 0) {
+            return Kind.OVERSIZE;
+        }
+        return random.nextInt(ONE_UNFOLDING_IN) == 0 ? Kind.UNFOLDING : Kind.at(random.nextInt(100));
+    }
+
+    private Shot unfolding(int number, String form) {
+        var size = MIB + random.nextInt(LARGEST_UNFOLDED - MIB);
+        return switch (random.nextInt(4)) {
+            case 0 -> shot(Kind.UNFOLDING, form, new byte[size]);
+            case 1 ->
+                shot(
+                        Kind.UNFOLDING,
+                        form,
+                        bytes(valid(number, form).setReason("0".repeat(size)).build()));
+            case 2 ->
+                shot(Kind.UNFOLDING, "0".repeat(size), bytes(valid(number, form).build()));
+            default -> {
+                var poison = shot(Kind.UNFOLDING, form, random(random.nextInt(400)));
+                poison.record().headers().add("large", new byte[size]);
+                yield poison;
+            }
         };
     }
 
