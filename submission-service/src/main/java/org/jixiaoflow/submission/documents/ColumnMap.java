@@ -48,6 +48,7 @@ final class ColumnMap {
             Column.GOAL,
             Column.DEPARTMENT);
 
+    private static final Set<String> VALUES = Set.of("值", "数值");
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
 
     private final NavigableMap<Integer, Heading> headings;
@@ -137,6 +138,9 @@ final class ColumnMap {
         var column = Vocabulary.column(text);
         if (column == null && own == Side.YEAR) {
             column = above.column;
+        }
+        if (column == null && side == Side.YEAR && VALUES.contains(Text.word(text))) {
+            column = Column.TARGET;
         }
         if (column == null) {
             column = Vocabulary.column(above.printed + text);

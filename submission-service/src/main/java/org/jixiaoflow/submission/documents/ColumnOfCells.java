@@ -90,7 +90,8 @@ final class ColumnOfCells {
         var text = cells.get(next).text();
         var target =
                 next + 1 < end && Vocabulary.couldBeUnit(cells.get(next + 1).text());
-        return Vocabulary.isWeight(text) || (text.endsWith("分") && !target && Vocabulary.weight(text) != null);
+        var unit = !row.isEmpty() && row.get(row.size() - 1).column() == UNIT;
+        return Vocabulary.isWeight(text) || (unit && !target && Vocabulary.weight(text) != null);
     }
 
     /** Where the next row's levels or name begin. */

@@ -133,7 +133,7 @@ final class FormReader {
         if (form != null && form.hasTable()) {
             var name = line.department();
             var signature = (name == null || name.equals(form.department()) || form.department() == null)
-                    && isFollowedByNothing(index, name != null && !name.equals(form.department()));
+                    && isFollowedByNothing(index);
             if (signature) {
                 form.signature(row, name);
                 return;
@@ -142,12 +142,12 @@ final class FormReader {
         beforeTable(row).department(row);
     }
 
-    /** Whether only signatures follow: up to the end, or (unless the line could belong to it) up to the next title. */
-    private boolean isFollowedByNothing(int index, boolean onlyAtEnd) {
+    /** Whether only signatures follow, up to the end or the next title. */
+    private boolean isFollowedByNothing(int index) {
         for (var next = index + 1; next < rows.size(); next++) {
             var row = rows.get(next);
             if (titleOf(row) != null) {
-                return !onlyAtEnd;
+                return true;
             }
             if (next > index + SIGNATURES
                     || !(HeadLine.isFooter(row)

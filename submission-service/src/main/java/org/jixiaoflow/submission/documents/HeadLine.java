@@ -36,7 +36,8 @@ record HeadLine(
 
     private static final Pattern NEXT_LABEL = Pattern.compile("[\\s\\h]+(?=[^\\s\\h:：]{1,16}[:：])");
     private static final Pattern MONEY = Pattern.compile("[(]?(?:人民币)?(?:元|千元|万元|亿元|百万元)[)]?");
-    private static final Pattern STAMP = Pattern.compile("(.*?)\\s*[（(](?:盖章|公章|签章|章)[)）]");
+    private static final Pattern STAMP = Pattern.compile("(.*?)\\s*(?:[（(](?:盖章|公章|签章|章)[)）])?");
+    private static final Pattern AMOUNT = Pattern.compile("[¥￥]?\\d[\\d,.]*(?:元|千元|万元?|亿元?)?");
 
     /** The labels and values of a row, from left to right. */
     static List<HeadLine> of(Row row) {
@@ -57,13 +58,14 @@ record HeadLine(
     private static HeadLine line(Cell cell, @Nullable Cell next) {
         var text = cell.text();
         var colon = colon(text);
-        var front = colon < 0 ? text : text.substring(0, colon);
+        var whole = colon < 0 || kind(text) != null;
+        var front = whole ? text : text.substring(0, colon);
         var kind = kind(front);
         if (kind == null) {
             return new HeadLine(null, null, cell);
         }
         var label = new Cell(cell.column(), Text.trim(front), cell.line());
-        var rest = colon < 0 ? "" : Text.trim(text.substring(colon + 1));
+        var rest = whole ? "" : Text.trim(text.substring(colon + 1));
         var follows = next != null && kind(beforeColon(next.text())) == null;
         var value = !rest.isEmpty() ? new Cell(cell.column(), rest, cell.line()) : follows ? next : null;
         if (kind == Label.DEPARTMENT
@@ -178,13 +180,22 @@ record HeadLine(
         if (value == null) {
             return null;
         }
-        var stamp = STAMP.matcher(value.text());
+        var stamp = STAMP.matcher(value.text().replaceFirst("^[（(](?:盖章|公章|签章|章)[)）]\\s*", ""));
         var name = stamp.matches() ? Text.trim(stamp.group(1)) : value.text();
         var squeezed = Text.word(name);
         return squeezed.isEmpty() || squeezed.matches("\\(?(?:盖章|公章|签章)\\)?") ? null : name;
     }
 
     @Nullable Fund fund() {
+        return fund(kind);
+    }
+
+    /** What a label of an amount is about; null if it is none. */
+    static @Nullable Fund fund(String text) {
+        return fund(kind(text));
+    }
+
+    private static @Nullable Fund fund(@Nullable Label kind) {
         if (kind == null) {
             return null;
         }
@@ -196,6 +207,11 @@ record HeadLine(
             case FUND_OTHER -> Fund.OTHER;
             default -> null;
         };
+    }
+
+    /** Whether the text is an amount, or could be meant as one. */
+    static boolean isAmount(String text) {
+        return AMOUNT.matcher(Text.halfWidth(Text.squeeze(text))).matches();
     }
 
     /** What the heading's amounts are counted in; the other where it doesn't say. */

@@ -34,7 +34,41 @@ final class IndicatorRows {
     }
 
     List<Indicator> read() {
-        return List.copyOf(indicators);
+        return areShares() ? indicators.stream().map(this::withoutShare).toList() : List.copyOf(indicators);
+    }
+
+    /** Weights that are parts of one instead of points of a hundred. */
+    private boolean areShares() {
+        var weights = indicators.stream()
+                .map(Indicator::weight)
+                .filter(Objects::nonNull)
+                .toList();
+        return weights.size() > 1
+                && weights.stream().allMatch(weight -> weight.compareTo(BigDecimal.ONE) < 0)
+                && weights.stream().anyMatch(weight -> weight.signum() > 0);
+    }
+
+    private Indicator withoutShare(Indicator row) {
+        var weight = row.weight();
+        if (weight == null) {
+            return row;
+        }
+        var printed = new LinkedHashMap<>(row.printed());
+        printed.putIfAbsent("weight", weight.toPlainString());
+        notes.add(Note.of(row.line(), Note.Code.DOUBT, "权重", String.valueOf(printed.get("weight"))));
+        return new Indicator(
+                row.level1(),
+                row.level2(),
+                row.name(),
+                row.operator(),
+                row.direction(),
+                row.target(),
+                row.unit(),
+                null,
+                row.remark(),
+                row.line(),
+                row.actual(),
+                printed);
     }
 
     /** What amounts in the table are counted in, as the form says; null if it doesn't. */
@@ -120,8 +154,8 @@ final class IndicatorRows {
 
     private void add(Row row, Head head, @Nullable Operator operator, @Nullable Direction direction, Values values) {
         var above = indicators.isEmpty() ? null : indicators.get(indicators.size() - 1);
-        var inherits = above != null && operator == null;
-        if (operator == null || direction == null) {
+        var inherits = above != null && operator == null && head.name == null;
+        if ((operator == null || direction == null) && head.name == null) {
             note(row, Note.Code.INHERITED, row.printed());
         }
         for (var extra : values.rest) {
@@ -144,7 +178,13 @@ final class IndicatorRows {
             target = said.target();
             unit = said.unit();
         }
+        if (judged == null && !inherits) {
+            note(row, Note.Code.NO_OPERATOR, row.printed());
+        }
         var weight = values.weight();
+        if (weight == null && values.last != null && couldBeWeight(values.last)) {
+            note(row, Note.Code.DOUBT, "权重", values.last);
+        }
         if (weight != null && !weight.toPlainString().equals(values.last)) {
             printed.put("weight", String.valueOf(values.last));
         }
@@ -162,6 +202,12 @@ final class IndicatorRows {
                         values.remark(),
                         null,
                         printed));
+    }
+
+    /** A number, or so many points, that yet is no weight. */
+    static boolean couldBeWeight(String remark) {
+        var plain = Text.halfWidth(Text.squeeze(remark));
+        return plain.matches("-?\\d+(?:\\.\\d+)?[分%]?|[一二三四五六七八九十]{1,3}分");
     }
 
     /** What a row says behind its name. */

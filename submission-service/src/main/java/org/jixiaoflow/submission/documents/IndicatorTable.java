@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
@@ -26,6 +27,7 @@ final class IndicatorTable {
     private final List<Task> tasks = new ArrayList<>();
     private final List<Cell> goals = new ArrayList<>();
     private final List<Cell> column = new ArrayList<>();
+    private final List<Cell> loneHeadings = new ArrayList<>();
     private final List<Row> headings = new ArrayList<>();
     private NavigableMap<Integer, Side> sides = new TreeMap<>();
     private boolean oneCellPerLine;
@@ -73,9 +75,45 @@ final class IndicatorTable {
                 notes.add(Note.of(row.line(), Note.Code.HEADER_REPEATED));
             }
             oneCellPerLine = true;
+            loneHeadings.clear();
             width = row.width();
         }
         rows.heading(row.first());
+        loneHeadings.add(row.first());
+    }
+
+    /** The county's own headings one below the other, perhaps not all of them; others are read more carefully. */
+    private boolean isOwnColumn() {
+        var last = -1;
+        for (var heading : loneHeadings) {
+            var place = Vocabulary.HEADER.indexOf(heading.squeezed());
+            if (!Vocabulary.is(Vocabulary.Label.ROWS, heading.text())) {
+                if (place <= last) {
+                    return false;
+                }
+                last = place;
+            }
+        }
+        return true;
+    }
+
+    private void lone() {
+        var columns = loneHeadings.stream()
+                .filter(heading -> !Vocabulary.is(Vocabulary.Label.ROWS, heading.text()))
+                .toList();
+        var found = LoneCells.rows(
+                columns.stream()
+                        .map(heading -> Objects.requireNonNullElse(Vocabulary.column(heading.text()), Column.KEPT))
+                        .toList(),
+                column);
+        var places = new ArrayList<Cell>();
+        columns.forEach(heading -> places.add(heading.at(places.size())));
+        if (!found.rows().isEmpty()) {
+            var made = ColumnMap.of(List.of(new Row(places, places.size(), 0, 0)), new TreeMap<>(), year, choices);
+            var reader = new RowsByColumn(rows, notes, made, kind, tasks, goals);
+            found.rows().forEach(reader::row);
+        }
+        found.rest().forEach(cell -> notes.add(Note.of(cell.line(), Note.Code.FRAGMENT, cell.text())));
     }
 
     private void headerOfColumns(Row row) {
@@ -143,7 +181,10 @@ final class IndicatorTable {
 
     void row(Row row) {
         if (row.lone() && oneCellPerLine) {
-            column.add(row.first());
+            var heading = column.isEmpty()
+                    && (Vocabulary.column(row.first().text()) != null
+                            || Vocabulary.is(Vocabulary.Label.ROWS, row.first().text()));
+            (heading ? loneHeadings : column).add(row.first());
             return;
         }
         if (headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row)) {
@@ -183,7 +224,11 @@ final class IndicatorTable {
             whole(broken);
             broken = null;
         }
-        ColumnOfCells.rows(column).forEach(rows::row);
+        if (column.isEmpty() || isOwnColumn()) {
+            ColumnOfCells.rows(column).forEach(rows::row);
+        } else {
+            lone();
+        }
         column.clear();
     }
 

@@ -41,6 +41,8 @@ public record Note(int line, Code code, List<String> arguments) {
         NAME_IS_NUMBER,
         NAME_IS_LEVEL,
         INHERITED,
+        /** Neither a column nor the target's cell says how to compare. */
+        NO_OPERATOR,
         WEIGHT_ONLY,
         MISNAMED_AS,
         HIDDEN_SHEET,

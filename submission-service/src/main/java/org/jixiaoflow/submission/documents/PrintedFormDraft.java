@@ -3,10 +3,12 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.Fund;
 import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.Row.Cell;
@@ -21,6 +23,8 @@ final class PrintedFormDraft {
         HEAD,
         GOALS,
         TASKS,
+        /** Behind goals or tasks, before the table: what else stands at the head of other forms. */
+        BETWEEN,
         INDICATORS
     }
 
@@ -33,6 +37,9 @@ final class PrintedFormDraft {
     private final List<FundLine> funds = new ArrayList<>();
     /** Where the headings of a table of funds stand; empty where there is none. */
     private final NavigableMap<Integer, String> fundColumns = new TreeMap<>();
+
+    /** Where amounts stand below their headings. */
+    private final Map<Integer, Cell> fundPlaces = new TreeMap<>();
 
     private final NavigableMap<Integer, Side> sides = new TreeMap<>();
     private TaskTable tasks = new TaskTable();
@@ -143,9 +150,9 @@ final class PrintedFormDraft {
         indicators.continued(before.indicators);
     }
 
-    /** A table begins with the words 年度目标 alone; what was read before was then a fragment of it. */
+    /** A table begins with the words 年度目标 alone; goals read before, and what followed them, were then a fragment of it. */
     void goalHeading(Row row) {
-        if (part == Part.TASKS || !goals.isEmpty()) {
+        if (!goals.isEmpty()) {
             goals.forEach(this::fragment);
             tasks.printed().forEach(this::fragment);
             goals.clear();
@@ -162,6 +169,12 @@ final class PrintedFormDraft {
             indicators.header(row);
         } else if (HeadLine.isFooter(row) && part != Part.HEAD) {
             aside(row);
+        } else if (row.cells().size() == 1
+                && Vocabulary.is(Label.ROWS, row.first().text())) {
+            return;
+        } else if (part != Part.INDICATORS && !tasks.headingGoesOn(row) && (isFundColumns(row) || isFundRow(row))) {
+            part = part == Part.HEAD ? Part.HEAD : Part.BETWEEN;
+            head(row);
         } else if (isTaskRow(row)) {
             part = Part.TASKS;
             tasks.money(money);
@@ -181,6 +194,15 @@ final class PrintedFormDraft {
         } else {
             head(row);
         }
+    }
+
+    /** A row that begins with 基本支出, 资金总额 … and an amount, or with amounts under such headings. */
+    private boolean isFundRow(Row row) {
+        var first = HeadLine.of(row).get(0);
+        var value = first.value();
+        var labelled = first.fund() != null && value != null && HeadLine.isAmount(value.text());
+        return (labelled && part != Part.TASKS)
+                || (!fundPlaces.isEmpty() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
     }
 
     private boolean isTaskRow(Row row) {
@@ -213,7 +235,12 @@ final class PrintedFormDraft {
                         && Vocabulary.side(cells.get(0).text()) == null);
         cells.stream()
                 .skip(labelled && Vocabulary.is(Label.GOAL, cells.get(0).text()) ? 1 : 0)
-                .forEach(cell -> sides.put(cell.column(), side(cell)));
+                .forEach(cell -> {
+                    sides.put(cell.column(), side(cell));
+                    if (Text.word(cell.text()).contains("(")) {
+                        notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+                    }
+                });
     }
 
     private static Side side(Cell cell) {
@@ -312,7 +339,9 @@ final class PrintedFormDraft {
     }
 
     private void head(Row row) {
-        if (pending != null && row.cells().size() == 1) {
+        if (pending != null
+                && row.cells().size() == 1
+                && Title.isDepartment(row.first().text())) {
             department(row.line(), row.first().text());
             pending = null;
             return;
@@ -328,7 +357,64 @@ final class PrintedFormDraft {
             fundRow(row);
             return;
         }
-        HeadLine.of(row).forEach(line -> head(row, line));
+        if (isFundColumns(row)) {
+            fundsOf(row);
+            return;
+        }
+        if (!fundPlaces.isEmpty() && fundLines(row)) {
+            return;
+        }
+        fundPlaces.clear();
+        var lines = HeadLine.of(row);
+        if (lines.size() > 1 && lines.stream().allMatch(line -> line.kind() == null)) {
+            money = HeadLine.moneyOf(row.printed(), money);
+            notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
+        } else {
+            lines.forEach(line -> head(row, line));
+        }
+    }
+
+    /** Amounts in columns of their own: 资金总额 | 财政拨款 | 其他资金, with a row of numbers below. */
+    private static boolean isFundColumns(Row row) {
+        return row.cells().stream()
+                                .filter(cell -> HeadLine.fund(cell.text()) != null)
+                                .count()
+                        >= LEAST_FUND_COLUMNS
+                && row.cells().stream().noneMatch(cell -> HeadLine.isAmount(cell.text()));
+    }
+
+    private void fundsOf(Row row) {
+        fundPlaces.clear();
+        for (var cell : row.cells()) {
+            fundUnit = HeadLine.moneyOf(cell.text(), fundUnit);
+            var last = cell.equals(row.cells().get(row.cells().size() - 1));
+            var label = cell.equals(row.first())
+                    && !last
+                    && HeadLine.fund(cell.text()) == Fund.TOTAL
+                    && row.cells().stream().skip(1).anyMatch(other -> HeadLine.fund(other.text()) == Fund.TOTAL);
+            if (HeadLine.fund(cell.text()) != null && !label) {
+                fundPlaces.put(cell.column(), cell);
+            } else {
+                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+            }
+        }
+    }
+
+    /** Whether the row holds the amounts of the columns above. */
+    private boolean fundLines(Row row) {
+        if (row.cells().stream().noneMatch(cell -> HeadLine.isAmount(cell.text()))) {
+            return false;
+        }
+        for (var cell : row.cells()) {
+            var heading = fundPlaces.get(cell.column());
+            var fund = heading == null ? null : HeadLine.fund(heading.text());
+            if (heading != null && fund != null && HeadLine.isAmount(cell.text())) {
+                funds.add(new FundLine(fund, heading.text(), cell.text()));
+            } else {
+                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+            }
+        }
+        return true;
     }
 
     private static boolean isFundHeader(Row row) {
@@ -366,7 +452,14 @@ final class PrintedFormDraft {
                     notes.add(Note.of(row.line(), Note.Code.ASIDE, value.text()));
                 }
             } else {
-                pending = row.lone() ? null : pending;
+                pending = row.lone()
+                                && row.printed()
+                                        .equals(String.valueOf(
+                                                line.label() == null
+                                                        ? ""
+                                                        : line.label().text()))
+                        ? row.first()
+                        : null;
             }
             return;
         }
@@ -376,7 +469,7 @@ final class PrintedFormDraft {
         if (line.kind() == Label.PROJECT && !whole && kind == Kind.OBJECTIVE) {
             kind = Kind.PROJECT;
         }
-        if (fund != null && value != null && line.label() != null) {
+        if (fund != null && value != null && line.label() != null && HeadLine.isAmount(value.text())) {
             funds.add(new FundLine(fund, line.label().text(), value.text()));
             fundUnit = HeadLine.moneyOf(line.label().text(), fundUnit);
             return;
@@ -391,6 +484,7 @@ final class PrintedFormDraft {
             year = printed > 0 ? printed : year;
             notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
         } else {
+            money = HeadLine.moneyOf(cell.text(), money);
             fragment(cell);
         }
     }

@@ -16,10 +16,13 @@ record Quantity(
         @Nullable Operator operator, String value, @Nullable String unit) {
 
     private static final int LONGEST_UNIT = 12;
+    /** 控制在…以内. */
+    private static final String KEPT_WITHIN = "控制在";
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
     private static final Pattern NO_UNIT =
-            Pattern.compile(".*[\\d、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
+            Pattern.compile(".*[\\d()、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
 
     private static final Pattern CONTAINS_NUMBER =
             Pattern.compile(".*(?:\\d|[百千万]分之|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
@@ -32,10 +35,10 @@ record Quantity(
         var operator = start.operator();
         var from = start.length();
         var to = plain.length();
-        if (operator == null) {
-            var end = Vocabulary.operatorBehind(plain);
-            operator = end.operator();
-            to -= end.length();
+        var end = operator == null ? Vocabulary.operatorBehind(plain).operator() : null;
+        if (end != null) {
+            operator = end;
+            to -= Vocabulary.operatorBehind(plain).length();
         }
         while (from < to && Text.isSpace(plain.charAt(from))) {
             from++;
@@ -43,9 +46,11 @@ record Quantity(
         while (to > from && Text.isSpace(plain.charAt(to - 1))) {
             to--;
         }
+        var bounded = end != null && plain.startsWith(KEPT_WITHIN, from);
+        from += bounded ? KEPT_WITHIN.length() : 0;
         var number = NUMBER.matcher(plain).region(from, to);
         if (!number.lookingAt()) {
-            return operator == null || from == to
+            return operator == null || end != null || from == to
                     ? new Quantity(null, text, null)
                     : new Quantity(operator, text.substring(from, to), null);
         }

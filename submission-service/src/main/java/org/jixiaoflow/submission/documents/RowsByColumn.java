@@ -360,6 +360,8 @@ final class RowsByColumn {
             var quality = operator == null && open && !map.has(Column.OPERATOR) && unit == null;
             if (quality && Quantity.isQuality(text)) {
                 operator = Operator.QUALITATIVE;
+            } else if (operator == null && open && !says.contradicts()) {
+                note(row, Note.Code.NO_OPERATOR, text);
             }
             if (unit == null && unitCell == null) {
                 unit = unitOfHeading(text);
@@ -420,6 +422,9 @@ final class RowsByColumn {
             var points = !mayBeWeight || lines[0].endsWith("%") ? null : Vocabulary.weight(lines[0]);
             if (points == null || (lines.length > 1 && !Vocabulary.isWeight(lines[0]))) {
                 remark = cell.text();
+                if (mayBeWeight && IndicatorRows.couldBeWeight(remark)) {
+                    note(row, Note.Code.DOUBT, "权重", remark);
+                }
                 return;
             }
             weight = points;

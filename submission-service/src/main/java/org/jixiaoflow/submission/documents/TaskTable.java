@@ -32,7 +32,7 @@ final class TaskTable {
 
     void row(Row row) {
         // A heading merged over both lines stands in the second one, too.
-        var goesOn = headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row);
+        var goesOn = headingGoesOn(row);
         if (ColumnMap.isOfTasks(row) && !goesOn) {
             headings.clear();
             headings.add(row);
@@ -59,6 +59,11 @@ final class TaskTable {
                 task(row, cells, map);
             }
         }
+    }
+
+    /** Whether the row is the second line of headings. */
+    boolean headingGoesOn(Row row) {
+        return headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row);
     }
 
     private void map() {

@@ -120,6 +120,10 @@ final class Vocabulary {
     private static final Pattern PAGE = Pattern.compile("第?\\d+页?(?:/|,|，)?共?\\d*页?|-\\d+-");
     private static final Pattern NUMBERED_GOAL = Pattern.compile("目标[0-9一二三四五六七八九十]{1,2}");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?:指标[0-9一二三四五六七八九十]*)?:?[.…。]*");
+    /** In front of many a heading it says nothing: 绩效指标值. */
+    private static final String PERFORMANCE = "绩效";
+
+    private static final String WITHIN = "内";
     private static final int LONGEST_UNIT = 4;
     private static final String LEVEL_ENDING = "指标";
     private static final int LONGEST_LEVEL = 16;
@@ -192,6 +196,9 @@ final class Vocabulary {
         if (column == null) {
             var dated = YEAR_IN_FRONT.matcher(Text.withoutBrackets(word));
             column = dated.matches() ? COLUMNS.get(dated.group(2)) : null;
+        }
+        if (column == null && word.startsWith(PERFORMANCE)) {
+            column = COLUMNS.get(Text.withoutBrackets(word).substring(PERFORMANCE.length()));
         }
         return column;
     }
@@ -330,8 +337,13 @@ final class Vocabulary {
         return BEHIND.stream()
                 .filter(entry -> plain.endsWith(entry.getKey()))
                 .findFirst()
-                .map(entry -> new Comparison(entry.getValue(), entry.getKey().length()))
+                .map(entry -> new Comparison(entry.getValue(), lengthBehind(entry.getKey())))
                 .orElse(new Comparison(null, 0));
+    }
+
+    /** Of 24小时内 only the last sign compares; the rest is the unit. */
+    private static int lengthBehind(String word) {
+        return word.endsWith(WITHIN) && "以之及(".indexOf(word.charAt(0)) < 0 ? WITHIN.length() : word.length();
     }
 
     static @Nullable Direction direction(String text) {

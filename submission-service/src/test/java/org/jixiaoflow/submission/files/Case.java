@@ -48,6 +48,11 @@ record Case(Path folder) {
                 .contains("refusal");
     }
 
+    /** Why the document must be refused; null if it must be read. */
+    @Nullable String refused() throws IOException {
+        return text(JSON.readTree(Files.readString(folder.resolve("expected.json"))), "refused");
+    }
+
     /** What differs, each with its place; empty if the forms are as expected. Weights may be printed without decimals. */
     List<String> differences(List<PrintedForm> forms) throws IOException {
         var expected =

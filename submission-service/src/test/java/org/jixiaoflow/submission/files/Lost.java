@@ -2,12 +2,18 @@ package org.jixiaoflow.submission.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.extractor.WordExtractor;
@@ -20,21 +26,31 @@ import org.jixiaoflow.submission.documents.DocumentReader;
 /** Looks for every printed cell of a document in what was read of it, by a way of its own. */
 final class Lost {
 
-    /** What is printed on a form before anybody fills it in, and how fields are named that have a name of their own. */
-    private static final Set<String> HEADINGS = Set.of(("部门 部门名称 部门(单位)名称 单位名称 填报单位(盖章) 填报单位 填报部门 编报部门 编报单位 申报单位 预算单位 "
-                    + "绩效指标 年度绩效指标 年度目标 年度总体目标 年度绩效目标 整体绩效目标 总体目标 绩效目标 预期目标 实际完成情况 长期目标 中长期目标 实施期目标 部门整体绩效目标 "
-                    + "一级指标 二级指标 三级指标 指标名称 指标性质 指标方向性 指标方向 计算符号 目标值 指标值 年度指标值 年度目标值 实际完成值 全年实际值 "
-                    + "计量单位 度量单位 单位 备注 权重 权重(%) 分值 序号 年度主要任务 主要任务 任务名称 主要内容 任务内容 年度主要目标名称 年度主要目标内容 "
-                    + "预算金额(万元) 预算金额 总额 财政拨款 其他资金 职责活动 年度预算数 内容描述 大于等于 小于等于 等于 大于 小于 定性 ≥ ≤ = < > ＜ ＞ ＝ ≧ ≦ 产出指标 效益指标 满意度指标 成本指标 数量指标 质量指标 时效指标 经济效益指标 社会效益指标 生态效益指标 可持续影响指标 服务对象满意度指标 正向 反向 逆向 正向指标 逆向指标 负向 年初设定目标")
-            .split(" "));
+    /** What is printed on a form before anybody fills it in: the words that the reader knows, whatever they mean. */
+    private static final Set<String> HEADINGS = headings();
+
+    /** Second lines of headings. */
+    private static final Set<String> VALUES = Set.of("值", "数值");
 
     private Lost() {}
+
+    private static Set<String> headings() {
+        var words = new Properties();
+        try (var in = Objects.requireNonNull(DocumentReader.class.getResourceAsStream("vocabulary.properties"))) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words.stringPropertyNames().stream()
+                .flatMap(name -> Stream.of(words.getProperty(name).split(" +")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Texts of the document that neither a field nor a note holds. */
     static List<String> cells(Path file, String json) throws IOException {
         var all = plain(json.replace("\\n", "").replace("\\\"", "\"").replace("\\\\", "\\"));
         return texts(file).stream()
-                .flatMap(text -> Stream.of(text.split("\n")))
+                .flatMap(text -> Stream.of(text.split("\n|[\\s\\h]{2,}")))
                 .map(Lost::plain)
                 .distinct()
                 .filter(text -> !isFound(text, all))
@@ -44,16 +60,20 @@ final class Lost {
 
     /** The whole of it, or label and value each for itself. */
     private static boolean isFound(String text, String all) {
-        return isThere(text, all) || Stream.of(text.split(":")).allMatch(part -> isThere(part, all));
+        return Stream.of("\n", ":", ":|(?<=\\))")
+                .anyMatch(parts -> Stream.of(text.split(parts)).allMatch(part -> isThere(part, all)));
     }
 
     private static boolean isThere(String text, String all) {
-        var bare = text.startsWith("20") && text.length() > 5 ? text.replaceFirst("^20\\d\\d年?", "") : text;
-        return text.isEmpty()
-                || all.contains(text)
-                || HEADINGS.contains(text)
-                || HEADINGS.contains(bare)
-                || text.startsWith("【权重");
+        return text.isEmpty() || all.contains(text) || text.startsWith("【权重") || isHeading(text);
+    }
+
+    /** Without brackets, the year in front, and 绩效. */
+    private static boolean isHeading(String text) {
+        var usual = text.replace('＜', '<').replace('＞', '>').replace('＝', '=');
+        var bare = usual.replaceAll("\\([^()]*\\)", "").replaceFirst("^20\\d\\d年?度?", "");
+        return Stream.of(usual, bare, bare.replaceFirst("^绩效", "")).anyMatch(HEADINGS::contains)
+                || VALUES.contains(bare);
     }
 
     private static String plain(String text) {
