@@ -61,7 +61,10 @@ final class Rules {
             new Rule("V33", WARN, IndicatorRules::negativeTarget),
             new Rule("V34", INFO, NameRules::cut),
             new Rule("V35", WARN, GoalRules::taskWithoutIndicator),
-            new Rule("V35", INFO, GoalRules::taskWithoutBudget));
+            new Rule("V35", INFO, GoalRules::taskWithoutBudget),
+            new Rule("V36", ERROR, ScorableRules::unscorable),
+            new Rule("V37", ERROR, ScorableRules::notCompared),
+            new Rule("V38", WARN, ScorableRules::shareForPercent));
 
     /** Of self-evaluations. */
     static final List<Rule> OF_SELF_EVALUATIONS = List.of(
@@ -75,6 +78,7 @@ final class Rules {
             new Rule("C12", ERROR, AchievementRules::actualMissing),
             new Rule("C12", ERROR, AchievementRules::achievementMissing),
             new Rule("C13", ERROR, AchievementRules::outsideBand),
+            new Rule("C14", WARN, ScorableRules::achievedAsShare),
             new Rule("F20", WARN, AchievementRules::deviationUnexplained));
 
     private Rules() {}

@@ -1,0 +1,130 @@
+package org.jixiaoflow.submission.validation;
+
+import static org.jixiaoflow.schemas.Operator.EQ;
+import static org.jixiaoflow.schemas.Operator.GE;
+import static org.jixiaoflow.schemas.Operator.GT;
+import static org.jixiaoflow.schemas.Operator.LE;
+import static org.jixiaoflow.schemas.Operator.LT;
+import static org.jixiaoflow.schemas.Operator.QUALITATIVE;
+import static org.jixiaoflow.submission.validation.Rows.name;
+import static org.jixiaoflow.submission.validation.Rows.text;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.quantity.Deadline;
+import org.jixiaoflow.schemas.quantity.Quantity;
+import org.jixiaoflow.schemas.quantity.Quantity.Unreadable;
+import org.jixiaoflow.schemas.quantity.Unit.Family;
+
+/** Rules for what could not be scored at year end, or would be scored on another scale than was meant, found when it is filed. */
+final class ScorableRules {
+
+    private static final Pattern RANGE =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)(\\D{0,6}?)[-~～—–至到]+(\\d+(?:\\.\\d+)?)(\\D{0,6})");
+    private static final Pattern FRACTION = Pattern.compile("([百千万])分之([一二三四五六七八九十\\d.]+)");
+    private static final Map<String, Integer> PARTS = Map.of("百", 0, "千", 1, "万", 2);
+    private static final String DIGITS = "零一二三四五六七八九十";
+    private static final Pattern RATE = Pattern.compile(".*(率|满意度?|比例|占比)$");
+    private static final BigDecimal TEN = BigDecimal.TEN;
+
+    private ScorableRules() {}
+
+    /** V36: a target that is neither a number nor a date can't be held against what was achieved. */
+    static Stream<Hit> unscorable(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row -> row.getOperator() != null && row.getOperator() != QUALITATIVE)
+                .filter(row -> !isScorable(row, template))
+                .map(row -> {
+                    var hit = Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()));
+                    return right(row).map(hit::corrected).orElse(hit);
+                });
+    }
+
+    private static boolean isScorable(Indicator row, ValidationTemplate template) {
+        var year = template.guidance().year();
+        var reading = Quantity.read(
+                row.getTarget(), row.getUnit(), template.guidance().units());
+        return reading.reason() == null
+                || (reading.reason() == Unreadable.BLANK
+                        && text(row.getTarget()).isEmpty())
+                || Deadline.read(row.getTarget(), row.getUnit(), year == null ? 2000 : year)
+                        .isPresent();
+    }
+
+    /** Of a range the bound that the operator asks for; of 万分之三 the percentage. */
+    private static Optional<String> right(Indicator row) {
+        var target = text(row.getTarget());
+        var range = RANGE.matcher(target);
+        if (range.matches()) {
+            var operator = row.getOperator();
+            var lower = operator == GE || operator == GT;
+            var upper = operator == LE || operator == LT;
+            var unit = range.group(4).isEmpty() ? range.group(2) : range.group(4);
+            return lower || upper ? Optional.of(range.group(lower ? 1 : 3) + unit) : Optional.empty();
+        }
+        var fraction = FRACTION.matcher(target);
+        return fraction.matches() ? percent(fraction.group(1), fraction.group(2)) : Optional.empty();
+    }
+
+    private static Optional<String> percent(String whole, String part) {
+        var digit = DIGITS.indexOf(part);
+        if (digit < 0 && !part.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+            return Optional.empty();
+        }
+        var number = digit >= 0 ? BigDecimal.valueOf(digit) : new BigDecimal(part);
+        return Optional.of(number.movePointLeft(PARTS.getOrDefault(whole, 0))
+                        .stripTrailingZeros()
+                        .toPlainString() + "%");
+    }
+
+    /** V37: a number with no word of how to compare it. */
+    static Stream<Hit> notCompared(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row ->
+                        row.getOperator() == null && !text(row.getTarget()).isEmpty())
+                .map(row -> Hit.indicator(row, "operator", null, name(row), text(row.getTarget())));
+    }
+
+    /** V38 (F17): 0.95 beside % is meant as 95 %, where a rate is to be reached. */
+    static Stream<Hit> shareForPercent(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row -> row.getOperator() == GE || row.getOperator() == GT || row.getOperator() == EQ)
+                .filter(row -> RATE.matcher(name(row)).matches()
+                        && !text(row.getTarget()).contains("%"))
+                .flatMap(row -> Rows.target(row, template)
+                        .filter(target -> target.unit().family() == Family.RATIO && isShare(target.value()))
+                        .map(target -> Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()))
+                                .corrected(percent(target.value())))
+                        .stream());
+    }
+
+    /** C14 (F17): 0.93 was achieved of 90 %: the two are printed on different scales. */
+    static Stream<Hit> achievedAsShare(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().stream()
+                .filter(row -> !text(row.getActual()).contains("%"))
+                .flatMap(row -> Quantity.read(
+                        row.getActual(), row.getUnit(), template.guidance().units())
+                        .asQuantity()
+                        .filter(actual -> actual.unit().family() == Family.RATIO && isShare(actual.value()))
+                        .filter(actual -> Rows.target(row, template)
+                                .filter(target -> target.value().compareTo(TEN) >= 0)
+                                .isPresent())
+                        .map(actual -> Hit.indicator(row, "actual", row.getActual(), name(row), text(row.getActual()))
+                                .corrected(percent(actual.value())))
+                        .stream());
+    }
+
+    /** Just above nothing and at most the whole. */
+    private static boolean isShare(BigDecimal value) {
+        return value.compareTo(new BigDecimal("0.3")) >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString();
+    }
+}

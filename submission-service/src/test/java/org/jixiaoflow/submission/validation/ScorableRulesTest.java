@@ -1,0 +1,75 @@
+package org.jixiaoflow.submission.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("What can't be scored at year end")
+@NullUnmarked
+class ScorableRulesTest {
+
+    private static final ValidationTemplate TEMPLATE =
+            Presets.all().named("standard", 2025).orElseThrow();
+
+    @ParameterizedTest
+    @CsvSource({
+        "GE, 3-5, 轮, V36 3",
+        "LE, 3～5天, , V36 5天",
+        "EQ, 3-5, 轮, V36 null",
+        "LE, 万分之三, /, V36 0.03%",
+        "LE, 千分之1.5, /, V36 0.15%",
+        "GE, 提升2个百分点, , V36 null",
+        "GE, １２.５％, , ''",
+        "GE, 12月底前, , ''",
+        "LE, 2025年11月底前, , ''",
+        "LE, −5, %, ''",
+        "QUALITATIVE, 健全, , ''"
+    })
+    @DisplayName("is found when it is filed, with a correction where one is certain")
+    void targets(Operator operator, String target, String unit, String expected) {
+        assertThat(found("满意情况", operator, target, unit)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"群众满意度, GE, 0.93, V38 93", "差错率, LE, 0.5, ''", "群众满意度, GE, 93, ''", "增长, GE, 0.9, ''"})
+    @DisplayName("as a share beside % is asked about")
+    void shares(String name, Operator operator, String target, String expected) {
+        assertThat(found(name, operator, target, "%")).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("is a target without a word of how to compare it")
+    void notCompared() {
+        assertThat(found("救助人数", null, "4200", "人")).isEqualTo("V37 null");
+    }
+
+    private static String found(String name, Operator operator, String target, String unit) {
+        var row = Indicator.newBuilder()
+                .setId("i1")
+                .setLevel1("产出指标")
+                .setName(name)
+                .setOperator(operator)
+                .setTarget(target)
+                .setUnit(unit)
+                .build();
+        var form = FormContent.newBuilder().setIndicators(List.of(row)).build();
+        return Validation.findings(form, TEMPLATE).stream()
+                .filter(finding -> List.of("V36", "V37", "V38").contains(finding.getCode()))
+                .map(ScorableRulesTest::said)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String said(Finding finding) {
+        return finding.getCode() + " " + finding.getCorrection();
+    }
+}
