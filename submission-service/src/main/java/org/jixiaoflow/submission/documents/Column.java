@@ -1,7 +1,7 @@
 package org.jixiaoflow.submission.documents;
 
 /** What a table's column holds, as its heading says; the headings of each are in {@code vocabulary.properties}. */
-enum Column {
+public enum Column {
     /** 部门, where one table holds several departments' rows. */
     DEPARTMENT,
     GOAL,

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What people decided of columns whose headings aren't known, remembered for the layout. */
 @FunctionalInterface
-interface ColumnChoices {
+public interface ColumnChoices {
 
     ColumnChoices NONE = (layout, heading) -> null;
 
     /**
      * What the column holds; null where nobody decided.
      *
-     * @param layout the table's headings, parted by bars
-     * @param heading as printed
+     * @param layout the table's headings, parted by bars, as the note on the heading says them
+     * @param heading as printed, as the note says it
      */
     @Nullable Column column(String layout, String heading);
 }

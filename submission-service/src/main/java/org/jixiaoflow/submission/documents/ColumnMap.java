@@ -48,6 +48,7 @@ final class ColumnMap {
             Column.GOAL,
             Column.DEPARTMENT);
 
+    private static final int LONGEST_UNKNOWN = 8;
     private static final Set<String> VALUES = Set.of("值", "数值");
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
 
@@ -76,6 +77,7 @@ final class ColumnMap {
         }
         var doubtful = new ArrayList<Heading>();
         names(headings);
+        label(headings);
         onSides(headings, sides);
         ofYears(headings, year);
         once(headings, doubtful);
@@ -86,6 +88,7 @@ final class ColumnMap {
                     : null;
             return chosen == null ? heading : new Heading(chosen, heading.printed, heading.year);
         });
+        doubtful.removeIf(heading -> choices.column(layout, heading.printed) != null);
         return new ColumnMap(headings, List.copyOf(doubtful));
     }
 
@@ -169,6 +172,18 @@ final class ColumnMap {
                         entry.setValue(new Heading(Column.NAME, entry.getValue().printed, entry.getValue().year)));
     }
 
+    /** 年度主要任务 in front of the headings of tasks labels their rows. */
+    private static void label(NavigableMap<Integer, Heading> headings) {
+        var first = headings.firstEntry();
+        var more = headings.values().stream()
+                        .filter(heading -> heading.is(Column.TASK))
+                        .count()
+                > 1;
+        if (more && Vocabulary.is(Vocabulary.Label.TASK, first.getValue().printed)) {
+            headings.put(first.getKey(), new Heading(Column.LABEL, first.getValue().printed, 0));
+        }
+    }
+
     private static long levels(NavigableMap<Integer, Heading> headings) {
         return headings.values().stream()
                 .filter(heading -> heading.is(Column.LEVEL1) || heading.is(Column.LEVEL2))
@@ -236,7 +251,9 @@ final class ColumnMap {
         }
         var beside = column == Column.UNIT ? headings.lowerEntry(place) : headings.higherEntry(place);
         return beside != null
-                && (beside.getValue().is(Column.KEPT) || beside.getValue().is(Column.ACTUAL));
+                && (beside.getValue().is(Column.KEPT)
+                        || beside.getValue().is(Column.ACTUAL)
+                        || (column == Column.UNIT && beside.getValue().is(Column.WEIGHT)));
     }
 
     /** Whether the row's cells are headings of a table, of indicators or of activities with their indicators. */
@@ -271,7 +288,7 @@ final class ColumnMap {
         var first = row.cells().stream()
                 .map(cell -> heading(cell.text()).column())
                 .anyMatch(column -> column == Column.TASK || column == Column.TASK_CONTENT);
-        return first && found >= 2 && row.cells().stream().allMatch(cell -> isHeading(cell.text()));
+        return first && found >= 2 && row.cells().stream().allMatch(cell -> couldBeHeading(cell.text()));
     }
 
     /** Whether every cell of the row below a line of headings is a heading too. */
@@ -282,6 +299,12 @@ final class ColumnMap {
                 && row.cells().stream()
                         .allMatch(cell -> isHeading(cell.text()) || above.contains(Text.word(cell.text())))
                 && row.cells().stream().anyMatch(cell -> !above.contains(Text.word(cell.text())));
+    }
+
+    /** A short text without a number, beside headings that are known. */
+    private static boolean couldBeHeading(String text) {
+        return isHeading(text)
+                || (text.length() <= LONGEST_UNKNOWN && text.chars().noneMatch(sign -> sign >= '0' && sign <= '9'));
     }
 
     private static boolean isHeading(String text) {

@@ -28,7 +28,12 @@ public final class DocumentReader {
 
     /** What the rows of a file of any kind say; none if they hold no form. A row's lines count from 1 in the rows' order. */
     public static List<PrintedForm> read(List<Row> rows, List<String> lines) {
-        return filed(FormReader.read(rows, lines, ColumnChoices.NONE));
+        return read(rows, lines, ColumnChoices.NONE);
+    }
+
+    /** The same, where people have said what some headings mean. */
+    public static List<PrintedForm> read(List<Row> rows, List<String> lines, ColumnChoices choices) {
+        return filed(FormReader.read(rows, lines, choices));
     }
 
     /** A file of nothing but forms of other kinds is refused by name. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
@@ -141,17 +140,13 @@ final class IndicatorTable {
         }
         var line = headings.get(0).line();
         headings.clear();
-        var unknown = map.unknown();
-        if (!unknown.isEmpty()) {
-            notes.add(Note.of(line, Note.Code.COLUMN_UNKNOWN, printed(unknown)));
-        }
-        if (!map.doubtful().isEmpty()) {
-            notes.add(Note.of(line, Note.Code.COLUMN_TWICE, printed(map.doubtful())));
-        }
+        undecided(line, Note.Code.COLUMN_UNKNOWN, map.unknown(), map.layout());
+        undecided(line, Note.Code.COLUMN_TWICE, map.doubtful(), map.layout());
     }
 
-    private static String printed(List<ColumnMap.Heading> headings) {
-        return headings.stream().map(ColumnMap.Heading::printed).collect(Collectors.joining("、"));
+    /** One note a heading, so that a person may decide on each. */
+    private void undecided(int line, Note.Code code, List<ColumnMap.Heading> headings, String layout) {
+        headings.forEach(heading -> notes.add(Note.of(line, code, heading.printed(), layout)));
     }
 
     /** The department in the column of departments; null if the table has none or the row goes on with the one above. */

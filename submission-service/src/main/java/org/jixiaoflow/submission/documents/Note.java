@@ -27,6 +27,7 @@ public record Note(int line, Code code, List<String> arguments) {
         GOAL_ACHIEVED,
         /** Cells of a row under headings that a form has no field for. */
         KEPT,
+        /** The heading, and the layout to remember a decision on it for. */
         COLUMN_UNKNOWN,
         COLUMN_TWICE,
         /** A field left empty, because what is printed isn't clear. */

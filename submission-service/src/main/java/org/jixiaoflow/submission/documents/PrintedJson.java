@@ -98,7 +98,11 @@ public final class PrintedJson {
         var indicators = node.putArray("indicators");
         form.indicators().forEach(indicator -> add(indicators, indicator));
         var notes = node.putArray("notes");
-        form.notes().forEach(note -> notes.addObject().put("line", note.line()).put("message", note.message(locale)));
+        form.notes()
+                .forEach(note -> notes.addObject()
+                        .put("line", note.line())
+                        .put("code", note.code().name())
+                        .put("message", note.message(locale)));
         return node;
     }
 

@@ -133,7 +133,7 @@ final class RowsByColumn {
         var values = new EnumMap<Column, Cell>(Column.class);
         var weights = new ArrayList<Cell>();
         var kept = new ArrayList<String>();
-        for (var cell : row.cells()) {
+        for (var cell : row.cells().stream().filter(each -> !isGivenOnce(each)).toList()) {
             var heading = map.at(cell.column());
             var column = heading == null ? Column.LABEL : heading.column();
             if (column == Column.LABEL) {
@@ -159,6 +159,14 @@ final class RowsByColumn {
         if (!kept.isEmpty()) {
             note(row, Note.Code.KEPT, String.join("；", kept));
         }
+    }
+
+    /** A weight or an amount of a cell merged over rows is given in the first of them. */
+    private boolean isGivenOnce(Cell cell) {
+        var heading = map.at(cell.column());
+        var column = heading == null ? null : heading.column();
+        var weight = column == Column.REMARK && !map.has(Column.WEIGHT) && Vocabulary.weight(cell.text()) != null;
+        return cell.continued() && (column == Column.WEIGHT || weight || (column != null && column.isAmount()));
     }
 
     private static boolean isBlank(Map<Column, Cell> values, List<Cell> weights) {

@@ -116,7 +116,9 @@ final class TaskTable {
             } else if (column == Column.TASK_CONTENT && content == null) {
                 content = cell.text();
             } else if (column != null && column.isAmount() && !amounts.containsKey(column)) {
-                amounts.put(column, cell.text());
+                if (!cell.continued()) {
+                    amounts.put(column, cell.text());
+                }
             } else if (column != Column.SERIAL || !Vocabulary.isNumber(cell.text())) {
                 kept.add(heading == null ? cell.text() : heading.printed() + "：" + cell.text());
             }

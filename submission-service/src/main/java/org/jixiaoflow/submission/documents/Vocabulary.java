@@ -200,7 +200,18 @@ final class Vocabulary {
         if (column == null && word.startsWith(PERFORMANCE)) {
             column = COLUMNS.get(Text.withoutBrackets(word).substring(PERFORMANCE.length()));
         }
-        return column;
+        return column == null ? ofTasks(Text.withoutBrackets(word)) : column;
+    }
+
+    /** Tasks have many names, but all of them end alike. */
+    private static @Nullable Column ofTasks(String word) {
+        if (word.endsWith("任务名称") || word.endsWith("工作名称") || word.endsWith("活动名称")) {
+            return Column.TASK;
+        }
+        if (word.endsWith("任务内容") || word.endsWith("工作内容") || word.endsWith("活动内容")) {
+            return Column.TASK_CONTENT;
+        }
+        return word.matches("(?:年度)?预算(?:支出|资金)?(?:安排|金额|数)(?:金额|数)?") ? Column.TOTAL : null;
     }
 
     /** The year in front of a heading (2025年指标值) or in its brackets; 0 if none. */

@@ -390,6 +390,55 @@ class DocumentReaderTest {
     }
 
     @Nested
+    @DisplayName("finds columns by their headings")
+    class Columns {
+
+        private static final List<String> LINES =
+                List.of("部门：灯塔局", "年度目标\t让灯亮着", "一级指标\t二级指标\t三级指标\t红线\t指标值\t占分", "产出指标\t数量指标\t灯具巡检\t10次\t≥12次\t40");
+
+        @Test
+        @DisplayName("and keeps those it doesn't know, each with a note that says the layout")
+        void unknown() {
+            var form = DocumentReader.read(Rows.of(LINES), LINES).get(0);
+
+            assertThat(form.indicators().get(0).weight()).isNull();
+            assertThat(form.notes())
+                    .filteredOn(note -> note.code() == Note.Code.COLUMN_UNKNOWN)
+                    .extracting(Note::arguments)
+                    .containsExactly(
+                            List.of("红线", "一级指标|二级指标|三级指标|红线|指标值|占分"), List.of("占分", "一级指标|二级指标|三级指标|红线|指标值|占分"));
+            assertThat(form.notes().toString()).contains("红线：10次；占分：40");
+        }
+
+        @Test
+        @DisplayName("and gives a weight merged over two rows once")
+        void merged() {
+            var rows = new ArrayList<>(Rows.of(List.of("部门：灯塔局", "三级指标\t指标值\t权重", "巡检\t≥12次\t40")));
+            rows.add(new Row(
+                    List.of(new Row.Cell(0, "换灯", 4), new Row.Cell(1, "≥5盏", 4), new Row.Cell(2, "40", 4, 1, true)),
+                    3,
+                    4,
+                    4));
+
+            var form = DocumentReader.read(rows, List.of("1", "2", "3", "4")).get(0);
+
+            assertThat(form.indicators()).extracting(Indicator::weight).containsExactly(new BigDecimal("40.00"), null);
+        }
+
+        @Test
+        @DisplayName("or as people decided for the layout")
+        void decided() {
+            ColumnChoices choices =
+                    (layout, heading) -> layout.endsWith("指标值|占分") && heading.equals("占分") ? Column.WEIGHT : null;
+
+            var form = DocumentReader.read(Rows.of(LINES), LINES, choices).get(0);
+
+            assertThat(form.indicators().get(0).weight()).isEqualTo("40.00");
+            assertThat(form.notes()).extracting(Note::code).containsExactly(Note.Code.COLUMN_UNKNOWN, Note.Code.KEPT);
+        }
+    }
+
+    @Nested
     @DisplayName("reads a table of one cell per line")
     class OneCellPerLine {
 

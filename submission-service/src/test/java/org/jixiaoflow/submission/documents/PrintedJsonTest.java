@@ -59,7 +59,7 @@ class PrintedJsonTest {
                 "target":"12","unit":"次","weight":12.50,"remark":null,"line":7},
                 {"level1":null,"level2":null,"name":null,"operator":null,"direction":null,
                 "target":null,"unit":null,"weight":null,"remark":"无","line":8}],
-                "notes":[{"line":8,"message":"the indicator’s name is blank; read as an indicator of its own: 无"}]}]
+                "notes":[{"line":8,"code":"NO_NAME","message":"the indicator’s name is blank; read as an indicator of its own: 无"}]}]
                 """.replaceAll("\\s+", ""));
     }
 

@@ -7,6 +7,7 @@ import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.submission.templates.Presets;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
