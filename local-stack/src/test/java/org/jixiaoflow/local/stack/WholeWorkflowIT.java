@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +46,7 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
@@ -59,6 +65,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @DisplayName("The whole workflow on one machine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeWorkflowIT {
+
+    private static final String SAVED = """
+            {"content": {"departmentName": "所填即所报", "annualGoals": [{"text": "按时足额发放各类救助资金"}], "indicators": [
+              {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE", "target": "4200",
+               "unit": "人", "weight": 90}]}}""";
 
     @TempDir
     private static Path data;
@@ -293,6 +304,50 @@ class WholeWorkflowIT {
                         .map(received -> outcomes.deserialize(received.topic(), received.value()))
                         .anyMatch(outcome -> outcome.getFormId().equals(submission.getFormId())));
         assertHolds(check());
+    }
+
+    @Test
+    void whatADatabaseAdministratorWritesIntoAViewNobodySubmits() throws Exception {
+        var form = "231083-2022-OBJECTIVE-tampered";
+        var token = stack.identity().token(Person.clerk("tampered"));
+        assertThat(command(token, "PUT", form, "", SAVED)).isEqualTo(200);
+        try (var database = DriverManager.getConnection(stack.addresses().database(), Database.USER, "");
+                var sql = database.createStatement()) {
+            await().untilAsserted(() -> assertThat(sql.executeUpdate(
+                            "update submission.entry set form_id = form_id where form_id = '" + form + "'"))
+                    .isEqualTo(1));
+            sql.execute(
+                    "create temporary table kept as select entry from submission.entry where form_id = '" + form + "'");
+            sql.executeUpdate(
+                    "update submission.entry set entry = (select entry from submission.entry where form_id <> '" + form
+                            + "' and version = 1 order by form_id limit 1) where form_id = '" + form + "'");
+            try {
+                assertThat(command(token, "POST", form, "/submit", "")).isEqualTo(200);
+            } finally {
+                sql.executeUpdate("update submission.entry set entry = (select entry from kept) where form_id = '"
+                        + form + "' and version = 1");
+            }
+        }
+
+        var entries =
+                new Wire(stack.addresses().registry()).of(Topics.FORM_EVENTS).deserializer();
+        assertThat(read(Topics.FORM_EVENTS.name(), 1))
+                .map(received -> entries.deserialize(received.topic(), received.value()))
+                .filteredOn(entry -> entry.getFormId().equals(form) && entry.getTrigger() == Trigger.SUBMIT)
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.getContent().getDepartmentName()).isEqualTo("所填即所报"));
+    }
+
+    private int command(String token, String method, String form, String step, String body) throws Exception {
+        var request = HttpRequest.newBuilder(stack.addresses().submission().resolve("/api/v1/forms/" + form + step))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        var http = HttpClient.newHttpClient();
+        return await().until(() -> http.send(request, BodyHandlers.discarding()).statusCode(), status -> status != 202);
     }
 
     @Test

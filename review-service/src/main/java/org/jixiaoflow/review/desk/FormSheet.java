@@ -9,6 +9,7 @@ import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.SuggestedRating;
 import org.jixiaoflow.review.tracking.FormRow;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -24,6 +25,11 @@ record FormSheet(
 
         @Schema(description = "What validation found in the newest submission.")
         List<Finding> findings,
+
+        @Schema(
+                description =
+                        "What the department said to findings that ask for an explanation, by their code and path.")
+        List<Explanation> explanations,
 
         @Schema(description = "What the newest submission has changed against the one before; none of the first.")
         List<HistoryController.LabelledChange> changes,

@@ -46,6 +46,7 @@ class FormSheets {
                 form,
                 details.content(),
                 details.findings(),
+                details.explanations(),
                 changes(id, details, caller, locale),
                 details.comments(),
                 details.ratings(),

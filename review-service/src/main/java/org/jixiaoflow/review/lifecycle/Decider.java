@@ -37,7 +37,9 @@ public final class Decider {
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      */
     public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command asked) {
-        var command = asked instanceof Filing filing ? NewRows.named(filing, form) : asked;
+        var command = asked instanceof Filing filing
+                ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
+                : asked;
         var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
         if (id.isEmpty()) {
             return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));

@@ -39,7 +39,10 @@ final class Entries {
                     .setFindings(findings)
                     .setExplanations(Explanations.inForce(at, command, findings));
         }
-        return entry.setComments(answered(at.comments(), command.answers())).build();
+        return entry.setChangesContent(
+                        command.content() != null && !command.content().equals(at.content()))
+                .setComments(answered(at.comments(), command.answers()))
+                .build();
     }
 
     private static boolean changes(Situation at, Filing command) {

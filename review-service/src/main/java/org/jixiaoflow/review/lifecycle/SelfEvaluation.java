@@ -3,7 +3,12 @@ package org.jixiaoflow.review.lifecycle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.evaluation.Objective;
+import org.jspecify.annotations.Nullable;
 
 /** 绩效自评: what was achieved of an approved objective, in the objective's own rows. All but the achievement comes from there. */
 final class SelfEvaluation {
@@ -16,6 +21,20 @@ final class SelfEvaluation {
     private static final String REVISION = "/objectiveRevision";
 
     private SelfEvaluation() {}
+
+    /** The filing with all that its content needn't repeat of the objective in force. */
+    static Filing completed(Filing filing, @Nullable ApprovedForm objective) {
+        var content = filing.content();
+        if (content == null || objective == null) {
+            return filing;
+        }
+        var answered = new Objective(objective.getRevision(), objective.getContent());
+        return new Filing(
+                FormSubmission.newBuilder(filing.submission())
+                        .setContent(answered.completed(content))
+                        .build(),
+                filing.at());
+    }
 
     /** Whether the place is the self-evaluation's own; everything else is its objective's. */
     static boolean isOwn(String path) {

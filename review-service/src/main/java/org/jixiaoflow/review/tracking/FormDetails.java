@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
  *
  * @param content the newest content; null if it has none
  * @param findings what validation found in the newest submission
+ * @param explanations what the department said to those that ask for it
  * @param comments every comment ever made, as it stands now
  * @param ratings the ratings given so far
  */
@@ -26,6 +28,7 @@ public record FormDetails(
         FormRow form,
         @Nullable FormContent content,
         List<Finding> findings,
+        List<Explanation> explanations,
         List<FieldComment> comments,
         List<RatedItem> ratings) {
 
@@ -40,6 +43,7 @@ public record FormDetails(
                     FORM.mapRow(row, number),
                     entry(row, "content").map(FormEvent::getContent).orElse(null),
                     entry(row, "submission").map(FormEvent::getFindings).orElse(List.of()),
+                    entry(row, "submission").map(FormEvent::getExplanations).orElse(List.of()),
                     comments,
                     entry(row, "rating").map(FormEvent::getRatings).orElse(List.of()));
         }

@@ -40,7 +40,7 @@ final class FormFold extends JournalFold {
         var trigger = entry.getTrigger();
         submitted = trigger == SUBMIT ? entry : submitted;
         move = isMove(entry) ? entry : move;
-        rating = !entry.getRatings().isEmpty() || trigger == ADJUST ? entry : rating;
+        rating = !entry.getRatings().isEmpty() || trigger == ADJUST || entry.getChangesContent() ? entry : rating;
         verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
         if (trigger == SUBMIT && entry.getFromState() == FormState.DRAFT) {
             begun = true;

@@ -421,7 +421,8 @@ class DeskTest {
         void oneForm() {
             var form = row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT);
             when(forms.find(any(), any()))
-                    .thenReturn(Optional.of(new FormDetails(form, Samples.content(), List.of(), List.of(), List.of())));
+                    .thenReturn(Optional.of(
+                            new FormDetails(form, Samples.content(), List.of(), List.of(), List.of(), List.of())));
         }
 
         @Test

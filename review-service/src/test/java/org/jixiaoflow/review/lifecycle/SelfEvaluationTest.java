@@ -30,6 +30,7 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Task;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -61,14 +62,33 @@ class SelfEvaluationTest {
         }
 
         @Test
-        @DisplayName("it names the objective's approved revision")
+        @DisplayName("it names the objective's approved revision, or none and means the one in force")
         void namesTheRevision() {
             story.objective = OBJECTIVE;
 
-            assertThat(story.refused(filing(SAVE, evaluation(null, "95")), OBJECTIVE_REVISION_STALE)
+            assertThat(story.refused(filing(SAVE, evaluation(2, "95")), OBJECTIVE_REVISION_STALE)
                             .getDetail())
                     .isEqualTo("1");
             story.accepted(filing(SAVE, evaluation(1, "95")));
+            var entry = story.accepted(filing(SAVE, evaluation(null, "96")));
+            assertThat(entry.getContent().getObjectiveRevision()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("what it needn't repeat comes from the objective, wherever it was sent from")
+        void completed() {
+            story.objective = OBJECTIVE;
+            var sent = FormContent.newBuilder()
+                    .setIndicators(List.of(
+                            Indicator.newBuilder().setId("i1").setActual("95").build()))
+                    .build();
+
+            var entry = story.accepted(filing(SAVE, sent));
+
+            assertThat(entry.getContent().getTasks())
+                    .isEqualTo(Samples.content().getTasks());
+            assertThat(entry.getContent().getIndicators()).hasSize(2);
+            assertThat(entry.getContent().getIndicators().get(0).getTarget()).isEqualTo("≥90%");
         }
 
         @Test
@@ -79,8 +99,9 @@ class SelfEvaluationTest {
             assertThat(locked(first(row -> row.setTarget("80")))).isEqualTo("/indicators/i1/target");
             assertThat(locked(first(row -> row.setWeight(new BigDecimal("50.00")))))
                     .isEqualTo("/indicators/i1/weight");
-            assertThat(locked(first(row -> row.setId("i9")))).isEqualTo("/indicators/i1");
-            assertThat(locked(content -> content.setTasks(List.of()))).isEqualTo("/tasks/t1");
+            assertThat(locked(first(row -> row.setId("i9")))).isEqualTo("/indicators/i9");
+            assertThat(locked(content -> content.setTasks(List.of(new Task("t9", "低保", "", null)))))
+                    .isEqualTo("/tasks/t1");
             assertThat(locked(content -> content.setDepartmentName("教育局"))).isEqualTo("/departmentName");
         }
 

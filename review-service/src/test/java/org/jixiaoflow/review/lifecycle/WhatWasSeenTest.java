@@ -53,6 +53,9 @@ class WhatWasSeenTest {
             var story = rated().given(filing(WITHDRAW)).given(filing(SAVE).setContent(content("≥50%")));
 
             assertThat(story.form().getRatings()).isEmpty();
+            assertThat(story.journal)
+                    .last()
+                    .satisfies(entry -> assertThat(entry.getChangesContent()).isTrue());
         }
 
         @Test
@@ -64,6 +67,9 @@ class WhatWasSeenTest {
             story.given(filing(SUBMIT).setContent(null).setAnswers(List.of(answer(comment))));
 
             assertThat(story.form().getRatings()).hasSize(2);
+            assertThat(story.journal)
+                    .last()
+                    .satisfies(entry -> assertThat(entry.getChangesContent()).isFalse());
         }
 
         private Story rated() {

@@ -69,8 +69,8 @@ public class Filing {
 
     /** Adds the content with what was found in it: what is submitted must be flawless, and what is saved may be submitted later. */
     private void bring(FormId form, FormSubmission.Builder submission, FormContent sent) {
-        var content = RowIds.marked(answered(form, sent));
-        var findings = Validation.findings(form.kind(), content, templates.of(form));
+        var content = RowIds.marked(sent);
+        var findings = Validation.findings(form.kind(), answered(form, content), templates.of(form));
         if (submission.getTrigger() == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "BLOCKING_FINDINGS")
                     .with("findings", findings(form, sent));
@@ -84,7 +84,7 @@ public class Filing {
         return Validation.findings(form.kind(), RowIds.complete(answered), templates.of(form));
     }
 
-    /** A self-evaluation with the targets it answers. */
+    /** A self-evaluation with the targets it answers, to be validated; whoever decides completes it by the objective in force then. */
     private FormContent answered(FormId form, FormContent content) {
         if (form.kind() != FormKind.SELF_EVALUATION) {
             return content;

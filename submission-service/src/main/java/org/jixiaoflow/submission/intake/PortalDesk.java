@@ -16,9 +16,9 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
+import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.schemas.limits.Texts;
-import org.jixiaoflow.submission.forms.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
 import org.jixiaoflow.submission.validation.Validation;
@@ -139,8 +139,9 @@ class PortalDesk {
             return refused("OBJECTIVE_NOT_APPROVED", "/formId", form.objective());
         }
         var sent = submission.getContent();
-        var content = RowIds.complete(objective == null ? sent : objective.completed(sent));
-        var findings = Validation.findings(form.kind(), content, templates.of(form));
+        var content = RowIds.complete(sent);
+        var answered = objective == null ? content : objective.completed(content);
+        var findings = Validation.findings(form.kind(), answered, templates.of(form));
         if (trigger == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
             return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
         }

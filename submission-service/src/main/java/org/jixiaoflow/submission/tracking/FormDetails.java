@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Place;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -23,6 +24,9 @@ public record FormDetails(
 
         @Schema(description = "What validation found in the last submitted content.")
         List<Finding> findings,
+
+        @Schema(description = "What was said to those that ask for an explanation; it holds as long as they stand.")
+        List<Explanation> explanations,
 
         @Schema(description = "Every comment ever made on the form, oldest first.")
         List<FieldComment> comments,
@@ -45,6 +49,6 @@ public record FormDetails(
         var allowed = Policy.allowed(caller, place).stream()
                 .filter(action -> FILING.contains(action.name()))
                 .toList();
-        return new FormDetails(form, content, findings, comments, editablePaths, allowed, asOf);
+        return new FormDetails(form, content, findings, explanations, comments, editablePaths, allowed, asOf);
     }
 }

@@ -24,7 +24,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.submission.forms.Objective;
+import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
@@ -116,6 +116,9 @@ public class TrackedForms implements FormVersions {
                                         .orElse(null),
                                 stored(columns.getBytes(2))
                                         .map(FormEvent::getFindings)
+                                        .orElse(List.of()),
+                                stored(columns.getBytes(2))
+                                        .map(FormEvent::getExplanations)
                                         .orElse(List.of()),
                                 comments(form),
                                 List.of((String[]) columns.getArray(3).getArray()),

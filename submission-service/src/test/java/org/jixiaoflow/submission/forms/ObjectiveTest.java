@@ -9,6 +9,7 @@ import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.jixiaoflow.submission.forms;
+package org.jixiaoflow.schemas.evaluation;
 
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
