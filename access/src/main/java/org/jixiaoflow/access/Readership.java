@@ -64,8 +64,9 @@ public record Readership(
      */
     public static String condition(String region, String department, String submitted) {
         return """
-                (%1$s like any(:regions) and (:everything or (:submitted and %3$s and (:reviewsAll or %2$s = any(:reviewed)))
-                or %2$s = any(:own)))""".formatted(region, department, submitted);
+            (%1$s like any(:regions) and (:everything or (:submitted and %3$s and (:reviewsAll or %2$s = any(:reviewed)))
+            or %2$s = any(:own)))\
+            """.formatted(region, department, submitted);
     }
 
     /** The parameters of {@link #condition}. */

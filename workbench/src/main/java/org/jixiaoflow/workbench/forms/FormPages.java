@@ -1,7 +1,10 @@
 package org.jixiaoflow.workbench.forms;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
@@ -46,16 +49,33 @@ class FormPages {
      *
      * @param from the older of two revisions to compare
      * @param to the newer
+     * @param atLeast version that the reader knows there is
+     * @param pending a command of theirs that was late
+     * @param notice the notification that led here, read by that
      */
     @GetMapping("/forms/{formId}")
     String form(
             @PathVariable String formId,
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable UUID pending,
+            @RequestParam(required = false) @Nullable UUID notice,
             Locale locale,
             Model page) {
         var id = known(formId);
-        var sheet = review.form(id);
+        if (pending != null && !submission.outcome(pending).isPending()) {
+            return "redirect:/forms/" + id;
+        }
+        if (notice != null) {
+            Panel.optional(() -> {
+                review.markRead(notice);
+                return notice;
+            });
+        }
+        var sheet = review.form(id, atLeast);
+        page.addAttribute("pending", pending);
+        page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("strip", StateStrip.of(sheet, locale));
@@ -80,8 +100,8 @@ class FormPages {
     }
 
     private static List<FormEvent> newestFirst(List<FormEvent> history) {
-        var reversed = new java.util.ArrayList<>(history);
-        java.util.Collections.reverse(reversed);
+        var reversed = new ArrayList<>(history);
+        Collections.reverse(reversed);
         return reversed;
     }
 

@@ -75,6 +75,10 @@ final class Ear implements SmartLifecycle {
                         .flatMap(topic -> opened.partitionsFor(topic.name()).stream())
                         .map(place -> new TopicPartition(place.topic(), place.partition()))
                         .toList();
+                if (places.stream().map(TopicPartition::topic).distinct().count() < HEARD.size()) {
+                    pause(); // whoever makes the topics is still starting
+                    continue;
+                }
                 opened.assign(places);
                 opened.seekToEnd(places);
                 while (isOn()) {

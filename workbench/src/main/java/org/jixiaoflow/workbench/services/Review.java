@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -39,6 +40,19 @@ public final class Review {
     public FormSheet form(String id) {
         return service.get(FormSheet.class, "/forms/{id}", id);
     }
+
+    /** The form as it is once that version is in the views. */
+    public FormSheet form(String id, @Nullable Long atLeast) {
+        return atLeast == null ? form(id) : service.get(FormSheet.class, "/forms/{id}?atLeast={version}", id, atLeast);
+    }
+
+    /** What was submitted as that revision. */
+    public FormContent submitted(String id, int revision) {
+        return service.get(Submitted.class, "/forms/{id}/revisions/{revision}", id, revision)
+                .content();
+    }
+
+    private record Submitted(FormContent content) {}
 
     public List<FormEvent> history(String id) {
         return service.get(EVENTS, "/forms/{id}/history", id);

@@ -2,17 +2,30 @@ package org.jixiaoflow.workbench.services;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** The submission service. */
 public final class Submission {
 
     private static final ParameterizedTypeReference<List<Similar>> SIMILAR = new ParameterizedTypeReference<>() {};
+
+    private static final ParameterizedTypeReference<List<Finding>> FINDINGS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Candidate>> CANDIDATES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
 
@@ -22,6 +35,129 @@ public final class Submission {
 
     public Details form(String id) {
         return service.get(Details.class, "/forms/{id}", id);
+    }
+
+    /** The form as it is once that version is in the views. */
+    public Details form(String id, long atLeast) {
+        return service.get(Details.class, "/forms/{id}?atLeast={version}", id, atLeast);
+    }
+
+    /** What the rules find in a content; nothing is saved. */
+    public List<Finding> findings(String id, FormContent content) {
+        return service.asked(() -> Objects.requireNonNull(service.request(HttpMethod.POST, "/forms/{id}/findings", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(content)
+                .retrieve()
+                .body(FINDINGS)));
+    }
+
+    /** Saves the whole content, with answers to comments. */
+    public Command save(String id, UUID key, long version, FormContent content, List<CommentAnswer> answers) {
+        return service.send(
+                HttpMethod.PUT, key, version, Map.of("content", content, "answers", answers), "/forms/{id}", id);
+    }
+
+    /** Submits what is saved. */
+    public Command submit(String id, UUID key, long version) {
+        return service.send(HttpMethod.POST, key, version, null, "/forms/{id}/submit", id);
+    }
+
+    public Command sign(String id, UUID key, long version) {
+        return service.send(HttpMethod.POST, key, version, null, "/forms/{id}/sign", id);
+    }
+
+    public Command withdraw(String id, UUID key, long version) {
+        return service.send(HttpMethod.POST, key, version, null, "/forms/{id}/withdraw", id);
+    }
+
+    public Command adjust(String id, UUID key, long version, String reason) {
+        return service.send(HttpMethod.POST, key, version, Map.of("reason", reason), "/forms/{id}/adjust", id);
+    }
+
+    /** What became of a command that was not decided in time. */
+    public Command outcome(UUID key) {
+        return service.outcome(key);
+    }
+
+    /** The reader's own working copy of a form, if they have one. */
+    public Optional<Copy> copy(String id) {
+        try {
+            return Optional.of(service.get(Copy.class, "/forms/{id}/working-copy", id));
+        } catch (Refusal refused) {
+            if (refused.status() == 404) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Keeps it in place of the one before, whatever another window of the reader's kept. */
+    public Copy keepCopy(String id, long baseVersion, Map<String, Object> content, List<Map<String, String>> answers) {
+        return service.asked(() -> Objects.requireNonNull(service.request(
+                        HttpMethod.PUT, "/forms/{id}/working-copy", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("baseVersion", baseVersion, "copy", Map.of("content", content, "answers", answers)))
+                .retrieve()
+                .body(Copy.class)));
+    }
+
+    public void dropCopy(String id) {
+        service.asked(() -> service.request(HttpMethod.DELETE, "/forms/{id}/working-copy", id)
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    /** A form as a file. */
+    public ResponseEntity<byte[]> document(String id, String format) {
+        return service.asked(() -> service.request(HttpMethod.GET, "/forms/{id}/document?format={format}", id, format)
+                .retrieve()
+                .toEntity(byte[].class));
+    }
+
+    /** The empty workbook to fill in. */
+    public ResponseEntity<byte[]> workbook() {
+        return service.asked(() -> service.request(HttpMethod.GET, "/documents/template.xlsx")
+                .retrieve()
+                .toEntity(byte[].class));
+    }
+
+    /** Sends a file with forms to be read. */
+    public Upload upload(Resource file, String region, int year) {
+        var parts = new LinkedMultiValueMap<String, Object>();
+        parts.add("file", file);
+        return service.asked(() -> Objects.requireNonNull(
+                service.request(HttpMethod.POST, "/documents?region={region}&year={year}", region, year)
+                        .contentType(MediaType.MULTIPART_FORM_DATA)
+                        .body(parts)
+                        .retrieve()
+                        .body(Upload.class)));
+    }
+
+    public Upload upload(UUID id) {
+        return service.get(Upload.class, "/documents/{id}", id);
+    }
+
+    public List<Candidate> candidates(UUID id) {
+        return service.get(CANDIDATES, "/documents/{id}/forms", id);
+    }
+
+    public UploadedForm uploaded(UUID id, int ordinal) {
+        return service.get(UploadedForm.class, "/documents/{id}/forms/{ordinal}", id, ordinal);
+    }
+
+    /** Makes drafts of forms of an upload, by their ordinal the form each is filed as; an empty one is what was proposed. */
+    public List<Drafted> drafts(UUID id, Map<Integer, String> chosen) {
+        var forms = chosen.entrySet().stream()
+                .map(form -> form.getValue().isBlank()
+                        ? Map.<String, Object>of("ordinal", form.getKey())
+                        : Map.<String, Object>of("ordinal", form.getKey(), "formId", form.getValue()))
+                .toList();
+        return service.asked(() -> Objects.requireNonNull(service.request(HttpMethod.POST, "/documents/{id}/drafts", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("forms", forms, "submit", false))
+                        .retrieve()
+                        .body(Drafts.class))
+                .results());
     }
 
     public List<Similar> similar(String id) {
@@ -38,8 +174,87 @@ public final class Submission {
             List<Trigger> allowedActions,
             @Nullable Instant asOf) {
 
-        public boolean allows(Trigger action) {
-            return allowedActions.contains(action);
+        /** Whether the reader may do that, by its name. */
+        public boolean allows(String action) {
+            return allowedActions.contains(Trigger.valueOf(action));
+        }
+    }
+
+    /** What somebody kept of a form without saving it. */
+    public record Copy(long baseVersion, long number, Instant keptAt, Kept content) {
+
+        /** As the editor put it there. */
+        public record Kept(Map<String, Object> content, List<Answer> answers) {}
+
+        /** An answer that isn't sent. */
+        public record Answer(String commentId, @Nullable String text) {}
+    }
+
+    /** A file on its way to forms. */
+    public record Upload(
+            UUID id,
+            String name,
+            String region,
+            int year,
+            String state,
+            int forms,
+            int checked,
+            int rows,
+            int findings,
+            List<Fault> faults,
+            Instant uploadedAt) {
+
+        public boolean isReading() {
+            return state.equals("READING");
+        }
+
+        /** A document that can't be read. */
+        public record Fault(String document, String code, String message) {}
+    }
+
+    /** A form of a file, and what filing it would do. */
+    public record Candidate(
+            int ordinal,
+            String document,
+            @Nullable String department,
+            @Nullable String formId,
+            String effect,
+            List<String> changed,
+            int goals,
+            int tasks,
+            int indicators,
+            int errors,
+            int warnings,
+            int hints,
+            int notes) {
+
+        /** Whether it is one to file unless somebody says otherwise. */
+        public boolean isProposed() {
+            return (effect.equals("NEW") || effect.equals("CHANGED")) && errors == 0;
+        }
+
+        /** Whether it can be filed at all. */
+        public boolean isOpen() {
+            return effect.equals("NEW") || effect.equals("CHANGED") || effect.equals("UNNAMED");
+        }
+    }
+
+    /** A form of a file as it was read. */
+    public record UploadedForm(int ordinal, String document, FormContent content, List<Finding> findings) {}
+
+    private record Drafts(List<Drafted> results) {}
+
+    /** What became of a form of a file. */
+    public record Drafted(
+            int ordinal,
+            @Nullable String formId,
+            @Nullable String effect,
+            int status,
+            @Nullable Map<String, Object> problem) {
+
+        /** Why it was refused, in a sentence; empty if it wasn't. */
+        public String refusal() {
+            return problem == null ? "" : String.valueOf(problem.getOrDefault("detail", ""));
         }
     }
 

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -99,6 +101,47 @@ public class Show {
         var name = parts[parts.length - 1];
         var named = word("field", name + "." + parts[1]);
         return named.equals(name + "." + parts[1]) ? word("field", name) : named;
+    }
+
+    /** The element that a path leads to on the page where a form is filled in. */
+    public String anchor(String path) {
+        var parts = path.split("/", -1);
+        return switch (parts.length) {
+            case 4 -> "f" + path.replaceAll("[^A-Za-z0-9]+", "-");
+            case 3 -> "row-" + parts[1] + "-" + parts[2];
+            default -> path.equals("/departmentName") ? "f-departmentName" : "grid";
+        };
+    }
+
+    /** Columns of an objective's indicators for typing. */
+    public List<String> planned() {
+        return List.of("level1", "level2", "name", "operator", "direction", "target", "unit", "weight", "remark");
+    }
+
+    /** Columns of a self-evaluation's indicators: what was planned, to read, and what was reached, to type. */
+    public List<String> evaluated() {
+        return List.of(
+                "level1",
+                "name",
+                "operator",
+                "target",
+                "unit",
+                "weight",
+                "actual",
+                "band",
+                "bandPercent",
+                "evidence",
+                "deviation");
+    }
+
+    /** What filing a form of a file would do, in words. */
+    public String effect(Submission.Candidate candidate) {
+        var word = messages.getMessage(
+                "import.effect." + candidate.effect(),
+                new Object[] {candidate.changed().size()},
+                candidate.effect(),
+                LocaleContextHolder.getLocale());
+        return word == null ? candidate.effect() : word;
     }
 
     /** A page's address with what the list is narrowed to. */

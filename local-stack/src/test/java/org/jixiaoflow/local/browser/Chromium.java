@@ -1,0 +1,169 @@
+package org.jixiaoflow.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Somebody's browser at the workbench. */
+final class Chromium implements AutoCloseable {
+
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final File BROWSER = new File("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private final ChromeDriver driver;
+    private final URI home;
+
+    private Chromium(ChromeDriver driver, URI home) {
+        this.driver = driver;
+        this.home = home;
+    }
+
+    /** Where there is no Chromium the tests say so and are skipped, unless it must be there. */
+    static void required() {
+        var there = DRIVER.canExecute() && BROWSER.canExecute();
+        if (!there && "required".equals(System.getenv("JIXIAO_BROWSER"))) {
+            throw new AssertionError("JIXIAO_BROWSER=required, and there is no Chromium");
+        }
+        assumeTrue(there, "Chromium isn't there: apt-get install chromium chromium-driver fonts-noto-cjk");
+    }
+
+    static Chromium at(URI home, String... more) {
+        try {
+            var options = new ChromeOptions();
+            options.setBinary(BROWSER);
+            options.addArguments(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1440,1000",
+                    "--lang=zh-CN",
+                    "--user-data-dir=" + Files.createTempDirectory("chromium"));
+            options.addArguments(more);
+            options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN"));
+            var service = new ChromeDriverService.Builder()
+                    .usingDriverExecutable(DRIVER)
+                    .usingAnyFreePort()
+                    .build();
+            return new Chromium(new ChromeDriver(service, options), home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Chromium signIn(String person, String password) {
+        driver.get(home.toString());
+        type("#username", person);
+        type("#password", password);
+        click("button[type=submit]");
+        await("header .who");
+        return this;
+    }
+
+    Chromium open(String path) {
+        driver.get(home.resolve(path).toString());
+        return this;
+    }
+
+    WebElement await(String css) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(there -> there.findElement(By.cssSelector(css)));
+    }
+
+    void awaitText(String css, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .until(there -> there.findElement(By.cssSelector(css)).getText().contains(text));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    void click(String css) {
+        await(css).click();
+    }
+
+    void type(String css, String text) {
+        await(css).sendKeys(text);
+    }
+
+    void retype(String css, String text) {
+        var input = await(css);
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    String text() {
+        return await("main").getText();
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Nothing on the page keeps anybody from using it, and it fits its window. */
+    void isFitForEverybody(String name) {
+        var found = new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> GRAVE.contains(String.valueOf(rule.getImpact())))
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
+                        .toList();
+        assertThat(found).as(name).isEmpty();
+        assertThat(run("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .as(name + " scrolls sideways")
+                .isEqualTo(true);
+        photograph(name);
+    }
+
+    private void photograph(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the browser complained of, e.g. of a script that the policy forbids. */
+    Stream<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream().map(entry -> entry.getMessage());
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

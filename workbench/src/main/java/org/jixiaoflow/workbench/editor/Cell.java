@@ -1,0 +1,16 @@
+package org.jixiaoflow.workbench.editor;
+
+/**
+ * A field as it is shown for typing.
+ *
+ * @param open whether it may be typed
+ * @param old what was submitted, where that is another value; empty if there is nothing to show
+ * @param wrong whether something was found wrong with it
+ */
+record Cell(String path, String field, String text, boolean open, String old, boolean wrong) {
+
+    /** As an element's id. */
+    public String id() {
+        return "f" + path.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+}

@@ -1,0 +1,53 @@
+package org.jixiaoflow.workbench.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What a reviewer will see changed: fields and rows of a draft that differ from what was submitted. */
+record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
+
+    /** A field with another value. */
+    record Field(String path, String row, String before, String after) {}
+
+    /** A whole row, by the name people know it by. */
+    record Row(Table table, String name) {}
+
+    static Differences between(Draft submitted, Draft now) {
+        var fields = new ArrayList<Field>();
+        var added = new ArrayList<Row>();
+        var removed = new ArrayList<Row>();
+        for (var table : Table.values()) {
+            now.rowsOf(table).stream()
+                    .filter(id -> !submitted.rowsOf(table).contains(id))
+                    .forEach(id -> added.add(new Row(table, name(now, table, id))));
+            submitted.rowsOf(table).stream()
+                    .filter(id -> !now.rowsOf(table).contains(id))
+                    .forEach(id -> removed.add(new Row(table, name(submitted, table, id))));
+            for (var id : now.rowsOf(table)) {
+                if (submitted.rowsOf(table).contains(id)) {
+                    table.fields().stream()
+                            .map(field -> Draft.path(table, id, field))
+                            .filter(path -> !submitted.text(path).equals(now.text(path)))
+                            .forEach(path -> fields.add(
+                                    new Field(path, name(now, table, id), submitted.text(path), now.text(path))));
+                }
+            }
+        }
+        for (var path : new TreeSet<>(List.of(Draft.DEPARTMENT, Draft.BUDGET, Draft.EXECUTED))) {
+            if (!submitted.text(path).equals(now.text(path))) {
+                fields.add(new Field(path, "", submitted.text(path), now.text(path)));
+            }
+        }
+        return new Differences(fields, added, removed);
+    }
+
+    private static String name(Draft draft, Table table, String id) {
+        var name = draft.text(Draft.path(table, id, table == Table.GOALS ? "text" : "name"));
+        return name.isEmpty() ? id : name;
+    }
+
+    public boolean areNone() {
+        return fields.isEmpty() && added.isEmpty() && removed.isEmpty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.jixiaoflow.workbench.editor;
+
+import java.util.List;
+import org.jixiaoflow.schemas.FormKind;
+
+/** A list of rows in a form's content, by its name there, with the fields that are typed. */
+enum Table {
+    GOALS("annualGoals", "g", List.of("text"), List.of()),
+    TASKS("tasks", "t", List.of("name", "content", "total", "fiscal", "other"), List.of()),
+    INDICATORS(
+            "indicators",
+            "i",
+            List.of(
+                    "goalId",
+                    "level1",
+                    "level2",
+                    "name",
+                    "operator",
+                    "direction",
+                    "target",
+                    "unit",
+                    "weight",
+                    "remark"),
+            List.of("actual", "actualGrade", "band", "bandPercent", "baseline", "evidence", "deviation"));
+
+    private final String path;
+    private final String mark;
+    private final List<String> planned;
+    private final List<String> achieved;
+
+    Table(String path, String mark, List<String> planned, List<String> achieved) {
+        this.path = path;
+        this.mark = mark;
+        this.planned = planned;
+        this.achieved = achieved;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** What the id of a row begins with that isn't saved yet; whoever decides the command names it. */
+    String newId(int number) {
+        return "+" + mark + number;
+    }
+
+    /** Every field a row of it can have. */
+    List<String> fields() {
+        return java.util.stream.Stream.concat(planned.stream(), achieved.stream())
+                .toList();
+    }
+
+    /** The fields typed in a form of that kind; a self-evaluation's targets stand in its objective. */
+    List<String> typed(FormKind kind) {
+        return kind == FormKind.OBJECTIVE ? planned : achieved;
+    }
+
+    static Table named(String path) {
+        return java.util.Arrays.stream(values())
+                .filter(table -> table.path.equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path));
+    }
+}

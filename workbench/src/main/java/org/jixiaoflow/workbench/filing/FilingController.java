@@ -1,0 +1,90 @@
+package org.jixiaoflow.workbench.filing;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.Command;
+import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.Submission;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Commands that take a whole form as it is saved. Their key comes with the page, so that a button pressed twice is one command. */
+@Controller
+class FilingController {
+
+    private final Submission submission;
+
+    FilingController(Submission submission) {
+        this.submission = submission;
+    }
+
+    @PostMapping("/forms/{formId}/sign")
+    String sign(
+            @PathVariable String formId, @RequestParam long version, @RequestParam UUID key, RedirectAttributes next) {
+        return done(formId, "SIGN", () -> submission.sign(formId, key, version), next);
+    }
+
+    @PostMapping("/forms/{formId}/withdraw")
+    String withdraw(
+            @PathVariable String formId, @RequestParam long version, @RequestParam UUID key, RedirectAttributes next) {
+        return done(formId, "WITHDRAW", () -> submission.withdraw(formId, key, version), next);
+    }
+
+    @PostMapping("/forms/{formId}/adjust")
+    String adjust(
+            @PathVariable String formId,
+            @RequestParam long version,
+            @RequestParam UUID key,
+            @RequestParam String reason,
+            RedirectAttributes next) {
+        return done(formId, "ADJUST", () -> submission.adjust(formId, key, version, reason.strip()), next);
+    }
+
+    private interface Sending {
+        Command send();
+    }
+
+    private static String done(String formId, String what, Sending command, RedirectAttributes next) {
+        var id = FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        try {
+            var sent = command.send();
+            if (sent.outcome() == null) {
+                next.addAttribute("pending", sent.id());
+            } else {
+                next.addAttribute("atLeast", sent.outcome().getVersion());
+                next.addFlashAttribute("done", what);
+            }
+        } catch (Refusal refused) {
+            next.addFlashAttribute("refusal", refused.detail());
+        }
+        return "redirect:/forms/" + id;
+    }
+
+    @GetMapping("/forms/{formId}/document")
+    ResponseEntity<byte[]> document(@PathVariable String formId, @RequestParam String format) {
+        return file(submission.document(formId, format));
+    }
+
+    @GetMapping("/import/template")
+    ResponseEntity<byte[]> workbook() {
+        return file(submission.workbook());
+    }
+
+    private static ResponseEntity<byte[]> file(ResponseEntity<byte[]> told) {
+        var headers = new HttpHeaders();
+        headers.setContentType(
+                Objects.requireNonNullElse(told.getHeaders().getContentType(), MediaType.APPLICATION_OCTET_STREAM));
+        headers.setContentDisposition(told.getHeaders().getContentDisposition());
+        return new ResponseEntity<>(told.getBody(), headers, HttpStatus.OK);
+    }
+}
