@@ -1,0 +1,209 @@
+package org.jixiaoflow.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.Progress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+@DisplayName("A clerk at the workbench")
+@TestMethodOrder(MethodOrderer.Random.class)
+class ClerkIT {
+
+    private static final String EDIT = "/forms/231083-%d-OBJECTIVE-civil-affairs/edit";
+    private static final String NAME = "input[name='/indicators/+i1/name']";
+
+    @TempDir
+    private static Path data;
+
+    private static LocalStack stack;
+    private static URI home;
+    private static int year = 2030;
+
+    @BeforeAll
+    static void start() {
+        Chromium.required();
+        stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+        home = stack.addresses().workbench();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private static Chromium clerk(String... options) {
+        var password = String.valueOf(
+                stack.identity().secrets(List.of("clerk-civil-affairs")).get("clerk-civil-affairs"));
+        return Chromium.at(home, options).signIn("clerk-civil-affairs", password);
+    }
+
+    /** A form nobody began, so that no test minds another. */
+    private static synchronized String fresh() {
+        return EDIT.formatted(year++);
+    }
+
+    @Test
+    @DisplayName("drops a file, and has an address to come back to while it is read")
+    void drops() throws IOException {
+        try (var browser = clerk()) {
+            var file = Files.writeString(data.resolve("民政局.txt"), """
+                部门整体绩效目标表
+                （2029年度）
+                """);
+            browser.open("/import");
+            browser.isFitForEverybody("import");
+            browser.await("#file").sendKeys(file.toAbsolutePath().toString());
+            browser.click("#drop button[type=submit]");
+
+            browser.await("#chosen");
+            assertThat(browser.address()).contains("file=");
+        }
+    }
+
+    @Test
+    @DisplayName("finds every page fit for everybody, in a window and on a phone")
+    void fit() {
+        for (var phone : List.of(false, true)) {
+            try (var browser = clerk(phone ? "--window-size=500,900" : "--window-size=1440,1000")) {
+                for (var page : List.of(
+                        "/",
+                        "/forms",
+                        "/forms/new",
+                        "/import",
+                        "/notifications",
+                        "/search?q=x",
+                        "/help",
+                        "/sign-out")) {
+                    browser.open(page);
+                    browser.isFitForEverybody(page.replaceAll("[^a-z]+", "-") + (phone ? "phone" : "wide"));
+                }
+                browser.open(fresh());
+                browser.isFitForEverybody("edit-" + (phone ? "phone" : "wide"));
+                assertThat(browser.complaints().filter(said -> said.contains("Content Security Policy")))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("saves what is typed, and goes on where it was left when the browser is gone")
+    void keeps() {
+        var form = fresh();
+        try (var browser = clerk()) {
+            browser.open(form);
+            browser.retype(NAME, "救助人数");
+            browser.awaitText("#keeping", "已暂存");
+        }
+        try (var browser = clerk()) {
+            browser.open(form);
+
+            assertThat(browser.await(NAME).getAttribute("value")).isEqualTo("救助人数");
+            browser.click(".bar button[value=save]");
+            browser.awaitText("#keeping", "已保存");
+        }
+    }
+
+    @Test
+    @DisplayName("types Chinese undisturbed: no key acts while an input method composes")
+    void composes() {
+        try (var browser = clerk()) {
+            browser.open(fresh());
+            browser.await(NAME).click();
+            browser.run("""
+                const input = document.activeElement;
+                window.before = document.querySelectorAll('[data-table=indicators] .row').length;
+                for (const init of [{key: 'd', ctrlKey: true}, {key: 'Enter'}, {key: 'ArrowDown', altKey: true}]) {
+                  input.dispatchEvent(new KeyboardEvent('keydown', {...init, isComposing: true, bubbles: true, cancelable: true}));
+                }\
+                """);
+
+            assertThat(browser.run("return document.activeElement.name")).isEqualTo("/indicators/+i1/name");
+            assertThat(browser.run("return window.before === document.querySelectorAll('[data-table=indicators]"
+                            + " .row').length"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
+    @DisplayName("pastes twenty rows of eight columns from a spreadsheet, and takes them back")
+    void pastes() {
+        try (var browser = clerk()) {
+            browser.open(fresh());
+            browser.await("input[name='/indicators/+i1/level1']").click();
+            browser.run("""
+                const lines = Array.from({length: 20}, (_, n) => ['产出指标', '数量指标', '指标' + n, '≥', '正向', String(n), '个', '2'].join('\\t'));
+                const clipboard = new DataTransfer();
+                clipboard.setData('text/plain', lines.join('\\n'));
+                document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true}));\
+                """);
+            browser.click("dialog .actions button");
+
+            assertThat(browser.all("[data-table=indicators] .row")).hasSize(20);
+            assertThat(browser.await("input[name='/indicators/+i20/name']").getAttribute("value"))
+                    .isEqualTo("指标19");
+            browser.click("#undo");
+            assertThat(browser.all("[data-table=indicators] .row")).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("copies and moves rows by keys")
+    void rows() {
+        try (var browser = clerk()) {
+            browser.open(fresh());
+            browser.retype(NAME, "救助人数");
+            browser.type(NAME, Keys.chord(Keys.CONTROL, "d"));
+
+            assertThat(browser.await("input[name='/indicators/+i2/name']").getAttribute("value"))
+                    .isEqualTo("救助人数");
+            browser.type("input[name='/indicators/+i2/name']", Keys.chord(Keys.ALT, Keys.ARROW_UP));
+            assertThat(browser.run("return document.querySelector('[data-table=indicators] .row').dataset.row"))
+                    .isEqualTo("+i2");
+        }
+    }
+
+    @Test
+    @DisplayName("saves and adds rows without scripts as well")
+    void withoutScripts() {
+        try (var browser = clerk("--blink-settings=scriptEnabled=false")) {
+            browser.open(fresh());
+            browser.retype(NAME, "救助人数");
+            browser.click("button[value='add:indicators']");
+
+            assertThat(browser.all("[data-table=indicators] .row")).hasSize(2);
+            browser.click(".bar button[value=save]");
+            browser.awaitText(".title", "版本 1");
+        }
+    }
+
+    @Test
+    @DisplayName("loses nothing typed when the session is over, and is led to sign in beside it")
+    void sessionOver() {
+        try (var browser = clerk()) {
+            browser.open(fresh());
+            browser.await(NAME);
+            browser.run("const form = document.querySelector('form[data-forgets]'); return fetch('/sign-out', {method:"
+                    + " 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual'})");
+            browser.retype(NAME, "救助人数");
+
+            browser.await("#signed-out[open]");
+            assertThat(browser.await(NAME).getAttribute("value")).isEqualTo("救助人数");
+        }
+    }
+}
