@@ -83,8 +83,8 @@ public final class Access {
                             quotas.entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
                                     .map(quota -> "+ %s QUOTA %s".formatted(quota.getKey(), line(quota.getValue()))),
-                            goneQuotas.stream().sorted().map(user -> "- %s QUOTA".formatted(user)),
                             sorted("- ", goneGrants),
+                            goneQuotas.stream().sorted().map(user -> "- %s QUOTA".formatted(user)),
                             goneUsers.stream().map(user -> "- " + user))
                     .flatMap(lines -> lines)
                     .toList();
