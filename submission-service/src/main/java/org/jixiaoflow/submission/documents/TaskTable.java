@@ -34,7 +34,7 @@ final class TaskTable {
         // A heading merged over both lines stands in the second one, too.
         var goesOn = headingGoesOn(row);
         if (ColumnMap.isOfTasks(row) && !goesOn) {
-            headings.clear();
+            endHeader();
             headings.add(row);
             map();
             return;
@@ -44,7 +44,7 @@ final class TaskTable {
             map();
             return;
         }
-        headings.clear();
+        endHeader();
         var cells = row.cells().stream().filter(cell -> !isLabel(cell, row)).toList();
         printed.addAll(cells);
         if (row.lone()) {
@@ -66,6 +66,17 @@ final class TaskTable {
         return headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row);
     }
 
+    /** The header is whole: headings that aren't known are said once. */
+    private void endHeader() {
+        if (!headings.isEmpty() && map != null) {
+            var line = headings.get(0).line();
+            var layout = map.layout();
+            map.unknown()
+                    .forEach(heading -> notes.add(Note.of(line, Note.Code.COLUMN_UNKNOWN, heading.printed(), layout)));
+        }
+        headings.clear();
+    }
+
     private void map() {
         var made = ColumnMap.of(headings, new TreeMap<>(), 0, ColumnChoices.NONE);
         var more = made.has(Column.TOTAL)
@@ -78,6 +89,7 @@ final class TaskTable {
     }
 
     List<Task> finish() {
+        endHeader();
         endPairs();
         return List.copyOf(tasks);
     }

@@ -61,7 +61,7 @@ class DocumentReaderPropertiesTest {
                 "%",
                 "次",
                 "优良中低差",
-                "名称",
+                "灯具",
                 "一段较长的话，与表无关",
                 "{0}'");
         var text = Arbitraries.oneOf(word, word, word, Arbitraries.strings().ofMaxLength(6));
