@@ -2,9 +2,12 @@ package org.jixiaoflow.access;
 
 import static org.jixiaoflow.access.Grant.To.OTHERS;
 import static org.jixiaoflow.access.Grant.To.OWN_DEPARTMENT;
+import static org.jixiaoflow.access.Role.AUDITOR;
+import static org.jixiaoflow.access.Role.BUSINESS_ADMINISTRATOR;
 import static org.jixiaoflow.access.Role.CLERK;
 import static org.jixiaoflow.access.Role.FINAL_REVIEWER;
 import static org.jixiaoflow.access.Role.HEAD;
+import static org.jixiaoflow.access.Role.OPERATOR;
 import static org.jixiaoflow.access.Role.PORTAL;
 import static org.jixiaoflow.access.Role.READER;
 import static org.jixiaoflow.access.Role.REVIEWER;
@@ -17,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
@@ -41,7 +46,57 @@ public final class Policy {
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)));
 
+    /** Filing and reviewing, and judging from outside. */
+    private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);
+
+    static final List<Entitlement> ENTITLEMENTS = List.of(
+            new Entitlement(Right.BE_INTRODUCED, Set.of(Role.values())),
+            new Entitlement(Right.BE_NOTIFIED, Set.of(Role.values())),
+            new Entitlement(Right.KEEP_PAPERS, WITH_FORMS),
+            new Entitlement(Right.KEEP_PHRASES, Set.of(REVIEWER, FINAL_REVIEWER, READER)),
+            new Entitlement(Right.READ_RULES, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.PUBLISH_RULES, Set.of(BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.READ_FILINGS, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.READ_SUMS, Set.of(REVIEWER, FINAL_REVIEWER, READER, AUDITOR, BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.PUBLISH_FILING_LISTS, Set.of(BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.READ_REFUSALS, Set.of(CLERK, HEAD, PORTAL, AUDITOR)),
+            new Entitlement(Right.EXPORT_JOURNALS, Set.of(AUDITOR)),
+            new Entitlement(Right.LOOK_AT_VIEWS, Set.of(OPERATOR, AUDITOR)),
+            new Entitlement(Right.REBUILD_VIEWS, Set.of(OPERATOR)),
+            new Entitlement(Right.LOOK_AT_DEAD_LETTERS, Set.of(OPERATOR, AUDITOR)),
+            new Entitlement(Right.MEND_DEAD_LETTERS, Set.of(OPERATOR)));
+
     private Policy() {}
+
+    private static Set<Role> and(Set<Role> some, Role... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The role {@code who} has a right in: the first of those that have it; none if they haven't. */
+    public static Optional<Role> roleFor(Party who, Right right) {
+        return first(who, entitled(right));
+    }
+
+    /** What speaks against {@code who} using a right in a region; nothing, if they may. */
+    public static Optional<RefusalReason> objection(Party who, Right right, String region) {
+        if (!who.is(entitled(right))) {
+            return Optional.of(RefusalReason.NOT_YOUR_ROLE);
+        }
+        if (!who.regions().cover(region)) {
+            return Optional.of(RefusalReason.NOT_YOUR_REGION);
+        }
+        return right == Right.READ_SUMS && !who.stageDepartments().isEmpty()
+                ? Optional.of(RefusalReason.NOT_YOUR_DEPARTMENT)
+                : Optional.empty();
+    }
+
+    private static Set<Role> entitled(Right right) {
+        return ENTITLEMENTS.stream()
+                .filter(line -> line.right() == right)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The policy has no line for " + right))
+                .roles();
+    }
 
     /**
      * What speaks against {@code who} doing that with the form, wherever it stands: NOT_YOUR_ROLE, SIGNS_OWN_WORK, NOT_YOUR_REGION,
@@ -97,7 +152,10 @@ public final class Policy {
 
     /** The role {@code who} does that in: the first of those that may. */
     public static Optional<Role> roleFor(Party who, Trigger action) {
-        var roles = grant(action).roles();
+        return first(who, grant(action).roles());
+    }
+
+    private static Optional<Role> first(Party who, Set<Role> roles) {
         return Arrays.stream(Role.values())
                 .filter(roles::contains)
                 .filter(who.roles()::contains)

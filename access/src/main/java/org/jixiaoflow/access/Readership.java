@@ -1,7 +1,7 @@
 package org.jixiaoflow.access;
 
-import static org.jixiaoflow.access.Role.ADMINISTRATOR;
 import static org.jixiaoflow.access.Role.AUDITOR;
+import static org.jixiaoflow.access.Role.BUSINESS_ADMINISTRATOR;
 import static org.jixiaoflow.access.Role.FINAL_REVIEWER;
 import static org.jixiaoflow.access.Role.READER;
 import static org.jixiaoflow.access.Role.REVIEWER;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Which forms somebody may read, in their regions and nowhere else: a department its own, a portal those of its departments, reviewers and third parties what was ever
- * submitted by departments they review, auditors and administrators every one. It goes into each query; nothing is filtered afterwards.
+ * submitted by departments they review, auditors every one. It goes into each query; nothing is filtered afterwards.
  *
  * @param regions where those forms are filed
  * @param everything every form there is
@@ -23,7 +23,8 @@ import java.util.Set;
 public record Readership(
         Regions regions, boolean everything, boolean submitted, List<String> reviewed, List<String> own) {
 
-    private static final Set<Role> OVERSEERS = Set.of(AUDITOR, ADMINISTRATOR);
+    private static final Set<Role> OVERSEERS = Set.of(AUDITOR);
+    private static final Set<Role> LISTERS = Set.of(AUDITOR, BUSINESS_ADMINISTRATOR);
     private static final Set<Role> REVIEWERS = Set.of(REVIEWER, FINAL_REVIEWER, READER);
 
     public Readership {
@@ -33,10 +34,19 @@ public record Readership(
 
     /** What {@code who} may read. */
     public static Readership of(Party who) {
+        return of(who, OVERSEERS);
+    }
+
+    /** Of which departments {@code who} may know that they must file, and whether they did: names and states, no form. */
+    public static Readership ofLists(Party who) {
+        return of(who, LISTERS);
+    }
+
+    private static Readership of(Party who, Set<Role> overseers) {
         var own = who.ownDepartments();
         return new Readership(
                 who.regions(),
-                who.is(OVERSEERS) || own.contains(Party.EVERY),
+                who.is(overseers) || own.contains(Party.EVERY),
                 who.is(REVIEWERS),
                 who.stageDepartments(),
                 own);
@@ -69,7 +79,21 @@ public record Readership(
             """.formatted(region, department, submitted);
     }
 
-    /** The parameters of {@link #condition}. */
+    /** Whether what was saved of the department's forms is theirs to see, not only what was submitted of them. */
+    public boolean draftsToo(String department) {
+        return everything || own.contains(department);
+    }
+
+    /**
+     * Another condition for a query, with {@link #parameters()}: the same as {@link #draftsToo}.
+     *
+     * @param department the column with the department's code
+     */
+    public static String draftsTooIn(String department) {
+        return "(:everything or %s = any(:own))".formatted(department);
+    }
+
+    /** The parameters of both. */
     public Map<String, Object> parameters() {
         return Map.of(
                 "regions", regions.patterns(),

@@ -9,38 +9,51 @@ import java.util.stream.Collectors;
 /** What somebody is, by the claim {@code roles} of their token. */
 public enum Role {
     /** 填报人 of a department. */
-    CLERK("clerk"),
+    CLERK("clerk", Office.FORMS),
 
     /** 单位负责人: signs what the department files. */
-    HEAD("head"),
+    HEAD("head", Office.FORMS),
 
     /** 审核人 of one or more stages. */
-    REVIEWER("reviewer"),
+    REVIEWER("reviewer", Office.FORMS),
 
     /** 终审: a reviewer who also approves, where their stage is the last of the route. */
-    FINAL_REVIEWER("final-reviewer"),
+    FINAL_REVIEWER("final-reviewer", Office.FORMS),
 
     /** 第三方: reads what was submitted and gives an opinion. */
-    READER("reader"),
+    READER("reader", Office.FORMS),
 
     /** 人大、审计: reads everything, changes nothing. */
-    AUDITOR("auditor"),
+    AUDITOR("auditor", Office.AUDIT),
 
-    /** 系统管理员: templates, departments, portals; files and reviews nothing. */
-    ADMINISTRATOR("administrator"),
+    /** 业务管理员: scoring templates and who must file; reads no form. */
+    BUSINESS_ADMINISTRATOR("business-administrator", Office.RULES),
+
+    /** 运维: views and dead letters; reads no form but a dead letter. */
+    OPERATOR("operator", Office.OPERATIONS),
+
+    /** 安全管理员: people, substitutions and grants, at the issuer and at the broker; nothing here. */
+    SECURITY_ADMINISTRATOR("security-administrator", Office.SECURITY),
 
     /** An upstream portal, which speaks for its departments. */
-    PORTAL("portal");
+    PORTAL("portal", Office.FORMS);
 
     private final String code;
+    private final Office office;
 
-    Role(String code) {
+    Role(String code, Office office) {
         this.code = code;
+        this.office = office;
     }
 
     /** As it stands in tokens and in the journal. */
     public String code() {
         return code;
+    }
+
+    /** Whether nobody may be all of that at once: the roles are of more than one office. */
+    public static boolean combined(Collection<Role> roles) {
+        return roles.stream().map(role -> role.office).distinct().count() > 1;
     }
 
     /** The roles of those codes; what is no role is left out. */

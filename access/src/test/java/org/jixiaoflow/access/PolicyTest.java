@@ -51,7 +51,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"AUDITOR", "ADMINISTRATOR"})
+            names = {"AUDITOR", "BUSINESS_ADMINISTRATOR", "OPERATOR", "SECURITY_ADMINISTRATOR"})
     @DisplayName("lets those who oversee change nothing")
     void overseers(Role role) {
         var overseer = party(role, "education", List.of("*"), List.of(FIRST, LAST), List.of(), List.of());
@@ -185,6 +185,75 @@ class PolicyTest {
         assertThat(Policy.allowed(clerk, new Place("231084", "education", DRAFT, null, LAST, Trigger.SAVE)))
                 .isEmpty();
         assertThat(Readership.of(in(clerk, Regions.NONE)).isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("has one line for every right")
+    void rights() {
+        assertThat(Policy.ENTITLEMENTS).extracting(Entitlement::right).containsExactlyInAnyOrder(Right.values());
+    }
+
+    @Test
+    @DisplayName("gives what administrators did to three offices, none of which reads a form")
+    void offices() {
+        var business = in(party(Role.BUSINESS_ADMINISTRATOR), REGION);
+        var operator = in(party(Role.OPERATOR), REGION);
+        var security = in(party(Role.SECURITY_ADMINISTRATOR), REGION);
+        var auditor = in(party(Role.AUDITOR), REGION);
+
+        assertThat(rights(business))
+                .contains(Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS)
+                .doesNotContain(Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS, Right.LOOK_AT_DEAD_LETTERS);
+        assertThat(rights(operator))
+                .containsExactlyInAnyOrder(
+                        Right.BE_INTRODUCED,
+                        Right.BE_NOTIFIED,
+                        Right.LOOK_AT_VIEWS,
+                        Right.REBUILD_VIEWS,
+                        Right.LOOK_AT_DEAD_LETTERS,
+                        Right.MEND_DEAD_LETTERS);
+        assertThat(rights(security)).containsExactlyInAnyOrder(Right.BE_INTRODUCED, Right.BE_NOTIFIED);
+        assertThat(rights(auditor))
+                .doesNotContain(
+                        Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);
+        assertThat(List.of(business, operator, security))
+                .allSatisfy(who -> assertThat(Readership.of(who).isEmpty()).isTrue());
+        assertThat(Readership.ofLists(business).everything()).isTrue();
+        assertThat(Policy.objection(business, Right.PUBLISH_FILING_LISTS, "231084"))
+                .hasValue(NOT_YOUR_REGION);
+    }
+
+    @Test
+    @DisplayName("tells sums over all departments to nobody who is for some of them only")
+    void sums() {
+        var limited = party(Role.REVIEWER, null, List.of(), List.of(FIRST), List.of("health"), List.of());
+
+        assertThat(Policy.objection(first, Right.READ_SUMS, "231083")).isEmpty();
+        assertThat(Policy.objection(limited, Right.READ_SUMS, "231083")).hasValue(NOT_YOUR_DEPARTMENT);
+        assertThat(Policy.objection(clerk, Right.READ_SUMS, "231083")).hasValue(NOT_YOUR_ROLE);
+    }
+
+    @Test
+    @DisplayName("knows which roles nobody has at once")
+    void combinedRoles() {
+        assertThat(Role.combined(Set.of(Role.CLERK, Role.HEAD, Role.REVIEWER))).isFalse();
+        assertThat(Role.combined(Set.of(Role.BUSINESS_ADMINISTRATOR, Role.OPERATOR)))
+                .isTrue();
+        assertThat(Role.combined(Set.of(Role.OPERATOR, Role.SECURITY_ADMINISTRATOR)))
+                .isTrue();
+        assertThat(Role.combined(Set.of(Role.FINAL_REVIEWER, Role.AUDITOR))).isTrue();
+        assertThat(Role.combined(Set.of(Role.FINAL_REVIEWER, Role.BUSINESS_ADMINISTRATOR)))
+                .isTrue();
+    }
+
+    private static List<Right> rights(Party who) {
+        return Arrays.stream(Right.values())
+                .filter(right -> Policy.roleFor(who, right).isPresent())
+                .toList();
+    }
+
+    private static Party party(Role role) {
+        return party(role, null, List.of(), List.of(), List.of(), List.of());
     }
 
     @Test

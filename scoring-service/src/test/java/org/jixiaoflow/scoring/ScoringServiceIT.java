@@ -170,7 +170,7 @@ class ScoringServiceIT {
                 .join();
 
         assertThat(put(list, departments, auditor())).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(put(list, departments, caller("administrator"))).hasStatusOk();
+        assertThat(put(list, departments, caller("business-administrator"))).hasStatusOk();
 
         awaitBody(
                 "/api/v1/filings/231083/2037",
@@ -184,12 +184,12 @@ class ScoringServiceIT {
         assertThat(body("/api/v1/filings/231083/2037/departments?format=CSV"))
                 .contains("\"司法局\",\"justice\",\"是\",\"已送审\",\"\"");
         assertThat(body("/api/v1/filings/231083/2037?format=CSV")).contains("\"绩效目标表\",2,1,1,0,0,0,1,0,0");
-        assertThat(put(list, departments, caller("administrator")))
+        assertThat(put(list, departments, caller("business-administrator")))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("STALE_FILING_LIST");
         ((ObjectNode) departments.path("departments").path(1)).put("departmentCode", "justice");
-        assertThat(put(list, departments, caller("administrator")))
+        assertThat(put(list, departments, caller("business-administrator")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("REPEATED_DEPARTMENT", "/departments/1/departmentCode");
@@ -217,7 +217,7 @@ class ScoringServiceIT {
         ((ObjectNode) changed).put("regionCode", "231083").put("year", 2034).put("version", 0);
         ((ObjectNode) changed.path("gradeBands").path(0)).put("from", 95);
 
-        assertThat(put("/api/v1/templates/of-2034", changed, caller("administrator")))
+        assertThat(put("/api/v1/templates/of-2034", changed, caller("business-administrator")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("\"version\":1", "\"publishedBy\"");
@@ -231,7 +231,7 @@ class ScoringServiceIT {
                 "EXCELLENT");
         awaitBody("/api/v1/templates/of-2034/versions", "\"version\":1");
         awaitBody("/api/v1/templates/of-2034/versions/1", "\"year\":2034");
-        assertThat(put("/api/v1/templates/of-2034", changed, caller("administrator")))
+        assertThat(put("/api/v1/templates/of-2034", changed, caller("business-administrator")))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("STALE_TEMPLATE");
@@ -244,14 +244,14 @@ class ScoringServiceIT {
         changed.put("executionPoints", 20);
         ((ObjectNode) changed.path("levels").path(0)).put("level1", "产出");
 
-        assertThat(put("/api/v1/templates/standard", changed, caller("administrator")))
+        assertThat(put("/api/v1/templates/standard", changed, caller("business-administrator")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("\"pointer\":\"/levels/0/level1\"", "没有这一级指标：产出", "POINTS_NOT_100", "110");
 
         var only = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
         only.put("regionCode", "231083");
-        assertThat(put("/api/v1/templates/standard", only, caller("administrator")))
+        assertThat(put("/api/v1/templates/standard", only, caller("business-administrator")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("NONE_FOR_ALL");

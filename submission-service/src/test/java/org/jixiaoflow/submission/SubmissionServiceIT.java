@@ -726,7 +726,7 @@ class SubmissionServiceIT {
         }
 
         private static JwtRequestPostProcessor administrator() {
-            return caller("qian", "administrator", null);
+            return caller("qian", "operator", null);
         }
 
         private static JwtRequestPostProcessor auditor() {

@@ -17,8 +17,8 @@ import org.jixiaoflow.schemas.contract.Wire;
 /** The product, all of it: broker, registry, PostgreSQL, the three services with their views. */
 public final class Pipeline implements Contestant {
 
-    private static final Person ADMINISTRATOR =
-            new Person("administrator", "administrator", List.of("administrator"), null, List.of(), List.of());
+    private static final Person OPERATOR =
+            new Person("operator", "operator", List.of("operator"), null, List.of(), List.of());
 
     private final int atOnce;
 
@@ -55,7 +55,7 @@ public final class Pipeline implements Contestant {
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             convoy = new Convoy(stack.addresses().kafka(), wire());
-            views = new Views(stack.addresses(), token(ADMINISTRATOR));
+            views = new Views(stack.addresses(), token(OPERATOR));
         }
 
         /** How the services write. */

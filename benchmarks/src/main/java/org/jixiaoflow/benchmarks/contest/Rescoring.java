@@ -115,8 +115,8 @@ public record Rescoring(
     }
 
     private static HttpRequest.Builder request(Pipeline.Stack running) {
-        var administrator =
-                new Person("administrator", "administrator", List.of("administrator"), null, List.of(), List.of());
+        var administrator = new Person(
+                "administrator", "administrator", List.of("business-administrator"), null, List.of(), List.of());
         return HttpRequest.newBuilder(running.addresses().scoring().resolve(TEMPLATE))
                 .header("Authorization", "Bearer " + running.token(administrator))
                 .header("Content-Type", "application/json");

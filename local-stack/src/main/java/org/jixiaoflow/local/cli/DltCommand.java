@@ -154,7 +154,7 @@ final class DltCommand {
     private int tell(Asking asking, Question question, Telling telling) {
         var identity = StackOptions.identityIn(asking.options.data());
         var person = asking.person == null
-                ? new Person("administrator", "administrator", List.of("administrator"), null, List.of(), List.of())
+                ? new Person("operator", "operator", List.of("operator"), null, List.of(), List.of())
                 : identity.people().find(asking.person).orElse(null);
         if (person == null) {
             return refuse(jixiao.words().say("token.unknown-person", String.valueOf(asking.person)));

@@ -40,11 +40,10 @@ final class RebuildViewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var administrator =
-                new Person("administrator", "administrator", List.of("administrator"), null, List.of(), List.of());
+        var operator = new Person("operator", "operator", List.of("operator"), null, List.of(), List.of());
         var views = new ServiceViews(
                 Addresses.of(options.ports()),
-                StackOptions.identityIn(options.data()).token(administrator));
+                StackOptions.identityIn(options.data()).token(operator));
         var chosen = chosen(views.all());
         var begun = System.nanoTime();
         chosen.forEach(views::rebuild);

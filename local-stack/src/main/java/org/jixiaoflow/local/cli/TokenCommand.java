@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jixiaoflow.access.Role;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "token", mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
-    private static final Set<String> ROLES = new TreeSet<>(
-            Set.of("clerk", "head", "reviewer", "final-reviewer", "reader", "auditor", "administrator", "portal"));
+    private static final Set<String> ROLES =
+            Stream.of(Role.values()).map(Role::code).collect(Collectors.toCollection(TreeSet::new));
 
     @ParentCommand
     private Jixiao jixiao;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a token names: a person or a portal.
  *
- * @param roles clerk, head, reviewer, final-reviewer, reader, auditor, administrator or portal
+ * @param roles clerk, head, reviewer, final-reviewer, reader, auditor, business-administrator, operator, security-administrator or portal
  * @param regions where they have anything to do: 行政区划代码, {@code 2310*} for all that begin so, {@code *} for every one
  * @param department own department; null for those who belong to none
  * @param departments departments a portal speaks for

@@ -3,6 +3,7 @@ package org.jixiaoflow.local.access;
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.net.http.HttpResponse.BodyHandlers;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +57,10 @@ class AccessMatrixIT {
 
     private static final String DEPARTMENT = "civil-affairs";
     private static final String OTHER = "education";
+    private static final String HERE = "231083";
+    private static final String ELSEWHERE = "231084";
+    private static final List<Whence> CALLERS =
+            List.of(new Whence(HERE, DEPARTMENT), new Whence(HERE, OTHER), new Whence(ELSEWHERE, DEPARTMENT));
     private static final List<String> ROUTE =
             List.of("SUPERVISING_DEPARTMENT", "FINANCE_DIVISION", "PERFORMANCE_DIVISION");
     private static final Set<Integer> LET_THROUGH = Set.of(200, 202, 204, 409, 422);
@@ -60,7 +75,7 @@ class AccessMatrixIT {
               {"code": "V06", "path": "", "text": "本年无质量、成本方面的任务"}, {"code": "V07", "path": "", "text": "部门任务单一"}]}""";
 
     private static final String OLD_TEMPLATE = """
-            {"templateId": "standard", "version": 0, "name": "通用模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
+            {"templateId": "county", "version": 0, "regionCode": "231083", "name": "县级模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
     private static final String UPLOAD = "/api/v1/documents?region=231083&year=2031";
     private static final String PARTS =
             "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n信\r\n--part--\r\n";
@@ -72,6 +87,7 @@ class AccessMatrixIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Case> cases = new ArrayList<>();
+    private final Map<String, UUID> uploads = new HashMap<>();
     private LocalStack stack;
     private Map<String, URI> services;
     private Matrix matrix;
@@ -87,6 +103,10 @@ class AccessMatrixIT {
         cases.add(submitted(2032));
         cases.add(returned(2033));
         cases.add(approved(2034));
+        refused(cases.get(0).formId());
+        for (var role : List.of("clerk", "head", "portal")) {
+            uploads.put(role, upload(named(person(role, DEPARTMENT).in(HERE), CALLERS.get(0))));
+        }
         var auditor = token(new Person("auditor", "auditor", List.of("auditor"), null, List.of(), List.of()));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(ask("scoring", "GET", "/api/v1/scores/" + cases.get(3).formId(), auditor, null)
@@ -106,6 +126,9 @@ class AccessMatrixIT {
                             .isEqualTo(200);
                 }
             }
+            assertThat(ask("submission", "GET", "/api/v1/refused-submissions", auditor, null)
+                            .body())
+                    .contains(cases.get(0).formId());
             assertThat(ask("review", "GET", "/api/v1/commands/" + cases.get(3).decided(), auditor, null)
                             .statusCode())
                     .isEqualTo(200);
@@ -135,17 +158,85 @@ class AccessMatrixIT {
         assertThat(existing).isEqualTo(listed);
     }
 
+    @Test
+    @DisplayName("keeps two counties apart whose departments have the same codes")
+    void counties() throws Exception {
+        var here = "231083-2035-OBJECTIVE-" + DEPARTMENT;
+        var there = "231084-2035-OBJECTIVE-" + DEPARTMENT;
+        for (var form : List.of(here, there)) {
+            var clerk = token(person("clerk", DEPARTMENT).in(form.substring(0, 6)));
+            done(UUID.randomUUID(), "submission", "PUT", "/api/v1/forms/" + form, clerk, CONTENT);
+            done(UUID.randomUUID(), "submission", "POST", "/api/v1/forms/" + form + "/submit", clerk, "{}");
+        }
+        var clerk = token(person("clerk", DEPARTMENT).in(ELSEWHERE));
+        var reviewer = token(person("reviewer", OTHER).in(ELSEWHERE));
+        var city = token(person("reviewer", OTHER).in("2310*"));
+        var cityItself = token(person("reviewer", OTHER).in("231000"));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(forms("review", "/api/v1/inbox?year=2035&size=200", city))
+                        .containsExactlyInAnyOrder(here, there));
+        assertThat(forms("review", "/api/v1/inbox?year=2035&size=200", reviewer))
+                .containsExactly(there);
+        assertThat(forms("review", "/api/v1/inbox?size=200", cityItself)).isEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(forms("review", "/api/v1/notifications?size=200", reviewer))
+                        .containsExactly(there));
+        assertThat(forms("review", "/api/v1/notifications?size=200", clerk)).isEmpty();
+        assertThat(forms("review", "/api/v1/forms?size=200", reviewer)).containsExactly(there);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(forms("submission", "/api/v1/forms?size=200", clerk))
+                        .containsExactly(there));
+        for (var path : List.of("", "/history", "/document", "/similar")) {
+            assertThat(ask("submission", "GET", "/api/v1/forms/" + here + path, clerk, null)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(ask("submission", "PUT", "/api/v1/forms/" + here, clerk, CONTENT)
+                        .body())
+                .contains("NOT_YOUR_REGION");
+        assertThat(ask("review", "POST", "/api/v1/forms/" + here + "/decisions", reviewer, decision("PASS", 1))
+                        .body())
+                .contains("NOT_YOUR_REGION");
+        assertThat(ask(
+                                "submission",
+                                "GET",
+                                "/api/v1/forms",
+                                token(person("clerk", DEPARTMENT).in()),
+                                null)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private List<String> forms(String service, String path, String token) throws Exception {
+        return json.readTree(ask(service, "GET", path, token, null).body()).findValuesAsString("formId");
+    }
+
+    @Test
+    @DisplayName("is refused to whoever is what one person may not be at once")
+    void combinedRoles() throws Exception {
+        var both =
+                new Person("both", "both", List.of("operator", "security-administrator"), null, List.of(), List.of());
+
+        var answer = ask("submission", "GET", "/api/v1/views", token(both), null);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("COMBINED_ROLES", "operator, security-administrator");
+    }
+
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("rows")
     @DisplayName("is what the matrix says, for every role, department and state")
     void everyRole(Matrix.Row row) throws Exception {
         for (var role : matrix.roles()) {
-            for (var department : List.of(DEPARTMENT, OTHER)) {
-                var token = token(person(role, department));
+            for (var whence : CALLERS) {
+                var caller = person(role, whence.department()).in(whence.region());
+                var token = token(named(caller, whence));
                 var answers = new HashMap<String, HttpResponse<String>>();
                 for (var each : cases) {
-                    var path = path(row, each);
+                    var path = path(row, each, uploads.get(role));
                     var body = body(row, each);
                     // Not every request says which form is meant.
                     var answer = answers.get(path + body);
@@ -156,8 +247,8 @@ class AccessMatrixIT {
                     assertThat(reaches(row, each, answer))
                             .as(
                                     "%s as %s of %s, form %s: %d %s",
-                                    row, role, department, each.state(), answer.statusCode(), answer.body())
-                            .isEqualTo(expected(row, role, department, each));
+                                    row, role, whence, each.state(), answer.statusCode(), answer.body())
+                            .isEqualTo(expected(row, role, whence, each));
                     assertThat(answer.statusCode()).as(row + " as " + role).isLessThan(500);
                 }
             }
@@ -168,7 +259,7 @@ class AccessMatrixIT {
     @MethodSource("rows")
     @DisplayName("needs a token")
     void anonymous(Matrix.Row row) throws Exception {
-        assertThat(ask(row.service(), row.method(), path(row, cases.get(0)), null, body(row, cases.get(0)))
+        assertThat(ask(row.service(), row.method(), path(row, cases.get(0), null), null, body(row, cases.get(0)))
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -184,15 +275,18 @@ class AccessMatrixIT {
         REFUSED
     }
 
-    private Reach expected(Matrix.Row row, String role, String department, Case form) {
+    private Reach expected(Matrix.Row row, String role, Whence whence, Case form) {
         var cell = matrix.cell(row, role);
-        var own = department.equals(DEPARTMENT);
+        var here = whence.region().equals(HERE);
+        var own = here && whence.department().equals(DEPARTMENT);
         var covered = switch (cell) {
-            case "yes", "all" -> true;
+            case "yes" -> true;
+            case "mine" -> own || !isUpload(row);
+            case "region", "all" -> here;
             case "own" -> own;
-            case "others" -> !own;
-            case "submitted" -> form.submitted();
-            case "others submitted" -> !own && form.submitted();
+            case "others" -> here && !own;
+            case "submitted" -> here && form.submitted();
+            case "others submitted" -> here && !own && form.submitted();
             case "–" -> false;
             default -> throw new IllegalStateException("The matrix says " + cell);
         };
@@ -202,13 +296,21 @@ class AccessMatrixIT {
         if (covered) {
             return exists(row, form) ? Reach.REACHED : Reach.UNKNOWN;
         }
-        return row.is("command", "batch") || (row.is("hint") && own) ? Reach.REFUSED : Reach.UNKNOWN;
+        return row.is("command", "batch", "region") || (row.is("hint") && (own || !here))
+                ? Reach.REFUSED
+                : Reach.UNKNOWN;
     }
 
     /** Whether there is anything to be had of the form at that endpoint. */
     private static boolean exists(Matrix.Row row, Case form) {
+        if (row.is("right", "region", "mine")) {
+            return true;
+        }
+        if (row.path().endsWith("/refused-submissions")) {
+            return form.state() == FormState.DRAFT;
+        }
         if (row.service().equals("scoring")) {
-            return row.is("free") || row.path().startsWith("/api/v1/filings/") || form.state() == FormState.APPROVED;
+            return row.path().startsWith("/api/v1/filings/") || form.state() == FormState.APPROVED;
         }
         if (row.path().endsWith("{revision}") || row.path().endsWith("/diff")) {
             return form.submitted();
@@ -230,7 +332,8 @@ class AccessMatrixIT {
             return Reach.REFUSED;
         }
         return switch (row.kind()) {
-            case "free" -> Reach.REACHED;
+            case "right", "region" -> Reach.REACHED;
+            case "mine" -> answer.body().contains("\"UNKNOWN_UPLOAD\"") ? Reach.UNKNOWN : Reach.REACHED;
             case "command" -> LET_THROUGH.contains(answer.statusCode()) ? Reach.REACHED : Reach.UNKNOWN;
             case "batch" ->
                 json.readTree(answer.body())
@@ -251,7 +354,11 @@ class AccessMatrixIT {
         };
     }
 
-    private static String path(Matrix.Row row, Case form) {
+    private static boolean isUpload(Matrix.Row row) {
+        return row.path().startsWith("/api/v1/documents/{id}");
+    }
+
+    private static String path(Matrix.Row row, Case form, @Nullable UUID upload) {
         var path = row.path()
                 .replace("{formId}", form.formId())
                 .replace("{revision}", "1")
@@ -265,8 +372,13 @@ class AccessMatrixIT {
                 .replace(
                         "{id}",
                         row.path().contains("templates")
-                                ? "standard"
-                                : UUID.randomUUID().toString());
+                                ? row.method().equals("PUT") ? "county" : "standard"
+                                : upload != null && isUpload(row)
+                                        ? upload.toString()
+                                        : UUID.randomUUID().toString());
+        if (row.path().equals("/api/v1/departments")) {
+            return path + "?region=" + HERE + "&year=" + form.year();
+        }
         if (row.path().endsWith("/diff")) {
             return path + "?from=1&to=1";
         }
@@ -301,6 +413,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/look")) {
             return "{\"revision\":1}";
         }
+        if (row.path().endsWith("/what-if")) {
+            return "{\"year\":2031}";
+        }
         if (row.path().endsWith("/drafts")) {
             return "{\"forms\":[{\"ordinal\":1}]}";
         }
@@ -314,7 +429,7 @@ class AccessMatrixIT {
         if (row.path().contains("/templates/")) {
             return OLD_TEMPLATE;
         }
-        return row.is("command") ? "{\"expectedVersion\":0}" : "{}";
+        return row.is("command") && !row.path().endsWith("/findings") ? "{\"expectedVersion\":0}" : "{}";
     }
 
     private static String decision(String trigger, long version) {
@@ -342,6 +457,23 @@ class AccessMatrixIT {
         var stages = role.endsWith("reviewer") ? ROUTE : List.<String>of();
         return new Person(role + "-" + department, role, List.of(role), own, speaksFor, stages);
     }
+
+    /** People of the same role and department in two regions are two. */
+    private static Person named(Person person, Whence whence) {
+        return new Person(
+                person.id() + "-" + whence.region(),
+                person.name(),
+                person.roles(),
+                person.regions(),
+                person.department(),
+                person.departments(),
+                person.stages(),
+                person.stageDepartments(),
+                person.substitutions());
+    }
+
+    /** Where a caller comes from. */
+    private record Whence(String region, String department) {}
 
     private Case draft(int year) throws Exception {
         var form = "231083-%d-OBJECTIVE-%s".formatted(year, DEPARTMENT);
@@ -373,6 +505,37 @@ class AccessMatrixIT {
         decide(form, "PASS", 2);
         decide(form, "PASS", 3);
         return new Case(FormState.APPROVED, form.formId(), year, form.filed(), decide(form, "APPROVE", 4));
+    }
+
+    /** By the portal, because it says to save and brings nothing. */
+    private void refused(String form) throws Exception {
+        var submission = FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(form)
+                .setTrigger(SubmissionTrigger.SAVE)
+                .setActor(Actor.newBuilder()
+                        .setId("p")
+                        .setName("p")
+                        .setRole("portal")
+                        .build())
+                .setIssuedAt(Instant.now())
+                .build();
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
+        var wire = new Wire(stack.addresses().registry());
+        wire.register(List.of(topic));
+        var value = wire.of(topic).serializer().serialize(topic.name(), submission);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic.name(), form.getBytes(UTF_8), value)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private UUID upload(Person person) throws Exception {
+        var answer = ask("submission", "POST", UPLOAD, token(person), PARTS);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return UUID.fromString(json.readTree(answer.body()).path("id").asString());
     }
 
     private UUID decide(Case form, String trigger, long version) throws Exception {

@@ -211,7 +211,7 @@ class IdentityIT {
                     .issuer(identity.issuer())
                     .audience(Identity.AUDIENCE)
                     .subject("mallory")
-                    .claim("roles", List.of("administrator"))
+                    .claim("roles", List.of("operator"))
                     .claim("regions", List.of("*"))
                     .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
         }

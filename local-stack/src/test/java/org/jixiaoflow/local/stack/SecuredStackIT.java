@@ -252,7 +252,7 @@ class SecuredStackIT {
                 .setIssuedAt(Instant.parse("2033-01-10T08:00:00Z"))
                 .build();
         var topic = Topics.REVIEW_DECISIONS;
-        var administrator = new Person("qian", "钱管理", List.of("administrator"), null, List.of(), List.of());
+        var administrator = new Person("qian", "钱管理", List.of("operator"), null, List.of(), List.of());
         var desk = new DeadLetterDesk(
                 stack.addresses().submission(), stack.identity().token(administrator), "en");
 

@@ -277,7 +277,7 @@ class WholeWorkflowIT {
     void poisonOfAPortalIsMendedAndTaken() {
         var submission = submission("231083-2031-OBJECTIVE-portal-department");
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
-        var administrator = new Person("qian", "钱管理", List.of("administrator"), null, List.of(), List.of());
+        var administrator = new Person("qian", "钱管理", List.of("operator"), null, List.of(), List.of());
         var desk = new DeadLetterDesk(
                 stack.addresses().submission(), stack.identity().token(administrator), "en");
         var open = Map.of("topic", topic.name(), "state", "OPEN");

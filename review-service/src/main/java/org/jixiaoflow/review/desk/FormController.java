@@ -82,8 +82,7 @@ class FormController {
     @GetMapping("/forms")
     @Operation(
             summary = "Forms, newest change first",
-            description =
-                    "Reviewers see forms submitted at least once, departments their own, auditors and administrators all.")
+            description = "Reviewers see forms submitted at least once, departments their own, auditors all.")
     Page<FormRow> list(Caller caller, @ParameterObject FormFilter filter, @ParameterObject @Valid Paging paging) {
         return forms.list(caller.readership(), filter, paging);
     }

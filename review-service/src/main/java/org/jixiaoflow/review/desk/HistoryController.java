@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.access.Readership;
-import org.jixiaoflow.access.Role;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
@@ -61,13 +61,10 @@ class HistoryController {
     @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(
             summary = "The form's journal as an export that proves itself, a line of JSON each",
-            description =
-                    "For auditors and administrators, since it holds drafts as well. `jixiao audit verify FILE` proves it without "
-                            + "any service.")
+            description = "For auditors, since it holds drafts as well. `jixiao audit verify FILE` proves it without "
+                    + "any service.")
     String export(Caller caller, @PathVariable String formId) {
-        if (!caller.has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        caller.require(Right.EXPORT_JOURNALS);
         var lines = journal.export(FormIds.parse(formId), caller.readership());
         if (lines.isEmpty()) {
             throw FormIds.unknown(formId);

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.review.tracking.NotificationCount;
 import org.jixiaoflow.review.tracking.NotificationFilter;
 import org.jixiaoflow.review.tracking.NotificationLists;
@@ -47,6 +48,7 @@ class NotificationController {
             @ParameterObject NotificationFilter filter,
             @ParameterObject @Valid Paging paging,
             Locale locale) {
+        caller.require(Right.BE_NOTIFIED);
         return notifications.list(Addressee.of(caller), filter, paging, locale);
     }
 
@@ -57,12 +59,14 @@ class NotificationController {
             @ParameterObject NotificationFilter filter,
             @ParameterObject @Valid Paging paging,
             Locale locale) {
+        caller.require(Right.BE_NOTIFIED);
         return notifications.byForm(Addressee.of(caller), filter, paging, locale);
     }
 
     @GetMapping("/count")
     @Operation(summary = "How many are unread, and on how many forms something is still to do")
     NotificationCount count(Caller caller) {
+        caller.require(Right.BE_NOTIFIED);
         return notifications.count(Addressee.of(caller));
     }
 
@@ -72,6 +76,7 @@ class NotificationController {
             summary = "Mark everything read that the filter leaves: all, or all about a form",
             description = "Marking it again changes nothing.")
     void readAll(Caller caller, @ParameterObject NotificationFilter filter) {
+        caller.require(Right.BE_NOTIFIED);
         notifications.markAllRead(Addressee.of(caller), filter, clock.instant());
     }
 
@@ -79,6 +84,7 @@ class NotificationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Mark a notification read by the caller", description = "Marking it again changes nothing.")
     void read(Caller caller, @PathVariable UUID id) {
+        caller.require(Right.BE_NOTIFIED);
         if (!notifications.markRead(Addressee.of(caller), id, clock.instant())) {
             throw new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_NOTIFICATION");
         }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,6 +31,7 @@ class DirectoryController {
             description =
                     "With the header Acting-For: in that name. Every code comes with its name in the caller's language.")
     Me me(Caller caller, Locale locale) {
+        caller.require(Right.BE_INTRODUCED);
         return introduction.of(caller, locale);
     }
 
@@ -39,7 +41,7 @@ class DirectoryController {
             description =
                     "Those with a form the caller may see, and those where a department must file that the caller files for or reviews.")
     List<RegionYears> regions(Caller caller, Locale locale) {
-        return directory.regions(caller.readership(), locale);
+        return directory.regions(caller.listReadership(), locale);
     }
 
     @GetMapping("/departments")
@@ -50,6 +52,7 @@ class DirectoryController {
             Caller caller,
             @Parameter(description = "行政区划代码") @RequestParam String region,
             @Parameter(description = "Budget year") @RequestParam int year) {
-        return directory.departments(caller.readership(), region, year);
+        caller.require(Right.READ_FILINGS, region);
+        return directory.departments(caller.listReadership(), region, year);
     }
 }

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.schemas.Trigger;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 class Introduction {
 
     private static final String EVERY = "*";
+    private static final Set<Right> ADMINISTERING =
+            Set.of(Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);
 
     private final Callers callers;
     private final Directory directory;
@@ -55,7 +59,7 @@ class Introduction {
                                 .toList()),
                 locale);
         var party = caller.party();
-        var readership = Readership.of(party);
+        var readership = Readership.ofLists(party);
         return new Me(
                 caller.id(),
                 caller.name(),
@@ -68,8 +72,13 @@ class Introduction {
                 Stream.of(Trigger.values())
                         .filter(action -> Policy.roleFor(party, action).isPresent())
                         .toList(),
-                caller.has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code()),
-                caller.has(Role.ADMINISTRATOR.code()),
+                Policy.roleFor(party, Right.LOOK_AT_VIEWS).isPresent(),
+                ADMINISTERING.stream()
+                        .anyMatch(right -> Policy.roleFor(party, right).isPresent()),
+                Stream.of(Right.values())
+                        .filter(right -> Policy.roleFor(party, right).isPresent())
+                        .toList(),
+                party.regions().codes(),
                 substitutes.stream()
                         .flatMap(each -> mandate(each, names).stream())
                         .toList(),

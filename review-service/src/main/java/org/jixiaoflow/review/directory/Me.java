@@ -3,6 +3,7 @@ package org.jixiaoflow.review.directory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,17 @@ record Me(
         @Schema(description = "What their roles may do with some form; which one, its allowedActions say.")
         List<Trigger> actions,
 
-        @Schema(description = "Whether they look on whatever happens: views, dead letters, journals.")
+        @Schema(description = "Whether they look on whatever happens: views, dead letters.")
         boolean oversees,
 
-        @Schema(description = "Whether they look after templates, departments, views and dead letters.")
+        @Schema(description = "Whether they look after templates, departments, views or dead letters.")
         boolean administers,
+
+        @Schema(description = "What their roles may do besides.")
+        List<Right> rights,
+
+        @Schema(description = "Codes of their regions; 2310* stands for all that begin so, * for every one.")
+        List<String> regionCodes,
 
         @Schema(description = "Everyone they may act for now, whoever they act for: what Acting-For takes.")
         List<Mandate> mandates,

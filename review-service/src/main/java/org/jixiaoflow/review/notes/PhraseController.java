@@ -6,7 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
-import org.jixiaoflow.access.Role;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,7 @@ class PhraseController {
     }
 
     private static void comments(Caller caller) {
-        if (!caller.has(Role.REVIEWER.code(), Role.FINAL_REVIEWER.code(), Role.READER.code())) {
+        if (Policy.roleFor(caller.party(), Right.KEEP_PHRASES).isEmpty()) {
             throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
         }
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
@@ -38,6 +39,7 @@ class ReviewDraftController {
     @GetMapping
     @Operation(summary = "The caller's own draft", description = "404 with code NO_REVIEW_DRAFT if there is none.")
     ResponseEntity<WorkingPaper<ReviewDraft>> find(Caller caller, @PathVariable String formId) {
+        caller.require(Right.KEEP_PAPERS);
         return drafts.find(caller.id(), Reviewers.form(formId).toString())
                 .map(ReviewDraftController::answer)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_REVIEW_DRAFT"));
@@ -68,6 +70,7 @@ class ReviewDraftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Throws the caller's draft away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
+        caller.require(Right.KEEP_PAPERS);
         drafts.drop(caller.id(), Reviewers.form(formId).toString());
     }
 

@@ -28,6 +28,8 @@ public class FormLists implements FormVersions {
     public static final String READERSHIP =
             Readership.condition("f.region_code", "f.department_code", "f.revision > 0");
 
+    private static final String DRAFTS_TOO = Readership.draftsTooIn("f.department_code");
+
     private static final String EVERY_TAB = Arrays.stream(Tab.values())
             .map(tab -> "(" + tab.condition() + ")")
             .collect(Collectors.joining(" or ", "(", ")"));
@@ -107,10 +109,11 @@ public class FormLists implements FormVersions {
         return sql.sql("""
                         select %s, content.entry as content, submission.entry as submission, rating.entry as rating
                         from review.form f
-                        left join review.journal content on (content.form_id, content.version) = (f.form_id, f.content_version)
+                        left join lateral (select c.entry from review.journal c where c.form_id = f.form_id and c.has_content
+                          and (c.version <= f.submission_version or %s) order by c.version desc limit 1) content on true
                         left join review.journal submission on (submission.form_id, submission.version) = (f.form_id, f.submission_version)
                         left join review.journal rating on (rating.form_id, rating.version) = (f.form_id, f.rating_version)
-                        where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, READERSHIP))
+                        where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, DRAFTS_TOO, READERSHIP))
                 .params(readership.parameters())
                 .param("formId", form.toString())
                 .query(new FormDetails.Mapper(entries, comments(form)))

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
@@ -118,7 +119,7 @@ class DashboardController {
             summary =
                     "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that")
     Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
-        caller.readership();
+        caller.require(Right.READ_SUMS, region);
         return scores.summary(region, year).orElseThrow(DashboardController::none);
     }
 

@@ -6,12 +6,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jixiaoflow.scoring.scorecard.Scored;
 import org.jixiaoflow.scoring.templates.ScoringTemplates;
+import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +36,11 @@ class WhatIfController {
     @ApiResponse(responseCode = "200", description = "The score with every row explained")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     @ApiResponse(responseCode = "422", description = "CONTENT_OR_UNITS: exactly one of the two is needed")
-    Scored whatIf(@Valid @RequestBody WhatIf asked) {
+    Scored whatIf(Caller caller, @Valid @RequestBody WhatIf asked) {
+        caller.require(Right.READ_RULES);
+        if (asked.region() != null) {
+            caller.require(Right.READ_RULES, asked.region());
+        }
         var template = template(asked);
         if ((asked.content() == null) == (asked.units() == null)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_OR_UNITS").at("/content");

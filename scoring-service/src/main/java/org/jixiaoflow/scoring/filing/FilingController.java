@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far filing has come, and for administrators the list of those that must file. */
+/** How far filing has come, and for business administrators the list of those that must file. */
 @RestController
 @RequestMapping("/api/v1/filings/{region}/{year}")
 @Tag(name = "filings", description = "What departments filed, held against the list of those that must")
@@ -50,7 +51,7 @@ class FilingController {
     @Operation(summary = "A region's year: forms by state, listed departments that filed and that are missing")
     @ApiResponse(responseCode = "404", description = "NOTHING_FILED: there is neither a form nor a list")
     Reflected<FilingSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
-        caller.readership();
+        caller.require(Right.READ_FILINGS, region);
         return filings.summary(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOTHING_FILED"));
     }
 
@@ -78,7 +79,7 @@ class FilingController {
             @PathVariable int year,
             @RequestParam(required = false) @Nullable FormKind due,
             @ParameterObject @Valid Paging paging) {
-        return filings.departments(caller.readership(), region, year, due, paging);
+        return filings.departments(caller.listReadership(), region, year, due, paging);
     }
 
     @GetMapping(value = "/departments", params = "format")
@@ -92,7 +93,7 @@ class FilingController {
             @RequestParam(required = false) @Nullable FormKind due,
             @RequestParam TableFile format,
             Locale locale) {
-        var departments = filings.departments(caller.readership(), region, year, due);
+        var departments = filings.departments(caller.listReadership(), region, year, due);
         return format.answer(
                 "departments-filed-%s-%d".formatted(region, year), tables.departments(departments, locale));
     }
@@ -101,7 +102,7 @@ class FilingController {
     @Operation(summary = "The departments that must file")
     @ApiResponse(responseCode = "404", description = "NO_FILING_LIST: there is no list of that year")
     Reflected<FilingList> list(Caller caller, @PathVariable String region, @PathVariable int year) {
-        caller.readership();
+        caller.require(Right.READ_FILINGS, region);
         return filings.list(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_FILING_LIST"));
     }
 
@@ -110,7 +111,9 @@ class FilingController {
             summary = "Publishes the departments that must file, in place of the list before",
             description = "`version` is the one it was made from, 0 if there is none yet.")
     @ApiResponse(responseCode = "200", description = "The list published; `filings` follow within moments")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: the caller is no administrator")
+    @ApiResponse(
+            responseCode = "403",
+            description = "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION")
     @ApiResponse(responseCode = "409", description = "STALE_FILING_LIST: there is a newer version")
     @ApiResponse(responseCode = "422", description = "REPEATED_DEPARTMENT, or INVALID_PLACE: no such region or year")
     FilingList publish(
@@ -118,7 +121,7 @@ class FilingController {
             @PathVariable String region,
             @PathVariable int year,
             @RequestBody @Valid FilingListRequest request) {
-        var administrator = caller.administrator();
+        caller.require(Right.PUBLISH_FILING_LISTS, region);
         if (!region.matches("[0-9]{6}") || year < 2000 || year > 2999) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PLACE", region, String.valueOf(year));
         }
@@ -127,7 +130,7 @@ class FilingController {
                 .setYear(year)
                 .setVersion(request.version())
                 .setDepartments(request.listed())
-                .setPublishedBy(administrator)
+                .setPublishedBy(caller.actor(Right.PUBLISH_FILING_LISTS))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build());
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Scoring templates to read, and for administrators to change. */
+/** Scoring templates to read, and for business administrators to change. */
 @RestController
 @RequestMapping("/api/v1/templates")
 @Tag(name = "templates", description = "How forms are scored")
@@ -41,21 +42,24 @@ class TemplateController {
 
     @GetMapping
     @Operation(summary = "The versions in force, by id")
-    Collection<ScoringTemplate> templates() {
+    Collection<ScoringTemplate> templates(Caller caller) {
+        caller.require(Right.READ_RULES);
         return templates.versions().newest();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "A template's version in force")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    ScoringTemplate template(@PathVariable String id) {
+    ScoringTemplate template(Caller caller, @PathVariable String id) {
+        caller.require(Right.READ_RULES);
         return templates.versions().newest(id).orElseThrow(() -> unknown(id));
     }
 
     @GetMapping("/{id}/versions")
     @Operation(summary = "A template's versions, newest first")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    List<ScoringTemplate> versions(@PathVariable String id) {
+    List<ScoringTemplate> versions(Caller caller, @PathVariable String id) {
+        caller.require(Right.READ_RULES);
         var versions = new ArrayList<ScoringTemplate>();
         templates.versions().of(id).forEach(version -> versions.add(0, version));
         if (versions.isEmpty()) {
@@ -67,7 +71,8 @@ class TemplateController {
     @GetMapping("/{id}/versions/{version}")
     @Operation(summary = "One version of a template")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    ScoringTemplate version(@PathVariable String id, @PathVariable int version) {
+    ScoringTemplate version(Caller caller, @PathVariable String id, @PathVariable int version) {
+        caller.require(Right.READ_RULES);
         return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
     }
 
@@ -78,14 +83,20 @@ class TemplateController {
                     "Takes what GET answered, changed: `version` is the one it was made from, 0 of a new template. Forms the new"
                             + " version applies to are scored again, as new versions of their scores.")
     @ApiResponse(responseCode = "200", description = "The version published")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: the caller is no administrator")
+    @ApiResponse(
+            responseCode = "403",
+            description =
+                    "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION: forms it applies to are of other regions too")
     @ApiResponse(responseCode = "409", description = "STALE_TEMPLATE: there is a newer version")
     @ApiResponse(responseCode = "422", description = "INVALID_TEMPLATE, with every fault and where it is")
     ScoringTemplate publish(
             Caller caller, @PathVariable String id, @RequestBody ScoringTemplate changed, Locale locale) {
-        var administrator = caller.administrator();
+        var administrator = caller.actor(Right.PUBLISH_RULES);
         var versions = templates.versions();
-        var newest = versions.newest(id).map(ScoringTemplate::getVersion).orElse(0);
+        var before = versions.newest(id);
+        before.ifPresent(template -> requireRegion(caller, template));
+        requireRegion(caller, changed);
+        int newest = before.map(ScoringTemplate::getVersion).orElse(0);
         var next = ScoringTemplate.newBuilder(changed)
                 .setTemplateId(id)
                 .setVersion(newest + 1)
@@ -104,6 +115,16 @@ class TemplateController {
             throw stale(published.getVersion());
         }
         return published;
+    }
+
+    /** A template that names no region applies to every one. */
+    private static void requireRegion(Caller caller, ScoringTemplate template) {
+        var region = template.getRegionCode();
+        if (region != null) {
+            caller.require(Right.PUBLISH_RULES, region);
+        } else if (!caller.regions().coverEvery()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION", "*");
+        }
     }
 
     private void refuse(List<Fault> faults, Locale locale) {

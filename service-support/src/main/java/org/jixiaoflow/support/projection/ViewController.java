@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/views")
 @Tag(name = "views")
 @ApiResponse(responseCode = "200", description = "Done")
-@ApiResponse(responseCode = "403", description = "FORBIDDEN: administrators act, auditors look on")
+@ApiResponse(responseCode = "403", description = "FORBIDDEN: operators act, auditors look on")
 class ViewController {
 
     private final Projections projections;
@@ -30,7 +31,7 @@ class ViewController {
     @GetMapping
     @Operation(summary = "Every view of this service, with where it stands in its topic")
     List<ViewState> list(Caller caller) {
-        caller.overseer();
+        caller.require(Right.LOOK_AT_VIEWS);
         return projections.states();
     }
 
@@ -41,7 +42,7 @@ class ViewController {
                     "Answers at once; the list tells how far it is. What the topic no longer holds is not there afterwards. Asked again, it begins again.")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_VIEW")
     ViewState rebuild(Caller caller, @PathVariable String name) {
-        caller.administrator();
+        caller.require(Right.REBUILD_VIEWS);
         return projections.rebuild(name).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_VIEW", name));
     }
 }

@@ -3,11 +3,13 @@ package org.jixiaoflow.support.security;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Trigger;
@@ -77,6 +79,12 @@ public record Caller(
         return Stream.of(wanted).anyMatch(roles::contains);
     }
 
+    /** What the caller is, in the name they act in and in their own. */
+    Set<String> everyRole() {
+        return Stream.concat(roles.stream(), mandate == null ? Stream.of() : mandate.ownRoles().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Every department the caller files or speaks for, if only in their own name: none that they may review. */
     public List<String> filesFor() {
         return Stream.of(
@@ -105,7 +113,7 @@ public record Caller(
     public Readership readership() {
         var readership = Readership.of(party());
         if (readership.isEmpty()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+            throw forbidden();
         }
         return readership;
     }
@@ -119,19 +127,38 @@ public record Caller(
         return actor(Policy.roleFor(who, action).orElseThrow().code());
     }
 
-    /** The caller as the actor of what only administrators do; a problem 403 if they are none. */
-    public Actor administrator() {
-        if (!has(Role.ADMINISTRATOR.code())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+    /** The same of lists of departments, which say whether they filed but nothing of a form. */
+    public Readership listReadership() {
+        var readership = Readership.ofLists(party());
+        if (readership.isEmpty()) {
+            throw forbidden();
         }
-        return actor(Role.ADMINISTRATOR.code());
+        return readership;
     }
 
-    /** A problem 403 unless the caller is one of those who look on whatever happens: auditors and administrators. */
-    public void overseer() {
-        if (!has(Role.AUDITOR.code(), Role.ADMINISTRATOR.code())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+    /** The caller as the actor of what a right lets them do; a problem 403 if they haven't got it. */
+    public Actor actor(Right right) {
+        return actor(
+                Policy.roleFor(party(), right).orElseThrow(Caller::forbidden).code());
+    }
+
+    /** A problem 403 unless the caller has the right. */
+    public void require(Right right) {
+        if (Policy.roleFor(party(), right).isEmpty()) {
+            throw forbidden();
         }
+    }
+
+    /** A problem 403 unless the caller has the right, and has it in that region. */
+    public void require(Right right, String region) {
+        require(right);
+        Policy.objection(party(), right, region).ifPresent(objection -> {
+            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), region);
+        });
+    }
+
+    private static Problem forbidden() {
+        return new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
     }
 
     /** The caller as the contract's actor, acting in {@code role}. */

@@ -1,9 +1,13 @@
 package org.jixiaoflow.support.security;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.util.List;
+import org.jixiaoflow.access.Role;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,30 +19,48 @@ public final class Callers {
     private static final String HEADER = "Acting-For";
 
     private final Clock clock;
+    private final boolean combined;
 
-    Callers(Clock clock) {
+    /** @param combined whether one person may hold several offices at once */
+    Callers(Clock clock, boolean combined) {
         this.clock = clock;
+        this.combined = combined;
     }
 
     /**
      * The caller, in the name they have chosen.
      *
-     * @throws Problem {@code NOT_SUBSTITUTE} if they may not act in that name now
+     * @throws Problem {@code NOT_SUBSTITUTE} if they may not act in that name now, {@code COMBINED_ROLES} if they are what one person may
+     *     not be at once
      */
     public Caller caller(WebRequest request) {
         var claims = claims();
         var person = actingFor(request);
-        return person.isBlank() ? claims.caller() : claims.caller(person, clock.instant());
+        return apart(person.isBlank() ? claims.caller() : claims.caller(person, clock.instant()));
     }
 
     /** The caller in their own name. */
     public Caller self() {
-        return claims().caller();
+        return apart(claims().caller());
     }
 
     /** The caller in the name of each person they may act for now. */
     public List<Caller> substitutes() {
-        return claims().substitutes(clock.instant()).toList();
+        return claims().substitutes(clock.instant()).filter(this::isApart).toList();
+    }
+
+    private Caller apart(Caller caller) {
+        if (!isApart(caller)) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "COMBINED_ROLES",
+                    caller.everyRole().stream().sorted().collect(joining(", ")));
+        }
+        return caller;
+    }
+
+    private boolean isApart(Caller caller) {
+        return combined || !Role.combined(Role.of(caller.everyRole()));
     }
 
     private static String actingFor(WebRequest request) {

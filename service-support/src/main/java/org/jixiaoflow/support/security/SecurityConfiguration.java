@@ -142,8 +142,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Callers callers(ObjectProvider<Clock> clock) {
-        return new Callers(clock.getIfAvailable(Clock::systemUTC));
+    Callers callers(SecuritySettings settings, ObjectProvider<Clock> clock) {
+        return new Callers(clock.getIfAvailable(Clock::systemUTC), settings.combinedRoles());
     }
 
     @Bean

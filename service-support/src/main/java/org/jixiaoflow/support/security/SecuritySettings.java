@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer the issuer as tokens name it
  * @param discovery where the service itself asks the issuer, if that is another address
  * @param audience whom tokens must be meant for
+ * @param combinedRoles whether one person may hold several offices at once, such as business administrator and operator
  * @param uploadsPerMinute how many documents somebody, a portal's program included, may send in a minute
  * @param writesPerMinute how many requests that change something they may
  */
@@ -23,6 +24,7 @@ record SecuritySettings(
         @NotNull @DefaultValue("http://localhost:8084") URI issuer,
         @Nullable URI discovery,
         @NotBlank @DefaultValue("jixiao-flow") String audience,
+        @DefaultValue("false") boolean combinedRoles,
         @DefaultValue("30") int uploadsPerMinute,
         @DefaultValue("3000") int writesPerMinute) {
 

@@ -209,15 +209,15 @@ class ProjectionsIT {
     }
 
     @Test
-    @DisplayName("is what administrators may ask for, and auditors see")
+    @DisplayName("is what operators may ask for, and auditors see")
     void asked() {
         assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("auditor")))
                 .hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(http.post().uri("/api/v1/views/nothing/rebuild").with(somebody("administrator")))
+        assertThat(http.post().uri("/api/v1/views/nothing/rebuild").with(somebody("operator")))
                 .hasStatus(HttpStatus.NOT_FOUND)
                 .bodyJson()
                 .hasPathSatisfying("$.code", it -> assertThat(it).isEqualTo("UNKNOWN_VIEW"));
-        assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("administrator")))
+        assertThat(http.post().uri("/api/v1/views/tally/rebuild").with(somebody("operator")))
                 .hasStatusOk();
         awaitEverything();
         assertThat(http.get().uri("/api/v1/views").with(somebody("auditor")))

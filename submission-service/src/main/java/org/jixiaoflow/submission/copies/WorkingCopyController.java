@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.papers.WorkingPaper;
@@ -43,6 +44,7 @@ class WorkingCopyController {
             summary = "The caller's own working copy",
             description = "404 with code NO_WORKING_COPY if there is none.")
     ResponseEntity<WorkingPaper<WorkingCopy>> find(Caller caller, @PathVariable String formId) {
+        caller.require(Right.KEEP_PAPERS);
         return copies.find(caller.id(), id(formId).toString())
                 .map(WorkingCopyController::answer)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_WORKING_COPY"));
@@ -77,6 +79,7 @@ class WorkingCopyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Throws the caller's working copy away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
+        caller.require(Right.KEEP_PAPERS);
         copies.drop(caller.id(), id(formId).toString());
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.deadletters.Cursor;
 import org.jixiaoflow.support.deadletters.LetterId;
 import org.jixiaoflow.support.security.Caller;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dead-letters")
 @Tag(name = "dead-letters")
 @ApiResponse(responseCode = "200", description = "Done")
-@ApiResponse(responseCode = "403", description = "FORBIDDEN: administrators act, auditors look on")
+@ApiResponse(responseCode = "403", description = "FORBIDDEN: operators act, auditors look on")
 @ApiResponse(responseCode = "404", description = "UNKNOWN_DEAD_LETTER")
 class DeadLetterController {
 
@@ -48,7 +49,7 @@ class DeadLetterController {
             @RequestParam @Nullable Instant until,
             @RequestParam @Nullable String from,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.overseer();
+        caller.require(Right.LOOK_AT_DEAD_LETTERS);
         var cursor = from == null
                 ? null
                 : Cursor.parse(from).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR", from));
@@ -61,7 +62,7 @@ class DeadLetterController {
     @GetMapping("/{id}")
     @Operation(summary = "One letter: where it comes from, why it is here, what it says, what was done with it")
     LetterDetails look(Caller caller, @PathVariable String id, Locale locale) {
-        caller.overseer();
+        caller.require(Right.LOOK_AT_DEAD_LETTERS);
         return desk.look(letter(id), locale);
     }
 
@@ -80,7 +81,7 @@ class DeadLetterController {
                             + " KEY_MISMATCH, LETTER_TOO_LARGE")
     LetterDetails replay(
             Caller caller, @PathVariable String id, @RequestBody @Nullable ReplayRequest asked, Locale locale) {
-        var actor = caller.administrator();
+        var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
         desk.replay(letter, asked == null ? new ReplayRequest(null, null, null) : asked, actor, locale);
         return desk.look(letter, locale);
@@ -91,7 +92,7 @@ class DeadLetterController {
     @ApiResponse(responseCode = "409", description = "ALREADY_REPLAYED, ALREADY_DISCARDED")
     @ApiResponse(responseCode = "422", description = "REASON_REQUIRED")
     LetterDetails discard(Caller caller, @PathVariable String id, @RequestBody DiscardRequest asked, Locale locale) {
-        var actor = caller.administrator();
+        var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
         if (asked.reason() == null || asked.reason().isBlank()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED").at("/reason");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -87,10 +88,15 @@ class ExportController {
                             + " are held to; without any of them, of that for everybody.")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     ResponseEntity<byte[]> template(
+            Caller caller,
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String template)
             throws IOException {
+        caller.require(Right.READ_RULES);
+        if (region != null) {
+            caller.require(Right.READ_RULES, region);
+        }
         var chosen = template == null
                 ? templates.of(region, year)
                 : templates

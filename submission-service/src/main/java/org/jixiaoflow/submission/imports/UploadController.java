@@ -41,7 +41,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/documents")
 @Tag(name = "documents")
 @ApiResponse(responseCode = "200", description = "Done")
-@ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE: departments and portals file forms")
+@ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE: departments and portals file forms; NOT_YOUR_REGION")
 @ApiResponse(responseCode = "404", description = "UNKNOWN_UPLOAD, UNKNOWN_UPLOADED_FORM")
 class UploadController {
 
@@ -73,6 +73,9 @@ class UploadController {
         files(caller);
         if (FormId.parse("%s-%d-OBJECTIVE-any".formatted(region, year)).isEmpty()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
+        }
+        if (!caller.regions().cover(region)) {
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION", region);
         }
         var name = Texts.excerpt(
                 Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", ""));

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.intake;
 
 import java.time.Clock;
+import java.time.Year;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,12 +36,14 @@ public class Filing {
     private final Replies replies;
     private final TrackedForms forms;
     private final ValidationTemplates templates;
+    private final FilingSettings settings;
     private final Clock clock;
 
-    Filing(Replies replies, TrackedForms forms, ValidationTemplates templates, Clock clock) {
+    Filing(Replies replies, TrackedForms forms, ValidationTemplates templates, FilingSettings settings, Clock clock) {
         this.replies = replies;
         this.forms = forms;
         this.templates = templates;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -57,6 +60,14 @@ public class Filing {
                 .setAnswers(Objects.requireNonNullElse(change.answers(), List.of()))
                 .setExplanations(Objects.requireNonNullElse(change.explanations(), List.of()))
                 .setReason(change.reason());
+        if (BRINGING.contains(trigger)) {
+            settings.objection(form, Year.now(clock)).ifPresent(closed -> {
+                throw new Problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        closed.code(),
+                        closed.arguments().toArray());
+            });
+        }
         if (trigger == SubmissionTrigger.SAVE && change.content() == null) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_REQUIRED").at("/content");
         }
@@ -79,7 +90,12 @@ public class Filing {
     }
 
     /** What validation finds in a content, without anything being saved. */
-    List<Finding> findings(FormId form, FormContent content) {
+    List<Finding> findings(Caller caller, FormId form, FormContent content) {
+        caller.actor(Trigger.SAVE, form);
+        return findings(form, content);
+    }
+
+    private List<Finding> findings(FormId form, FormContent content) {
         var answered = answered(form, content);
         return Validation.findings(form.kind(), RowIds.complete(answered), templates.of(form));
     }

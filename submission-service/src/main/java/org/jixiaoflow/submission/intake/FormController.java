@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -136,9 +137,9 @@ class FormController {
     }
 
     @PostMapping(FORM + "/findings")
-    @Operation(summary = "Validates a content without saving anything")
-    List<Finding> findings(@PathVariable String formId, @RequestBody FormContent content) {
-        return filing.findings(id(formId), content);
+    @Operation(summary = "Validates a content without saving anything, for those who may save it")
+    List<Finding> findings(Caller caller, @PathVariable String formId, @RequestBody FormContent content) {
+        return filing.findings(caller, id(formId), content);
     }
 
     @GetMapping("/forms")
@@ -181,6 +182,7 @@ class FormController {
     @GetMapping("/refused-submissions")
     @Operation(summary = "Submissions from portals that never became a command, newest first")
     Page<RefusedSubmission> refusals(Caller caller, @ParameterObject @Valid Paging paging) {
+        caller.require(Right.READ_REFUSALS);
         return caller.has("portal")
                 ? forms.refusals(Readership.of(caller.party()), caller.id(), paging)
                 : forms.refusals(caller.readership(), null, paging);

@@ -1,5 +1,7 @@
 package org.jixiaoflow.submission.intake;
 
+import java.time.Clock;
+import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +36,22 @@ class PortalDesk {
     private static final int LONGEST_QUOTE = 200;
 
     private final PortalSettings settings;
+    private final FilingSettings filing;
     private final ValidationTemplates templates;
     private final MessageSource messages;
+    private final Clock clock;
 
-    PortalDesk(PortalSettings settings, ValidationTemplates templates, MessageSource messages) {
+    PortalDesk(
+            PortalSettings settings,
+            FilingSettings filing,
+            ValidationTemplates templates,
+            MessageSource messages,
+            Clock clock) {
         this.settings = settings;
+        this.filing = filing;
         this.templates = templates;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** A submission becomes a command, or is refused for good. */
@@ -131,6 +142,11 @@ class PortalDesk {
                 .setCorrectedBy(null);
         if (trigger == SubmissionTrigger.WITHDRAW || trigger == SubmissionTrigger.ADJUST) {
             return taken(command.setContent(null));
+        }
+        var closed = filing.objection(form, Year.now(clock));
+        if (closed.isPresent()) {
+            return refused(
+                    closed.get().code(), "/formId", closed.get().arguments().toArray());
         }
         if (submission.getContent() == null) {
             return refused("CONTENT_REQUIRED", "/content");

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,7 +36,7 @@ record PortalSettings(
      * A portal.
      *
      * @param name to show
-     * @param regions 行政区划代码 it speaks for; {@code *} for every one
+     * @param regions 行政区划代码 it speaks for; {@code 2310*} for all that begin so, {@code *} for every one
      * @param departments departments it speaks for; {@code *} for every one
      */
     record Portal(
@@ -44,11 +45,8 @@ record PortalSettings(
             @NotEmpty List<String> departments) {
 
         boolean speaksFor(FormId form) {
-            return covers(regions, form.regionCode()) && covers(departments, form.departmentCode());
-        }
-
-        private static boolean covers(List<String> allowed, String code) {
-            return allowed.contains(EVERY) || allowed.contains(code);
+            return new Regions(regions).cover(form.regionCode())
+                    && (departments.contains(EVERY) || departments.contains(form.departmentCode()));
         }
     }
 }

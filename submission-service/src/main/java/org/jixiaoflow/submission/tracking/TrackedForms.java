@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -30,7 +32,6 @@ import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,9 @@ public class TrackedForms implements FormVersions {
 
     /** The journal entry that holds a form's newest content. */
     private static final String CONTENT = entry("content_version");
+
+    /** Most entries between a content and its submission that are looked through: signatures, mostly. */
+    private static final int SINCE_SAVED = 20;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -89,51 +93,78 @@ public class TrackedForms implements FormVersions {
     /** What stands in the first forms of {@link #list}, at most {@code limit}. */
     public Map<FormRow, FormContent> contents(Readership readership, FormFilter filter, int limit) {
         var contents = new LinkedHashMap<FormRow, FormContent>();
-        var rows = new SimplePropertyRowMapper<>(FormRow.class);
         sql.sql("""
-                        select %s, %s as content %s and %s and f.content_version is not null
-                        order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, CONTENT, READABLE, FormFilter.CONDITION))
+                        select %s %s and %s and f.content_version is not null
+                        order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, READABLE, FormFilter.CONDITION))
                 .params(readership.parameters())
                 .params(filter.parameters())
                 .param("limit", limit)
-                .query((columns, number) -> contents.put(
-                        rows.mapRow(columns, number),
-                        entries.read(columns.getBytes("content")).getContent()))
-                .list();
+                .query(FormRow.class)
+                .list()
+                .forEach(row -> content(row, readership).ifPresent(content -> contents.put(row, content)));
         return contents;
     }
 
     /** One form, if the reader may see it. */
     public Optional<FormDetails> find(FormId form, Readership readership) {
         return row(form, readership)
-                .map(row -> sql.sql("select %s, %s, f.editable_paths from submission.form f where f.form_id = ?"
-                                .formatted(CONTENT, entry("submission_version")))
+                .map(row -> sql.sql("select %s, f.editable_paths from submission.form f where f.form_id = ?"
+                                .formatted(entry("submission_version")))
                         .param(form.toString())
                         .query((columns, number) -> new FormDetails(
                                 row,
+                                content(row, readership).orElse(null),
                                 stored(columns.getBytes(1))
-                                        .map(FormEvent::getContent)
-                                        .orElse(null),
-                                stored(columns.getBytes(2))
                                         .map(FormEvent::getFindings)
                                         .orElse(List.of()),
-                                stored(columns.getBytes(2))
+                                stored(columns.getBytes(1))
                                         .map(FormEvent::getExplanations)
                                         .orElse(List.of()),
                                 comments(form),
-                                List.of((String[]) columns.getArray(3).getArray()),
+                                List.of((String[]) columns.getArray(2).getArray()),
                                 List.of(),
                                 projections.asOf(JournalView.NAME).time()))
                         .single());
     }
 
-    /** A form's journal, if the reader may see the form. */
+    /** The newest content that is theirs to see: what a department saves after it submitted is its own until it submits again. */
+    private Optional<FormContent> content(FormRow row, Readership readership) {
+        return sql
+                .sql("""
+                        select e.entry from submission.form f join submission.entry e on e.form_id = f.form_id
+                        where f.form_id = :formId and e.version <= f.content_version and (:draftsToo or e.version <= f.submission_version)
+                        order by e.version desc limit :limit""")
+                .param("formId", row.formId())
+                .param("draftsToo", readership.draftsToo(row.departmentCode()))
+                .param("limit", SINCE_SAVED)
+                .query((columns, number) -> entries.read(columns.getBytes(1)))
+                .list()
+                .stream()
+                .map(FormEvent::getContent)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** A form's journal, if the reader may see the form; to others than its department only with the contents submitted. */
     public Optional<List<FormEvent>> history(FormId form, Readership readership) {
         return row(form, readership)
-                .map(row -> sql.sql("select entry from submission.entry where form_id = ? order by version")
+                .map(row -> sql
+                        .sql("select entry from submission.entry where form_id = ? order by version")
                         .param(form.toString())
                         .query((columns, number) -> entries.read(columns.getBytes(1)))
-                        .list());
+                        .list()
+                        .stream()
+                        .map(entry -> readership.draftsToo(row.departmentCode()) ? entry : withoutDraft(entry))
+                        .toList());
+    }
+
+    private static FormEvent withoutDraft(FormEvent entry) {
+        return entry.getTrigger() == Trigger.SUBMIT
+                ? entry
+                : FormEvent.newBuilder(entry)
+                        .setContent(null)
+                        .setFindings(List.of())
+                        .build();
     }
 
     /** If the reader may see the form: those of the others they may see that it shares most with, V25 and last year's. */

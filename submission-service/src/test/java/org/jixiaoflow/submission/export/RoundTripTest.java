@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
@@ -45,6 +47,7 @@ import org.jixiaoflow.submission.forms.ImportedForm;
 import org.jixiaoflow.submission.forms.Reimport;
 import org.jixiaoflow.submission.templates.Presets;
 import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jixiaoflow.support.security.Caller;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -293,9 +296,14 @@ class RoundTripTest {
         assertThat(form.notes()).extracting(Note::code).doesNotContain(Note.Code.FRAGMENT);
     }
 
+    private static Caller clerk() {
+        return new Caller("zhang", "张", Set.of("clerk"), Regions.EVERY, "finance", List.of(), List.of());
+    }
+
     private PrintedForm template(String id, Consumer<Sheet> department) throws IOException {
         var exports = new ExportController(mock(TrackedForms.class), Presets.all());
-        var empty = Objects.requireNonNull(exports.template(null, null, id).getBody());
+        var empty =
+                Objects.requireNonNull(exports.template(clerk(), null, null, id).getBody());
         var filled = new ByteArrayOutputStream();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(empty))) {
             department.accept(workbook.getSheetAt(0));

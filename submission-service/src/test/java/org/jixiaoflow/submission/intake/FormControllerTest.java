@@ -52,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
@@ -103,6 +104,7 @@ class FormControllerTest {
                 "org.jixiaoflow.support.projection.ProjectionConfiguration",
                 "org.jixiaoflow.support.replies.RepliesConfiguration"
             })
+    @EnableConfigurationProperties(FilingSettings.class)
     @Import({Filing.class, FormController.class})
     static class Door {
 

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +54,7 @@ class PortalDeskTest {
                     1,
                     Duration.ofSeconds(1),
                     DataSize.ofKilobytes(1)),
+            new FilingSettings(2000, 5, Map.of()),
             new ValidationTemplates(List.of(new ValidationTemplates.Applicable(
                     "standard",
                     "通用",
@@ -63,7 +67,8 @@ class PortalDeskTest {
                             List.of("优良中低差"),
                             Set.of("无"),
                             Severity.ERROR)))),
-            messages());
+            messages(),
+            Clock.fixed(Instant.parse("2022-02-01T00:00:00Z"), ZoneOffset.UTC));
 
     @Test
     @DisplayName("of a self-evaluation is validated by the approved objective, and refused without one")

@@ -2,19 +2,25 @@ package org.jixiaoflow.submission.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.support.security.Caller;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What forms are held to")
 class TemplateControllerTest {
 
+    private static final Caller CLERK =
+            new Caller("zhang", "张", Set.of("clerk"), Regions.EVERY, "finance", List.of(), List.of());
     private final TemplateController templates = new TemplateController(Presets.all());
 
     @Test
     @DisplayName("is told by region and year, with the levels, their points and what the weights must add up to")
     void told() {
-        var template = templates.template("231083", 2022);
+        var template = templates.template(CLERK, "231083", 2022);
 
         assertThat(template.id()).isEqualTo("hailin-2022");
         assertThat(template.heaviest()).isEqualTo(Severity.WARN);
@@ -27,7 +33,7 @@ class TemplateControllerTest {
     @Test
     @DisplayName("is the template for all where none is for that region or year")
     void standard() {
-        assertThat(templates.template("231083", 2030).id()).isEqualTo("standard");
-        assertThat(templates.template(null, null).id()).isEqualTo("standard");
+        assertThat(templates.template(CLERK, "231083", 2030).id()).isEqualTo("standard");
+        assertThat(templates.template(CLERK, null, null).id()).isEqualTo("standard");
     }
 }

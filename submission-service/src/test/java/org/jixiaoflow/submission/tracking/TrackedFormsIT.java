@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalDetail;
@@ -59,7 +60,9 @@ class TrackedFormsIT {
         "reviewer, finance, education finance",
         "final-reviewer, finance, education finance",
         "auditor, , civil-affairs education finance",
-        "administrator, , civil-affairs education finance",
+        "administrator, , ",
+        "business-administrator, , ",
+        "operator, , ",
         "portal, , civil-affairs finance",
         "visitor, civil-affairs, "
     })
@@ -134,6 +137,33 @@ class TrackedFormsIT {
                         .orElseThrow())
                 .extracting(SimilarForm::formId)
                 .containsExactly(WITHDRAWN);
+    }
+
+    @Test
+    @DisplayName("show to others what was submitted, never what is saved afterwards")
+    void drafts() {
+        var id = id("health");
+        tell(new Journal(id).save("草稿").submit().withdraw().save("改动"));
+        var form = FormId.parse(id).orElseThrow();
+        var own = readership(caller("clerk", "health", List.of()));
+        var reader = readership(caller("reader", null, List.of()));
+
+        assertThat(name(forms.find(form, own).orElseThrow().content())).isEqualTo("改动");
+        assertThat(name(forms.find(form, reader).orElseThrow().content())).isEqualTo("第1版");
+        assertThat(forms.contents(reader, new FormFilter(null, null, null, null, "health", null), 9)
+                        .values())
+                .extracting(TrackedFormsIT::name)
+                .containsExactly("第1版");
+        assertThat(forms.history(form, own).orElseThrow())
+                .extracting(entry -> name(entry.getContent()))
+                .containsExactly("草稿", "第1版", null, "改动");
+        assertThat(forms.history(form, reader).orElseThrow())
+                .extracting(entry -> name(entry.getContent()))
+                .containsExactly(null, "第1版", null, null);
+    }
+
+    private static String name(FormContent content) {
+        return content == null ? null : content.getDepartmentName();
     }
 
     @Test

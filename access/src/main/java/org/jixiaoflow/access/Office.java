@@ -1,0 +1,19 @@
+package org.jixiaoflow.access;
+
+/** 三权分立: powers that nobody has two of, unless a setting says so. Who looks on is apart from all who act. */
+public enum Office {
+    /** Files, reviews and judges forms. */
+    FORMS,
+
+    /** Says what is to be filed and how it is scored. */
+    RULES,
+
+    /** Keeps the system going. */
+    OPERATIONS,
+
+    /** Says who somebody is. */
+    SECURITY,
+
+    /** Looks on. */
+    AUDIT
+}

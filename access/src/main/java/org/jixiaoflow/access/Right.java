@@ -1,0 +1,49 @@
+package org.jixiaoflow.access;
+
+/** What somebody may do besides with one form. */
+public enum Right {
+    /** Be told who they are, and what things are called. */
+    BE_INTRODUCED,
+
+    /** Be told what happened to forms of theirs. */
+    BE_NOTIFIED,
+
+    /** Keep working papers of their own, beside the journal. */
+    KEEP_PAPERS,
+
+    /** Keep sentences for comments, and see those of others. */
+    KEEP_PHRASES,
+
+    /** See how forms are validated and scored, and try it out. */
+    READ_RULES,
+
+    /** Publish scoring templates. */
+    PUBLISH_RULES,
+
+    /** See which departments of a region must file, and how many did. */
+    READ_FILINGS,
+
+    /** See sums and means over all departments of a region. */
+    READ_SUMS,
+
+    /** Say which departments of a region must file. */
+    PUBLISH_FILING_LISTS,
+
+    /** See which submissions of theirs were refused. */
+    READ_REFUSALS,
+
+    /** Take a journal away as an export that proves itself. */
+    EXPORT_JOURNALS,
+
+    /** See how far views are. */
+    LOOK_AT_VIEWS,
+
+    /** Have a view filled again. */
+    REBUILD_VIEWS,
+
+    /** See what nobody could process, content included: without that it can't be mended. */
+    LOOK_AT_DEAD_LETTERS,
+
+    /** Have it processed again, or say that nobody needs it. */
+    MEND_DEAD_LETTERS
+}

@@ -1,0 +1,96 @@
+package org.jixiaoflow.support.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.ServletWebRequest;
+
+@DisplayName("Callers")
+@NullUnmarked
+class CallersTest {
+
+    private static final Clock NOW = Clock.fixed(Instant.parse("2022-03-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private final Callers callers = new Callers(NOW, false);
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "business-administrator, operator",
+        "operator, security-administrator",
+        "auditor, final-reviewer",
+        "clerk, operator",
+        "business-administrator, final-reviewer"
+    })
+    @DisplayName("hold no two offices")
+    void combined(String one, String other) {
+        signIn(List.of(one, other), List.of());
+
+        assertThatThrownBy(() -> callers.caller(new ServletWebRequest(request)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("COMBINED_ROLES"));
+        assertThat(new Callers(NOW, true).caller(new ServletWebRequest(request)).roles())
+                .containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    @DisplayName("are several things of one office")
+    void oneOffice() {
+        signIn(List.of("clerk", "reviewer"), List.of());
+
+        assertThat(callers.caller(new ServletWebRequest(request)).roles()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("stand in for nobody of another office, and aren't offered to")
+    void substitutes() {
+        signIn(
+                List.of("clerk"),
+                List.of(Map.of(
+                        "person",
+                        "zheng",
+                        "roles",
+                        List.of("auditor"),
+                        "from",
+                        "2022-01-01T00:00:00Z",
+                        "to",
+                        "2023-01-01T00:00:00Z")));
+        request.addHeader("Acting-For", "zheng");
+
+        assertThat(callers.substitutes()).isEmpty();
+        assertThatThrownBy(() -> callers.caller(new ServletWebRequest(request)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("COMBINED_ROLES"));
+    }
+
+    private static void signIn(List<String> roles, List<Map<String, Object>> substitutes) {
+        var token = Jwt.withTokenValue("token")
+                .header("alg", "RS256")
+                .subject("wang")
+                .claim("roles", roles)
+                .claim("substitutes", substitutes)
+                .build();
+        SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
+    }
+}
