@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -335,8 +336,8 @@ class WholeWorkflowIT {
                 .map(received -> entries.deserialize(received.topic(), received.value()))
                 .filteredOn(entry -> entry.getFormId().equals(form) && entry.getTrigger() == Trigger.SUBMIT)
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.getContent().getDepartmentName()).isEqualTo("所填即所报"));
+                .extracting(entry -> requireNonNull(entry.getContent()).getDepartmentName())
+                .isEqualTo("所填即所报");
     }
 
     private int command(String token, String method, String form, String step, String body) throws Exception {

@@ -1,9 +1,12 @@
 package org.jixiaoflow.workbench.editor;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 
 /** A list of rows in a form's content, by its name there, with the fields that are typed. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum Table {
     GOALS("annualGoals", "g", List.of("text"), List.of()),
     TASKS("tasks", "t", List.of("name", "content", "total", "fiscal", "other"), List.of()),
@@ -46,8 +49,7 @@ enum Table {
 
     /** Every field a row of it can have. */
     List<String> fields() {
-        return java.util.stream.Stream.concat(planned.stream(), achieved.stream())
-                .toList();
+        return Stream.concat(planned.stream(), achieved.stream()).toList();
     }
 
     /** The fields typed in a form of that kind; a self-evaluation's targets stand in its objective. */
@@ -56,7 +58,7 @@ enum Table {
     }
 
     static Table named(String path) {
-        return java.util.Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(table -> table.path.equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(path));

@@ -28,6 +28,9 @@ public record FormRow(
         Trigger lastTrigger,
         String lastActor,
         int openComments,
+        int answeredComments,
+        int errors,
+        int warnings,
         @Nullable BigDecimal total,
         @Nullable Grade grade) {
 

@@ -21,10 +21,14 @@ public record FormSheet(
         FormRow form,
         @Nullable FormContent content,
         List<Finding> findings,
+        List<Review.Change> changes,
         List<FieldComment> comments,
         List<RatedItem> ratings,
+        List<Suggestion> suggestedRatings,
         Template template,
         List<Trigger> allowedActions,
+        @Nullable Claim claim,
+        List<Colleague> present,
         @Nullable Instant asOf) {
 
     /** Whether the reader may do one of these, by their names. */
@@ -77,4 +81,13 @@ public record FormSheet(
             return locale.getLanguage().equals("en") ? nameEn : name;
         }
     }
+
+    /** What an item might be rated by what validation found, and what speaks against more. */
+    public record Suggestion(String item, BigDecimal percent, BigDecimal points, List<Finding> findings) {}
+
+    /** Who has taken a form on; nobody else is kept from it. */
+    public record Claim(String person, String name, Instant until) {}
+
+    /** Who has a form open too. */
+    public record Colleague(String person, String name) {}
 }

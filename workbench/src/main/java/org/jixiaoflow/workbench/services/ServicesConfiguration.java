@@ -32,6 +32,11 @@ class ServicesConfiguration {
     }
 
     @Bean
+    Desk desk(ServiceSettings settings, Passes passes) {
+        return new Desk(new Service("review", settings.review(), settings.patience(), json(), passes));
+    }
+
+    @Bean
     Scoring scoring(ServiceSettings settings, Passes passes) {
         return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes));
     }

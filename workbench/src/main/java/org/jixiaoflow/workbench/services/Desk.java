@@ -1,0 +1,240 @@
+package org.jixiaoflow.workbench.services;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Rating;
+import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.schemas.Severity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/** The review service as those who decide use it. */
+public final class Desk {
+
+    private static final ParameterizedTypeReference<Paper<Draft>> DRAFT = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<FormSheet.Colleague>> PRESENT =
+            new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Phrase>> PHRASES = new ParameterizedTypeReference<>() {};
+
+    private final Service service;
+
+    Desk(Service service) {
+        this.service = service;
+    }
+
+    /** A list of the reader's inbox. */
+    public Inbox inbox(InboxFilter filter, String reader, int page, int size) {
+        var query = filter.query(reader).with("page", page).with("size", size);
+        return service.get(Inbox.class, query.after("/inbox"), query.values());
+    }
+
+    /** The form once that version is in the views; as it is, if it is absent. */
+    public FormSheet form(String id, @Nullable Long atLeast) {
+        return atLeast == null
+                ? service.get(FormSheet.class, "/forms/{id}", id)
+                : service.get(FormSheet.class, "/forms/{id}?atLeast={version}", id, atLeast);
+    }
+
+    public Command decide(String id, UUID key, long version, Decision decision) {
+        return service.send(HttpMethod.POST, key, version, decision, "/forms/{id}/decisions", id);
+    }
+
+    /** Each on its own: none waits for another or fails with it. */
+    public List<Result> decideAll(List<Item> items) {
+        return service.asked(() -> Optional.ofNullable(service.request(HttpMethod.POST, "/decisions")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(new Batch(items))
+                        .retrieve()
+                        .body(Results.class))
+                .map(Results::results)
+                .orElse(List.of()));
+    }
+
+    public Command outcome(UUID key) {
+        try {
+            return new Command(key, service.get(CommandOutcome.class, "/commands/{key}", key));
+        } catch (Refusal refused) {
+            if (refused.status() == 404) {
+                return new Command(key, null);
+            }
+            throw refused;
+        }
+    }
+
+    /** What the reader has not sent yet. */
+    public Optional<Paper<Draft>> draft(String id) {
+        try {
+            return Optional.of(service.get(DRAFT, "/forms/{id}/review-draft", id));
+        } catch (Refusal refused) {
+            if (refused.status() == 404) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    public Instant keep(String id, long version, Draft draft) {
+        return service.asked(() -> Optional.ofNullable(service.request(HttpMethod.PUT, "/forms/{id}/review-draft", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("baseVersion", version, "draft", draft))
+                        .retrieve()
+                        .body(DRAFT))
+                .map(Paper::keptAt)
+                .orElse(Instant.EPOCH));
+    }
+
+    public void drop(String id) {
+        bare(HttpMethod.DELETE, "/forms/{id}/review-draft", id);
+    }
+
+    public void claim(String id) {
+        bare(HttpMethod.PUT, "/forms/{id}/claim", id);
+    }
+
+    public void release(String id) {
+        bare(HttpMethod.DELETE, "/forms/{id}/claim", id);
+    }
+
+    /** Notes that the reader has looked that revision through. */
+    public void looked(String id, int revision) {
+        service.asked(() -> service.request(HttpMethod.PUT, "/forms/{id}/look", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("revision", revision))
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    /** Says that the reader has the form open, and tells who else has. */
+    public List<FormSheet.Colleague> open(String id) {
+        return service.asked(() -> Optional.ofNullable(service.request(HttpMethod.PUT, "/forms/{id}/presence", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("doing", "REVIEWING"))
+                        .retrieve()
+                        .body(PRESENT))
+                .orElse(List.of()));
+    }
+
+    public List<Phrase> phrases() {
+        return service.get(PHRASES, "/phrases");
+    }
+
+    private void bare(HttpMethod method, String address, String id) {
+        service.asked(() -> service.request(method, address, id).retrieve().toBodilessEntity());
+    }
+
+    /** One list, and how long each one is. */
+    public record Inbox(String tab, Map<String, Long> counts, Part<Row> forms) {}
+
+    /** A form with what the reader and their colleagues have to do with it. */
+    public record Row(
+            @JsonUnwrapped FormRow form,
+            int waitingDays,
+            @Nullable Integer lookedAt,
+            @Nullable Integer changedRows,
+            FormSheet.@Nullable Claim claim,
+            List<FormSheet.Colleague> present) {}
+
+    /** A sentence used again and again. */
+    public record Phrase(String text) {}
+
+    /** Something kept that is not sent. */
+    public record Paper<T>(long baseVersion, long number, Instant keptAt, T content) {}
+
+    /** A decision as far as the reader has come with it. */
+    public record Draft(
+            @Nullable String trigger,
+            List<Remark> comments,
+            List<String> resolvedComments,
+            boolean fieldsOnly,
+            List<Rating> ratings,
+            List<Judged> reviewedRows,
+            List<Seen> seenRows,
+            @Nullable String opinion,
+            @Nullable String reason) {
+
+        public static final Draft EMPTY =
+                new Draft(null, List.of(), List.of(), false, List.of(), List.of(), List.of(), null, null);
+
+        /** The percentage given to an item, not sent yet. */
+        public @Nullable BigDecimal rating(String item) {
+            return ratings.stream()
+                    .filter(rating -> rating.getItem().equals(item))
+                    .map(Rating::getPercent)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        public @Nullable Judged row(String indicator) {
+            return reviewedRows.stream()
+                    .filter(row -> row.indicatorId().equals(indicator))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** A comment in the making. */
+    public record Remark(
+            String path,
+            Severity severity,
+            String text,
+            @Nullable String suggestion) {}
+
+    /** A row of a self-evaluation that is rated by hand. */
+    public record Judged(
+            String indicatorId,
+            @Nullable BigDecimal points,
+            boolean targetTooLow,
+            @Nullable String reason) {}
+
+    /** A row that was looked at, and in which revision. */
+    public record Seen(String path, int revision) {}
+
+    /** What is decided. */
+    public record Decision(
+            String trigger,
+            List<Said> comments,
+            List<String> resolvedComments,
+            boolean fieldsOnly,
+            List<Rating> ratings,
+            List<ReviewedRow> reviewedRows,
+            @Nullable String opinion,
+            @Nullable String reason,
+            @Nullable Long expectedVersion) {
+
+        /** 审核通过, with nothing said. */
+        public static Decision pass(long version) {
+            return new Decision("PASS", List.of(), List.of(), false, List.of(), List.of(), null, null, version);
+        }
+    }
+
+    /** A comment as it is sent. */
+    public record Said(String path, Severity severity, String text) {}
+
+    /** One of several decisions. */
+    public record Item(String formId, UUID commandId, Decision decision) {}
+
+    private record Batch(List<Item> decisions) {}
+
+    private record Results(List<Result> results) {}
+
+    /** What became of one of several decisions. */
+    public record Result(
+            String formId,
+            UUID commandId,
+            int status,
+            @Nullable CommandOutcome outcome,
+            @Nullable Map<String, Object> problem) {
+
+        public String detail() {
+            return problem == null ? "" : String.valueOf(problem.getOrDefault("detail", ""));
+        }
+    }
+}
