@@ -32,7 +32,7 @@ record FilingSettings(
      *
      * @param firstYear null for that of all
      * @param lastYear null for that of all
-     * @param departments those that file, {@code department} with all its units or {@code department.unit}; empty for every one
+     * @param departments those that file, by code: {@code finance} with all its units, or {@code finance.treasury}; empty for every one
      */
     record Region(
             @Nullable Integer firstYear,
