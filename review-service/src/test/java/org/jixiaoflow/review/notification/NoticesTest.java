@@ -24,16 +24,16 @@ class NoticesTest {
 
     @ParameterizedTest(name = "{0} to {1}: {3}")
     @CsvSource(textBlock = """
-            SUBMIT,       stage:FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
-            WITHDRAW,     stage:SUPERVISING_DEPARTMENT, false, 民政局已取消送审2022年绩效目标表，无需审核
-            RETURN,       department:civil-affairs,   true,  民政局的2022年绩效目标表已被主管部门退回，请按审核意见修改后重新送审
-            PASS,         stage:FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
-            PASS,         department:civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门审核，转财政业务股审核
-            APPROVE,      department:civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门终审，得分87.93，评定为良
-            REVOKE,       stage:FINANCE_DIVISION,     true,  民政局的2022年绩效目标表已取消审核，等待财政业务股重新审核
-            REVOKE,       department:civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
-            GRANT_ADJUST, department:civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
-            ADJUST,       stage:PERFORMANCE_DIVISION, false, 民政局已开始调整2022年绩效目标表，批准新版本前原版本继续有效
+            SUBMIT,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
+            WITHDRAW,     stage:231083/SUPERVISING_DEPARTMENT, false, 民政局已取消送审2022年绩效目标表，无需审核
+            RETURN,       department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已被主管部门退回，请按审核意见修改后重新送审
+            PASS,         stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
+            PASS,         department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门审核，转财政业务股审核
+            APPROVE,      department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门终审，得分87.93，评定为良
+            REVOKE,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表已取消审核，等待财政业务股重新审核
+            REVOKE,       department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
+            GRANT_ADJUST, department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
+            ADJUST,       stage:231083/PERFORMANCE_DIVISION, false, 民政局已开始调整2022年绩效目标表，批准新版本前原版本继续有效
             """)
     @DisplayName("say in words who must act")
     void sayWhoMustAct(Trigger trigger, String recipient, boolean actionRequired, String text) {
