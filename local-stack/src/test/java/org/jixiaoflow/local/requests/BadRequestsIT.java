@@ -317,7 +317,7 @@ class BadRequestsIT {
         var who = new Person(
                 "everybody",
                 "everybody",
-                List.of("clerk", "reviewer", "auditor"),
+                List.of("clerk", "reviewer"),
                 "civil-affairs",
                 List.of(),
                 List.of("FINANCE_DIVISION"));
