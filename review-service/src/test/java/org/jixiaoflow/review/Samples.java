@@ -184,7 +184,7 @@ public final class Samples {
     }
 
     public static CommentDraft comment(String path, Severity severity, String text) {
-        return new CommentDraft(UUID.randomUUID(), path, severity, text);
+        return new CommentDraft(UUID.randomUUID(), path, severity, text, null);
     }
 
     public static CommentAnswer answer(UUID comment) {

@@ -41,7 +41,8 @@ public enum Step {
                             journey.commentId(),
                             "/indicators/%s/target".formatted(indicator),
                             Severity.WARN,
-                            "请说明目标值的依据")))
+                            "请说明目标值的依据",
+                            null)))
                     .build();
         }
     },

@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.SuggestedValue;
 import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides on one form. */
@@ -61,11 +62,31 @@ record DecisionRequest(
             @Schema(description = "ERROR must be mended, WARN must be answered, INFO is advice; ERROR if absent.")
             Severity severity,
 
-            @NotBlank @Size(max = 4000) String text) {
+            @NotBlank @Size(max = 4000) String text,
+
+            @Schema(description = "A value the department may take over with one click.") @Nullable @Valid Suggestion suggestion) {
 
         NewComment {
             path = path == null ? "" : path;
             severity = severity == null ? Severity.ERROR : severity;
         }
+
+        @Nullable SuggestedValue suggested() {
+            return suggestion == null ? null : new SuggestedValue(suggestedPath(), suggestion.value());
+        }
+
+        String suggestedPath() {
+            return suggestion == null || suggestion.path() == null ? path : suggestion.path();
+        }
     }
+
+    /** 建议值: what the reviewer would have in a field. */
+    record Suggestion(
+            @Schema(
+                    description =
+                            "JSON pointer to a field at or below what the comment is about; absent for just that.")
+            @Nullable @Size(max = 500) String path,
+
+            @Schema(description = "As it would be typed: a number in plain digits, the symbol of a choice, e.g. GE.")
+            @NotBlank @Size(max = 4000) String value) {}
 }

@@ -75,7 +75,7 @@ class Decisions {
     private static CommentDraft comment(UUID commandId, int number, DecisionRequest.NewComment comment) {
         var id = UUID.nameUUIDFromBytes(
                 "%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
-        return new CommentDraft(id, comment.path(), comment.severity(), comment.text());
+        return new CommentDraft(id, comment.path(), comment.severity(), comment.text(), comment.suggested());
     }
 
     private static Answer failed(Throwable failure, UUID commandId) {

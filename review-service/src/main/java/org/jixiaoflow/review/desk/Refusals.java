@@ -54,7 +54,7 @@ final class Refusals {
             case STALE_VERSION -> "/expectedVersion";
             case COMMENT_REQUIRED -> "/comments";
             case OPINION_REQUIRED -> "/opinion";
-            case UNKNOWN_PATH -> item("/comments", asked.comments(), comment -> comment.path(), detail) + "/path";
+            case UNKNOWN_PATH -> path(asked, detail);
             case UNKNOWN_COMMENT -> item("/resolvedComments", asked.resolvedComments(), id -> id.toString(), detail);
             case RATINGS_INCOMPLETE, GRADE_TOO_LOW -> "/ratings";
             case INVALID_RATING -> item("/ratings", asked.ratings(), Rating::getItem, detail);
@@ -88,6 +88,14 @@ final class Refusals {
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE -> null;
         };
+    }
+
+    /** Of the comment there, or of the value one suggests there. */
+    private static String path(DecisionRequest asked, String wanted) {
+        var comments = asked.comments();
+        return comments.stream().anyMatch(comment -> comment.path().equals(wanted))
+                ? item("/comments", comments, comment -> comment.path(), wanted) + "/path"
+                : item("/comments", comments, DecisionRequest.NewComment::suggestedPath, wanted) + "/suggestion/path";
     }
 
     private static <T> String item(String list, List<T> items, Function<T, String> name, String wanted) {

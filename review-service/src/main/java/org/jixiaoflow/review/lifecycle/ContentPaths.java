@@ -32,8 +32,20 @@ final class ContentPaths {
 
     /** Whether the content has such a place, filled in or not. */
     static boolean known(FormContent content, String path) {
+        return at(content, path).isPresent();
+    }
+
+    /** Whether that place holds one value, filled in or not. */
+    static boolean isField(FormContent content, String path) {
+        return at(content, path)
+                .filter(schema -> schema.getType() != Schema.Type.RECORD && schema.getType() != Schema.Type.ARRAY)
+                .isPresent();
+    }
+
+    /** Of what kind that place is. */
+    private static Optional<Schema> at(FormContent content, String path) {
         if (!path.isEmpty() && !path.startsWith("/")) {
-            return false;
+            return Optional.empty();
         }
         var schema = FormContent.getClassSchema();
         Object value = content;
@@ -46,10 +58,10 @@ final class ContentPaths {
                 value = byId(value).get(segment);
                 schema = schema.getElementType();
             } else {
-                return false;
+                return Optional.empty();
             }
         }
-        return true;
+        return Optional.of(schema);
     }
 
     /** Path of the first goal, task or indicator whose id is blank or another's too. */

@@ -70,7 +70,8 @@ final class EditablePaths {
                 .forEach(id -> paths.add(ContentPaths.path(ContentPaths.path(INDICATORS, id), field)));
     }
 
-    private static boolean isUnder(List<String> parents, String path) {
+    /** Whether the path is one of those or below one; everything is below the whole form. */
+    static boolean isUnder(List<String> parents, String path) {
         return parents.stream().anyMatch(parent -> path.equals(parent) || path.startsWith(parent + "/"));
     }
 }

@@ -123,7 +123,8 @@ final class Entries {
                         null,
                         stage,
                         command.actor(),
-                        command.at()))
+                        command.at(),
+                        draft.getSuggestion()))
                 .forEach(comments::add);
         return comments;
     }
@@ -155,6 +156,7 @@ final class Entries {
                 answer,
                 comment.getStage(),
                 comment.getAuthor(),
-                comment.getMadeAt());
+                comment.getMadeAt(),
+                comment.getSuggestion());
     }
 }

@@ -92,7 +92,11 @@ public final class Forms {
     /** Nobody asks again what a resolved comment said, so its texts needn't take the room of others. */
     private static FieldComment remembered(FieldComment comment) {
         return comment.getState() == CommentState.RESOLVED
-                ? FieldComment.newBuilder(comment).setText("").setAnswer(null).build()
+                ? FieldComment.newBuilder(comment)
+                        .setText("")
+                        .setAnswer(null)
+                        .setSuggestion(null)
+                        .build()
                 : comment;
     }
 

@@ -54,6 +54,7 @@ final class ReviewRules {
             ReviewRules::commentGiven,
             ReviewRules::commentsSaySomething,
             ReviewRules::commentsPointSomewhere,
+            ReviewRules::suggestionsCanBeTaken,
             ReviewRules::resolvesKnownComments,
             ReviewRules::ratingsValid,
             ReviewRules::rowsValid,
@@ -119,6 +120,27 @@ final class ReviewRules {
                 .filter(path -> content == null || !ContentPaths.known(content, path))
                 .findFirst()
                 .map(path -> new Refusal(UNKNOWN_PATH, path));
+    }
+
+    /** A value for one field of what the comment is about, so that whoever may mend it there may take it. */
+    private static Optional<Refusal> suggestionsCanBeTaken(Situation at, Review command) {
+        var content = at.content();
+        for (var comment : command.decision().getComments()) {
+            var suggestion = comment.getSuggestion();
+            if (suggestion == null) {
+                continue;
+            }
+            if (suggestion.getValue().isBlank()) {
+                return Optional.of(new Refusal(INVALID_COMMENT, comment.getId().toString()));
+            }
+            var path = suggestion.getPath();
+            if (content == null
+                    || !ContentPaths.isField(content, path)
+                    || !EditablePaths.isUnder(List.of(comment.getPath()), path)) {
+                return Optional.of(new Refusal(UNKNOWN_PATH, path));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refusal> resolvesKnownComments(Situation at, Review command) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.CommentDraft;
 import org.jspecify.annotations.Nullable;
 
 /** How much may be said with one command, so that there is always room in a form for the comments it is returned with. */
@@ -27,7 +28,7 @@ final class Texts {
     static Optional<Refusal> fit(Situation at, Review command) {
         var decision = command.decision();
         var comments = decision.getComments().stream()
-                .map(comment -> new Said(comment.getPath(), comment.getText()))
+                .map(comment -> new Said(comment.getPath() + suggested(comment), comment.getText()))
                 .toList();
         return tooLong("/opinion", decision.getOpinion())
                 .or(() -> tooLong("/reason", decision.getReason()))
@@ -45,6 +46,11 @@ final class Texts {
         return tooLong("/reason", command.reason())
                 .or(() -> tooLong("/answers", answers))
                 .or(() -> tooLong("/explanations", explanations));
+    }
+
+    private static String suggested(CommentDraft comment) {
+        var suggestion = comment.getSuggestion();
+        return suggestion == null ? "" : suggestion.getPath() + suggestion.getValue();
     }
 
     private static Optional<Refusal> tooLong(String pointer, @Nullable String text) {

@@ -255,11 +255,14 @@ class DeskTest {
         @DisplayName("points to the comment, rating or field that is to blame")
         void pointers() {
             var body = """
-                    {"trigger": "RETURN", "comments": [{"text": "一"}, {"path": "/tasks/t9", "text": "二"}],
+                    {"trigger": "RETURN", "comments": [{"text": "一"}, {"path": "/tasks/t9", "text": "二"},
+                      {"path": "/tasks/t1", "text": "三", "suggestion": {"path": "/tasks/t1/colour", "value": "红"}}],
                      "ratings": [{"item": "CLARITY", "percent": 90}, {"item": "STYLE", "percent": 90}],
                      "resolvedComments": ["%s"]}""".formatted(COMMAND);
 
             assertThat(pointerOf(RefusalReason.UNKNOWN_PATH, "/tasks/t9", body)).isEqualTo("/comments/1/path");
+            assertThat(pointerOf(RefusalReason.UNKNOWN_PATH, "/tasks/t1/colour", body))
+                    .isEqualTo("/comments/2/suggestion/path");
             assertThat(pointerOf(RefusalReason.INVALID_RATING, "STYLE", body)).isEqualTo("/ratings/1");
             assertThat(pointerOf(RefusalReason.UNKNOWN_COMMENT, COMMAND.toString(), body))
                     .isEqualTo("/resolvedComments/0");

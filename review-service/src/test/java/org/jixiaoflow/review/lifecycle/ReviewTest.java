@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormState;
@@ -31,6 +32,7 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.SuggestedValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -119,6 +121,47 @@ class ReviewTest {
                     decision(RETURN).setComments(List.of(comment, comment)), RefusalReason.INVALID_COMMENT);
 
             assertThat(outcome.getDetail()).isEqualTo(comment.getId().toString());
+        }
+
+        @Test
+        @DisplayName("keeps the value suggested with a comment, through the department's answer")
+        void suggestion() {
+            var comment = suggesting("/indicators/i1", "/indicators/i1/target", "95");
+            var story = Story.returned(decision(RETURN).setComments(List.of(comment)));
+
+            var entry = story.accepted(filing(SubmissionTrigger.SUBMIT).setAnswers(List.of(answer(comment.getId()))));
+
+            assertThat(entry.getComments()).singleElement().satisfies(made -> {
+                assertThat(made.getState()).isEqualTo(CommentState.ANSWERED);
+                assertThat(made.getSuggestion()).isEqualTo(new SuggestedValue("/indicators/i1/target", "95"));
+            });
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"/indicators/i1", "/indicators/i2/target", "/indicators/i1/colour", "/indicators", ""})
+        @DisplayName("is refused with a suggestion that isn't for a field of what the comment is about")
+        void suggestionElsewhere(String path) {
+            var outcome = Story.submitted()
+                    .refused(
+                            decision(RETURN).setComments(List.of(suggesting("/indicators/i1", path, "95"))),
+                            RefusalReason.UNKNOWN_PATH);
+
+            assertThat(outcome.getDetail()).isEqualTo(path);
+        }
+
+        @Test
+        @DisplayName("is refused with a suggestion that says nothing")
+        void suggestionBlank() {
+            Story.submitted()
+                    .refused(
+                            decision(RETURN).setComments(List.of(suggesting("", "/indicators/i1/target", " "))),
+                            RefusalReason.INVALID_COMMENT);
+        }
+
+        private static CommentDraft suggesting(String about, String path, String value) {
+            return CommentDraft.newBuilder(comment(about))
+                    .setSuggestion(new SuggestedValue(path, value))
+                    .build();
         }
 
         @ParameterizedTest(name = "{0}")
