@@ -4,16 +4,21 @@ import static org.jixiaoflow.review.tracking.FormLists.READERSHIP;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.support.projection.Columns;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,5 +111,35 @@ public class Journal {
                                 entries.read(row.getBytes("content")).getContent()),
                         entries.read(row.getBytes("submission")).getFindings()))
                 .optional();
+    }
+
+    /** A content by the form and the number it was submitted under. */
+    public record Submitted(String formId, int revision) {}
+
+    /** Several submitted contents at once; those that aren't there or aren't the reader's are missing. */
+    public Map<Submitted, FormContent> contents(Collection<Submitted> wanted, Readership readership) {
+        var columns = new Columns<>(List.copyOf(wanted));
+        var contents = new HashMap<Submitted, FormContent>();
+        if (wanted.isEmpty()) {
+            return contents;
+        }
+        sql.sql("""
+                        select distinct on (j.form_id, j.revision) j.form_id, j.revision, content.entry as content
+                        from unnest(:forms, :revisions) as wanted (form_id, revision)
+                        join review.form f on f.form_id = wanted.form_id
+                        join review.journal j on j.form_id = wanted.form_id and j.revision = wanted.revision and j.trigger = 'SUBMIT'
+                        join lateral (select entry from review.journal c where c.form_id = j.form_id and c.version <= j.version
+                          and c.has_content order by c.version desc limit 1) content on true
+                        where %s order by j.form_id, j.revision, j.version desc""".formatted(READERSHIP))
+                .params(readership.parameters())
+                .param("forms", columns.texts(Submitted::formId))
+                .param("revisions", columns.numbers(Submitted::revision))
+                .query(row -> {
+                    contents.put(
+                            new Submitted(row.getString("form_id"), row.getInt("revision")),
+                            Objects.requireNonNull(
+                                    entries.read(row.getBytes("content")).getContent()));
+                });
+        return contents;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jixiaoflow.review.tracking.Cursor;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormRow;
@@ -69,6 +70,12 @@ class FormController {
             @Parameter(description = "WAITING longest first, NEWEST, FINDINGS most first, DEPARTMENT by name")
                     @RequestParam(defaultValue = "WAITING")
                     InboxOrder sort,
+            @Parameter(description = "`next` of the part before; `page` counts for nothing then")
+                    @RequestParam(required = false)
+                    @Nullable String after,
+            @Parameter(description = "The forms before and after this one instead, and its place in the list")
+                    @RequestParam(required = false)
+                    @Nullable String around,
             @ParameterObject @Valid Paging paging) {
         if (!caller.has("reviewer", "final-reviewer")) {
             throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
@@ -76,7 +83,19 @@ class FormController {
         var now = clock.instant();
         var since = waiting == null ? null : WorkingDays.ago(waiting, now, ZoneId.systemDefault());
         var further = new InboxFilter(findings, since, claimedBy, now);
-        return rows.of(forms.inbox(Reviewer.of(caller), tab, filter, further, sort, paging), caller);
+        var reviewer = Reviewer.of(caller);
+        return rows.of(
+                around == null
+                        ? forms.inbox(reviewer, tab, filter, further, sort, cursor(after), paging)
+                        : forms.around(FormIds.parse(around), reviewer, tab, filter, further, sort, paging),
+                caller);
+    }
+
+    private static @Nullable Cursor cursor(@Nullable String after) {
+        return after == null
+                ? null
+                : Cursor.parse(after)
+                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR").at("after"));
     }
 
     @GetMapping("/forms")

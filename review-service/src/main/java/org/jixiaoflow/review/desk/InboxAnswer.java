@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jixiaoflow.review.notes.Claim;
 import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.tracking.FormRow;
+import org.jixiaoflow.review.tracking.InboxPlace;
 import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ record InboxAnswer(
         @Schema(description = "Forms in each list under the same filter.")
         Map<Tab, Long> counts,
 
-        Page<Row> forms) {
+        Page<Row> forms,
+
+        @Schema(description = "Send it back as `after` for the forms after these; absent if these are the last.")
+        @Nullable String next,
+
+        @Schema(description = "Where the form named as `around` is in the list.") @Nullable InboxPlace place) {
 
     /** A form with what the reviewer and their colleagues have to do with it. */
     record Row(

@@ -2,7 +2,10 @@ package org.jixiaoflow.review.desk;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.review.audit.Change;
@@ -13,9 +16,7 @@ import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.Page;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.security.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds to an inbox what its reader last looked at and what their colleagues are at. */
@@ -38,6 +39,7 @@ class InboxRows {
         var claims = hints.claims(ids);
         var looks = hints.looks(ids, caller.id());
         var present = hints.present(ids, caller);
+        var changed = changedRows(page.items(), looks, caller.readership());
         var now = clock.instant();
         var rows = page.items().stream()
                 .map(form -> {
@@ -46,28 +48,52 @@ class InboxRows {
                             form,
                             WorkingDays.between(form.since(), now, ZoneId.systemDefault()),
                             look == null ? null : look.revision(),
-                            changedRows(form, look, caller.readership()),
+                            changed.get(form.formId()),
                             claims.get(form.formId()),
                             present.getOrDefault(form.formId(), List.of()));
                 })
                 .toList();
         return new InboxAnswer(
-                inbox.tab(), inbox.counts(), new Page<>(rows, page.total(), page.page(), page.size(), page.asOf()));
+                inbox.tab(),
+                inbox.counts(),
+                new Page<>(rows, page.total(), page.page(), page.size(), page.asOf()),
+                inbox.next(),
+                inbox.place());
     }
 
-    private @Nullable Integer changedRows(FormRow form, @Nullable Look look, Readership readership) {
-        if (look == null) {
-            return null;
-        }
-        if (look.revision() >= form.revision()) {
-            return 0;
-        }
-        var id = FormId.parse(form.formId()).orElseThrow();
-        return journal.revision(id, look.revision(), readership)
-                .flatMap(then -> journal.revision(id, form.revision(), readership)
-                        .map(now -> ContentDiff.between(then.content(), now.content())))
-                .map(InboxRows::rows)
-                .orElse(null);
+    /** Rows changed since each form was looked at, by form; of all of them the contents are fetched at once. */
+    private Map<String, Integer> changedRows(List<FormRow> forms, Map<String, Look> looks, Readership readership) {
+        var looked =
+                forms.stream().filter(form -> looks.containsKey(form.formId())).toList();
+        var older = looked.stream()
+                .filter(form -> then(form, looks).revision() < form.revision())
+                .toList();
+        var contents = journal.contents(
+                older.stream()
+                        .flatMap(form -> Stream.of(then(form, looks), now(form)))
+                        .toList(),
+                readership);
+        var changed = new HashMap<String, Integer>();
+        looked.forEach(form -> changed.put(form.formId(), 0));
+        older.forEach(form -> {
+            var then = contents.get(then(form, looks));
+            var now = contents.get(now(form));
+            if (then == null || now == null) {
+                changed.remove(form.formId());
+            } else {
+                changed.put(form.formId(), rows(ContentDiff.between(then, now)));
+            }
+        });
+        return changed;
+    }
+
+    private static Journal.Submitted then(FormRow form, Map<String, Look> looks) {
+        return new Journal.Submitted(
+                form.formId(), Objects.requireNonNull(looks.get(form.formId())).revision());
+    }
+
+    private static Journal.Submitted now(FormRow form) {
+        return new Journal.Submitted(form.formId(), form.revision());
     }
 
     /** Paths begin with the list and the row's id; a field of the form itself counts as a row. */

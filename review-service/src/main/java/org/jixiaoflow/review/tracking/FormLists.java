@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jixiaoflow.access.Readership;
@@ -16,6 +17,8 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,11 @@ public class FormLists implements FormVersions {
     private static final String COUNTS = Arrays.stream(Tab.values())
             .map(tab -> "count(*) filter (where %s) as %s".formatted(tab.condition(), tab))
             .collect(Collectors.joining(", "));
+
+    private static final String NARROWED =
+            "%s and %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION, InboxFilter.CONDITION);
+
+    private static final RowMapper<FormRow> FORM = new SimplePropertyRowMapper<>(FormRow.class);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -73,25 +81,100 @@ public class FormLists implements FormVersions {
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
     public Inbox inbox(Reviewer reviewer, Tab tab, FormFilter filter, Paging paging) {
-        return inbox(reviewer, tab, filter, InboxFilter.none(), InboxOrder.WAITING, paging);
+        return inbox(reviewer, tab, filter, InboxFilter.none(), InboxOrder.WAITING, null, paging);
     }
 
-    /** The same narrowed further, in the order asked for. */
+    /** The same narrowed further, in the order asked for, and from where a part before it ended. */
     public Inbox inbox(
-            Reviewer reviewer, Tab tab, FormFilter filter, InboxFilter further, InboxOrder order, Paging paging) {
+            Reviewer reviewer,
+            Tab tab,
+            FormFilter filter,
+            InboxFilter further,
+            InboxOrder order,
+            @Nullable Cursor after,
+            Paging paging) {
         var asOf = asOf();
-        var where = "where %s and %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION, InboxFilter.CONDITION);
-        var items = sql.sql("select %s from review.form f %s and %s order by %s, f.form_id limit :limit offset :offset"
-                        .formatted(FormRow.COLUMNS, where, tab.condition(), order.columns()))
+        var begun = after == null ? "true" : order.after();
+        var items = sql.sql(
+                        "select %s from review.form f where %s and %s and %s order by %s limit :limit offset :offset"
+                                .formatted(FormRow.COLUMNS, NARROWED, tab.condition(), begun, order.columns()))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
                 .params(further.parameters())
+                .params((after == null ? Cursor.START : after).parameters())
                 .param("limit", paging.limit())
-                .param("offset", paging.offset())
+                .param("offset", after == null ? paging.offset() : 0)
                 .query(FormRow.class)
                 .list();
+        var counts = counts(reviewer, filter, further);
+        var next = items.size() < paging.limit()
+                ? null
+                : Cursor.of(items.get(items.size() - 1)).toString();
+        return new Inbox(tab, counts, page(items, counts, tab, paging, asOf), next, null);
+    }
+
+    /** The forms before and after {@code form} in the same list, and its place; the beginning of the list if it isn't in it. */
+    public Inbox around(
+            FormId form,
+            Reviewer reviewer,
+            Tab tab,
+            FormFilter filter,
+            InboxFilter further,
+            InboxOrder order,
+            Paging paging) {
+        record Numbered(
+                FormRow row,
+                long number,
+                long at,
+                @Nullable String first,
+                @Nullable String before,
+                @Nullable String behind) {}
+        var asOf = asOf();
+        var found = sql.sql("""
+                        with list as (
+                          select f.form_id, row_number() over way as number, lag(f.form_id) over way as before,
+                            lead(f.form_id) over way as behind, first_value(f.form_id) over way as first
+                          from review.form f where %s and %s
+                          window way as (order by %s)),
+                        at as (select coalesce(min(l.number), 0) as at from list l where l.form_id = :formId)
+                        select %s, l.number, at.at, l.first, l.before, l.behind
+                        from list l cross join at join review.form f on f.form_id = l.form_id
+                        where l.number between greatest(1, at.at - :half) and greatest(1, at.at - :half) + :limit - 1
+                        order by l.number""".formatted(NARROWED, tab.condition(), order.columns(), FormRow.COLUMNS))
+                .params(reviewer.parameters())
+                .params(filter.parameters())
+                .params(further.parameters())
+                .param("formId", form.toString())
+                .param("half", paging.limit() / 2)
+                .param("limit", paging.limit())
+                .query((row, number) -> new Numbered(
+                        FORM.mapRow(row, number),
+                        row.getLong("number"),
+                        row.getLong("at"),
+                        row.getString("first"),
+                        row.getString("before"),
+                        row.getString("behind")))
+                .list();
+        var counts = counts(reviewer, filter, further);
+        var here = found.stream().filter(each -> each.number() == each.at()).findFirst();
+        var first = found.stream().findFirst().map(Numbered::first).filter(id -> !id.equals(form.toString()));
+        var place = here.map(at -> new InboxPlace(
+                        at.at(),
+                        at.before(),
+                        Optional.ofNullable(at.behind()).or(() -> first).orElse(null)))
+                .orElseGet(() -> new InboxPlace(0, null, first.orElse(null)));
+        return new Inbox(
+                tab, counts, page(found.stream().map(Numbered::row).toList(), counts, tab, paging, asOf), null, place);
+    }
+
+    private static Page<FormRow> page(
+            List<FormRow> items, Map<Tab, Long> counts, Tab tab, Paging paging, @Nullable Instant asOf) {
+        return new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf);
+    }
+
+    private Map<Tab, Long> counts(Reviewer reviewer, FormFilter filter, InboxFilter further) {
         var counts = new EnumMap<Tab, Long>(Tab.class);
-        sql.sql("select %s from review.form f %s and %s".formatted(COUNTS, where, EVERY_TAB))
+        sql.sql("select %s from review.form f where %s and %s".formatted(COUNTS, NARROWED, EVERY_TAB))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
                 .params(further.parameters())
@@ -100,8 +183,7 @@ public class FormLists implements FormVersions {
                         counts.put(each, row.getLong(each.name()));
                     }
                 });
-        return new Inbox(
-                tab, counts, new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf));
+        return counts;
     }
 
     /** One form with all that is known of it now. */

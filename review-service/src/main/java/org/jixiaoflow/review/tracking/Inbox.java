@@ -2,6 +2,7 @@ package org.jixiaoflow.review.tracking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One list of a reviewer's inbox, and how long each list is. */
 public record Inbox(
@@ -10,4 +11,8 @@ public record Inbox(
         @Schema(description = "Forms in each list under the same filter.")
         Map<Tab, Long> counts,
 
-        Page<FormRow> forms) {}
+        Page<FormRow> forms,
+
+        @Schema(description = "What the next part comes after; absent if this is the last.") @Nullable String next,
+
+        @Schema(description = "Where the form asked for is.") @Nullable InboxPlace place) {}

@@ -1,27 +1,39 @@
 package org.jixiaoflow.review.tracking;
 
-/** In which order an inbox is shown. */
+/** In which order an inbox is shown; forms that are equal in it by their ids, so that every form has one place. */
 public enum InboxOrder {
 
     /** What has waited longest first. */
-    WAITING("f.since"),
+    WAITING("f.since, f.form_id", "(f.since, f.form_id) > (:afterSince, :afterForm)"),
 
     /** What came in last first. */
-    NEWEST("f.since desc"),
+    NEWEST("f.since desc, f.form_id", "(f.since < :afterSince or f.since = :afterSince and f.form_id > :afterForm)"),
 
     /** What validation objects to most first. */
-    FINDINGS("f.errors desc, f.warnings desc, f.advice desc, f.since"),
+    FINDINGS(
+            "f.errors desc, f.warnings desc, f.advice desc, f.since, f.form_id",
+            "(-f.errors, -f.warnings, -f.advice, f.since, f.form_id)"
+                    + " > (-:afterErrors, -:afterWarnings, -:afterAdvice, :afterSince, :afterForm)"),
 
     /** By department's name. */
-    DEPARTMENT("f.department_name, f.department_code");
+    DEPARTMENT(
+            "coalesce(f.department_name, ''), f.department_code, f.form_id",
+            "(coalesce(f.department_name, ''), f.department_code, f.form_id) > (:afterName, :afterCode, :afterForm)");
 
     private final String columns;
+    private final String after;
 
-    InboxOrder(String columns) {
+    InboxOrder(String columns, String after) {
         this.columns = columns;
+        this.after = after;
     }
 
     String columns() {
         return columns;
+    }
+
+    /** What comes after a {@link Cursor}, with its parameters. */
+    String after() {
+        return after;
     }
 }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -150,9 +152,62 @@ class FormListsIT {
             assertThat(narrowed(null, AS_OF)).hasSize(2);
         }
 
+        @ParameterizedTest
+        @EnumSource
+        @DisplayName("goes on where a part ended, in every order, even when forms before have gone")
+        void goesOn(InboxOrder order) {
+            var whole = part(order, null, 20);
+            var begun = part(order, null, 3);
+            var last = begun.forms().items().get(2);
+
+            assertThat(whole.forms().items()).hasSize(7);
+            assertThat(whole.next()).isNull();
+            assertThat(begun.next()).isNotNull();
+            var rest = part(order, Cursor.parse(String.valueOf(begun.next())).orElseThrow(), 20);
+            assertThat(rest.forms().items())
+                    .isEqualTo(whole.forms().items().subList(3, 7))
+                    .doesNotContain(last);
+            assertThat(rest.forms().total()).isEqualTo(7);
+        }
+
+        private Inbox part(InboxOrder order, @Nullable Cursor after, int size) {
+            return forms.inbox(
+                    first, HANDLED, FormFilter.none(), InboxFilter.none(), order, after, new Paging(null, size));
+        }
+
+        @Test
+        @DisplayName("knows the place of a form, what comes before and after it, and its neighbours")
+        void place() {
+            var whole = part(InboxOrder.DEPARTMENT, null, 20).forms().items();
+
+            var around = around(whole.get(4).formId());
+            assertThat(around.place())
+                    .isEqualTo(new InboxPlace(
+                            5, whole.get(3).formId(), whole.get(5).formId()));
+            assertThat(around.forms().items()).isEqualTo(whole.subList(3, 6));
+            assertThat(around(whole.get(6).formId()).place())
+                    .isEqualTo(new InboxPlace(
+                            7, whole.get(5).formId(), whole.get(0).formId()));
+            var elsewhere = around(id("waiting"));
+            assertThat(elsewhere.place())
+                    .isEqualTo(new InboxPlace(0, null, whole.get(0).formId()));
+            assertThat(elsewhere.forms().items()).isEqualTo(whole.subList(0, 3));
+        }
+
+        private Inbox around(String form) {
+            return forms.around(
+                    FormId.parse(form).orElseThrow(),
+                    first,
+                    HANDLED,
+                    FormFilter.none(),
+                    InboxFilter.none(),
+                    InboxOrder.DEPARTMENT,
+                    new Paging(null, 3));
+        }
+
         private List<FormRow> narrowed(@Nullable Severity findings, @Nullable Instant since) {
             var filter = new InboxFilter(findings, since, null, AS_OF);
-            return forms.inbox(second, TO_REVIEW, FormFilter.none(), filter, InboxOrder.FINDINGS, Paging.first())
+            return forms.inbox(second, TO_REVIEW, FormFilter.none(), filter, InboxOrder.FINDINGS, null, Paging.first())
                     .forms()
                     .items();
         }

@@ -1,0 +1,79 @@
+package org.jixiaoflow.review.tracking;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The last form of a part of an inbox as it stood then: the next part begins after it, however many forms have come or gone before it meanwhile. */
+public record Cursor(
+        String formId, Instant since, int errors, int warnings, int advice, String departmentName, String code) {
+
+    private static final int PARTS = 7;
+
+    /** No parameter of a query without a cursor is left out. */
+    static final Cursor START = new Cursor("", Instant.EPOCH, 0, 0, 0, "", "");
+
+    static Cursor of(FormRow row) {
+        var name = row.departmentName();
+        return new Cursor(
+                row.formId(),
+                row.since(),
+                row.errors(),
+                row.warnings(),
+                row.advice(),
+                name == null ? "" : name,
+                row.departmentCode());
+    }
+
+    /** What {@link #toString()} wrote; nothing if somebody made it up. */
+    public static Optional<Cursor> parse(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", PARTS);
+            return parts.length < PARTS
+                    ? Optional.empty()
+                    : Optional.of(new Cursor(
+                            parts[0],
+                            Instant.parse(parts[1]),
+                            Integer.parseInt(parts[2]),
+                            Integer.parseInt(parts[3]),
+                            Integer.parseInt(parts[4]),
+                            parts[6],
+                            parts[5]));
+        } catch (IllegalArgumentException | DateTimeException madeUp) {
+            return Optional.empty();
+        }
+    }
+
+    Map<String, @Nullable Object> parameters() {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("afterForm", formId);
+        parameters.put("afterSince", since.atOffset(ZoneOffset.UTC));
+        parameters.put("afterErrors", errors);
+        parameters.put("afterWarnings", warnings);
+        parameters.put("afterAdvice", advice);
+        parameters.put("afterName", departmentName);
+        parameters.put("afterCode", code);
+        return parameters;
+    }
+
+    /** In letters that an address may hold; nothing in it is meant to be read. */
+    @Override
+    public String toString() {
+        var parts = String.join(
+                "\n",
+                formId,
+                since.toString(),
+                String.valueOf(errors),
+                String.valueOf(warnings),
+                String.valueOf(advice),
+                code,
+                departmentName);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));
+    }
+}
