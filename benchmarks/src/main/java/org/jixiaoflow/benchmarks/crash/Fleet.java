@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Part;
 import org.jixiaoflow.local.stack.Ports;
@@ -94,11 +95,17 @@ final class Fleet implements AutoCloseable {
         if (process != null) {
             kill(process);
         }
+        if (part == Part.POSTGRESQL) {
+            Database.server(data.resolve("postgres")).ifPresent(Fleet::kill);
+        }
     }
 
     static void kill(Process process) {
-        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        kill(process.toHandle());
+    }
+
+    private static void kill(ProcessHandle process) {
+        var family = Stream.concat(process.descendants(), Stream.of(process)).toList();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(each -> each.onExit().join());
     }
@@ -136,9 +143,13 @@ final class Fleet implements AutoCloseable {
             if (process == null || !process.isAlive()) {
                 start(part);
             }
-            up &= Ports.isTaken(part.port(ports));
+            up &= isUp(part);
         }
         return up;
+    }
+
+    private boolean isUp(Part part) {
+        return part == Part.POSTGRESQL ? Database.isReady(data.resolve("postgres")) : Ports.isTaken(part.port(ports));
     }
 
     /** Starts again what has ended, but for one part, which stays away for a while. */
@@ -162,7 +173,7 @@ final class Fleet implements AutoCloseable {
 
     void awaitUp(Part part) {
         var deadline = System.nanoTime() + STARTING.toNanos();
-        while (!Ports.isTaken(part.port(ports))) {
+        while (!isUp(part)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "%s didn't start; its logs are in %s".formatted(part, data.resolve("logs")));
@@ -182,7 +193,7 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(Fleet::kill);
+        running.keySet().forEach(this::kill);
         proxy.close();
         disk.ifPresent(Disk::close);
     }

@@ -7,7 +7,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.local.stack.Leftover;
 import org.jixiaoflow.local.stack.StackProblem;
 
@@ -19,6 +21,11 @@ public final class Database implements AutoCloseable {
 
     /** The superuser, who needs no password from the loopback address. */
     public static final String USER = "postgres";
+
+    /** After a crash it writes again what its log holds before it takes connections. */
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(5);
+
+    private static final String PID_FILE = "postmaster.pid";
 
     private final EmbeddedPostgres postgres;
 
@@ -43,6 +50,7 @@ public final class Database implements AutoCloseable {
                     .setLocaleConfig("locale", "C")
                     .setRegisterShutdownHook(false)
                     .setPort(port)
+                    .setPGStartupWait(LONGEST_RECOVERY)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "120")
                     // Tests may be careless with data; a stack that promises to keep them may not.
@@ -70,7 +78,22 @@ public final class Database implements AutoCloseable {
 
     /** Stops a PostgreSQL that a killed stack left running on {@code directory}. */
     public static void stopLeftover(Path directory) {
-        Leftover.stop(directory.resolve("postmaster.pid"), directory.toString());
+        Leftover.stop(directory.resolve(PID_FILE), directory.toString());
+    }
+
+    /** The server running on {@code directory}; it is no descendant of the process that started it. */
+    public static Optional<ProcessHandle> server(Path directory) {
+        return Leftover.find(directory.resolve(PID_FILE), directory.toString());
+    }
+
+    /** Whether the server on {@code directory} takes connections. One that is still recovering listens, and refuses them. */
+    public static boolean isReady(Path directory) {
+        try {
+            return server(directory).isPresent()
+                    && Files.readString(directory.resolve(PID_FILE)).strip().endsWith("ready");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private void create(String name) {

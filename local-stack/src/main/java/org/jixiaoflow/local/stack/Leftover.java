@@ -32,10 +32,14 @@ public final class Leftover {
      * Stops the process whose id stands in the first line of {@code pidFile}, if it is alive and its command line holds {@code mark}.
      */
     public static void stop(Path pidFile, String mark) {
-        pid(pidFile)
+        find(pidFile, mark).ifPresent(Leftover::stop);
+    }
+
+    /** The process whose id stands in the first line of {@code pidFile}, if it is alive and its command line holds {@code mark}. */
+    public static Optional<ProcessHandle> find(Path pidFile, String mark) {
+        return pid(pidFile)
                 .flatMap(ProcessHandle::of)
-                .filter(process -> commandLine(process).contains(mark))
-                .ifPresent(Leftover::stop);
+                .filter(process -> commandLine(process).contains(mark));
     }
 
     /** Ends a process, gently if it lets itself be. */
