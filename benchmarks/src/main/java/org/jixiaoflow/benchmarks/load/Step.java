@@ -133,7 +133,8 @@ public enum Step {
                 .setFormId(journey.formId())
                 .setTrigger(trigger)
                 .setActor(reviewer)
-                .setIssuedAt(at);
+                .setIssuedAt(at)
+                .setExpectedVersion((long) journey.steps().indexOf(this));
     }
 
     private static Actor reviewer(String stage, String role, String name) {

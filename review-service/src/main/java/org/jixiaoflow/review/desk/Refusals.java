@@ -51,7 +51,7 @@ final class Refusals {
 
     private static @Nullable String pointer(RefusalReason reason, String detail, DecisionRequest asked) {
         return switch (reason) {
-            case STALE_VERSION -> "/expectedVersion";
+            case STALE_VERSION, VERSION_REQUIRED -> "/expectedVersion";
             case COMMENT_REQUIRED -> "/comments";
             case OPINION_REQUIRED -> "/opinion";
             case UNKNOWN_PATH -> path(asked, detail);
@@ -63,7 +63,7 @@ final class Refusals {
             case REASON_REQUIRED -> "/reason";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
             case INVALID_COMMENT -> "/comments";
-            case TOO_LONG -> detail;
+            case TOO_LONG, INVALID_CONTENT -> detail;
             case UNKNOWN_FORM,
                     INVALID_FORM_ID,
                     NOT_YOUR_ROLE,
@@ -84,9 +84,9 @@ final class Refusals {
                     OPEN_COMMENTS,
                     FIELD_LOCKED,
                     CONTENT_REQUIRED,
-                    INVALID_CONTENT,
                     OBJECTIVE_NOT_APPROVED,
-                    OBJECTIVE_REVISION_STALE -> null;
+                    OBJECTIVE_REVISION_STALE,
+                    VIEW_DIFFERS -> null;
         };
     }
 

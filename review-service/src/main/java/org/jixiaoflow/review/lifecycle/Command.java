@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.Explanation;
@@ -43,6 +44,9 @@ public sealed interface Command {
 
     /** Hash of the request; null if whoever took it made none. */
     @Nullable String requestHash();
+
+    /** The record that came. */
+    SpecificRecord sent();
 
     /** A department's command. */
     record Filing(FormSubmission submission, Instant at) implements Command {
@@ -101,6 +105,11 @@ public sealed interface Command {
         public @Nullable String requestHash() {
             return submission.getRequestHash();
         }
+
+        @Override
+        public SpecificRecord sent() {
+            return submission;
+        }
     }
 
     /** A reviewer's command. */
@@ -139,6 +148,11 @@ public sealed interface Command {
         @Override
         public @Nullable String requestHash() {
             return decision.getRequestHash();
+        }
+
+        @Override
+        public SpecificRecord sent() {
+            return decision;
         }
     }
 }

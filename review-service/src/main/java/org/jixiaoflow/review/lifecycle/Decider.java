@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.limits.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +31,25 @@ public final class Decider {
     }
 
     /**
-     * The answer to a command.
+     * The answer to a command. It is held to the limits of texts, numbers and rows here too: not everything that reaches the topic came by
+     * way of an edge.
      *
      * @param key the form the command was sent to
      * @param form what the journal made of that form; null if it has no entry yet
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      */
     public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command asked) {
+        var id = FormId.parse(asked.formId()).filter(named -> key.equals(asked.formId()));
+        if (id.isEmpty()) {
+            return new Refused(Outcomes.refused(null, asked, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
+        }
+        var unfit = Admission.objection(asked.sent());
+        if (unfit.isPresent()) {
+            return new Refused(Outcomes.refused(form, asked, Refusal.of(unfit.get())));
+        }
         var command = asked instanceof Filing filing
                 ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
                 : asked;
-        var id = FormId.parse(command.formId()).filter(named -> key.equals(command.formId()));
-        if (id.isEmpty()) {
-            return new Refused(Outcomes.refused(null, command, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
-        }
         var at = situation(id.get(), form, objective, command);
         var objection = command instanceof Filing filing
                 ? firstObjection(FilingRules.ALL, at, filing)

@@ -14,6 +14,7 @@ import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
 import static org.jixiaoflow.schemas.RefusalReason.UNEXPLAINED_FINDINGS;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
+import static org.jixiaoflow.schemas.RefusalReason.VIEW_DIFFERS;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +29,11 @@ import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.RequestHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a department's command must meet, in the order it is checked: who asks, before anything is told about the form; whether they saw
@@ -49,7 +53,9 @@ final class FilingRules {
             FilingRules::granted,
             FilingRules::contentGiven,
             FilingRules::contentIdsUnique,
+            FilingRules::takenFromWhatIsSaved,
             FilingRules::objectiveAnswered,
+            FilingRules::heldAgainstObjective,
             FilingRules::onlyEditableFields,
             FilingRules::answersToComments,
             FilingRules::explanationsSaySomething,
@@ -96,6 +102,26 @@ final class FilingRules {
         var content = command.content();
         return CommonRules.answersObjective(
                 at, content == null && is(command, SubmissionTrigger.SUBMIT) ? at.content() : content);
+    }
+
+    /** Who took rows' ids from a view took them from this form as the journal has it, or the view isn't to be believed. */
+    private static Optional<Refusal> takenFromWhatIsSaved(Situation at, Filing command) {
+        return differs(command.submission().getSavedHash(), at.content(), "saved");
+    }
+
+    /** Findings are those of the objective in force, whatever the view held that validation looked into. */
+    private static Optional<Refusal> heldAgainstObjective(Situation at, Filing command) {
+        var objective = at.objective();
+        return differs(
+                command.submission().getObjectiveHash(),
+                objective == null ? null : objective.getContent(),
+                "objective");
+    }
+
+    private static Optional<Refusal> differs(@Nullable String seen, @Nullable FormContent here, String what) {
+        return refuse(
+                seen != null && (here == null || !seen.equals(RequestHash.ofContent(here))),
+                new Refusal(VIEW_DIFFERS, what));
     }
 
     private static Optional<Refusal> onlyEditableFields(Situation at, Filing command) {

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.lifecycle;
 import java.util.List;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.limits.Objection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,12 @@ record Refusal(RefusalReason reason, @Nullable String detail, List<Finding> find
 
     static Refusal of(RefusalReason reason) {
         return new Refusal(reason, null);
+    }
+
+    /** What the contract's limits object to, with the pointer to it. */
+    static Refusal of(Objection objection) {
+        return new Refusal(
+                objection.kind() == Objection.Kind.LENGTH ? RefusalReason.TOO_LONG : RefusalReason.INVALID_CONTENT,
+                objection.pointer());
     }
 }

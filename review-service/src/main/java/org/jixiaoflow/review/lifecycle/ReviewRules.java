@@ -14,6 +14,7 @@ import static org.jixiaoflow.schemas.RefusalReason.RATINGS_INCOMPLETE;
 import static org.jixiaoflow.schemas.RefusalReason.REASON_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_PATH;
+import static org.jixiaoflow.schemas.RefusalReason.VERSION_REQUIRED;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -44,6 +45,7 @@ final class ReviewRules {
             CommonRules::permitted,
             CommonRules::form,
             ReviewRules::stageOfRoute,
+            ReviewRules::versionSeen,
             CommonRules::version,
             ReviewRules::stageOfForm,
             CommonRules::transition,
@@ -75,6 +77,11 @@ final class ReviewRules {
                         && Collections.disjoint(
                                 at.template().stageIds(), command.actor().getStages()),
                 Refusal.of(NOT_YOUR_STAGE));
+    }
+
+    /** Nothing is decided that nobody looked at. */
+    private static Optional<Refusal> versionSeen(Situation at, Review command) {
+        return refuse(command.expectedVersion() == null, new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 
     /** A form under review is its stage's; an approved one is the approving stage's. */

@@ -125,7 +125,7 @@ class AnySequencePropertyTest {
                     .filter(filing -> filing.name().equals(trigger.name()))
                     .findFirst()
                     .<Command>map(filing -> filing(filing, story))
-                    .orElseGet(() -> review(DecisionTrigger.valueOf(trigger.name())));
+                    .orElseGet(() -> review(DecisionTrigger.valueOf(trigger.name()), story));
         }
 
         /** One time in ten anything, else something the form's state allows, more often than not the step forward. */
@@ -160,10 +160,11 @@ class AnySequencePropertyTest {
                     Samples.NOW);
         }
 
-        private Review review(DecisionTrigger trigger) {
+        private Review review(DecisionTrigger trigger, Story story) {
             var rating = trigger == DecisionTrigger.APPROVE || trigger == DecisionTrigger.PASS;
             return new Review(
                     Samples.decision(trigger)
+                            .setExpectedVersion(story.form == null ? 0 : story.form.getVersion())
                             .setComments(
                                     trigger == DecisionTrigger.RETURN
                                             ? List.of(Samples.comment(path, Severity.WARN, "请说明"))

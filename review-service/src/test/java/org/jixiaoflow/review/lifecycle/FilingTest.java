@@ -105,7 +105,7 @@ class FilingTest {
             var blank = Story.begin()
                     .refused(filing(SAVE).setContent(goals(new AnnualGoal(" ", "保障"))), RefusalReason.INVALID_CONTENT);
 
-            assertThat(twice.getDetail()).isEqualTo("/annualGoals/g1");
+            assertThat(twice.getDetail()).isEqualTo("/content/annualGoals/1/id");
             assertThat(blank.getDetail()).isEqualTo("/annualGoals/ ");
         }
 

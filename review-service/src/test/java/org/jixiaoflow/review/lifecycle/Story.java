@@ -106,7 +106,7 @@ final class Story {
     }
 
     FormEvent accepted(ReviewDecision.Builder command) {
-        return accepted(new Review(command.build(), Samples.NOW));
+        return accepted(seen(command));
     }
 
     CommandOutcome refused(FormSubmission.Builder command, RefusalReason reason) {
@@ -114,7 +114,13 @@ final class Story {
     }
 
     CommandOutcome refused(ReviewDecision.Builder command, RefusalReason reason) {
-        return refused(new Review(command.build(), Samples.NOW), reason);
+        return refused(seen(command), reason);
+    }
+
+    /** The reviewer looked at the form as it is, unless something else is said. */
+    private Review seen(ReviewDecision.Builder command) {
+        var version = command.getExpectedVersion() == null && form != null ? form.getVersion() : null;
+        return new Review((version == null ? command : command.setExpectedVersion(version)).build(), Samples.NOW);
     }
 
     Decision decide(Command command) {

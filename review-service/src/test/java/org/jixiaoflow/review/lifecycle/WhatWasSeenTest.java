@@ -2,7 +2,9 @@ package org.jixiaoflow.review.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.review.Samples.FIRST;
+import static org.jixiaoflow.review.Samples.NOW;
 import static org.jixiaoflow.review.Samples.answer;
+import static org.jixiaoflow.review.Samples.clerk;
 import static org.jixiaoflow.review.Samples.comment;
 import static org.jixiaoflow.review.Samples.content;
 import static org.jixiaoflow.review.Samples.decision;
@@ -14,16 +16,24 @@ import static org.jixiaoflow.schemas.SubmissionTrigger.SAVE;
 import static org.jixiaoflow.schemas.SubmissionTrigger.SUBMIT;
 import static org.jixiaoflow.schemas.SubmissionTrigger.WITHDRAW;
 
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.review.lifecycle.Command.Review;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -91,6 +101,109 @@ class WhatWasSeenTest {
             story.refused(
                     decision(DecisionTrigger.PASS).setActor(reviewer(FIRST)).setExpectedVersion(seen),
                     RefusalReason.STALE_VERSION);
+        }
+    }
+
+    @Nested
+    @DisplayName("a decision put onto the topic by hand")
+    class ByHand {
+
+        private final Story story = Story.submitted();
+
+        @Test
+        @DisplayName("is refused if it doesn't say which version was seen, and tells strangers nothing")
+        void unseen() {
+            assertThat(outcome(decision(DecisionTrigger.PASS)).getReason()).isEqualTo(RefusalReason.VERSION_REQUIRED);
+            assertThat(outcome(decision(DecisionTrigger.PASS).setActor(clerk("civil-affairs")))
+                            .getReason())
+                    .isEqualTo(RefusalReason.NOT_YOUR_ROLE);
+        }
+
+        @Test
+        @DisplayName("is held to what every edge asks of texts and numbers")
+        void limits() {
+            var turned = outcome(decision(DecisionTrigger.PASS).setOpinion("同意\u202E意见"));
+            assertThat(turned.getReason()).isEqualTo(RefusalReason.INVALID_CONTENT);
+            assertThat(turned.getDetail()).isEqualTo("/opinion");
+
+            var tiny = new Rating("FORMAT", new BigDecimal("1E-400000000"));
+            var rated = outcome(decision(DecisionTrigger.PASS).setRatings(List.of(tiny)));
+            assertThat(rated.getReason()).isEqualTo(RefusalReason.INVALID_CONTENT);
+            assertThat(rated.getDetail()).isEqualTo("/ratings/0/percent");
+        }
+
+        private CommandOutcome outcome(ReviewDecision.Builder decision) {
+            return story.decide(new Review(decision.build(), NOW)).outcome();
+        }
+    }
+
+    @Nested
+    @DisplayName("a form put onto the topic by hand")
+    class FormByHand {
+
+        @Test
+        @DisplayName("is held to what every edge asks of texts and rows")
+        void limits() {
+            var bell = Story.begin()
+                    .refused(filing(SAVE).setContent(content("≥9\u00070%")), RefusalReason.INVALID_CONTENT);
+            var endless =
+                    Story.begin().refused(filing(SAVE).setContent(content("长".repeat(4_001))), RefusalReason.TOO_LONG);
+            var rows = Collections.nCopies(501, content().getIndicators().get(0));
+            var many = FormContent.newBuilder(content()).setIndicators(rows).build();
+
+            assertThat(bell.getDetail()).isEqualTo("/content/indicators/0/target");
+            assertThat(endless.getDetail()).isEqualTo("/content/indicators/0/target");
+            assertThat(Story.begin()
+                            .refused(filing(SAVE).setContent(many), RefusalReason.INVALID_CONTENT)
+                            .getDetail())
+                    .isEqualTo("/content/indicators");
+        }
+
+        @Test
+        @DisplayName("is kept in the one way of writing a text")
+        void normal() {
+            var apart = FormContent.newBuilder(content())
+                    .setDepartmentName("e\u0301")
+                    .build();
+
+            var entry = Story.begin().accepted(filing(SAVE).setContent(apart));
+
+            assertThat(entry.getContent().getDepartmentName()).isEqualTo("\u00e9");
+        }
+    }
+
+    @Nested
+    @DisplayName("a view changed by hand")
+    class OfViews {
+
+        @Test
+        @DisplayName("can't say which rows of a document are which: only those taken from what is saved count")
+        void reread() {
+            var story = Story.draft();
+            var changed = RequestHash.ofContent(content("≥1%"));
+
+            var outcome = story.refused(
+                    filing(SAVE).setContent(content("≥95%")).setSavedHash(changed), RefusalReason.VIEW_DIFFERS);
+
+            assertThat(outcome.getDetail()).isEqualTo("saved");
+            story.refused(filing(SUBMIT).setContent(null).setSavedHash(changed), RefusalReason.VIEW_DIFFERS);
+            story.accepted(filing(SAVE).setContent(content("≥95%")).setSavedHash(RequestHash.ofContent(content())));
+        }
+
+        @Test
+        @DisplayName("can't say what a self-evaluation is held against: findings are those of the objective in force")
+        void objective() {
+            var story = Story.begin();
+            story.key = Samples.SELF_EVALUATION;
+            story.objective = Story.approved().approved;
+            var evaluation = filing(SAVE)
+                    .setFormId(Samples.SELF_EVALUATION)
+                    .setContent(Samples.evaluation(1, "95"))
+                    .setObjectiveHash(RequestHash.ofContent(content("≥1%")));
+
+            assertThat(story.refused(evaluation, RefusalReason.VIEW_DIFFERS).getDetail())
+                    .isEqualTo("objective");
+            story.accepted(evaluation.setObjectiveHash(RequestHash.ofContent(content())));
         }
     }
 

@@ -29,6 +29,7 @@ import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.notification.Notices;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
@@ -341,7 +342,11 @@ class PipelineTest {
             send(filing(SAVE));
             drain();
 
-            send(filing(SAVE).setContent(content("长".repeat(7_000))));
+            var longest = "长".repeat(4_000);
+            var large = FormContent.newBuilder(content(longest))
+                    .setDepartmentName(longest)
+                    .build();
+            send(filing(SAVE).setContent(large));
             send(filing(SUBMIT));
 
             assertThat(all(Topics.FORM_OUTCOMES))
@@ -483,7 +488,16 @@ class PipelineTest {
     }
 
     private void send(ReviewDecision.Builder command) {
+        if (command.getExpectedVersion() == null) {
+            command.setExpectedVersion(versionOf(command.getFormId()));
+        }
         pipe(Topics.REVIEW_DECISIONS, command.getFormId(), bytes(command.build()));
+    }
+
+    private long versionOf(String form) {
+        var bytes = driver.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name())
+                .get(form);
+        return bytes == null ? 0 : read(ReviewTopology.FORMS, bytes).getVersion();
     }
 
     private void pipe(Topic<?> topic, @Nullable String key, byte @Nullable [] value) {

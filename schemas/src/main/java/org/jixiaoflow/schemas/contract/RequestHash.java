@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHash {
 
     /** What differs when the same is sent again, or is added by whoever takes it. */
-    private static final Set<String> BESIDES =
-            Set.of("commandId", "issuedAt", "findings", "portalId", "correctedBy", "requestHash");
+    private static final Set<String> BESIDES = Set.of(
+            "commandId",
+            "issuedAt",
+            "findings",
+            "portalId",
+            "correctedBy",
+            "requestHash",
+            "objectiveHash",
+            "savedHash");
 
     private final DataOutputStream out;
 
@@ -34,10 +42,19 @@ public final class RequestHash {
 
     /** SHA-256 of the command as base64 for addresses, without padding. */
     public static String of(SpecificRecord command) {
+        return of(command, BESIDES);
+    }
+
+    /** SHA-256 of a content: says which one something was taken from or held against, to whoever has the form's own. */
+    public static String ofContent(FormContent content) {
+        return of(content, Set.of());
+    }
+
+    private static String of(SpecificRecord record, Set<String> besides) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             try (var out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-                new RequestHash(out).fields(command, BESIDES);
+                new RequestHash(out).fields(record, besides);
             }
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
         } catch (NoSuchAlgorithmException e) {

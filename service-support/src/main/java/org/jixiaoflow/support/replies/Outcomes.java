@@ -58,7 +58,7 @@ public final class Outcomes {
             throw new IllegalArgumentException("Refused without a reason: " + outcome.getCommandId());
         }
         var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
-        var problem = new Problem(status(reason), reason.name(), detail)
+        var problem = new Problem(status(reason), reason.name(), detail, String.valueOf(outcome.getVersion()))
                 .with("commandId", outcome.getCommandId())
                 .with("version", outcome.getVersion());
         if (detail.startsWith("/")) {
@@ -96,7 +96,9 @@ public final class Outcomes {
                     NOT_SIGNED,
                     NOTHING_CHANGED,
                     OBJECTIVE_NOT_APPROVED,
-                    OBJECTIVE_REVISION_STALE -> HttpStatus.CONFLICT;
+                    OBJECTIVE_REVISION_STALE,
+                    VIEW_DIFFERS -> HttpStatus.CONFLICT;
+            case VERSION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,
                     UNEXPLAINED_FINDINGS,

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
@@ -60,19 +61,24 @@ class Drafts {
             case LOCKED -> throw new Problem(HttpStatus.CONFLICT, "FORM_LOCKED");
             case SAME ->
                 submit && saved != null && Policy.states(Trigger.SUBMIT).contains(saved.state())
-                        ? command(caller, to, SubmissionTrigger.SUBMIT, saved.version())
+                        ? command(caller, to, SubmissionTrigger.SUBMIT, saved.version(), saved.content())
                         : CompletableFuture.completedFuture(null);
             // Another department's is refused by whoever refuses it always.
             case NEW, CHANGED, NOT_YOURS ->
-                command(caller, to, SubmissionTrigger.SAVE, saved == null ? 0 : saved.version())
+                command(
+                                caller,
+                                to,
+                                SubmissionTrigger.SAVE,
+                                saved == null ? 0 : saved.version(),
+                                saved == null ? null : saved.content())
                         .thenCompose(outcome -> submit && outcome.getStatus() == OutcomeStatus.ACCEPTED
-                                ? command(caller, to, SubmissionTrigger.SUBMIT, outcome.getVersion())
+                                ? command(caller, to, SubmissionTrigger.SUBMIT, outcome.getVersion(), null)
                                 : CompletableFuture.completedFuture(outcome));
         };
     }
 
     private CompletableFuture<CommandOutcome> command(
-            Caller caller, Destination to, SubmissionTrigger trigger, long version) {
+            Caller caller, Destination to, SubmissionTrigger trigger, long version, @Nullable FormContent compared) {
         var content = trigger == SubmissionTrigger.SAVE ? to.content() : null;
         Optional.ofNullable(content).flatMap(Admission::objection).ifPresent(objection -> {
             throw new Problem(
@@ -87,7 +93,8 @@ class Drafts {
                 Objects.requireNonNull(to.id()),
                 trigger,
                 UUID.nameUUIDFromBytes(said.getBytes(UTF_8)),
-                new FormChange(content, null, null, null, version));
+                new FormChange(content, null, null, null, version),
+                compared);
     }
 
     private DraftsAnswer.Item item(Destination to, @Nullable CommandOutcome outcome, Locale locale) {

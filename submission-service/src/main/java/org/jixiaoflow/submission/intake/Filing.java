@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Year;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.Validation;
@@ -24,6 +26,7 @@ import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +53,21 @@ public class Filing {
     /** Publishes the command and completes with its outcome; see {@link Replies#ask}. */
     public CompletableFuture<CommandOutcome> file(
             Caller caller, FormId form, SubmissionTrigger trigger, UUID commandId, FormChange change) {
+        return file(caller, form, trigger, commandId, change, null);
+    }
+
+    /**
+     * The same about what was compared with a saved content that a view has: refused unless that is what is saved.
+     *
+     * @param compared null if it wasn't
+     */
+    public CompletableFuture<CommandOutcome> file(
+            Caller caller,
+            FormId form,
+            SubmissionTrigger trigger,
+            UUID commandId,
+            FormChange change,
+            @Nullable FormContent compared) {
         var submission = FormSubmission.newBuilder()
                 .setCommandId(commandId)
                 .setFormId(form.toString())
@@ -59,7 +77,8 @@ public class Filing {
                 .setExpectedVersion(change.expectedVersion())
                 .setAnswers(Objects.requireNonNullElse(change.answers(), List.of()))
                 .setExplanations(Objects.requireNonNullElse(change.explanations(), List.of()))
-                .setReason(change.reason());
+                .setReason(change.reason())
+                .setSavedHash(compared == null ? null : RequestHash.ofContent(compared));
         if (BRINGING.contains(trigger)) {
             settings.objection(form, Year.now(clock)).ifPresent(closed -> {
                 throw new Problem(
@@ -81,7 +100,9 @@ public class Filing {
     /** Adds the content with what was found in it: what is submitted must be flawless, and what is saved may be submitted later. */
     private void bring(FormId form, FormSubmission.Builder submission, FormContent sent) {
         var content = RowIds.marked(sent);
-        var findings = Validation.findings(form.kind(), answered(form, content), templates.of(form));
+        var objective = objective(form);
+        objective.map(Objective::content).map(RequestHash::ofContent).ifPresent(submission::setObjectiveHash);
+        var findings = Validation.findings(form.kind(), answering(objective, content), templates.of(form));
         if (submission.getTrigger() == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "BLOCKING_FINDINGS")
                     .with("findings", findings(form, sent));
@@ -96,20 +117,26 @@ public class Filing {
     }
 
     private List<Finding> findings(FormId form, FormContent content) {
-        var answered = answered(form, content);
+        var answered = answering(objective(form), content);
         return Validation.findings(form.kind(), RowIds.complete(answered), templates.of(form));
     }
 
-    /** A self-evaluation with the targets it answers, to be validated; whoever decides completes it by the objective in force then. */
-    private FormContent answered(FormId form, FormContent content) {
+    /** Of a self-evaluation the targets it answers, to be validated; whoever decides asks whether they are those in force. */
+    private Optional<Objective> objective(FormId form) {
         if (form.kind() != FormKind.SELF_EVALUATION) {
-            return content;
+            return Optional.empty();
         }
-        return forms.objectiveOf(form)
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.CONFLICT,
-                        "OBJECTIVE_NOT_APPROVED",
-                        form.objective().toString()))
-                .completed(content);
+        var objective = forms.objectiveOf(form);
+        if (objective.isEmpty()) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "OBJECTIVE_NOT_APPROVED",
+                    form.objective().toString());
+        }
+        return objective;
+    }
+
+    private static FormContent answering(Optional<Objective> objective, FormContent content) {
+        return objective.map(answered -> answered.completed(content)).orElse(content);
     }
 }

@@ -139,7 +139,9 @@ class PortalDesk {
                 .setActor(actor(portalId, portal))
                 .setPortalId(portalId)
                 .setFindings(List.of())
-                .setCorrectedBy(null);
+                .setCorrectedBy(null)
+                .setSavedHash(null)
+                .setObjectiveHash(objective == null ? null : RequestHash.ofContent(objective.content()));
         if (trigger == SubmissionTrigger.WITHDRAW || trigger == SubmissionTrigger.ADJUST) {
             return taken(command.setContent(null));
         }

@@ -34,6 +34,7 @@ import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.submission.templates.Presets;
@@ -167,6 +168,7 @@ class FormControllerTest {
             send(HttpMethod.PUT, URI.replace(FORM, form), clerk(), body(sent));
 
             assertThat(sent().getContent()).isEqualTo(sent);
+            assertThat(sent().getObjectiveHash()).isEqualTo(RequestHash.ofContent(content()));
         }
 
         @Test
