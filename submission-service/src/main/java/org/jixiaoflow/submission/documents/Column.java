@@ -27,6 +27,12 @@ public enum Column {
     SERIAL,
     /** The label of the rows (绩效指标), printed as a column of its own. */
     LABEL,
+    /** 得分: what the department gave itself. */
+    SCORE,
+    /** 偏差原因分析及改进措施; reasons and measures may have a column each. */
+    DEVIATION,
+    /** 佐证材料. */
+    EVIDENCE,
     /** A known heading of what a form doesn't hold: 上年实际值, 评分标准 … */
     KEPT;
 
@@ -36,6 +42,11 @@ public enum Column {
 
     boolean isOfTasks() {
         return compareTo(TASK) >= 0 && compareTo(OTHER_FUNDS) <= 0;
+    }
+
+    /** What only a self-evaluation has a field for; an objective that prints it keeps it as a note. */
+    boolean isOfAchievement() {
+        return this == ACTUAL || (compareTo(SCORE) >= 0 && compareTo(EVIDENCE) <= 0);
     }
 
     boolean isAmount() {

@@ -41,6 +41,7 @@ final class ColumnMap {
             Column.TARGET,
             Column.UNIT,
             Column.ACTUAL,
+            Column.SCORE,
             Column.TOTAL,
             Column.FISCAL,
             Column.OTHER_FUNDS,
@@ -132,6 +133,7 @@ final class ColumnMap {
         var side = Vocabulary.side(above.printed);
         var own = Vocabulary.side(text);
         if (above.is(Column.KEPT)
+                || above.is(Column.SCORE)
                 || side == Side.LONG
                 || side == Side.BEFORE
                 || own == Side.LONG
@@ -252,7 +254,8 @@ final class ColumnMap {
         var beside = column == Column.UNIT ? headings.lowerEntry(place) : headings.higherEntry(place);
         return beside != null
                 && (beside.getValue().is(Column.KEPT)
-                        || beside.getValue().is(Column.ACTUAL)
+                        || (beside.getValue().column != null
+                                && beside.getValue().column.isOfAchievement())
                         || (column == Column.UNIT && beside.getValue().is(Column.WEIGHT)));
     }
 

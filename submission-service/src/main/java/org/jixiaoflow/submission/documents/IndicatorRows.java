@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jixiaoflow.submission.documents.PrintedForm.Achieved;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
@@ -67,7 +68,7 @@ final class IndicatorRows {
                 null,
                 row.remark(),
                 row.line(),
-                row.actual(),
+                row.achieved(),
                 printed);
     }
 
@@ -218,7 +219,7 @@ final class IndicatorRows {
             @Nullable String unit,
             @Nullable BigDecimal weight,
             @Nullable String remark,
-            @Nullable String actual,
+            @Nullable Achieved achieved,
             Map<String, String> printed) {}
 
     void add(Row row, @Nullable Cell nameCell, Found found) {
@@ -245,7 +246,7 @@ final class IndicatorRows {
                 found.weight,
                 found.remark,
                 line,
-                found.actual,
+                found.achieved,
                 found.printed));
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param printedText every line of the form; null if the source was not printed text
  * @param firstLine line where the form begins, from 1; 0 if the source has no lines
  * @param budget 年度预算; null where the form has no such lines
+ * @param execution 预算执行; null where none is printed, or it isn't certain
  */
 public record PrintedForm(
         int ordinal,
@@ -39,7 +40,8 @@ public record PrintedForm(
         List<Note> notes,
         @Nullable String printedText,
         int firstLine,
-        @Nullable AnnualBudget budget) {
+        @Nullable AnnualBudget budget,
+        @Nullable Execution execution) {
 
     public PrintedForm {
         annualGoals = List.copyOf(annualGoals);
@@ -62,10 +64,21 @@ public record PrintedForm(
 
     private PrintedForm withNotes(List<Note> all) {
         return new PrintedForm(
-                ordinal, kind, title, department, annualGoals, tasks, indicators, all, printedText, firstLine, budget);
+                ordinal,
+                kind,
+                title,
+                department,
+                annualGoals,
+                tasks,
+                indicators,
+                all,
+                printedText,
+                firstLine,
+                budget,
+                execution);
     }
 
-    /** Why a form of another kind isn't imported as an objective; null if it is one. */
+    /** Why a form of another kind isn't imported; null if it is an objective or a self-evaluation. */
     public @Nullable UnreadableDocument otherKind() {
         var called = title == null ? String.valueOf(department) : title;
         return kind.reason == null ? null : new UnreadableDocument(kind.reason, called);
@@ -93,7 +106,8 @@ public record PrintedForm(
                 notes,
                 printedText,
                 firstLine,
-                budget);
+                budget,
+                null);
     }
 
     /** What a form is; only the first two are filed here. */
@@ -101,7 +115,7 @@ public record PrintedForm(
         /** 部门整体绩效目标表. */
         OBJECTIVE(null),
         /** 部门整体支出绩效自评表. */
-        SELF_EVALUATION(UnreadableDocument.Reason.SELF_EVALUATION_FORM),
+        SELF_EVALUATION(null),
         /** 项目支出绩效目标表 or 自评表: about one project, not the department. */
         PROJECT(UnreadableDocument.Reason.PROJECT_FORM),
         /** 绩效运行监控表 and other tables that are neither. */
@@ -114,7 +128,7 @@ public record PrintedForm(
         }
 
         public boolean isFiled() {
-            return this == OBJECTIVE || this == SELF_EVALUATION;
+            return reason == null;
         }
     }
 
@@ -190,7 +204,7 @@ public record PrintedForm(
      * @param weight a 备注 of two decimals
      * @param remark any other 备注
      * @param line line of the name, or of the row's first printed cell; 0 if the source has no lines
-     * @param actual 实际完成值, only in a self-evaluation
+     * @param achieved only in a self-evaluation
      * @param printed what was printed where a field isn't it word for word, by the field's name ({@code target}: {@code ≥42公里})
      */
     public record Indicator(
@@ -204,8 +218,13 @@ public record PrintedForm(
             @Nullable BigDecimal weight,
             @Nullable String remark,
             int line,
-            @Nullable String actual,
+            @Nullable Achieved achieved,
             Map<String, String> printed) {
+
+        /** 实际完成值; null where none is printed. */
+        public @Nullable String actual() {
+            return achieved == null ? null : achieved.actual();
+        }
 
         public Indicator {
             printed = Collections.unmodifiableMap(new LinkedHashMap<>(printed));
@@ -225,6 +244,29 @@ public record PrintedForm(
             this(level1, level2, name, operator, direction, target, unit, weight, remark, line, null, Map.of());
         }
     }
+
+    /**
+     * What a self-evaluation says of an indicator, as printed.
+     *
+     * @param actual 实际完成值
+     * @param score 得分
+     * @param deviation 偏差原因分析及改进措施
+     * @param evidence 佐证材料
+     */
+    public record Achieved(
+            @Nullable String actual,
+            @Nullable String score,
+            @Nullable String deviation,
+            @Nullable String evidence) {}
+
+    /**
+     * 预算执行 of a self-evaluation in yuan.
+     *
+     * @param planned 全年预算数; null where only the budget at the year's beginning is printed
+     * @param spent 全年执行数
+     * @param printed the line as printed
+     */
+    public record Execution(@Nullable BigDecimal planned, BigDecimal spent, String printed) {}
 
     /** What a line of the form's head gives the amount of. */
     public enum Fund {

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.Execution;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
 import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
@@ -35,8 +36,7 @@ final class PrintedFormDraft {
     private final List<Note> notes = new ArrayList<>();
     private final IndicatorTable indicators = new IndicatorTable(notes);
     private final List<FundLine> funds = new ArrayList<>();
-    /** Where the headings of a table of funds stand; empty where there is none. */
-    private final NavigableMap<Integer, String> fundColumns = new TreeMap<>();
+    private final ExecutionTable execution = new ExecutionTable();
 
     /** Where amounts stand below their headings. */
     private final Map<Integer, Cell> fundPlaces = new TreeMap<>();
@@ -172,7 +172,9 @@ final class PrintedFormDraft {
         } else if (row.cells().size() == 1
                 && Vocabulary.is(Label.ROWS, row.first().text())) {
             return;
-        } else if (part != Part.INDICATORS && !tasks.headingGoesOn(row) && (isFundColumns(row) || isFundRow(row))) {
+        } else if (part != Part.INDICATORS
+                && !tasks.headingGoesOn(row)
+                && (isFundColumns(row) || isFundRow(row) || isExecution(row))) {
             part = part == Part.HEAD ? Part.HEAD : Part.BETWEEN;
             head(row);
         } else if (isTaskRow(row)) {
@@ -203,6 +205,10 @@ final class PrintedFormDraft {
         var labelled = first.fund() != null && value != null && HeadLine.isAmount(value.text());
         return (labelled && part != Part.TASKS)
                 || (!fundPlaces.isEmpty() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
+    }
+
+    private static boolean isExecution(Row row) {
+        return ExecutionTable.isHeader(row) && !ColumnMap.isOfTasks(row);
     }
 
     private boolean isTaskRow(Row row) {
@@ -347,14 +353,13 @@ final class PrintedFormDraft {
             return;
         }
         pending = null;
-        if (isFundHeader(row)) {
-            fundColumns.clear();
-            row.cells().forEach(cell -> fundColumns.put(cell.column(), cell.text()));
+        if (ExecutionTable.isHeader(row)) {
+            execution.header(row);
             notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
             return;
         }
-        if (!fundColumns.isEmpty() && row.cells().size() > 1) {
-            fundRow(row);
+        if (execution.isOpen() && row.cells().size() > 1) {
+            notes.add(Note.of(row.line(), Note.Code.ASIDE, execution.row(row)));
             return;
         }
         if (isFundColumns(row)) {
@@ -415,24 +420,6 @@ final class PrintedFormDraft {
             }
         }
         return true;
-    }
-
-    private static boolean isFundHeader(Row row) {
-        return row.cells().stream()
-                        .filter(cell -> Vocabulary.is(Label.FUND_COLUMN, cell.text()))
-                        .count()
-                >= LEAST_FUND_COLUMNS;
-    }
-
-    /** What was planned and spent, column by column: kept as it is. */
-    private void fundRow(Row row) {
-        var said = new ArrayList<String>();
-        for (var cell : row.cells()) {
-            var heading = fundColumns.floorEntry(cell.column());
-            var value = cell.text().matches("[-\\d.,%\\s]+");
-            said.add(heading == null || !value ? cell.text() : heading.getValue() + "：" + cell.text());
-        }
-        notes.add(Note.of(row.line(), Note.Code.ASIDE, String.join("；", said)));
     }
 
     private void head(Row row, HeadLine line) {
@@ -510,6 +497,7 @@ final class PrintedFormDraft {
         if (allIndicators.isEmpty()) {
             notes.add(Note.of(firstLine, Note.Code.NO_INDICATORS));
         }
+        var spent = execution();
         notes.sort(Comparator.comparingInt(Note::line));
         var allGoals = goals.stream().map(Cell::text).toList();
         return Optional.of(new PrintedForm(
@@ -523,7 +511,20 @@ final class PrintedFormDraft {
                 notes,
                 printedText,
                 firstLine,
-                budget));
+                budget,
+                spent));
+    }
+
+    /** What was spent is a self-evaluation's; where it isn't certain a note says so. */
+    private @Nullable Execution execution() {
+        if (kind != Kind.SELF_EVALUATION || !execution.isPrinted()) {
+            return null;
+        }
+        var read = execution.read(fundUnit == null ? money : fundUnit);
+        if (read == null) {
+            notes.add(Note.of(execution.line(), Note.Code.DOUBT, "预算执行", execution.printed()));
+        }
+        return read;
     }
 
     /** A department's form though nothing is filled in: more than a 部门 line somewhere in a text. */

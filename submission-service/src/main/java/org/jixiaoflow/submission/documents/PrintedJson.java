@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jixiaoflow.submission.documents.PrintedForm.Achieved;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
+import org.jixiaoflow.submission.documents.PrintedForm.Execution;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
@@ -31,7 +33,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Forms as JSON: an array with one object a form ({@code ordinal}, {@code department}, {@code budget}, {@code annualGoals},
+ * Forms as JSON: an array with one object a form ({@code ordinal}, {@code department}, {@code budget}, {@code execution}, {@code annualGoals},
  * {@code tasks}, {@code indicators}, {@code notes}). Blank is null; the printed text isn't part of it.
  */
 public final class PrintedJson {
@@ -92,6 +94,13 @@ public final class PrintedJson {
         node.put("title", form.title());
         node.put("department", form.department());
         add(node, form.budget());
+        var execution = form.execution();
+        if (execution != null) {
+            node.putObject("execution")
+                    .put("planned", execution.planned())
+                    .put("spent", execution.spent())
+                    .put("printed", execution.printed());
+        }
         form.annualGoals().forEach(node.putArray("annualGoals")::add);
         var tasks = node.putArray("tasks");
         form.tasks().forEach(task -> add(tasks, task));
@@ -149,8 +158,12 @@ public final class PrintedJson {
                 .put("weight", indicator.weight())
                 .put("remark", indicator.remark())
                 .put("line", indicator.line());
-        if (indicator.actual() != null) {
-            node.put("actual", indicator.actual());
+        var achieved = indicator.achieved();
+        if (achieved != null) {
+            node.put("actual", achieved.actual())
+                    .put("score", achieved.score())
+                    .put("deviation", achieved.deviation())
+                    .put("evidence", achieved.evidence());
         }
         if (!indicator.printed().isEmpty()) {
             var printed = node.putObject("printed");
@@ -176,7 +189,17 @@ public final class PrintedJson {
                 at.field("notes").list((note, ignored) -> note(note)),
                 null,
                 0,
-                annualBudget(at.field("budget")));
+                annualBudget(at.field("budget")),
+                execution(at.field("execution")));
+    }
+
+    private static @Nullable Execution execution(At at) {
+        return at.isBlank()
+                ? null
+                : new Execution(
+                        at.field("planned").yuan(),
+                        at.field("spent").requiredYuan(),
+                        at.field("printed").requiredText());
     }
 
     private static @Nullable AnnualBudget annualBudget(At at) {
@@ -219,8 +242,17 @@ public final class PrintedJson {
                 at.field("weight").points(),
                 at.field("remark").text(),
                 at.field("line").number(),
-                at.field("actual").text(),
+                achieved(at),
                 at.field("printed").texts());
+    }
+
+    private static @Nullable Achieved achieved(At at) {
+        var achieved = new Achieved(
+                at.field("actual").text(),
+                at.field("score").text(),
+                at.field("deviation").text(),
+                at.field("evidence").text());
+        return achieved.equals(new Achieved(null, null, null, null)) ? null : achieved;
     }
 
     private static Note note(At at) {
@@ -280,6 +312,14 @@ public final class PrintedJson {
         @Nullable BigDecimal points() {
             var fits = node.isNumber() && WEIGHT.matcher(node.asString()).matches();
             return value(fits, JsonNode::decimalValue, "number of at most two decimals | null");
+        }
+
+        BigDecimal requiredYuan() {
+            var amount = yuan();
+            if (amount == null) {
+                throw expected("number of at most two decimals");
+            }
+            return amount;
         }
 
         @Nullable BigDecimal yuan() {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.submission.documents.PrintedForm.Achieved;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
@@ -54,7 +56,7 @@ final class RowsByColumn {
         var column = heading.column();
         var text = cell.text();
         var isOperator = Vocabulary.operator(text) != null;
-        if (column == null || column == Column.KEPT || column == Column.ACTUAL || TEXTS.contains(column)) {
+        if (column == null || column == Column.KEPT || column.isOfAchievement() || TEXTS.contains(column)) {
             return column != Column.NAME || (!isOperator && Vocabulary.direction(text) == null);
         }
         return switch (column) {
@@ -132,6 +134,7 @@ final class RowsByColumn {
     void row(Row row) {
         var values = new EnumMap<Column, Cell>(Column.class);
         var weights = new ArrayList<Cell>();
+        var deviations = new ArrayList<Cell>();
         var kept = new ArrayList<String>();
         for (var cell : row.cells().stream().filter(each -> !isGivenOnce(each)).toList()) {
             var heading = map.at(cell.column());
@@ -142,10 +145,12 @@ final class RowsByColumn {
                 }
             } else if (column == Column.WEIGHT) {
                 weights.add(cell);
+            } else if (column == Column.DEVIATION && kind == Kind.SELF_EVALUATION) {
+                deviations.add(cell);
             } else if (column == null
                     || column == Column.KEPT
                     || column == Column.SERIAL
-                    || (column == Column.ACTUAL && kind != Kind.SELF_EVALUATION)
+                    || (column.isOfAchievement() && kind != Kind.SELF_EVALUATION)
                     || values.putIfAbsent(column, cell) != null) {
                 if (column != Column.SERIAL || !Vocabulary.isNumber(cell.text())) {
                     kept.add(Objects.requireNonNull(heading).printed() + "：" + cell.text());
@@ -154,7 +159,9 @@ final class RowsByColumn {
         }
         task(row, values);
         if (!isBlank(values, weights)) {
-            indicator(row, values, weights, kept);
+            indicator(row, values, weights, achieved(values, deviations, kept), kept);
+        } else {
+            deviations.forEach(cell -> kept.add(cell.text()));
         }
         if (!kept.isEmpty()) {
             note(row, Note.Code.KEPT, String.join("；", kept));
@@ -198,7 +205,27 @@ final class RowsByColumn {
         }
     }
 
-    private void indicator(Row row, Map<Column, Cell> values, List<Cell> weights, List<String> kept) {
+    /** What was achieved, with the points in the notes too: a form has no field for those. */
+    private static @Nullable Achieved achieved(Map<Column, Cell> values, List<Cell> deviations, List<String> kept) {
+        var actual = text(values, Column.ACTUAL);
+        var score = text(values, Column.SCORE);
+        var evidence = text(values, Column.EVIDENCE);
+        var deviation = deviations.stream()
+                .map(Cell::text)
+                .filter(text -> !isNothing(text))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        deviations.stream().map(Cell::text).filter(RowsByColumn::isNothing).forEach(kept::add);
+        if (score != null) {
+            kept.add("得分：" + score);
+        }
+        return actual == null && score == null && evidence == null && deviation.isEmpty()
+                ? null
+                : new Achieved(actual, score, deviation.isEmpty() ? null : deviation, evidence);
+    }
+
+    private void indicator(
+            Row row, Map<Column, Cell> values, List<Cell> weights, @Nullable Achieved achieved, List<String> kept) {
         var printed = new LinkedHashMap<String, String>();
         levels(row, values, printed);
         var name = values.get(Column.NAME);
@@ -206,7 +233,8 @@ final class RowsByColumn {
         var judged = values.get(Column.OPERATOR) != null || values.get(Column.DIRECTION) != null;
         if (name != null && Vocabulary.isPlaceholder(name.text()) && target == null) {
             kept.add(name.text());
-            keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK, Column.ACTUAL);
+            keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK);
+            keep(achieved, kept);
             weights.forEach(weight -> kept.add(weight.text()));
             return;
         }
@@ -218,6 +246,7 @@ final class RowsByColumn {
                     || values.containsKey(Column.ACTUAL)) {
                 weightOrRest(row, values, weights, kept, judged);
             }
+            keep(achieved, kept);
             Stream.of(values.get(Column.LEVEL1), values.get(Column.LEVEL2))
                     .filter(cell -> cell != null && !isLevel(cell.text()))
                     .forEach(cell -> kept.add(cell.text()));
@@ -232,7 +261,7 @@ final class RowsByColumn {
         if (name != null && kind == Kind.SELF_EVALUATION) {
             name = reading.withoutNumber(name);
         }
-        rows.add(row, name, reading.result(text(values, Column.ACTUAL)));
+        rows.add(row, name, reading.result(achieved));
     }
 
     private void keep(Map<Column, Cell> values, List<String> kept, Column... columns) {
@@ -241,6 +270,14 @@ final class RowsByColumn {
             if (cell != null) {
                 kept.add(cell.text());
             }
+        }
+    }
+
+    private static void keep(@Nullable Achieved achieved, List<String> kept) {
+        if (achieved != null) {
+            Stream.of(achieved.actual(), achieved.deviation(), achieved.evidence())
+                    .flatMap(Stream::ofNullable)
+                    .forEach(kept::add);
         }
     }
 
@@ -254,7 +291,7 @@ final class RowsByColumn {
         if (alone && weight != null) {
             note(row, Note.Code.WEIGHT_ONLY, weight.text());
         } else {
-            keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK, Column.ACTUAL);
+            keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK);
             weights.forEach(cell -> kept.add(cell.text()));
         }
     }
@@ -301,6 +338,10 @@ final class RowsByColumn {
 
     private static boolean isKnown(String text) {
         return isLevel(text) || Vocabulary.operator(text) != null || Vocabulary.direction(text) != null;
+    }
+
+    private static boolean isNothing(String text) {
+        return text.matches("[-/—–－]+|无");
     }
 
     private void note(Row row, Note.Code code, String... printed) {
@@ -411,10 +452,6 @@ final class RowsByColumn {
             }
         }
 
-        private boolean isNothing(String text) {
-            return text.matches("[-/—–－]+|无");
-        }
-
         private void spelled(String text, BigDecimal points) {
             if (!text.equals(points.toPlainString())) {
                 printed.put("weight", text);
@@ -455,8 +492,8 @@ final class RowsByColumn {
             note(row, Note.Code.DOUBT, heading, text);
         }
 
-        IndicatorRows.Found result(@Nullable String actual) {
-            return new IndicatorRows.Found(operator, direction, target, unit, weight, remark, actual, printed);
+        IndicatorRows.Found result(@Nullable Achieved achieved) {
+            return new IndicatorRows.Found(operator, direction, target, unit, weight, remark, achieved, printed);
         }
     }
 }

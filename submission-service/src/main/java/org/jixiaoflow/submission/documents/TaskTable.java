@@ -83,6 +83,9 @@ final class TaskTable {
                 || made.has(Column.FISCAL)
                 || made.has(Column.OTHER_FUNDS)
                 || made.has(Column.KEPT)
+                || made.has(Column.SCORE)
+                || made.has(Column.DEVIATION)
+                || made.has(Column.EVIDENCE)
                 || made.has(Column.SERIAL)
                 || !made.unknown().isEmpty();
         map = more ? made : null;

@@ -17,7 +17,6 @@ public final class UnreadableDocument extends RuntimeException {
         PROJECT_FORM,
         /** Another table about performance: monitoring, scoring … */
         OTHER_FORM,
-        SELF_EVALUATION_FORM,
         DAMAGED,
         ENCRYPTED,
         MACROS,
