@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +51,17 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.RefusedSubmission;
@@ -812,10 +820,117 @@ class SubmissionServiceIT {
             }
         }
 
+        @Test
+        @DisplayName("that are self-evaluations: to their approved objective, and with a sentence where there is none")
+        void selfEvaluations() {
+            var department = "lamps-" + UUID.randomUUID();
+            var person = caller(department, "clerk", department);
+            var table = """
+                    2023年度部门整体支出绩效自评表
+                    部门名称\t灯塔局
+                    年度预算（万元）\t\t全年预算数\t全年执行数\t执行率
+                    \t资金总额\t200\t150\t75%
+                    绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
+                    \t产出指标\t数量指标\t点灯次数\t≥5次\t4次\t90\t72\t台风
+                    \t\t\t修灯次数\t≥5次\t4次\t10\t8\t
+                    """.getBytes(UTF_8);
+            var form = "231083-2023-SELF_EVALUATION-" + department;
+
+            var before = last(progress(person, upload(person, "自评.txt", table)));
+
+            assertThat(json(get(before + "/forms", person)).at("/0/kind").asString())
+                    .isEqualTo("SELF_EVALUATION");
+            assertThat(json(get(before + "/forms", person)).at("/0/effect").asString())
+                    .isEqualTo("NO_OBJECTIVE");
+            assertThat(file(before, form, person))
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.results[0].problem.code",
+                            code -> assertThat(code).isEqualTo("OBJECTIVE_NOT_APPROVED"));
+
+            publisher
+                    .send(Topics.APPROVED_FORMS, form.replace("SELF_EVALUATION", "OBJECTIVE"), approved(department))
+                    .join();
+            await().atMost(PATIENCE)
+                    .until(() -> json(get(before + "/forms", person))
+                            .at("/0/effect")
+                            .asString("")
+                            .equals("NEW"));
+            var candidate = json(get(before + "/forms", person)).path(0);
+            assertThat(candidate.path("formId").asString("")).isEqualTo(form);
+            assertThat(candidate.path("errors").asInt()).isZero();
+            var shown = json(get(before + "/forms/1", person));
+            assertThat(shown.at("/content/indicators/0/target").asString()).isEqualTo("5");
+            assertThat(shown.at("/content/notes").toString()).contains("“修灯次数”");
+
+            var filed = CompletableFuture.supplyAsync(() -> file(before, form, person));
+
+            var content = Objects.requireNonNull(onlyCommandOf(form).getContent());
+            assertThat(content.getIndicators())
+                    .containsExactly(Indicator.newBuilder()
+                            .setId("i1")
+                            .setActual("4次")
+                            .setDeviation("台风")
+                            .build());
+            assertThat(Objects.requireNonNull(content.getExecution()).getExecuted())
+                    .isEqualTo("1500000.00");
+            decide(onlyCommandOf(form), outcome -> outcome);
+            assertThat(filed.join())
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.results[0].status", status -> assertThat(status).isEqualTo(200));
+        }
+
+        private static ApprovedForm approved(String department) {
+            return ApprovedForm.newBuilder()
+                    .setFormId("231083-2023-OBJECTIVE-" + department)
+                    .setRegionCode("231083")
+                    .setYear(2023)
+                    .setKind(FormKind.OBJECTIVE)
+                    .setDepartmentCode(department)
+                    .setUnitCode(null)
+                    .setVersion(3)
+                    .setRevision(1)
+                    .setTemplateId("default")
+                    .setContent(FormContent.newBuilder()
+                            .setDepartmentName("灯塔局")
+                            .setIndicators(List.of(Indicator.newBuilder()
+                                    .setId("i1")
+                                    .setLevel1("产出指标")
+                                    .setLevel2("数量指标")
+                                    .setName("点灯次数")
+                                    .setOperator(Operator.GE)
+                                    .setDirection(Direction.POSITIVE)
+                                    .setTarget("5")
+                                    .setUnit("次")
+                                    .setWeight(new BigDecimal("90.00"))
+                                    .build()))
+                            .build())
+                    .setRatings(List.of())
+                    .setTotal(new BigDecimal("90.00"))
+                    .setGrade(Grade.GOOD)
+                    .setApprovedBy(Actor.newBuilder()
+                            .setId("r")
+                            .setName("r")
+                            .setRole("final-reviewer")
+                            .setRegions(List.of("*"))
+                            .build())
+                    .setApprovedAt(Instant.parse("2023-02-01T08:00:00Z"))
+                    .build();
+        }
+
+        private static String last(List<JsonNode> steps) {
+            return location(steps.get(steps.size() - 1));
+        }
+
         private MvcTestResult file(String location, String form) {
+            return file(location, form, clerk());
+        }
+
+        private MvcTestResult file(String location, String form, JwtRequestPostProcessor person) {
             return http.post()
                     .uri(location + "/drafts")
-                    .with(clerk())
+                    .with(person)
                     .contentType(MediaType.APPLICATION_JSON)
                     .content("{\"forms\":[{\"ordinal\":1,\"formId\":\"%s\"}]}".formatted(form))
                     .exchange();

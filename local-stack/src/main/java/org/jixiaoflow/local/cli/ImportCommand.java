@@ -10,6 +10,8 @@ import org.jixiaoflow.local.demo.Departments;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.imports.Importing;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,12 @@ final class ImportCommand implements Callable<Integer> {
         return files.stream().mapToInt(file -> one(importing, file)).max().orElse(0);
     }
 
+    private static String ofKind(String kind, FormId form) {
+        return new FormId(
+                        form.regionCode(), form.year(), FormKind.valueOf(kind), form.departmentCode(), form.unitCode())
+                .toString();
+    }
+
     private Person person() {
         return (department == null
                         ? new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of())
@@ -87,13 +95,13 @@ final class ImportCommand implements Callable<Integer> {
                     upload,
                     preview,
                     submit,
-                    form -> departments
-                            .form(
+                    form -> ofKind(
+                            form.path("kind").asString("OBJECTIVE"),
+                            departments.form(
                                     region,
                                     year,
                                     form.path("department").asString(null),
-                                    form.path("ordinal").asInt())
-                            .toString());
+                                    form.path("ordinal").asInt())));
             return tell(file, upload, preview, results);
         } catch (Importing.Refused refused) {
             return wrong(String.valueOf(refused.getMessage()));

@@ -63,7 +63,20 @@ public record Note(int line, Code code, List<String> arguments) {
         /** A table that no lines are drawn for. */
         WITHOUT_LINES,
         /** A table inside of a cell. */
-        NESTED_TABLE
+        NESTED_TABLE,
+        /** A self-evaluation prints another target than the approved objective. */
+        TARGET_DIFFERS,
+        WEIGHT_DIFFERS,
+        /** A row that is none of the objective's. */
+        ROW_UNKNOWN,
+        /** A row that could be one of the objective's under another name. */
+        ROW_ALIKE,
+        /** A row of the objective that the table doesn't have. */
+        ROW_MISSING,
+        /** A qualitative row's share, told by its points. */
+        SHARE_BY_POINTS,
+        /** The title's year is another than the one it is filed for. */
+        YEAR_DIFFERS
     }
 
     private static final int LONGEST = 2000;

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.documents;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -60,6 +61,14 @@ public record PrintedForm(
         return withNotes(Stream.concat(notes.stream(), more.stream())
                 .sorted(Comparator.comparingInt(Note::line))
                 .toList());
+    }
+
+    /** This form with a note where its title names another year. */
+    public PrintedForm filedFor(int year) {
+        var read = title == null ? null : Title.of(title);
+        return read == null || read.year() == 0 || read.year() == year
+                ? this
+                : with(Note.of(firstLine, Note.Code.YEAR_DIFFERS, String.valueOf(read.year()), String.valueOf(year)));
     }
 
     private PrintedForm withNotes(List<Note> all) {
@@ -257,7 +266,36 @@ public record PrintedForm(
             @Nullable String actual,
             @Nullable String score,
             @Nullable String deviation,
-            @Nullable String evidence) {}
+            @Nullable String evidence) {
+
+        /** What a qualitative indicator says in the words of 财预〔2021〕101号; null for any other. */
+        public @Nullable Band band() {
+            return actual == null ? null : Vocabulary.band(actual);
+        }
+
+        /** One of 优, 良, 中 … alone; null for anything else. */
+        public @Nullable String grade() {
+            return actual != null && Vocabulary.isGrade(actual) ? Text.trim(actual) : null;
+        }
+
+        /** 得分 as a share of the weight, in percent with at most two decimals; null where it can't be told. */
+        public @Nullable BigDecimal share(@Nullable BigDecimal weight) {
+            if (score == null || weight == null || weight.signum() <= 0) {
+                return null;
+            }
+            var points = Vocabulary.weight(score);
+            return points == null || points.compareTo(weight) > 0
+                    ? null
+                    : points.movePointRight(2).divide(weight, 2, RoundingMode.HALF_UP);
+        }
+    }
+
+    /** How far a qualitative indicator was achieved. */
+    public enum Band {
+        ACHIEVED,
+        PARTLY,
+        NOT_ACHIEVED
+    }
 
     /**
      * 预算执行 of a self-evaluation in yuan.

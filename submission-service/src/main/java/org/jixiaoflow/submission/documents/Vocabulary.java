@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jixiaoflow.submission.documents.PrintedForm.Band;
 import org.jixiaoflow.submission.documents.PrintedForm.Direction;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,8 @@ final class Vocabulary {
     private static final List<Map.Entry<String, Operator>> IN_FRONT;
     private static final List<Map.Entry<String, Operator>> BEHIND;
     private static final Map<String, Direction> DIRECTIONS = new HashMap<>();
+    private static final Map<String, Band> BANDS = new HashMap<>();
+    private static final Set<String> GRADES = Set.copyOf(words("grade"));
     /** Each level 2 of the usual tree with the level 1 it belongs to. */
     private static final Map<String, String> LEVELS = new HashMap<>();
     /** Level 2 as other places name it. */
@@ -106,6 +109,9 @@ final class Vocabulary {
         BEHIND = longestFirst(behind.entrySet().stream());
         for (var direction : Direction.values()) {
             words("direction." + direction).forEach(word -> DIRECTIONS.put(word, direction));
+        }
+        for (var band : Band.values()) {
+            words("band." + band).forEach(word -> BANDS.put(word, band));
         }
         for (var level1 : List.of("产出指标", "效益指标", "满意度指标", "成本指标")) {
             words("level2." + level1).forEach(word -> LEVELS.put(word, level1));
@@ -358,6 +364,16 @@ final class Vocabulary {
     /** Of 24小时内 only the last sign compares; the rest is the unit. */
     private static int lengthBehind(String word) {
         return word.endsWith(WITHIN) && "以之及(".indexOf(word.charAt(0)) < 0 ? WITHIN.length() : word.length();
+    }
+
+    /** What is said of a qualitative indicator; null unless it is said in the usual words. */
+    static @Nullable Band band(String text) {
+        var word = Text.word(text).replaceAll("[，,。；;]", "");
+        return BANDS.get(word);
+    }
+
+    static boolean isGrade(String text) {
+        return GRADES.contains(Text.squeeze(text));
     }
 
     static @Nullable Direction direction(String text) {

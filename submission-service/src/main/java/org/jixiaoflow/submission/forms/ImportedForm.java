@@ -1,13 +1,17 @@
 package org.jixiaoflow.submission.forms;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
 import org.jixiaoflow.schemas.Task;
@@ -40,6 +44,7 @@ public final class ImportedForm {
                 .setNotes(notes(printed.notes(), locale))
                 .setSource(source(printed, document))
                 .setBudget(budget(printed.budget()))
+                .setExecution(execution(printed.execution()))
                 .build();
         Admission.clean(content);
         return RowIds.complete(content);
@@ -78,7 +83,31 @@ public final class ImportedForm {
                         printed.printedUnit());
     }
 
+    /** What wasn't adjusted is the objective's budget, so 0. */
+    private static @Nullable BudgetExecution execution(PrintedForm.@Nullable Execution printed) {
+        return printed == null
+                ? null
+                : new BudgetExecution(
+                        Objects.requireNonNullElse(printed.planned(), BigDecimal.ZERO.setScale(2)), printed.spent());
+    }
+
     private static Indicator indicator(PrintedForm.Indicator printed) {
+        var indicator = target(printed);
+        var achieved = printed.achieved();
+        if (achieved != null) {
+            var band = achieved.band();
+            indicator
+                    .setActual(achieved.actual())
+                    .setActualGrade(achieved.grade())
+                    .setBand(band == null ? null : QualitativeBand.valueOf(band.name()))
+                    .setBandPercent(band == null ? null : achieved.share(printed.weight()))
+                    .setEvidence(achieved.evidence())
+                    .setDeviation(achieved.deviation());
+        }
+        return indicator.build();
+    }
+
+    private static Indicator.Builder target(PrintedForm.Indicator printed) {
         var weight = printed.weight();
         return Indicator.newBuilder()
                 .setId("")
@@ -96,8 +125,7 @@ public final class ImportedForm {
                 .setTarget(printed.target())
                 .setUnit(printed.unit())
                 .setWeight(weight == null ? null : weight.setScale(2))
-                .setRemark(printed.remark())
-                .build();
+                .setRemark(printed.remark());
     }
 
     private static List<ReadingNote> notes(List<Note> notes, Locale locale) {

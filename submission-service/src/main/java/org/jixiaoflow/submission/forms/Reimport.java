@@ -122,7 +122,7 @@ public final class Reimport {
     }
 
     private static Stream<String> head(FormContent saved, FormContent imported) {
-        return Stream.of("departmentName", "budget")
+        return Stream.of("departmentName", "budget", "execution")
                 .filter(field -> !Objects.equals(saved.get(field), imported.get(field)))
                 .map(field -> "/" + field);
     }

@@ -2,12 +2,16 @@ package org.jixiaoflow.submission.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jixiaoflow.schemas.FormKind;
 import org.jspecify.annotations.Nullable;
 
 /** A form of an upload and what filing it would do. */
 record Candidate(
         int ordinal,
         String document,
+
+        @Schema(description = "Whether it is an objective or says what was achieved of one.")
+        FormKind kind,
 
         @Schema(description = "部门 as printed.") @Nullable String department,
 
@@ -43,6 +47,12 @@ record Candidate(
         NOT_YOURS,
 
         /** The department isn't known. */
-        UNNAMED
+        UNNAMED,
+
+        /** A self-evaluation whose objective isn't approved, or no longer. */
+        NO_OBJECTIVE,
+
+        /** A self-evaluation none of whose rows is one of the approved objective's. */
+        OTHER_OBJECTIVE
     }
 }

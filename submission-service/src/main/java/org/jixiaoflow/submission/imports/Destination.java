@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.imports;
 
 import java.util.List;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an uploaded form would go.
  *
+ * @param form as it was read; a self-evaluation beside the targets it answers
  * @param id null if the department isn't known
  * @param saved what is there already
- * @param content what would be saved
+ * @param content what would be saved; of a self-evaluation only what it adds to its objective
+ * @param findings of what would be saved
  */
 record Destination(
         UploadedForm form,
         @Nullable FormId id,
         @Nullable SavedForm saved,
         FormContent content,
+        List<Finding> findings,
         Effect effect,
         List<String> changed) {
 
@@ -27,6 +31,7 @@ record Destination(
         return new Candidate(
                 form.ordinal(),
                 form.document(),
+                form.kind(),
                 form.content().getDepartmentName(),
                 id == null ? null : id.toString(),
                 effect,
@@ -41,7 +46,7 @@ record Destination(
     }
 
     private int count(Severity severity) {
-        return (int) form.findings().stream()
+        return (int) findings.stream()
                 .filter(finding -> finding.getSeverity() == severity)
                 .count();
     }

@@ -3,44 +3,67 @@ package org.jixiaoflow.submission.imports;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.evaluation.Objective;
+import org.jixiaoflow.submission.forms.ImportedEvaluation;
 import org.jixiaoflow.submission.forms.Reimport;
 import org.jixiaoflow.submission.imports.Candidate.Effect;
 import org.jixiaoflow.submission.tracking.SavedForm;
 import org.jixiaoflow.submission.tracking.TrackedForms;
+import org.jixiaoflow.submission.validation.Validation;
+import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds out where the forms of an upload go. A department is known by the name it filed under before; whoever files for one department
- * only and uploads one form means that one.
+ * only and uploads one form of a kind means that one. A self-evaluation goes where its objective is approved.
  */
 @Component
 class Destinations {
 
     private final TrackedForms tracked;
+    private final ValidationTemplates templates;
 
-    Destinations(TrackedForms tracked) {
+    Destinations(TrackedForms tracked, ValidationTemplates templates) {
         this.tracked = tracked;
+        this.templates = templates;
     }
 
-    /** Of each of the forms, in their order. */
-    List<Destination> of(Party who, Upload upload, List<UploadedForm> forms, Map<Integer, FormId> chosen) {
+    /** Of each of the forms, in their order; notes on what a self-evaluation answers are in the language. */
+    List<Destination> of(
+            Party who, Upload upload, List<UploadedForm> forms, Map<Integer, FormId> chosen, Locale locale) {
         var ids = new HashMap<>(proposed(who, upload, forms));
         ids.putAll(chosen);
-        var saved = tracked.saved(new HashSet<>(ids.values()));
+        var named = new HashSet<>(ids.values());
+        var saved = tracked.saved(named);
+        var objectives = tracked.objectives(named.stream()
+                .filter(Destinations::isAnswer)
+                .map(FormId::objective)
+                .collect(Collectors.toSet()));
         return forms.stream()
-                .map(form -> destination(who, form, ids.get(form.ordinal()), saved))
+                .map(form -> {
+                    var id = ids.get(form.ordinal());
+                    return id == null
+                            ? nowhere(form, null, Effect.UNNAMED)
+                            : destination(who, form, id, saved.get(id), objectives.get(id.objective()), locale);
+                })
                 .toList();
+    }
+
+    private static boolean isAnswer(FormId id) {
+        return id.kind() == FormKind.SELF_EVALUATION;
     }
 
     private Map<Integer, FormId> proposed(Party who, Upload upload, List<UploadedForm> forms) {
@@ -50,34 +73,63 @@ class Destinations {
                         .map(form -> form.content().getDepartmentName())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
+        var ofKind = forms.stream().collect(Collectors.groupingBy(UploadedForm::kind, Collectors.counting()));
         var proposed = new HashMap<Integer, FormId>();
         var given = new HashSet<FormId>();
         for (var form : forms) {
             Optional.ofNullable(form.content().getDepartmentName())
                     .map(codes::get)
-                    .or(() -> Optional.ofNullable(who.department()).filter(own -> forms.size() == 1))
-                    .map(code -> new FormId(upload.region(), upload.year(), FormKind.OBJECTIVE, code, null))
+                    .or(() -> Optional.ofNullable(who.department())
+                            .filter(own -> ofKind.getOrDefault(form.kind(), 0L) == 1))
+                    .map(code -> new FormId(upload.region(), upload.year(), form.kind(), code, null))
                     .filter(given::add)
                     .ifPresent(id -> proposed.put(form.ordinal(), id));
         }
         return proposed;
     }
 
-    private static Destination destination(
-            Party who, UploadedForm form, @Nullable FormId id, Map<FormId, SavedForm> forms) {
-        var saved = id == null ? null : forms.get(id);
-        if (id == null) {
-            return new Destination(form, null, null, form.content(), Effect.UNNAMED, List.of());
-        }
+    private Destination destination(
+            Party who,
+            UploadedForm form,
+            FormId id,
+            @Nullable SavedForm saved,
+            @Nullable Objective objective,
+            Locale locale) {
         if (Policy.objection(who, Trigger.SAVE, id).isPresent()) {
-            return new Destination(form, id, null, form.content(), Effect.NOT_YOURS, List.of());
+            return nowhere(form, id, Effect.NOT_YOURS);
+        }
+        if (isAnswer(id)) {
+            return objective == null
+                    ? nowhere(form, id, Effect.NO_OBJECTIVE)
+                    : answer(form, id, saved, objective, locale);
         }
         if (saved == null) {
-            return new Destination(form, id, null, form.content(), Effect.NEW, List.of());
+            return new Destination(form, id, null, form.content(), form.findings(), Effect.NEW, List.of());
         }
         var content = Reimport.onto(saved.content(), form.content());
         var changed = Reimport.changes(saved.content(), content);
-        return new Destination(form, id, saved, content, effect(saved.state(), changed), changed);
+        return new Destination(form, id, saved, content, form.findings(), effect(saved.state(), changed), changed);
+    }
+
+    private Destination answer(
+            UploadedForm form, FormId id, @Nullable SavedForm saved, Objective objective, Locale locale) {
+        var content = ImportedEvaluation.answering(objective, form.content(), locale);
+        if (content.getIndicators().isEmpty()) {
+            return nowhere(form, id, Effect.OTHER_OBJECTIVE);
+        }
+        var whole = objective.completed(content);
+        var findings = Validation.findings(id.kind(), whole, templates.of(id));
+        var changed = saved == null ? List.<String>of() : Reimport.changes(saved.content(), whole);
+        var effect = saved == null ? Effect.NEW : effect(saved.state(), changed);
+        var shown = FormContent.newBuilder(whole)
+                .setDepartmentName(form.content().getDepartmentName())
+                .build();
+        var read = new UploadedForm(form.ordinal(), form.document(), form.kind(), shown, findings);
+        return new Destination(read, id, saved, content, findings, effect, changed);
+    }
+
+    private static Destination nowhere(UploadedForm form, @Nullable FormId id, Effect effect) {
+        return new Destination(form, id, null, form.content(), form.findings(), effect, List.of());
     }
 
     private static Effect effect(FormState state, List<String> changed) {

@@ -58,6 +58,17 @@ class Drafts {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "UNNAMED_FORM",
                         to.form().ordinal());
+            case NO_OBJECTIVE ->
+                throw new Problem(
+                        HttpStatus.CONFLICT,
+                        "OBJECTIVE_NOT_APPROVED",
+                        Objects.requireNonNull(to.id()).objective());
+            case OTHER_OBJECTIVE ->
+                throw new Problem(
+                        HttpStatus.CONFLICT,
+                        "OTHER_OBJECTIVE",
+                        to.form().ordinal(),
+                        Objects.requireNonNull(to.id()).objective());
             case LOCKED -> throw new Problem(HttpStatus.CONFLICT, "FORM_LOCKED");
             case SAME ->
                 submit && saved != null && Policy.states(Trigger.SUBMIT).contains(saved.state())

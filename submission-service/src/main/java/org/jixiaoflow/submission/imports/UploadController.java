@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Texts;
@@ -59,7 +60,8 @@ class UploadController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
-            summary = "Uploads a Word, Excel, text, CSV or ZIP file with objective forms; it is read in the background")
+            summary =
+                    "Uploads a Word, Excel, text, CSV or ZIP file with objectives or self-evaluations; it is read in the background")
     @ApiResponse(responseCode = "202", description = "Being read; watch it at Location")
     @ApiResponse(responseCode = "413", description = "TOO_LARGE")
     @ApiResponse(responseCode = "503", description = "TOO_BUSY")
@@ -94,26 +96,35 @@ class UploadController {
 
     @GetMapping("/{id}/forms")
     @Operation(summary = "Its forms, and what filing each would do")
-    List<Candidate> forms(Caller caller, @PathVariable UUID id) {
+    List<Candidate> forms(Caller caller, @PathVariable UUID id, Locale locale) {
         files(caller);
         var upload = find(caller, id);
-        return destinations.of(caller.party(), upload, uploads.forms(id), Map.of()).stream()
+        return destinations.of(caller.party(), upload, uploads.forms(id), Map.of(), locale).stream()
                 .map(Destination::candidate)
                 .toList();
     }
 
     @GetMapping("/{id}/forms/{ordinal}")
-    @Operation(summary = "One of its forms, with what was found in it")
-    UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal) {
+    @Operation(
+            summary =
+                    "One of its forms, with what was found in it; a self-evaluation beside the targets of its objective")
+    UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal, Locale locale) {
         files(caller);
-        find(caller, id);
-        return uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
+        var upload = find(caller, id);
+        var form = uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
+        return form.kind() == FormKind.OBJECTIVE
+                ? form
+                : destinations.of(caller.party(), upload, uploads.forms(id), Map.of(), locale).stream()
+                        .map(Destination::form)
+                        .filter(read -> read.ordinal() == ordinal)
+                        .findFirst()
+                        .orElse(form);
     }
 
     @PostMapping("/{id}/drafts")
     @Operation(summary = "Files the chosen forms; what is the same already changes nothing")
     @ApiResponse(responseCode = "409", description = "NOT_READ")
-    @ApiResponse(responseCode = "422", description = "DUPLICATE_FORM")
+    @ApiResponse(responseCode = "422", description = "DUPLICATE_FORM, OTHER_KIND")
     CompletableFuture<DraftsAnswer> drafts(
             Caller caller, @PathVariable UUID id, @RequestBody @Valid DraftsRequest asked, Locale locale) {
         files(caller);
@@ -121,7 +132,7 @@ class UploadController {
         if (upload.state() != Upload.State.READ) {
             throw new Problem(HttpStatus.CONFLICT, "NOT_READ", upload.state());
         }
-        var filed = chosen(caller, upload, asked).stream()
+        var filed = chosen(caller, upload, asked, locale).stream()
                 .map(to -> drafts.file(caller, to, asked.submit(), locale))
                 .toList();
         return CompletableFuture.allOf(filed.toArray(CompletableFuture[]::new))
@@ -129,22 +140,26 @@ class UploadController {
                         filed.stream().map(CompletableFuture::join).toList()));
     }
 
-    private List<Destination> chosen(Caller caller, Upload upload, DraftsRequest asked) {
+    private List<Destination> chosen(Caller caller, Upload upload, DraftsRequest asked, Locale locale) {
         var forms = uploads.forms(upload.id()).stream().collect(toMap(UploadedForm::ordinal, identity()));
         var ids = new HashMap<Integer, FormId>();
         var wanted = asked.forms().stream()
                 .map(choice -> {
-                    if (choice.formId() != null) {
-                        ids.put(choice.ordinal(), FormId.parse(choice.formId()).orElseThrow(() -> invalid(choice)));
-                    }
                     var form = forms.get(choice.ordinal());
                     if (form == null) {
                         throw unknownForm(choice.ordinal());
                     }
+                    if (choice.formId() != null) {
+                        var formId = FormId.parse(choice.formId()).orElseThrow(() -> invalid(choice));
+                        if (formId.kind() != form.kind()) {
+                            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "OTHER_KIND", choice.ordinal(), formId);
+                        }
+                        ids.put(choice.ordinal(), formId);
+                    }
                     return form;
                 })
                 .toList();
-        var chosen = destinations.of(caller.party(), upload, wanted, ids);
+        var chosen = destinations.of(caller.party(), upload, wanted, ids, locale);
         var given = new HashSet<FormId>();
         for (var to : chosen) {
             if (to.id() != null && !given.add(to.id())) {

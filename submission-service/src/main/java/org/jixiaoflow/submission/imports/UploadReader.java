@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -80,11 +81,11 @@ class UploadReader {
                     id,
                     (int) read.stream()
                             .flatMap(document -> document.forms().stream())
-                            .filter(UploadReader::isObjective)
+                            .filter(UploadReader::isFiled)
                             .count(),
                     faults);
             var form = new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
-            check(id, read, templates.of(form), locale);
+            check(id, read, year, templates.of(form), locale);
             uploads.end(id, State.READ);
         } catch (UnreadableDocument unreadable) {
             uploads.found(id, 0, List.of(fault(name, unreadable, locale)));
@@ -95,15 +96,16 @@ class UploadReader {
         }
     }
 
-    private void check(UUID id, List<ReadDocument> read, ValidationTemplate template, Locale locale) {
+    private void check(UUID id, List<ReadDocument> read, int year, ValidationTemplate template, Locale locale) {
         var checked = new ArrayList<UploadedForm>();
         var ordinal = 0;
         for (var document : read) {
             for (var printed :
-                    document.forms().stream().filter(UploadReader::isObjective).toList()) {
-                var content = ImportedForm.content(printed, document.name(), locale);
-                var findings = Validation.findings(content, template);
-                checked.add(new UploadedForm(++ordinal, document.name(), content, findings));
+                    document.forms().stream().filter(UploadReader::isFiled).toList()) {
+                var content = ImportedForm.content(printed.filedFor(year), document.name(), locale);
+                var kind = FormKind.valueOf(printed.kind().name());
+                var findings = kind == FormKind.OBJECTIVE ? Validation.findings(content, template) : List.<Finding>of();
+                checked.add(new UploadedForm(++ordinal, document.name(), kind, content, findings));
                 if (checked.size() == AT_ONCE) {
                     uploads.checked(id, checked);
                     checked.clear();
@@ -113,8 +115,8 @@ class UploadReader {
         uploads.checked(id, checked);
     }
 
-    private static boolean isObjective(PrintedForm printed) {
-        return printed.kind() == PrintedForm.Kind.OBJECTIVE;
+    private static boolean isFiled(PrintedForm printed) {
+        return printed.kind().isFiled();
     }
 
     /** The document's own, or those of its forms that are of another kind. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.submission.imports.Upload.Fault;
 import org.jixiaoflow.submission.imports.Upload.State;
 import org.jixiaoflow.support.json.AvroJson;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class UploadStore {
 
     private static final String FORMS =
-            "select ordinal, document, content, findings from submission.uploaded_form where upload_id = :id";
+            "select ordinal, document, kind, content, findings from submission.uploaded_form where upload_id = :id";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -81,12 +82,14 @@ class UploadStore {
     public void checked(UUID id, List<UploadedForm> forms) {
         var rows = new Columns<>(forms);
         sql.sql("""
-                        insert into submission.uploaded_form (upload_id, ordinal, document, content, findings)
-                        select :id, ordinal, document, content::json, findings::json
-                        from unnest(:ordinal, :document, :content, :findings) as r (ordinal, document, content, findings)""")
+                        insert into submission.uploaded_form (upload_id, ordinal, document, kind, content, findings)
+                        select :id, ordinal, document, kind, content::json, findings::json
+                        from unnest(:ordinal, :document, :kind, :content, :findings)
+                          as r (ordinal, document, kind, content, findings)""")
                 .param("id", id)
                 .param("ordinal", rows.numbers(UploadedForm::ordinal))
                 .param("document", rows.texts(UploadedForm::document))
+                .param("kind", rows.texts(form -> form.kind().name()))
                 .param("content", rows.texts(form -> AvroJson.write(form.content())))
                 .param("findings", rows.texts(form -> json.writeValueAsString(form.findings())))
                 .update();
@@ -164,8 +167,9 @@ class UploadStore {
         return new UploadedForm(
                 row.getInt(1),
                 row.getString(2),
-                json.readValue(row.getString(3), FormContent.class),
-                json.readValue(row.getString(4), new TypeReference<List<Finding>>() {}));
+                FormKind.valueOf(row.getString(3)),
+                json.readValue(row.getString(4), FormContent.class),
+                json.readValue(row.getString(5), new TypeReference<List<Finding>>() {}));
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -121,7 +121,12 @@ class ImportController {
             var upload = submission.upload(id);
             var chosen = new LinkedHashMap<Integer, String>();
             for (var ordinal : inputs.getOrDefault("take:" + id, List.of())) {
-                chosen.put(Integer.valueOf(ordinal), formId(upload, inputs.getFirst("as:" + id + ":" + ordinal)));
+                chosen.put(
+                        Integer.valueOf(ordinal),
+                        formId(
+                                upload,
+                                inputs.getFirst("kind:" + id + ":" + ordinal),
+                                inputs.getFirst("as:" + id + ":" + ordinal)));
             }
             if (!chosen.isEmpty()) {
                 submission.drafts(id, chosen).forEach(drafted -> results.add(new Result(upload, drafted)));
@@ -133,10 +138,10 @@ class ImportController {
     }
 
     /** A department's code becomes the form of the file's region and year. */
-    private static String formId(Submission.Upload upload, @Nullable String department) {
+    private static String formId(Submission.Upload upload, @Nullable String kind, @Nullable String department) {
         return department == null || department.isBlank()
                 ? ""
-                : FormId.parse("%s-%d-OBJECTIVE-%s".formatted(upload.region(), upload.year(), department.strip()))
+                : FormId.parse("%s-%d-%s-%s".formatted(upload.region(), upload.year(), kind, department.strip()))
                         .map(FormId::toString)
                         .orElse("");
     }

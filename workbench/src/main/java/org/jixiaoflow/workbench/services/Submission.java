@@ -216,6 +216,7 @@ public final class Submission {
     public record Candidate(
             int ordinal,
             String document,
+            String kind,
             @Nullable String department,
             @Nullable String formId,
             String effect,
@@ -240,7 +241,8 @@ public final class Submission {
     }
 
     /** A form of a file as it was read. */
-    public record UploadedForm(int ordinal, String document, FormContent content, List<Finding> findings) {}
+    public record UploadedForm(
+            int ordinal, String document, String kind, FormContent content, List<Finding> findings) {}
 
     private record Drafts(List<Drafted> results) {}
 
