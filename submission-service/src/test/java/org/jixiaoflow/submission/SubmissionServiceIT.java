@@ -483,13 +483,13 @@ class SubmissionServiceIT {
                     onlyCommandOf(form),
                     outcome -> outcome.setStatus(OutcomeStatus.REFUSED)
                             .setReason(RefusalReason.STALE_VERSION)
-                            .setDetail("1"));
+                            .setDetail("0"));
 
             assertThat(asked.get(20, TimeUnit.SECONDS))
                     .hasStatus(HttpStatus.CONFLICT)
                     .bodyJson()
                     .extractingPath("$.detail")
-                    .isEqualTo("表单已有新的版本（1），请刷新后再操作。");
+                    .isEqualTo("表单现为第 1 版，您看到的是第 0 版，请刷新后再操作。");
         }
 
         @Test

@@ -57,20 +57,16 @@ sealed interface Answer {
     }
 
     /** It was sent and is not decided yet. */
-    record Pending(UUID commandId) implements Answer {
+    record Pending(UUID commandId, URI location) implements Answer {
 
         @Override
         public ResponseEntity<Object> alone() {
-            return ResponseEntity.accepted().location(location()).body(new PendingCommand(commandId, location()));
+            return ResponseEntity.accepted().location(location).body(new PendingCommand(commandId, location));
         }
 
         @Override
         public BatchAnswer.Item among(String formId, UUID commandId, Problems problems, Locale locale) {
-            return new BatchAnswer.Item(formId, commandId, HttpStatus.ACCEPTED.value(), null, null, location());
-        }
-
-        private URI location() {
-            return URI.create("/api/v1/commands/" + commandId);
+            return new BatchAnswer.Item(formId, commandId, HttpStatus.ACCEPTED.value(), null, null, location);
         }
     }
 

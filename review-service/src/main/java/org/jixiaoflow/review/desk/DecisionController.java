@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -126,8 +127,15 @@ class DecisionController {
     @Operation(
             summary = "What became of a decision",
             description = "The outcome, accepted or refused; 404 with code NO_OUTCOME as long as there is none.")
-    CommandOutcome outcome(Caller caller, @PathVariable UUID commandId) {
-        return outcomes.of(commandId, caller.readership())
+    CommandOutcome outcome(
+            Caller caller,
+            @PathVariable UUID commandId,
+            @Parameter(
+                            description =
+                                    "Which request under that id, as the address in Location says; the first if absent.")
+                    @RequestParam(required = false)
+                    @Nullable String request) {
+        return outcomes.of(commandId, request, caller.readership())
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_OUTCOME", commandId.toString()));
     }
 }

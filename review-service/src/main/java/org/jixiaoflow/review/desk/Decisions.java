@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -15,6 +14,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.replies.Replies;
+import org.jixiaoflow.support.replies.Unanswered;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -80,8 +80,8 @@ class Decisions {
 
     private static Answer failed(Throwable failure, UUID commandId) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof TimeoutException) {
-            return new Answer.Pending(commandId);
+        if (cause instanceof Unanswered late) {
+            return new Answer.Pending(commandId, late.location());
         }
         return new Answer.Refused(
                 cause instanceof Problem problem

@@ -13,7 +13,7 @@ record Phrase(
 
         @Schema(description = "What it is about, as in changes: indicators.target; absent for anything.") @Nullable String field,
 
-        @Schema(description = "Whether every reviewer has it.")
+        @Schema(description = "Whether every reviewer in the writer's regions has it.")
         boolean shared,
 
         @Schema(description = "Whether it is the caller's own.")

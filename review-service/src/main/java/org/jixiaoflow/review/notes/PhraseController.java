@@ -34,10 +34,10 @@ class PhraseController {
     }
 
     @GetMapping
-    @Operation(summary = "The caller's own phrases and those that others share")
+    @Operation(summary = "The caller's own phrases and those that others in their regions share")
     List<Phrase> list(Caller caller) {
         comments(caller);
-        return phrases.list(caller.id());
+        return phrases.list(caller.id(), caller.party().regions());
     }
 
     @PostMapping
@@ -54,7 +54,7 @@ class PhraseController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_PHRASE: there is none, or it is somebody else's")
     Phrase change(Caller caller, @PathVariable UUID id, @Valid @RequestBody PhraseRequest request) {
         comments(caller);
-        return phrases.change(id, caller.id(), request)
+        return phrases.change(id, caller, request)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_PHRASE"));
     }
 

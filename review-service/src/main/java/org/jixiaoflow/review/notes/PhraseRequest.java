@@ -14,7 +14,7 @@ record PhraseRequest(
         @Nullable @Pattern(regexp = "[A-Za-z]+(\\.[A-Za-z]+)*")
         @Size(max = 100) String field,
 
-        @Schema(description = "Whether every reviewer is to have it.")
+        @Schema(description = "Whether every reviewer in the writer's regions is to have it.")
         Boolean shared) {
 
     PhraseRequest {

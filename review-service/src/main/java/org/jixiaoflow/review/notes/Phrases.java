@@ -5,16 +5,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Phrases, each its owner's to change, and everybody's to use if they share it. */
+/** Phrases, each its owner's to change, and to use for everybody in their regions if they share it. */
 @Component
 class Phrases {
 
@@ -28,10 +30,16 @@ class Phrases {
         this.clock = clock;
     }
 
-    /** The person's own and those that others share, in the order they were written. */
-    List<Phrase> list(String person) {
-        return sql.sql("select * from review.phrase where owner = :person or shared order by written_at, id")
+    /** The person's own and those that others share who have to do with a region of theirs, in the order they were written. */
+    List<Phrase> list(String person, Regions regions) {
+        return sql.sql("""
+                        select * from review.phrase where owner = :person or shared and exists (
+                          select from unnest(regions) as region where region like any(:patterns) or exists (
+                            select from unnest(:regions) as mine where mine like replace(region, '*', '%')))
+                        order by written_at, id""")
                 .param("person", person)
+                .param("patterns", regions.patterns())
+                .param("regions", codes(regions))
                 .query((row, number) -> phrase(row, person))
                 .list();
     }
@@ -40,12 +48,13 @@ class Phrases {
     Phrase add(Caller caller, PhraseRequest request) {
         var id = UUID.randomUUID();
         var added = sql.sql("""
-                        insert into review.phrase (id, owner, owner_name, shared, text, field, written_at)
-                        select :id, :owner, :name, :shared, :text, :field, :now
+                        insert into review.phrase (id, owner, owner_name, regions, shared, text, field, written_at)
+                        select :id, :owner, :name, :regions, :shared, :text, :field, :now
                         where (select count(*) from review.phrase where owner = :owner) < :most""")
                 .param("id", id)
                 .param("owner", caller.id())
                 .param("name", caller.name())
+                .param("regions", codes(caller.party().regions()))
                 .param("shared", request.shared())
                 .param("text", written(request.text()))
                 .param("field", request.field())
@@ -59,16 +68,18 @@ class Phrases {
     }
 
     /** Changes one of the person's own; nothing if it isn't. */
-    Optional<Phrase> change(UUID id, String person, PhraseRequest request) {
-        sql.sql(
-                        "update review.phrase set text = :text, field = :field, shared = :shared where id = :id and owner = :owner")
+    Optional<Phrase> change(UUID id, Caller caller, PhraseRequest request) {
+        sql.sql("""
+                        update review.phrase set text = :text, field = :field, shared = :shared, regions = :regions
+                        where id = :id and owner = :owner""")
                 .param("id", id)
-                .param("owner", person)
+                .param("owner", caller.id())
+                .param("regions", codes(caller.party().regions()))
                 .param("text", written(request.text()))
                 .param("field", request.field())
                 .param("shared", request.shared())
                 .update();
-        return find(id, person).filter(Phrase::own);
+        return find(id, caller.id()).filter(Phrase::own);
     }
 
     /** Throws one of the person's own away. */
@@ -77,6 +88,13 @@ class Phrases {
                 .param(id)
                 .param(person)
                 .update();
+    }
+
+    /** Those that name a region: only they are like any other. */
+    private static String[] codes(Regions regions) {
+        return Arrays.stream(regions.patterns())
+                .map(pattern -> pattern.replace('%', '*'))
+                .toArray(String[]::new);
     }
 
     private Optional<Phrase> find(UUID id, String person) {

@@ -7,6 +7,8 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.replies.OutcomeTable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +24,16 @@ public class DecisionOutcomes {
         this.outcomes = StoredValues.of(serdes, Topics.FORM_OUTCOMES);
     }
 
-    /** The outcome, if the command was decided and the reader may see the form. */
-    public Optional<CommandOutcome> of(UUID commandId, Readership readership) {
-        return sql.sql("""
+    /** The outcome, if the command was decided and the reader may see the form; see {@link OutcomeTable#meant}. */
+    public Optional<CommandOutcome> of(UUID commandId, @Nullable String request, Readership readership) {
+        var outcomesOfId = sql.sql("""
                         select o.outcome from review.decision_outcome o left join review.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)""".formatted(FormLists.READERSHIP))
+                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)
+                        order by o.number""".formatted(FormLists.READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
                 .query((row, number) -> outcomes.read(row.getBytes(1)))
-                .optional();
+                .list();
+        return OutcomeTable.meant(outcomesOfId, request);
     }
 }

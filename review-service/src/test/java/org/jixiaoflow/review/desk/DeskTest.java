@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.review.Samples;
@@ -45,6 +44,7 @@ import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.replies.Replies;
+import org.jixiaoflow.support.replies.Unanswered;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -273,11 +273,11 @@ class DeskTest {
         @DisplayName("says where to ask later when it takes long")
         void late() {
             when(replies.ask(any(), any(), any(), any()))
-                    .thenReturn(CompletableFuture.failedFuture(new TimeoutException()));
+                    .thenReturn(CompletableFuture.failedFuture(new Unanswered(COMMAND, "a-Z_0")));
 
             assertThat(postWith("Idempotency-Key", COMMAND.toString(), "{\"trigger\":\"PASS\"}"))
                     .hasStatus(HttpStatus.ACCEPTED)
-                    .hasHeader(HttpHeaders.LOCATION, "/api/v1/commands/" + COMMAND);
+                    .hasHeader(HttpHeaders.LOCATION, "/api/v1/commands/" + COMMAND + "?request=a-Z_0");
         }
 
         @Test
@@ -354,7 +354,7 @@ class DeskTest {
         void eachAlone() {
             when(replies.ask(any(), any(), any(), any()))
                     .thenReturn(CompletableFuture.completedFuture(outcome(null, "")))
-                    .thenReturn(CompletableFuture.failedFuture(new TimeoutException()))
+                    .thenReturn(CompletableFuture.failedFuture(new Unanswered(COMMAND, "a-Z_0")))
                     .thenReturn(CompletableFuture.completedFuture(outcome(RefusalReason.OWN_DEPARTMENT, "x")));
 
             var answer = post("/api/v1/decisions", batch(3));

@@ -15,6 +15,8 @@ import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Phrases")
 class PhrasesIT {
@@ -30,16 +32,37 @@ class PhrasesIT {
     @DisplayName("are their owner's, and everybody's to use once shared")
     void shared() {
         var own = phrases.add(wang, new PhraseRequest("请说明依据", "indicators.target", false));
-        assertThat(phrases.list("li")).isEmpty();
+        assertThat(phrases.list("li", Regions.EVERY)).isEmpty();
 
-        phrases.change(own.id(), "wang", new PhraseRequest("请说明目标值的依据", "indicators.target", true));
+        phrases.change(own.id(), wang, new PhraseRequest("请说明目标值的依据", "indicators.target", true));
 
-        assertThat(phrases.list("li")).singleElement().satisfies(phrase -> {
+        assertThat(phrases.list("li", Regions.EVERY)).singleElement().satisfies(phrase -> {
             assertThat(phrase.text()).isEqualTo("请说明目标值的依据");
             assertThat(phrase.own()).isFalse();
             assertThat(phrase.writtenBy()).isEqualTo("姓名 wang");
         });
-        assertThat(phrases.list("wang")).extracting(Phrase::own).containsExactly(true);
+        assertThat(phrases.list("wang", Regions.EVERY)).extracting(Phrase::own).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "231083, 231083, true",
+        "231083, 231084, false",
+        "231083, 2310*, true",
+        "2310*, 231083, true",
+        "2310*, 2311*, false",
+        "*, 231083, true",
+        "231083, *, true",
+        "231000, 231083, false",
+        "231083, 2310%, false",
+        "23108_, 231083, false"
+    })
+    @DisplayName("shared in one county are not shown in another")
+    void ofARegion(String writers, String readers, boolean shown) {
+        phrases.add(reviewer("zhao", new Regions(List.of(writers))), new PhraseRequest("请核实", null, true));
+
+        assertThat(phrases.list("li", new Regions(List.of(readers)))).hasSize(shown ? 1 : 0);
+        assertThat(phrases.list("zhao", Regions.NONE)).hasSize(1);
     }
 
     @Test
@@ -47,13 +70,13 @@ class PhrasesIT {
     void ofOthers() {
         var shared = phrases.add(wang, new PhraseRequest("请核实", null, true));
 
-        assertThat(phrases.change(shared.id(), "li", new PhraseRequest("改", null, true)))
+        assertThat(phrases.change(shared.id(), li, new PhraseRequest("改", null, true)))
                 .isEmpty();
         phrases.drop(shared.id(), "li");
 
-        assertThat(phrases.list("li")).extracting(Phrase::text).containsExactly("请核实");
+        assertThat(phrases.list("li", Regions.EVERY)).extracting(Phrase::text).containsExactly("请核实");
         phrases.drop(shared.id(), "wang");
-        assertThat(phrases.list("wang")).isEmpty();
+        assertThat(phrases.list("wang", Regions.EVERY)).isEmpty();
     }
 
     @Test
@@ -69,6 +92,10 @@ class PhrasesIT {
     }
 
     private static Caller reviewer(String id) {
-        return new Caller(id, "姓名 " + id, Set.of("reviewer"), Regions.EVERY, "finance", List.of(), List.of());
+        return reviewer(id, Regions.EVERY);
+    }
+
+    private static Caller reviewer(String id, Regions regions) {
+        return new Caller(id, "姓名 " + id, Set.of("reviewer"), regions, "finance", List.of(), List.of());
     }
 }

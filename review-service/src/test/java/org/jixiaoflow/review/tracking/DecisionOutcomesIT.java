@@ -34,8 +34,8 @@ class DecisionOutcomesIT {
         view.apply(received(List.of(passed, saved)));
         view.apply(received(List.of(passed, passed)));
 
-        assertThat(outcomes.of(passed.getCommandId(), EVERYBODY)).contains(passed);
-        assertThat(outcomes.of(saved.getCommandId(), EVERYBODY)).isEmpty();
+        assertThat(outcomes.of(passed.getCommandId(), null, EVERYBODY)).contains(passed);
+        assertThat(outcomes.of(saved.getCommandId(), null, EVERYBODY)).isEmpty();
     }
 
     @Test
@@ -46,8 +46,8 @@ class DecisionOutcomesIT {
 
         view.apply(received(List.of(old, young)));
 
-        assertThat(outcomes.of(old.getCommandId(), EVERYBODY)).isEmpty();
-        assertThat(outcomes.of(young.getCommandId(), EVERYBODY)).contains(young);
+        assertThat(outcomes.of(old.getCommandId(), null, EVERYBODY)).isEmpty();
+        assertThat(outcomes.of(young.getCommandId(), null, EVERYBODY)).contains(young);
     }
 
     private static CommandOutcome outcome(Trigger trigger, Duration ago) {

@@ -3,6 +3,7 @@ package org.jixiaoflow.support.replies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -13,6 +14,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Columns;
 import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,7 +29,7 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
     /**
      * The outcomes of some commands.
      *
-     * @param table has the columns command_id (its key), form_id, decided_at and outcome
+     * @param table has the columns command_id and request (its key), form_id, decided_at and outcome
      * @param triggers of the commands; each has the name of a {@link Trigger}
      */
     protected OutcomeTable(JdbcClient sql, String table, Enum<?>... triggers) {
@@ -52,24 +54,45 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
     public final void apply(List<Received<CommandOutcome>> batch) {
         var rows = new Columns<>(batch.stream()
                 .filter(received -> received.value() != null
-                        && triggers.contains(received.value().getTrigger())
-                        // Whoever asks for a command's outcome means the request that had its id first.
-                        && received.value().getReason() != RefusalReason.IDEMPOTENCY_KEY_REUSED)
+                        && triggers.contains(received.value().getTrigger()))
                 .toList());
         sql.sql("""
-                        insert into %s (command_id, form_id, decided_at, outcome)
-                        select command_id, form_id, decided_at, outcome
-                        from unnest(:commandId, :formId, :decidedAt, :outcome) as r (command_id, form_id, decided_at, outcome)
+                        insert into %s (command_id, request, form_id, decided_at, outcome)
+                        select command_id, request, form_id, decided_at, outcome
+                        from unnest(:commandId, :request, :formId, :decidedAt, :outcome)
+                          with ordinality as r (command_id, request, form_id, decided_at, outcome, place)
                         where decided_at >= now() - interval '7 days' -- the next batch would pass over what this one deletes
-                        order by command_id
+                        order by command_id, place
                         on conflict do nothing""".formatted(table))
                 .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
+                .param(
+                        "request",
+                        rows.texts(
+                                row -> Objects.requireNonNullElse(outcome(row).getRequestHash(), "")))
                 .param("formId", rows.texts(row -> outcome(row).getFormId()))
                 .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
                 .param("outcome", rows.bytes(Received::bytes))
                 .update();
         sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
                 .update();
+    }
+
+    /**
+     * The outcome that whoever asks means: that of their request, or without one that of the request which had the id first.
+     *
+     * @param outcomes all under one id, in the order they came
+     * @param request the hash of the request, as the address has it that its sender was told; null if they don't know
+     */
+    public static Optional<CommandOutcome> meant(List<CommandOutcome> outcomes, @Nullable String request) {
+        if (request == null) {
+            return outcomes.stream()
+                    .filter(outcome -> outcome.getReason() != RefusalReason.IDEMPOTENCY_KEY_REUSED)
+                    .findFirst()
+                    .or(() -> outcomes.stream().findFirst());
+        }
+        return outcomes.stream()
+                .filter(outcome -> outcome.getRequestHash() == null || request.equals(outcome.getRequestHash()))
+                .findFirst();
     }
 
     private static CommandOutcome outcome(Received<CommandOutcome> received) {

@@ -1,10 +1,7 @@
 package org.jixiaoflow.support.replies;
 
-import java.net.URI;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
@@ -23,13 +20,15 @@ public final class Outcomes {
      * outcome is late.
      */
     public static CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> answer(
-            UUID commandId, CompletableFuture<CommandOutcome> asked) {
+            CompletableFuture<CommandOutcome> asked) {
         return asked.handle((outcome, failure) -> {
             if (failure == null) {
                 return answer(outcome);
             }
-            if (isTimeout(failure)) {
-                return later(commandId);
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (cause instanceof Unanswered late) {
+                return later(late);
             }
             // Wrapped once: the web layer unwraps no more than that.
             throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
@@ -45,10 +44,8 @@ public final class Outcomes {
     }
 
     /** The answer while there is no outcome. */
-    public static ResponseEntity<@Nullable CommandOutcome> later(UUID commandId) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/commands/" + commandId))
-                .build();
+    public static ResponseEntity<@Nullable CommandOutcome> later(Unanswered command) {
+        return ResponseEntity.accepted().location(command.location()).build();
     }
 
     /** A refusal in words. */
@@ -71,10 +68,6 @@ public final class Outcomes {
             problem.with("state", outcome.getState());
         }
         return problem;
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
     }
 
     /** The status that a refused command is answered with. */

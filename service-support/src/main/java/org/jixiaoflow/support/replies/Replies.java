@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -62,8 +63,7 @@ public class Replies implements SmartLifecycle {
     }
 
     /**
-     * Publishes {@code command} and completes with its outcome, or exceptionally: with a {@link
-     * java.util.concurrent.TimeoutException} if the command is on its topic and the outcome takes longer than {@code
+     * Publishes {@code command} and completes with its outcome, or exceptionally: {@link Unanswered} if the command is on its topic and the outcome takes longer than {@code
      * jixiao.replies.timeout}; with the {@link Problem} {@code NOT_SENT} if it isn't known to be on its topic by then, or known not to
      * be. Sent again with the same id it is the same command, whether it did get there or not.
      */
@@ -80,7 +80,9 @@ public class Replies implements SmartLifecycle {
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> awaited.remove(asked, outcome))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        sent.isDone() && !sent.isCompletedExceptionally() ? failure : notSent(commandId, failure)));
+                        sent.isDone() && !sent.isCompletedExceptionally()
+                                ? late(asked, failure)
+                                : notSent(commandId, failure)));
     }
 
     /** What is refused at once and what is refused later is one to whoever asks. */
@@ -90,6 +92,12 @@ public class Replies implements SmartLifecycle {
         } catch (RuntimeException atOnce) {
             return CompletableFuture.failedFuture(atOnce);
         }
+    }
+
+    private static Throwable late(Asked asked, Throwable failure) {
+        return Faults.isBehind(failure, TimeoutException.class)
+                ? new Unanswered(asked.commandId(), asked.request())
+                : failure;
     }
 
     private static Throwable notSent(UUID commandId, Throwable failure) {

@@ -23,6 +23,7 @@ import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.SimilarForm;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.replies.Outcomes;
+import org.jixiaoflow.support.replies.Unanswered;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.IfMatch;
 import org.jixiaoflow.support.web.Page;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The departments' interface. A command waits for its outcome; if that is late the answer is 202 with the address to ask. */
@@ -173,10 +175,17 @@ class FormController {
 
     @GetMapping("/commands/{commandId}")
     @Operation(summary = "The outcome of a command whose sender didn't wait; 202 while there is none")
-    ResponseEntity<@Nullable CommandOutcome> outcome(Caller caller, @PathVariable UUID commandId) {
-        return forms.outcome(commandId, caller.readership())
+    ResponseEntity<@Nullable CommandOutcome> outcome(
+            Caller caller,
+            @PathVariable UUID commandId,
+            @Parameter(
+                            description =
+                                    "Which request under that id, as the address in Location says; the first if absent.")
+                    @RequestParam(required = false)
+                    @Nullable String request) {
+        return forms.outcome(commandId, request, caller.readership())
                 .map(Outcomes::answer)
-                .orElseGet(() -> Outcomes.later(commandId));
+                .orElseGet(() -> Outcomes.later(new Unanswered(commandId, request)));
     }
 
     @GetMapping("/refused-submissions")
@@ -203,7 +212,7 @@ class FormController {
                 sent.explanations(),
                 sent.reason(),
                 IfMatch.version(ifMatch, sent.expectedVersion()));
-        return Outcomes.answer(commandId, filing.file(caller, id(formId), trigger, commandId, expecting));
+        return Outcomes.answer(filing.file(caller, id(formId), trigger, commandId, expecting));
     }
 
     private static FormId id(String formId) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.tracking;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FormFold extends JournalFold {
 
     private @Nullable FormEvent approval;
+    private @Nullable FormContent submitted;
 
     FormFold(String id) {
         super(id);
@@ -20,14 +22,29 @@ final class FormFold extends JournalFold {
 
     @Override
     protected void fold(FormEvent entry) {
+        submitted = entry.getTrigger() == Trigger.SUBMIT ? content() : submitted;
         approval = entry.getTrigger() == Trigger.APPROVE ? entry : approval;
     }
 
     /** What it is compared by, a line each. */
     @Nullable String indicatorNames() {
-        return content() == null
+        return names(content());
+    }
+
+    /** The same of what was submitted last; null if the batch doesn't say. */
+    @Nullable String submittedNames() {
+        return names(submitted);
+    }
+
+    /** Whether what was saved before the batch was submitted in it. */
+    boolean submittedAsSaved() {
+        return submissionVersion() != null && submitted == null;
+    }
+
+    private static @Nullable String names(@Nullable FormContent content) {
+        return content == null
                 ? null
-                : Copies.Compared.of(content()).names().stream()
+                : Copies.Compared.of(content).names().stream()
                         .map(name -> name.replace('\n', ' '))
                         .sorted()
                         .collect(Collectors.joining("\n"));

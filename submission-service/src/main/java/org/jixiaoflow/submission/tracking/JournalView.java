@@ -152,20 +152,38 @@ class JournalView implements View<FormEvent> {
 
     /** Apart from the form's row, which changes with each entry: their index is dear to write. */
     private void writeIndicatorNames(Collection<FormFold> forms) {
+        submitAsSaved(forms.stream().filter(FormFold::submittedAsSaved).toList());
         var saved = forms.stream().filter(form -> form.content() != null).toList();
         if (saved.isEmpty()) {
             return;
         }
         var rows = new Columns<>(saved);
         sql.sql("""
-                        insert into submission.form_indicators as i (form_id, version, names)
-                        select form_id, version, string_to_array(names, chr(10))
-                        from unnest(:formId, :version, :names) as r (form_id, version, names)
-                        on conflict (form_id) do update set version = excluded.version, names = excluded.names
-                        where i.version < excluded.version and i.names <> excluded.names""")
+                        insert into submission.form_indicators as i (form_id, version, names, submitted)
+                        select form_id, version, string_to_array(names, chr(10)), string_to_array(submitted, chr(10))
+                        from unnest(:formId, :version, :names, :submitted) as r (form_id, version, names, submitted)
+                        on conflict (form_id) do update set version = excluded.version, names = excluded.names,
+                          submitted = coalesce(excluded.submitted, i.submitted)
+                        where i.version < excluded.version
+                          and (i.names, i.submitted) is distinct from (excluded.names, coalesce(excluded.submitted, i.submitted))""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("version", rows.numbers(FormFold::contentVersion))
                 .param("names", rows.texts(FormFold::indicatorNames))
+                .param("submitted", rows.texts(FormFold::submittedNames))
+                .update();
+    }
+
+    private void submitAsSaved(List<FormFold> forms) {
+        if (forms.isEmpty()) {
+            return;
+        }
+        var rows = new Columns<>(forms);
+        sql.sql("""
+                        update submission.form_indicators i set submitted = i.names
+                        from unnest(:formId, :version) as r (form_id, version)
+                        where i.form_id = r.form_id and i.version < r.version and i.submitted is distinct from i.names""")
+                .param("formId", rows.texts(FormFold::id))
+                .param("version", rows.numbers(FormFold::submissionVersion))
                 .update();
     }
 

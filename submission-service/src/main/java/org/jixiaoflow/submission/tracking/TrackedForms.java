@@ -29,6 +29,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.replies.OutcomeTable;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ public class TrackedForms implements FormVersions {
 
     /** The journal entry that holds a form's newest content. */
     private static final String CONTENT = entry("content_version");
+
+    /** The names of a form's indicators, as far as they are the reader's to see: a draft's are its department's own. */
+    private static final String NAMES_SEEN =
+            "case when %s then i.names else i.submitted end".formatted(Readership.draftsTooIn("f.department_code"));
 
     /** Most entries between a content and its submission that are looked through: signatures, mostly. */
     private static final int SINCE_SAVED = 20;
@@ -172,22 +177,22 @@ public class TrackedForms implements FormVersions {
         return row(form, readership)
                 .map(seen -> sql.sql("""
                         with mine as (
-                          select f.*, i.names from submission.form f join submission.form_indicators i on i.form_id = f.form_id
+                          select f.*, %1$s as names from submission.form f join submission.form_indicators i on i.form_id = f.form_id
                           where f.form_id = :formId)
                         select f.form_id, f.department_name, f.year, f.year < mine.year as last_year, both_have.shared,
                           cardinality(mine.names) as indicators
-                        from mine join submission.form_indicators i on i.names && mine.names
+                        from mine join submission.form_indicators i on (i.names && mine.names or i.submitted && mine.names)
                         join submission.form f on f.form_id = i.form_id
                           and f.region_code = mine.region_code and f.kind = mine.kind
                           and (f.year = mine.year and f.department_code <> mine.department_code
                             or f.year = mine.year - 1 and f.department_code = mine.department_code
                               and f.unit_code is not distinct from mine.unit_code)
                         cross join lateral (
-                          select count(*) as shared from unnest(i.names) as name where name = any (mine.names)
+                          select count(*) filter (where name = any (mine.names)) as shared, count(*) as all_names from unnest(%1$s) as name
                         ) as both_have
-                        where %s and both_have.shared >= 3
-                          and 2 * both_have.shared >= greatest(cardinality(mine.names), cardinality(i.names))
-                        order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(READERSHIP))
+                        where %2$s and both_have.shared >= 3
+                          and 2 * both_have.shared >= greatest(cardinality(mine.names), both_have.all_names)
+                        order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(NAMES_SEEN, READERSHIP))
                         .params(readership.parameters())
                         .param("formId", form.toString())
                         .query(SimilarForm.class)
@@ -252,16 +257,18 @@ public class TrackedForms implements FormVersions {
         T of(ResultSet columns) throws SQLException;
     }
 
-    /** The outcome of a command, if it is decided and the reader may see the form. */
-    public Optional<CommandOutcome> outcome(UUID commandId, Readership readership) {
-        return sql.sql("""
+    /** The outcome of a command, if it is decided and the reader may see the form; see {@link OutcomeTable#meant}. */
+    public Optional<CommandOutcome> outcome(UUID commandId, @Nullable String request, Readership readership) {
+        var outcomesOfId = sql.sql("""
                         select o.outcome from submission.command_outcome o
                         left join submission.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)""".formatted(READERSHIP))
+                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)
+                        order by o.number""".formatted(READERSHIP))
                 .params(readership.parameters())
                 .param("commandId", commandId)
                 .query((columns, number) -> outcomes.read(columns.getBytes(1)))
-                .optional();
+                .list();
+        return OutcomeTable.meant(outcomesOfId, request);
     }
 
     /** Refused submissions of the reader's departments, or of the portal the reader is, newest first. */

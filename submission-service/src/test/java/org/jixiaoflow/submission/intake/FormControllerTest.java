@@ -8,6 +8,7 @@ import static org.jixiaoflow.submission.Samples.withFirst;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -42,6 +42,7 @@ import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.replies.Replies;
+import org.jixiaoflow.support.replies.Unanswered;
 import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -468,17 +469,17 @@ class FormControllerTest {
         @DisplayName("tells where to ask when the outcome is late")
         void late() {
             when(replies.ask(any(), any(), any(), any()))
-                    .thenReturn(CompletableFuture.failedFuture(new TimeoutException()));
+                    .thenReturn(CompletableFuture.failedFuture(new Unanswered(COMMAND, "a-Z_0")));
 
             assertThat(http.post().uri(URI + "/withdraw").with(clerk()).header("Idempotency-Key", COMMAND))
                     .hasStatus(HttpStatus.ACCEPTED)
-                    .hasHeader(HttpHeaders.LOCATION, "/api/v1/commands/" + COMMAND);
+                    .hasHeader(HttpHeaders.LOCATION, "/api/v1/commands/" + COMMAND + "?request=a-Z_0");
         }
 
         @Test
         @DisplayName("knows an outcome once there is one")
         void command() {
-            when(forms.outcome(eq(COMMAND), any())).thenReturn(Optional.of(accepted()));
+            when(forms.outcome(eq(COMMAND), isNull(), any())).thenReturn(Optional.of(accepted()));
 
             assertThat(get("/api/v1/commands/" + COMMAND, clerk())).hasStatusOk();
             assertThat(get("/api/v1/commands/" + UUID.randomUUID(), clerk())).hasStatus(HttpStatus.ACCEPTED);

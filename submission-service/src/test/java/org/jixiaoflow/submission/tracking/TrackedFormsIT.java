@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalDetail;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -140,6 +141,23 @@ class TrackedFormsIT {
     }
 
     @Test
+    @DisplayName("are compared by what was submitted of them, never by what is saved afterwards")
+    void similarAsSubmitted() {
+        var none = Samples.content(form -> form.setIndicators(List.of()));
+        tell(new Journal(id("health")).save("卫健局").submit().withdraw().save(none));
+        var reviewer = readership(caller("reviewer", "audit", List.of()));
+
+        assertThat(forms.similar(FormId.parse(SUBMITTED).orElseThrow(), reviewer)
+                        .orElseThrow())
+                .extracting(SimilarForm::formId)
+                .containsExactlyInAnyOrder(WITHDRAWN, id("health"));
+        assertThat(forms.similar(FormId.parse(id("health")).orElseThrow(), reviewer)
+                        .orElseThrow())
+                .extracting(SimilarForm::shared)
+                .containsExactly(6, 6);
+    }
+
+    @Test
     @DisplayName("show to others what was submitted, never what is saved afterwards")
     void drafts() {
         var id = id("health");
@@ -192,11 +210,33 @@ class TrackedFormsIT {
         var clerk = readership(caller("clerk", "civil-affairs", List.of()));
         var stranger = readership(caller("clerk", "education", List.of()));
 
-        assertThat(forms.outcome(own.getCommandId(), clerk)).hasValue(own);
-        assertThat(forms.outcome(own.getCommandId(), stranger)).isEmpty();
-        assertThat(forms.outcome(unborn.getCommandId(), clerk)).hasValue(unborn);
-        assertThat(forms.outcome(UUID.randomUUID(), clerk)).isEmpty();
-        assertThat(forms.outcome(decision.getCommandId(), clerk)).isEmpty();
+        assertThat(forms.outcome(own.getCommandId(), null, clerk)).hasValue(own);
+        assertThat(forms.outcome(own.getCommandId(), null, stranger)).isEmpty();
+        assertThat(forms.outcome(unborn.getCommandId(), null, clerk)).hasValue(unborn);
+        assertThat(forms.outcome(UUID.randomUUID(), null, clerk)).isEmpty();
+        assertThat(forms.outcome(decision.getCommandId(), null, clerk)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("keep an outcome for each request under one id, the second one's never being the first's")
+    void outcomesOfOneId() {
+        var first = CommandOutcome.newBuilder(outcome(DRAFTED))
+                .setRequestHash("one")
+                .build();
+        var reused = CommandOutcome.newBuilder(first)
+                .setStatus(OutcomeStatus.REFUSED)
+                .setReason(RefusalReason.IDEMPOTENCY_KEY_REUSED)
+                .setRequestHash("other")
+                .build();
+        var clerk = readership(caller("clerk", "civil-affairs", List.of()));
+        new OutcomeView(sql).apply(received("any", List.of(first)));
+
+        assertThat(forms.outcome(first.getCommandId(), "other", clerk)).isEmpty();
+
+        new OutcomeView(sql).apply(received("any", List.of(first, reused)));
+        assertThat(forms.outcome(first.getCommandId(), "other", clerk)).hasValue(reused);
+        assertThat(forms.outcome(first.getCommandId(), "one", clerk)).hasValue(first);
+        assertThat(forms.outcome(first.getCommandId(), null, clerk)).hasValue(first);
     }
 
     @Test
