@@ -7,8 +7,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.tracking.Cursor;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
@@ -40,12 +40,14 @@ class FormController {
     private final FormLists forms;
     private final FormSheets sheets;
     private final InboxRows rows;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    FormController(FormLists forms, FormSheets sheets, InboxRows rows, Clock clock) {
+    FormController(FormLists forms, FormSheets sheets, InboxRows rows, WorkingCalendar calendar, Clock clock) {
         this.forms = forms;
         this.sheets = sheets;
         this.rows = rows;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -81,7 +83,7 @@ class FormController {
             throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
         }
         var now = clock.instant();
-        var since = waiting == null ? null : WorkingDays.ago(waiting, now, ZoneId.systemDefault());
+        var since = waiting == null ? null : calendar.ago(waiting, now);
         var further = new InboxFilter(findings, since, claimedBy, now);
         var reviewer = Reviewer.of(caller);
         return rows.of(

@@ -1,7 +1,6 @@
 package org.jixiaoflow.review.desk;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.jixiaoflow.access.Readership;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.tracking.FormRow;
@@ -25,11 +25,13 @@ class InboxRows {
 
     private final Hints hints;
     private final Journal journal;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    InboxRows(Hints hints, Journal journal, Clock clock) {
+    InboxRows(Hints hints, Journal journal, WorkingCalendar calendar, Clock clock) {
         this.hints = hints;
         this.journal = journal;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ class InboxRows {
                     var look = looks.get(form.formId());
                     return new InboxAnswer.Row(
                             form,
-                            WorkingDays.between(form.since(), now, ZoneId.systemDefault()),
+                            calendar.between(form.since(), now),
                             look == null ? null : look.revision(),
                             changed.get(form.formId()),
                             claims.get(form.formId()),

@@ -1,0 +1,95 @@
+package org.jixiaoflow.review.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Working days (工作日): Monday to Friday, but for the holidays of the State Council's notices and the days that make up for them. Of a year
+ * without a notice only the weekends are known; what is counted with its days is provisional.
+ */
+public final class WorkingCalendar {
+
+    private final ZoneId zone;
+    private final Map<LocalDate, Boolean> offDays = new HashMap<>();
+    private final Set<Integer> known = new HashSet<>();
+
+    /**
+     * A calendar of a zone.
+     *
+     * @param notices at most one a year
+     */
+    WorkingCalendar(ZoneId zone, Collection<HolidayNotice> notices) {
+        this.zone = zone;
+        for (var notice : notices) {
+            known.add(notice.year());
+            notice.days().forEach(day -> offDays.put(day.date(), day.isOffDay()));
+        }
+    }
+
+    /** The day it is there at a moment. */
+    public LocalDate dayOf(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
+    /** The first moment of a day there. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether people work on that day. */
+    public boolean isWorkingDay(LocalDate day) {
+        var weekday = day.getDayOfWeek();
+        return !offDays.getOrDefault(day, weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY);
+    }
+
+    /** Whether a day between the two, themselves included, is of a year whose notice isn't known. */
+    public boolean isProvisional(LocalDate from, LocalDate to) {
+        for (var year = from.getYear(); year <= to.getYear(); year++) {
+            if (!known.contains(year)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The day on which so many working days have gone by.
+     *
+     * @param workingDays at least 1; the day itself doesn't count
+     */
+    public LocalDate after(LocalDate day, int workingDays) {
+        var last = day;
+        for (var left = workingDays; left > 0; left -= isWorkingDay(last) ? 1 : 0) {
+            last = last.plusDays(1);
+        }
+        return last;
+    }
+
+    /** Working days since then, today included and the day itself not: 0 for what came in today. */
+    public int between(Instant since, Instant now) {
+        var day = dayOf(since);
+        var today = dayOf(now);
+        return day.isBefore(today)
+                ? (int) day.plusDays(1)
+                        .datesUntil(today.plusDays(1))
+                        .filter(this::isWorkingDay)
+                        .count()
+                : 0;
+    }
+
+    /** The moment before which what has waited so many working days came in. */
+    public Instant ago(int workingDays, Instant now) {
+        var day = dayOf(now);
+        for (var left = workingDays; left > 0; day = day.minusDays(1)) {
+            left -= isWorkingDay(day) ? 1 : 0;
+        }
+        return startOf(day.plusDays(1));
+    }
+}
