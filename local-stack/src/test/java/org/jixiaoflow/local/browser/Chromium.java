@@ -11,17 +11,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody's browser at the workbench. */
@@ -87,6 +89,14 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** From now on in the name of a colleague. */
+    void actFor(String colleague) {
+        click(".who summary");
+        choose("#person", colleague);
+        click("form[action='/acting-for'] button");
+        await(".banner");
+    }
+
     Chromium open(String path) {
         driver.get(home.resolve(path).toString());
         return this;
@@ -127,6 +137,24 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    void choose(String css, String value) {
+        new Select(await(css)).selectByValue(value);
+    }
+
+    /** Lays pages out for a window that is so wide, e.g. a phone's. */
+    void size(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What whoever likes it dark sees. */
+    void theme(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
     String text() {
         return await("main").getText();
     }
@@ -137,25 +165,69 @@ final class Chromium implements AutoCloseable {
 
     /** Nothing on the page keeps anybody from using it, and it fits its window. */
     void isFitForEverybody(String name) {
-        var found = new AxeBuilder()
-                .analyze(driver).getViolations().stream()
-                        .filter(rule -> GRAVE.contains(String.valueOf(rule.getImpact())))
-                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
-                        .toList();
-        assertThat(found).as(name).isEmpty();
+        assertThat(grave(new AxeBuilder())).as(name).isEmpty();
+        fits(name);
+    }
+
+    /** It fits its window. */
+    void fits(String name) {
         assertThat(run("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .as(name + " scrolls sideways")
                 .isEqualTo(true);
         photograph(name);
     }
 
+    /** Its words stand out from what is behind them. */
+    void isReadable(String name) {
+        assertThat(grave(new AxeBuilder().withOnlyRules(List.of("color-contrast"))))
+                .as(name)
+                .isEmpty();
+        photograph(name);
+    }
+
+    private List<String> grave(AxeBuilder axe) {
+        return axe.analyze(driver).getViolations().stream()
+                .filter(rule -> GRAVE.contains(String.valueOf(rule.getImpact())))
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
+                .toList();
+    }
+
+    /** Nothing was fetched from anywhere else, and nothing that isn't ours may run. */
+    void staysAtHome(String name) {
+        assertThat(run("return performance.getEntriesByType('resource').map(it => it.name)"
+                        + ".filter(it => new URL(it).origin !== location.origin)"))
+                .as(name + " fetches from elsewhere")
+                .isEqualTo(List.of());
+        assertThat(String.valueOf(run("""
+                const asked = new XMLHttpRequest();
+                asked.open('GET', location.href, false);
+                asked.setRequestHeader('Accept', 'text/html');
+                asked.send();
+                return asked.getResponseHeader('Content-Security-Policy');""")))
+                .as(name)
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(
+                        run(
+                                "return document.querySelectorAll('script:not([src]), style, [style], [onclick], [onchange]').length"))
+                .as(name + " has scripts or styles of its own")
+                .isEqualTo(0L);
+    }
+
     private void photograph(String name) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            var file = SCREENSHOTS.resolve(name + ".png");
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, picture());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] picture() {
+        var whole = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        return Base64.getDecoder().decode(String.valueOf(whole.get("data")));
     }
 
     /** What the browser complained of, e.g. of a script that the policy forbids. */

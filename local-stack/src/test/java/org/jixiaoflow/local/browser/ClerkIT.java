@@ -3,15 +3,8 @@ package org.jixiaoflow.local.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.local.stack.Ports;
-import org.jixiaoflow.local.stack.Progress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -20,42 +13,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 @DisplayName("A clerk at the workbench")
+@InTheOffice
 @TestMethodOrder(MethodOrderer.Random.class)
 class ClerkIT {
 
-    private static final String EDIT = "/forms/231083-%d-OBJECTIVE-civil-affairs/edit";
     private static final String NAME = "input[name='/indicators/+i1/name']";
 
     @TempDir
     private static Path data;
 
-    private static LocalStack stack;
-    private static URI home;
-    private static int year = 2030;
-
-    @BeforeAll
-    static void start() {
-        Chromium.required();
-        stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
-        home = stack.addresses().workbench();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
-    }
-
     private static Chromium clerk(String... options) {
-        var password = String.valueOf(
-                stack.identity().secrets(List.of("clerk-civil-affairs")).get("clerk-civil-affairs"));
-        return Chromium.at(home, options).signIn("clerk-civil-affairs", password);
+        return Office.as("clerk-civil-affairs", options);
     }
 
     /** A form nobody began, so that no test minds another. */
-    private static synchronized String fresh() {
-        return EDIT.formatted(year++);
+    private static String fresh() {
+        return "/forms/" + Office.form(Office.year(), "civil-affairs") + "/edit";
     }
 
     @Test
@@ -73,31 +46,6 @@ class ClerkIT {
 
             browser.await("#chosen");
             assertThat(browser.address()).contains("file=");
-        }
-    }
-
-    @Test
-    @DisplayName("finds every page fit for everybody, in a window and on a phone")
-    void fit() {
-        for (var phone : List.of(false, true)) {
-            try (var browser = clerk(phone ? "--window-size=500,900" : "--window-size=1440,1000")) {
-                for (var page : List.of(
-                        "/",
-                        "/forms",
-                        "/forms/new",
-                        "/import",
-                        "/notifications",
-                        "/search?q=x",
-                        "/help",
-                        "/sign-out")) {
-                    browser.open(page);
-                    browser.isFitForEverybody(page.replaceAll("[^a-z]+", "-") + (phone ? "phone" : "wide"));
-                }
-                browser.open(fresh());
-                browser.isFitForEverybody("edit-" + (phone ? "phone" : "wide"));
-                assertThat(browser.complaints().filter(said -> said.contains("Content Security Policy")))
-                        .isEmpty();
-            }
         }
     }
 

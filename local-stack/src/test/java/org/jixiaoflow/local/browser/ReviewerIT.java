@@ -1,85 +1,27 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.List;
-import org.jixiaoflow.local.identity.Person;
-import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.local.stack.Ports;
-import org.jixiaoflow.local.stack.Progress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 @DisplayName("A form before its reviewers")
+@InTheOffice
 class ReviewerIT {
 
     private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
 
-    @TempDir
-    private static Path data;
-
-    private static LocalStack stack;
-    private static URI home;
-
-    @BeforeAll
-    static void start() {
-        Chromium.required();
-        stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
-        home = stack.addresses().workbench();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
-    }
-
     private static Chromium as(String person, String... options) {
-        var password = String.valueOf(stack.identity().secrets(List.of(person)).get(person));
-        return Chromium.at(home, options).signIn(person, password);
+        return Office.as(person, options);
     }
 
     private static String form(String department) {
-        return "231083-2022-OBJECTIVE-" + department;
+        return Office.form(2021, department);
     }
 
-    /** A form that was submitted by its department. */
     private static void file(String department) {
-        command("PUT", department, "", """
-                {"content": {"departmentName": "民政局", "annualGoals": [{"text": "按时足额发放各类救助资金"}], "indicators": [
-                  {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE",
-                   "target": "4200", "unit": "人", "weight": 50},
-                  {"level1": "效益指标", "level2": "社会效益指标", "name": "困难群众应保尽保率", "operator": "GE", "direction": "POSITIVE",
-                   "target": "98", "unit": "%", "weight": 30},
-                  {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "救助对象满意度", "operator": "GE",
-                   "direction": "POSITIVE", "target": "90", "unit": "%", "weight": 10}]}}""");
-        command("POST", department, "/submit", "");
-    }
-
-    private static void command(String method, String department, String step, String body) {
-        var clerk = Person.clerk(department);
-        var request = HttpRequest.newBuilder(
-                        stack.addresses().submission().resolve("/api/v1/forms/" + form(department) + step))
-                .header("Authorization", "Bearer " + stack.identity().token(clerk))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        await().until(
-                        () -> HttpClient.newHttpClient()
-                                .send(request, HttpResponse.BodyHandlers.ofString())
-                                .statusCode(),
-                        status -> status == 200);
+        Office.submitted(form(department));
     }
 
     /** The first decision opens what it would do; the second sends it. */
