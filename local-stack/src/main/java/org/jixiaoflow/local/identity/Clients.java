@@ -15,7 +15,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 /** Programs that come to the provider: the workbench, for the people at its pages, and the portals, for themselves. */
 record Clients(Identity identity, Map<String, URI> pages) {
 
-    private static final Duration TOKEN = Duration.ofMinutes(15);
+    /** So short that a right taken away is gone within a minute: whoever asks for the next token is looked up again. */
+    private static final Duration TOKEN = Duration.ofSeconds(30);
     /** As long as a session at the workbench lasts. */
     private static final Duration REFRESHED = Duration.ofHours(8);
 

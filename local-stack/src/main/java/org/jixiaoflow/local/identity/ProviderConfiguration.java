@@ -5,10 +5,12 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jixiaoflow.support.security.RefusalLog;
 import org.jixiaoflow.support.security.SecurityHeaders;
 import org.jixiaoflow.support.web.RateLimit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,6 +26,9 @@ import org.springframework.security.config.annotation.web.configuration.OAuth2Au
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -30,10 +36,14 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -66,6 +76,7 @@ class ProviderConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Clients clients, LocaleResolver locales) throws Exception {
+        var log = new RefusalLog(Clock.systemUTC(), request -> request.getParameter("username"));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/assets/**", SignInController.PAGE, SignInController.TOO_MANY)
                         .permitAll()
@@ -73,9 +84,10 @@ class ProviderConfiguration {
                         .authenticated())
                 .headers(SecurityHeaders.withForms(clients.origins()))
                 .formLogin(login -> login.loginPage(SignInController.PAGE)
-                        .failureUrl(SignInController.PAGE + "?failed")
-                        .defaultSuccessUrl(
-                                clients.pages().values().iterator().next().toString()))
+                        .failureHandler(failed(log))
+                        .successHandler(succeeded(
+                                clients.pages().values().iterator().next().toString(), log)))
+                .addFilterAfter(log, SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         limit(ATTEMPTS_PER_PLACE, HttpServletRequest::getRemoteAddr, locales),
                         UsernamePasswordAuthenticationFilter.class)
@@ -83,6 +95,23 @@ class ProviderConfiguration {
                         limit(ATTEMPTS_PER_PERSON, ProviderConfiguration::person, locales),
                         UsernamePasswordAuthenticationFilter.class)
                 .build();
+    }
+
+    private static AuthenticationFailureHandler failed(RefusalLog log) {
+        var back = new SimpleUrlAuthenticationFailureHandler(SignInController.PAGE + "?failed");
+        return (request, response, failure) -> {
+            log.signIn(request, request.getParameter("username"), HttpStatus.UNAUTHORIZED);
+            back.onAuthenticationFailure(request, response, failure);
+        };
+    }
+
+    private static AuthenticationSuccessHandler succeeded(String home, RefusalLog log) {
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setDefaultTargetUrl(home);
+        return (request, response, person) -> {
+            log.signIn(request, person.getName(), HttpStatus.OK);
+            onwards.onAuthenticationSuccess(request, response, person);
+        };
     }
 
     private static String person(HttpServletRequest request) {
@@ -104,17 +133,18 @@ class ProviderConfiguration {
         return new InMemoryRegisteredClientRepository(clients.registered());
     }
 
-    /** Passwords are kept where they can be shown, so hashing them here would hide nothing. */
+    /** Looked up each time, since people come and go. Passwords are kept where they can be shown, so hashing them here would hide nothing. */
     @Bean
     UserDetailsService people(Identity identity) {
-        var people = identity.people().people();
-        var secrets = identity.secrets(people.stream().map(Person::id).toList());
-        return new InMemoryUserDetailsManager(people.stream()
+        return name -> identity.people().people().stream()
+                .filter(person -> person.id().equalsIgnoreCase(name))
+                .findFirst()
                 .map(person -> User.withUsername(person.id())
-                        .password("{noop}" + secrets.get(person.id()))
+                        .password("{noop}"
+                                + identity.secrets(List.of(person.id())).get(person.id()))
                         .authorities(List.of())
                         .build())
-                .toList());
+                .orElseThrow(() -> new UsernameNotFoundException(name));
     }
 
     @Bean
@@ -132,17 +162,23 @@ class ProviderConfiguration {
         return AuthorizationServerSettings.builder().issuer(identity.issuer()).build();
     }
 
-    /** An access token is for the services' interfaces; an ID token tells a page who signed in. Both say what the person may do. */
+    /**
+     * An access token is for the services' interfaces; an ID token tells a page who signed in. Both say what the person may do by now, and
+     * whoever is known no more gets none, however they came by the right to ask.
+     */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(Identity identity) {
-        var people = identity.people();
-        return context -> Optional.<Authentication>ofNullable(context.getPrincipal())
-                .flatMap(who -> people.find(who.getName()))
-                .ifPresent(person -> context.getClaims().claims(claims -> {
-                    claims.putAll(person.claims());
-                    if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-                        claims.put("aud", List.of(Identity.AUDIENCE));
-                    }
-                }));
+        return context -> {
+            var person = identity.people()
+                    .find(Objects.requireNonNull(context.<Authentication>getPrincipal())
+                            .getName())
+                    .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+            context.getClaims().claims(claims -> {
+                claims.putAll(person.claims());
+                if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                    claims.put("aud", List.of(Identity.AUDIENCE));
+                }
+            });
+        };
     }
 }

@@ -110,6 +110,24 @@ class IdentityIT {
     }
 
     @Test
+    @DisplayName("and is refused, or is nobody, is on record with what they asked for and where they came from")
+    void onRecord() {
+        try (var log = new Heard()) {
+            unredirected(HOME.resolve("/api/who/guessed"));
+            ask("no.such.token");
+            ask(provider.identity().token(Person.clerk("education")), "auditor");
+
+            assertThat(log.lines())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains("\"method\":\"GET\"", "\"path\":\"/api/who", "\"from\":\"127.0.0.1\""));
+            assertThat(log.lines().get(0)).contains("\"path\":\"/api/who/guessed\"", "\"status\":401");
+            assertThat(log.lines().get(1)).contains("\"status\":401").doesNotContain("actor", "no.such.token");
+            assertThat(log.lines().get(2)).contains("\"actor\":\"clerk-education\"", "\"status\":403");
+        }
+    }
+
+    @Test
     @DisplayName("finds no actuator but health")
     void actuator() {
         var token = provider.identity().token(Person.auditor());

@@ -117,10 +117,15 @@ class SignInIT {
         @DisplayName("with a wrong password is told so, and after ten times to wait")
         void guessing() {
             var page = browser.open(HOME);
-            var answers = IntStream.range(0, 11)
-                    .mapToObj(guess -> browser.submit(
-                            page, "/sign-in", Map.of("username", "reader", "password", "guess-" + guess)))
-                    .toList();
+            List<String> log;
+            List<HttpResponse<String>> answers;
+            try (var heard = new Heard()) {
+                answers = IntStream.range(0, 11)
+                        .mapToObj(guess -> browser.submit(
+                                page, "/sign-in", Map.of("username", "reader", "password", "guess-" + guess)))
+                        .toList();
+                log = heard.lines();
+            }
 
             assertThat(answers.get(0).body()).contains("用户名或密码不正确");
             assertThat(answers).last().satisfies(refused -> {
@@ -128,6 +133,13 @@ class SignInIT {
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
                 assertThat(refused.body()).contains("操作过于频繁");
             });
+            assertThat(log)
+                    .hasSize(11)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains("\"actor\":\"reader\"", "\"path\":\"/sign-in\"", "\"from\":\"")
+                            .doesNotContain("guess-"));
+            assertThat(log.subList(0, 10)).allMatch(line -> line.contains("\"status\":401"));
+            assertThat(log.get(10)).contains("\"status\":429");
         }
 
         @Test

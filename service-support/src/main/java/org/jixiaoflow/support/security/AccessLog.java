@@ -20,7 +20,10 @@ final class AccessLog implements HandlerInterceptor {
     /** Where a request remembers who made it. */
     static final String CALLER = AccessLog.class.getName() + ".CALLER";
 
-    private static final Logger log = LoggerFactory.getLogger("jixiao.access");
+    /** That a request is in the log already. */
+    static final String TOLD = AccessLog.class.getName() + ".TOLD";
+
+    static final Logger log = LoggerFactory.getLogger("jixiao.access");
 
     private final Clock clock;
 
@@ -32,6 +35,7 @@ final class AccessLog implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (request.getAttribute(CALLER) instanceof Caller caller) {
+            request.setAttribute(TOLD, true);
             log.info(line(caller, request, response.getStatus()));
         }
     }
@@ -56,6 +60,7 @@ final class AccessLog implements HandlerInterceptor {
         if (request.getQueryString() != null) {
             line.put("query", request.getQueryString());
         }
+        line.put("from", request.getRemoteAddr());
         return line.put("status", status).toString();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
@@ -27,6 +28,9 @@ final class Issuer implements JwtDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(Issuer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Tokens are short, so that a right that was taken away is gone soon; a minute of grace would double that. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
+
     private static final ParameterizedTypeReference<Map<String, Object>> DESCRIPTION =
             new ParameterizedTypeReference<>() {};
 
@@ -82,7 +86,9 @@ final class Issuer implements JwtDecoder {
         var decoder = NimbusJwtDecoder.withJwkSetUri(String.valueOf(description.get("jwks_uri")))
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
-                new JwtIssuerValidator(settings.issuer().toString()), new JwtAudienceValidator(settings.audience()))));
+                new JwtTimestampValidator(CLOCKS_APART),
+                new JwtIssuerValidator(settings.issuer().toString()),
+                new JwtAudienceValidator(settings.audience()))));
         return decoder;
     }
 }

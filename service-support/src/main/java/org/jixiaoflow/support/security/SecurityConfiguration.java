@@ -58,7 +58,8 @@ class SecurityConfiguration {
 
     /** Tokens travel in a header, which no foreign page can make a browser send: no session, no forgery of requests. */
     @Bean
-    SecurityFilterChain bearerTokens(HttpSecurity http, Refusing refusing, RateLimit uploads, RateLimit writes)
+    SecurityFilterChain bearerTokens(
+            HttpSecurity http, Refusing refusing, RateLimit uploads, RateLimit writes, ObjectProvider<Clock> clock)
             throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::signedIn)
                 .headers(SecurityHeaders.withForms())
@@ -70,6 +71,8 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
                 .addFilterBefore(refusing, SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new RefusalLog(clock.getIfAvailable(Clock::systemUTC)), SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
                 .addFilterAfter(writes, AuthorizationFilter.class)
                 .build();

@@ -65,7 +65,7 @@ class AccessLogTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .isEqualTo("{\"time\":\"2022-02-01T08:00:00Z\",\"actor\":\"li\",\"roles\":[\"reviewer\"],"
                         + "\"department\":\"finance\",\"method\":\"GET\",\"endpoint\":\"/api/v1/forms/{formId}/history\","
-                        + "\"formId\":\"a\\\"\\n{}\",\"query\":\"page=2\",\"status\":403}");
+                        + "\"formId\":\"a\\\"\\n{}\",\"query\":\"page=2\",\"from\":\"127.0.0.1\",\"status\":403}");
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class Hints {
 
-    /** A stream ends now and then, so that whoever lost a right hears no more of what it let them. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** A stream ends now and then, so that whoever lost a right hears no more of what it let them after a minute. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final long AGAIN_MILLIS = 500;
 

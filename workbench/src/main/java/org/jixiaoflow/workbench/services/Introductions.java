@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Who looks at a page. What the review service says of them is kept for some seconds: rights change seldom, menus are everywhere. */
+/** Who looks at a page. What the review service says of them is kept for some seconds, no more: rights that were taken away must be gone within a minute. */
 @Component
 public class Introductions {
 
-    private static final Duration KEPT = Duration.ofSeconds(20);
+    private static final Duration KEPT = Duration.ofSeconds(5);
     private static final String KEY = Introductions.class.getName();
 
     private final Review review;

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.function.Function;
+import org.jixiaoflow.support.security.RefusalLog;
 import org.jixiaoflow.support.security.SecurityHeaders;
 import org.jixiaoflow.support.web.RateLimit;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ class SignInConfiguration {
                         .defaultAuthenticationEntryPointFor(refusing, request -> true)
                         .accessDeniedHandler(refusing))
                 .addFilterBefore(refusing, SecurityContextHolderFilter.class)
+                .addFilterAfter(new RefusalLog(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionAge(settings.session(), clock), SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
                 .build();
