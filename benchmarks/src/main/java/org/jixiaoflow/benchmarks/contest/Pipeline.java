@@ -7,10 +7,12 @@ import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.Convoy;
 import org.jixiaoflow.benchmarks.load.Pace;
 import org.jixiaoflow.benchmarks.measure.Processes;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.local.stack.StackDatabase;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
 
@@ -55,7 +57,7 @@ public final class Pipeline implements Contestant {
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             convoy = new Convoy(stack.addresses().kafka(), wire());
-            views = new Views(stack.addresses(), token(OPERATOR));
+            views = new Views(stack.addresses(), token(OPERATOR), database(StackDatabase.CHECKER));
         }
 
         /** How the services write. */
@@ -67,6 +69,11 @@ public final class Pipeline implements Contestant {
 
         LocalStack.Addresses addresses() {
             return stack.addresses();
+        }
+
+        /** How {@code role} comes to the services' database. */
+        DatabaseLogin database(String role) {
+            return stack.database(role);
         }
 
         String token(Person person) {
@@ -85,7 +92,7 @@ public final class Pipeline implements Contestant {
          */
         public Latencies pace(int first, int perSecond, Duration time, IntConsumer progress) {
             try (var pace = new Pace(stack.addresses().kafka(), wire());
-                    var clock = new ViewClock(stack.addresses())) {
+                    var clock = new ViewClock(database(StackDatabase.CHECKER))) {
                 var measured = pace.run(first, perSecond, time, clock, progress);
                 return new Latencies(perSecond, measured.outcome(), measured.score(), clock.latency());
             }

@@ -1,6 +1,5 @@
 package org.jixiaoflow.benchmarks.contest;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -11,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jixiaoflow.benchmarks.load.Pace;
 import org.jixiaoflow.benchmarks.measure.Latency;
-import org.jixiaoflow.local.database.Database;
-import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.database.DatabaseLogin;
 
 /** Times journal entries from when they can be read to when the reviewers' view shows them, by looking at how far the view has come. */
 final class ViewClock implements Pace.Entries, AutoCloseable {
@@ -24,12 +22,12 @@ final class ViewClock implements Pace.Entries, AutoCloseable {
 
     private final Map<Integer, NavigableMap<Long, Long>> waiting = new ConcurrentHashMap<>();
     private final Histogram times = Latency.histogram();
-    private final Addresses addresses;
+    private final DatabaseLogin views;
     private final Thread thread = new Thread(this::look, "view-clock");
     private volatile boolean ending;
 
-    ViewClock(Addresses addresses) {
-        this.addresses = addresses;
+    ViewClock(DatabaseLogin views) {
+        this.views = views;
         thread.start();
     }
 
@@ -52,7 +50,7 @@ final class ViewClock implements Pace.Entries, AutoCloseable {
     }
 
     private void look() {
-        try (var database = DriverManager.getConnection(addresses.database(), Database.USER, "");
+        try (var database = views.connect();
                 var query = database.prepareStatement(REACHED)) {
             while (!ending) {
                 try (var rows = query.executeQuery()) {

@@ -3,7 +3,6 @@ package org.jixiaoflow.benchmarks.contest;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,7 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.views.ServiceViews;
 import org.jixiaoflow.local.views.ServiceViews.Standing;
@@ -45,7 +44,7 @@ final class Views implements AutoCloseable {
     private final KafkaConsumer<Bytes, Bytes> consumer;
     private final Map<String, String> topics = new HashMap<>();
 
-    Views(Addresses addresses, String token) {
+    Views(Addresses addresses, String token, DatabaseLogin views) {
         services = new ServiceViews(addresses, token);
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka()));
         consumer = new KafkaConsumer<>(
@@ -61,7 +60,7 @@ final class Views implements AutoCloseable {
                 new BytesDeserializer(),
                 new BytesDeserializer());
         try {
-            database = DriverManager.getConnection(addresses.database(), Database.USER, "");
+            database = views.connect();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

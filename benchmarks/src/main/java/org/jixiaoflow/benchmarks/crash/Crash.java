@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Report;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.Part;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.schemas.OutcomeStatus;
@@ -134,7 +133,7 @@ public final class Crash {
         client.finish();
         await(fleet, client, () -> !client.isAlive(), "%d commands were never answered".formatted(client.open()));
         read(kafka, serdes, ledger);
-        var report = new Checker(kafka, serdes, fleet.addresses().database(), Database.USER).check();
+        var report = new Checker(kafka, serdes, fleet.views()).check();
         return new Result(
                 List.copyOf(done),
                 Stream.of(Fault.values())

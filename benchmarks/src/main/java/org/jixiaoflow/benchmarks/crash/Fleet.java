@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Part;
 import org.jixiaoflow.local.stack.Ports;
+import org.jixiaoflow.local.stack.StackDatabase;
 
 /** A stack each part of which is a process of its own. Whatever ends is started again, as a supervisor would. */
 final class Fleet implements AutoCloseable {
@@ -57,6 +59,11 @@ final class Fleet implements AutoCloseable {
 
     Addresses addresses() {
         return Addresses.of(ports);
+    }
+
+    /** Who reads the services' views. */
+    DatabaseLogin views() {
+        return StackDatabase.login(data, ports, StackDatabase.CHECKER);
     }
 
     Proxy proxy() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.check.Checker;
-import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.stack.StackDatabase;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +35,8 @@ class ContestIT {
             pipeline.take(0, FORMS, through -> {});
 
             var addresses = pipeline.addresses();
-            var report = new Checker(addresses.kafka(), pipeline.wire(), addresses.database(), Database.USER).check();
+            var report =
+                    new Checker(addresses.kafka(), pipeline.wire(), pipeline.database(StackDatabase.CHECKER)).check();
             assertThat(report.violated()).isZero();
             limit = pipeline.limit();
             written = counts(addresses.kafka());

@@ -14,7 +14,6 @@ import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Wire;
@@ -37,22 +37,20 @@ public final class Checker {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TopicReader topics;
-    private final String databaseUrl;
-    private final String databaseUser;
+    private final DatabaseLogin views;
 
     /** Tests a stack whose Kafka is open. */
-    public Checker(String bootstrapServers, TopicSerdes serdes, String databaseUrl, String databaseUser) {
-        this(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), serdes, databaseUrl, databaseUser);
+    public Checker(String bootstrapServers, TopicSerdes serdes, DatabaseLogin views) {
+        this(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), serdes, views);
     }
 
     /**
      * @param kafka settings of a client that may read every topic
-     * @param databaseUrl JDBC address of the services' database
+     * @param views a role that may read the services' database
      */
-    public Checker(Map<String, Object> kafka, TopicSerdes serdes, String databaseUrl, String databaseUser) {
+    public Checker(Map<String, Object> kafka, TopicSerdes serdes, DatabaseLogin views) {
         this.topics = new TopicReader(kafka, serdes);
-        this.databaseUrl = databaseUrl;
-        this.databaseUser = databaseUser;
+        this.views = views;
     }
 
     /** Tests everything; violations that pass within a while are not reported. */
@@ -112,7 +110,7 @@ public final class Checker {
         var departments = topics.table(DEPARTMENT_FILINGS);
         filings.departments(journal.forms(), topics.table(FILING_LISTS).values(), departments);
         filings.summaries(departments.values(), topics.table(FILING_SUMMARIES));
-        try (var database = DriverManager.getConnection(databaseUrl, databaseUser, "")) {
+        try (var database = this.views.connect()) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
             views.objectives(approved);

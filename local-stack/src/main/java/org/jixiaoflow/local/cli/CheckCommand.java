@@ -1,12 +1,7 @@
 package org.jixiaoflow.local.cli;
 
-import static java.net.URLEncoder.encode;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNullElse;
-
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.check.Checker;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
@@ -35,14 +30,8 @@ final class CheckCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        var password = System.getenv("PGPASSWORD");
-        var user = password == null ? null : System.getenv("PGUSER");
-        var report = new Checker(
-                        options.kafka(Grants.AUDITOR),
-                        new Wire(addresses.registry()),
-                        addresses.database() + (password == null ? "" : "?password=" + encode(password, UTF_8)),
-                        requireNonNullElse(user, Database.USER))
-                .check();
+        var report =
+                new Checker(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()), options.views()).check();
         ReportTable.print(report, jixiao.words(), jixiao.terminal());
         return report.violated() == 0 ? 0 : Jixiao.FAILED;
     }

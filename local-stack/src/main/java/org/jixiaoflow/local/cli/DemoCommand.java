@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Report;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.demo.Demo;
 import org.jixiaoflow.local.demo.DemoResult;
 import org.jixiaoflow.local.identity.Identity;
@@ -147,12 +146,8 @@ final class DemoCommand implements Callable<Integer> {
         if (yearEnd) {
             terminal.line(words.say("demo.evaluated", result.evaluated()));
         }
-        var report = new Checker(
-                        options.kafka(Grants.AUDITOR),
-                        new Wire(addresses.registry()),
-                        addresses.database(),
-                        Database.USER)
-                .check();
+        var report =
+                new Checker(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()), options.views()).check();
         ReportTable.print(report, words, terminal);
         Places.tell(addresses, words, terminal);
         if (json != null) {

@@ -1,11 +1,16 @@
 package org.jixiaoflow.local.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.SecuredKafka;
+import org.jixiaoflow.local.stack.StackDatabase;
 import org.jixiaoflow.local.stack.StackProblem;
 import picocli.CommandLine.Option;
 
@@ -55,6 +60,20 @@ final class StackOptions {
 
     Ports ports() {
         return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench);
+    }
+
+    /**
+     * Who reads the views: {@code PGUSER} with {@code PGPASSWORD} where they are set, as for PostgreSQL's own programs, and else the role of the
+     * stack on this machine.
+     */
+    DatabaseLogin views() {
+        var password = System.getenv("PGPASSWORD");
+        return password == null
+                ? StackDatabase.login(data(), ports(), StackDatabase.CHECKER)
+                : new DatabaseLogin(
+                        Addresses.of(ports()).database(),
+                        requireNonNullElse(System.getenv("PGUSER"), StackDatabase.CHECKER),
+                        password);
     }
 
     /** How {@code user} connects to Kafka. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.stack.Leftover;
 import org.jixiaoflow.local.stack.StackProblem;
 
@@ -37,9 +38,9 @@ public final class Registry implements AutoCloseable {
      * Starts the registry and waits until it answers.
      *
      * @param run where its process id is kept
-     * @param databaseUrl JDBC address of its database
+     * @param database where it keeps its schemas
      */
-    public static Registry start(Path run, int port, Path log, String databaseUrl, String databaseUser) {
+    public static Registry start(Path run, int port, Path log, DatabaseLogin database) {
         stopLeftover(run);
         try {
             Files.createDirectories(log.getParent());
@@ -58,9 +59,9 @@ public final class Registry implements AutoCloseable {
             settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
             settings.put("APICURIO_STORAGE_KIND", "sql");
             settings.put("APICURIO_STORAGE_SQL_KIND", "postgresql");
-            settings.put("APICURIO_DATASOURCE_URL", databaseUrl);
-            settings.put("APICURIO_DATASOURCE_USERNAME", databaseUser);
-            settings.put("APICURIO_DATASOURCE_PASSWORD", "unused");
+            settings.put("APICURIO_DATASOURCE_URL", database.url());
+            settings.put("APICURIO_DATASOURCE_USERNAME", database.user());
+            settings.put("APICURIO_DATASOURCE_PASSWORD", database.password());
             // A connection that went down with PostgreSQL is thrown away when it is asked for, not minutes later.
             settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_FOREGROUND_VALIDATION_INTERVAL", "500MS");
             settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_BACKGROUND_VALIDATION_INTERVAL", "2S");

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.IdentityProvider;
 import org.jixiaoflow.local.registry.Registry;
@@ -118,18 +119,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startStores() {
-        var database = begin(
-                "PostgreSQL",
-                () -> Database.start(data.resolve("postgres"), ports.database(), log("postgres"), Wiring.DATABASES));
+        var database = begin("PostgreSQL", () -> StackDatabase.start(data, ports));
         var broker = begin("Kafka", this::startBroker);
         var registry = database.thenCompose(ready -> begin(
                 "Schema Registry",
                 () -> Registry.start(
-                        data.resolve("run"),
-                        ports.registry(),
-                        log("registry"),
-                        ready.url(Wiring.REGISTRY_DATABASE),
-                        Database.USER)));
+                        data.resolve("run"), ports.registry(), log("registry"), StackDatabase.registry(data, ports))));
         CompletableFuture.allOf(broker, registry).join();
     }
 
@@ -198,6 +193,11 @@ public final class LocalStack implements AutoCloseable {
         return Identity.in(data.resolve("identity"));
     }
 
+    /** How {@code role} comes to the services' database. */
+    public DatabaseLogin database(String role) {
+        return StackDatabase.login(data, ports, role);
+    }
+
     /** Where everything is. */
     public Addresses addresses() {
         return Addresses.of(ports);
@@ -219,7 +219,7 @@ public final class LocalStack implements AutoCloseable {
             return new Addresses(
                     "127.0.0.1:" + ports.kafka(),
                     URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry())),
-                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), Wiring.DATABASE),
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), StackDatabase.NAME),
                     URI.create("http://127.0.0.1:" + ports.submission()),
                     URI.create("http://127.0.0.1:" + ports.review()),
                     URI.create("http://127.0.0.1:" + ports.scoring()),

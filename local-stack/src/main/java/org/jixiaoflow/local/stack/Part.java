@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.broker.Broker;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.IdentityProvider;
 import org.jixiaoflow.local.registry.Registry;
-import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
 /** A part of a stack as a process of its own, so that it can be killed without the others. */
 public enum Part {
@@ -29,8 +27,7 @@ public enum Part {
     POSTGRESQL {
         @Override
         void begin(Path data, Ports ports, Map<String, String> overrides) {
-            Database.start(
-                    data.resolve("postgres"), ports.database(), data.resolve("logs/postgres.log"), Wiring.DATABASES);
+            StackDatabase.start(data, ports);
         }
     },
 
@@ -41,8 +38,7 @@ public enum Part {
                     data.resolve("run"),
                     ports.registry(),
                     data.resolve("logs/registry.log"),
-                    Addresses.of(ports).database().replace(Wiring.DATABASE, Wiring.REGISTRY_DATABASE),
-                    Database.USER);
+                    StackDatabase.registry(data, ports));
         }
     },
 

@@ -2,6 +2,7 @@ package org.jixiaoflow.local.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +25,11 @@ enum Service {
 
     String title() {
         return title;
+    }
+
+    /** What it is called in the database; its schema has the same name. */
+    String role() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     ConfigurableApplicationContext start(Map<String, Object> settings) {

@@ -5,16 +5,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
 /** What each service of a stack is told of the others. */
 record Wiring(Path data, Ports ports) {
 
-    static final String DATABASE = "jixiao";
-    static final String REGISTRY_DATABASE = "registry";
-    static final List<String> DATABASES = List.of(DATABASE, REGISTRY_DATABASE);
     static final int PARTITIONS = 4;
 
     Map<String, Object> of(Service service) {
@@ -25,6 +21,11 @@ record Wiring(Path data, Ports ports) {
             settings.put(
                     "jixiao.security.client-secret",
                     identity().secrets(List.of(service.title())).get(service.title()));
+        } else {
+            var database = StackDatabase.login(data, ports, service.role());
+            settings.put("spring.datasource.url", database.url());
+            settings.put("spring.datasource.username", database.user());
+            settings.put("spring.datasource.password", database.password());
         }
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return settings;
@@ -35,9 +36,6 @@ record Wiring(Path data, Ports ports) {
         var settings = new HashMap<String, Object>();
         settings.put("server.address", "127.0.0.1");
         settings.put("spring.kafka.bootstrap-servers", addresses.kafka());
-        settings.put("spring.datasource.url", addresses.database());
-        settings.put("spring.datasource.username", Database.USER);
-        settings.put("spring.datasource.password", "");
         settings.put("jixiao.registry.url", addresses.registry());
         settings.put("jixiao.topics.partitions", PARTITIONS);
         settings.put("jixiao.security.issuer", identity().issuer());

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jixiaoflow.local.check.Checker;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.demo.Demo;
 import org.jixiaoflow.local.demo.DemoResult;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.local.stack.StackDatabase;
 import org.jixiaoflow.local.stack.StackProblem;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.Wire;
@@ -72,7 +72,7 @@ class BackupIT {
             assertThat(after.refused()).isZero();
             var addresses = stack.addresses();
             var report = new Checker(
-                            addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+                            addresses.kafka(), new Wire(addresses.registry()), stack.database(StackDatabase.CHECKER))
                     .check();
             assertThat(report.invariants())
                     .allSatisfy(invariant -> assertThat(invariant.violations())

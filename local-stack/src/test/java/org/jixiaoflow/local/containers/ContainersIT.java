@@ -1,12 +1,19 @@
 package org.jixiaoflow.local.containers;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Ports.Binding;
 import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -14,16 +21,30 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.check.Checker;
+import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Browser;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.schemas.contract.Wire;
@@ -39,7 +60,10 @@ import org.testcontainers.containers.DockerComposeContainer;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.CommandLine;
 
-/** Where Docker has the services' images, as last built, {@code docker-compose.yml} is started and a form taken through all of it. */
+/**
+ * Where Docker has the services' images, as last built, {@code docker-compose.yml} is started, with a Kafka that asks who somebody is, and a form taken
+ * through all of it.
+ */
 @DisplayName("The stack as containers")
 class ContainersIT {
 
@@ -49,6 +73,9 @@ class ContainersIT {
     private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
     private static final Pattern SIGN_IN = Pattern.compile("id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern REFRESH = Pattern.compile("\"refresh_token\":\"([^\"]+)\"");
+    private static final String PROJECT = "com.docker.compose.project";
+    private static final String SERVICE = "com.docker.compose.service";
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
     private static final List<String> PARTS =
@@ -58,11 +85,7 @@ class ContainersIT {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable()
-                        && Stream.of("workbench", "submission-service", "review-service", "scoring-service")
-                                .allMatch(part -> has("localhost/jixiao/" + part)),
-                "Docker isn't there, or has no images of the services");
+        required();
         var ports = Ports.anyFree(PARTS.size());
         IntStream.range(0, ports.length).forEach(part -> PORTS.put(PARTS.get(part), ports[part]));
         var settings = new HashMap<String, String>();
@@ -74,6 +97,7 @@ class ContainersIT {
                         "MIN_INSYNC_REPLICAS",
                         "STANDBYS",
                         "PARTITIONS",
+                        "PORTALS",
                         "DISCOVERY")
                 .forEach(setting -> settings.put(setting, ""));
         PORTS.forEach((part, port) -> {
@@ -81,11 +105,39 @@ class ContainersIT {
             settings.put(part + "_URL", "http://localhost:" + port);
         });
         settings.put("ISSUER", address("IDENTITY").resolve("/realms/jixiao").toString());
-        Stream.of("POSTGRES", "REGISTRY", "IDENTITY", "IDENTITY_ADMIN", "DEMO")
+        Stream.of(
+                        "POSTGRES",
+                        "SUBMISSION_DATABASE",
+                        "REVIEW_DATABASE",
+                        "SCORING_DATABASE",
+                        "CHECKER_DATABASE",
+                        "ADMIN_KAFKA",
+                        "AUDITOR_KAFKA",
+                        "SUBMISSION_KAFKA",
+                        "REVIEW_KAFKA",
+                        "SCORING_KAFKA",
+                        "WORKBENCH_KAFKA",
+                        "PORTAL_KAFKA",
+                        "BROKER_KEY",
+                        "REGISTRY",
+                        "IDENTITY",
+                        "IDENTITY_ADMIN",
+                        "DEMO")
                 .forEach(whose -> settings.put(whose + "_PASSWORD", PASSWORD));
         Stream.of("WORKBENCH", "PORTAL").forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
         stack = stack(settings);
         stack.start();
+    }
+
+    /** Where there are no images the test says so and is skipped, unless they must be there. */
+    private static void required() {
+        var there = DockerClientFactory.instance().isDockerAvailable()
+                && Stream.of("workbench", "submission-service", "review-service", "scoring-service")
+                        .allMatch(part -> has("localhost/jixiao/" + part));
+        if (!there && "required".equals(System.getenv("JIXIAO_CONTAINERS"))) {
+            throw new AssertionError("JIXIAO_CONTAINERS=required, and there is no Docker or no images of the services");
+        }
+        assumeTrue(there, "Docker isn't there, or has no images of the services");
     }
 
     @AfterAll
@@ -120,15 +172,144 @@ class ContainersIT {
 
         signIn("SCORING", "auditor").awaitAt("/api/v1/scores/" + FORM);
         var report = new Checker(
-                        "localhost:" + PORTS.get("KAFKA"),
+                        kafka("auditor"),
                         new Wire(address("REGISTRY").resolve("/apis/ccompat/v7")),
-                        "jdbc:postgresql://localhost:%d/jixiao?password=%s".formatted(PORTS.get("DATABASE"), PASSWORD),
-                        "jixiao")
+                        database("checker"))
                 .check();
         assertThat(report.invariants()).allSatisfy(invariant -> {
             assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
             assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
         });
+    }
+
+    @Test
+    @DisplayName("runs nothing as root, and lets nothing gain rights or write where it needn't")
+    void confined() {
+        var docker = DockerClientFactory.lazyClient();
+        var parts = parts().stream()
+                .map(part -> docker.inspectContainerCmd(part.getId()).exec())
+                .toList();
+
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(PARTS.size()).allSatisfy(part -> {
+            var limits = requireNonNull(part.getHostConfig());
+            assertThat(part.getConfig().getUser())
+                    .as(part.getName())
+                    .isNotBlank()
+                    .doesNotMatch("(root|0)(:.*)?");
+            assertThat(limits.getReadonlyRootfs()).as(part.getName()).isTrue();
+            assertThat(limits.getCapDrop()).as(part.getName()).containsExactly(Capability.ALL);
+            assertThat(limits.getSecurityOpts()).as(part.getName()).contains("no-new-privileges:true");
+            assertThat(limits.getPrivileged()).as(part.getName()).isFalse();
+            assertThat(requireNonNull(part.getNetworkSettings().getPorts())
+                            .getBindings()
+                            .values())
+                    .as(part.getName())
+                    .allSatisfy(bindings -> assertThat(bindings == null ? List.<Binding>of() : List.of(bindings))
+                            .allSatisfy(
+                                    binding -> assertThat(binding.getHostIp()).isEqualTo("127.0.0.1")));
+        });
+    }
+
+    @Test
+    @DisplayName("lets nobody into Kafka without a password, and a portal write nothing but its own topic")
+    void kafkaGrants() {
+        var stranger = Map.<String, Object>of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:" + PORTS.get("KAFKA"),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5000);
+
+        assertThatThrownBy(() -> send(stranger, "form-events")).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> send(kafka("portal-local"), "form-events"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> send(kafka("review-service"), "form-scores"))
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatCode(() -> send(kafka("portal-local"), "portal.local.submissions"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("lets a service read no other's tables, and whoever checks change none")
+    void databaseRoles() {
+        for (var statement : Map.of(
+                        "review", "select count(*) from submission.form",
+                        "checker", "delete from submission.form")
+                .entrySet()) {
+            assertThatThrownBy(() -> {
+                        try (var connection = database(statement.getKey()).connect();
+                                var sql = connection.createStatement()) {
+                            sql.execute(statement.getValue());
+                        }
+                    })
+                    .as(statement.toString())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining(statement.getKey().equals("review") ? "permission denied" : "read-only");
+        }
+    }
+
+    private static DatabaseLogin database(String role) {
+        return new DatabaseLogin(
+                "jdbc:postgresql://localhost:%d/jixiao".formatted(PORTS.get("DATABASE")), role, PASSWORD);
+    }
+
+    private static void send(Map<String, Object> connection, String topic)
+            throws ExecutionException, InterruptedException {
+        var settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1}))
+                    .get();
+        }
+    }
+
+    /** How somebody comes to Kafka from outside. */
+    private static Map<String, Object> kafka(String user) {
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:" + PORTS.get("KAFKA"),
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+                "SASL_SSL",
+                SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG,
+                "PEM",
+                SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
+                certificate(),
+                SaslConfigs.SASL_MECHANISM,
+                "SCRAM-SHA-512",
+                SaslConfigs.SASL_JAAS_CONFIG,
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(user, PASSWORD));
+    }
+
+    private static String certificate() {
+        var broker = parts().stream()
+                .filter(part -> "kafka-1".equals(part.getLabels().get(SERVICE)))
+                .findFirst()
+                .orElseThrow();
+        try (var file = new TarArchiveInputStream(DockerClientFactory.lazyClient()
+                .copyArchiveFromContainerCmd(broker.getId(), "/etc/kafka/secrets/kafka.pem")
+                .exec())) {
+            assertThat(file.getNextEntry()).isNotNull();
+            return new String(file.readAllBytes(), US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every container of this stack, those whose work is done included. */
+    private static List<Container> parts() {
+        var all = DockerClientFactory.lazyClient()
+                .listContainersCmd()
+                .withShowAll(true)
+                .exec();
+        var project = all.stream()
+                .filter(container -> Stream.of(container.getPorts())
+                        .anyMatch(port -> Objects.equals(PORTS.get("DATABASE"), port.getPublicPort())))
+                .map(container -> container.getLabels().get(PROJECT))
+                .findFirst()
+                .orElseThrow();
+        return all.stream()
+                .filter(container -> project.equals(container.getLabels().get(PROJECT)))
+                .toList();
     }
 
     private static URI address(String part) {
@@ -164,9 +345,9 @@ class ContainersIT {
                         PASSWORD,
                         "code_verifier",
                         verifier));
-        var token = TOKEN.matcher(granted.body());
-        assertThat(token.find()).as(granted.body()).isTrue();
-        return new Session(browser, address(service), token.group(1));
+        var refresh = REFRESH.matcher(granted.body());
+        assertThat(refresh.find()).as(granted.body()).isTrue();
+        return new Session(browser, address(service), refresh.group(1));
     }
 
     private static HttpResponse<String> signedIn(Browser browser, URI place, String person) {
@@ -187,8 +368,8 @@ class ContainersIT {
         }
     }
 
-    /** Somebody with a token for a service. */
-    private record Session(Browser browser, URI service, String token) {
+    /** Somebody who gets a token for each request, since none lasts. */
+    private record Session(Browser browser, URI service, String refresh) {
 
         /** Repeats a command until its outcome is known, as whoever is answered 202 does. */
         void command(String method, String path, String body) {
@@ -212,9 +393,26 @@ class ContainersIT {
                                     .contains("\"formId\":\"" + FORM + "\""));
         }
 
+        private String token() {
+            var granted = browser.post(
+                    address("IDENTITY").resolve("/realms/jixiao/protocol/openid-connect/token"),
+                    Map.of(
+                            "grant_type",
+                            "refresh_token",
+                            "refresh_token",
+                            refresh,
+                            "client_id",
+                            "workbench",
+                            "client_secret",
+                            PASSWORD));
+            var token = TOKEN.matcher(granted.body());
+            assertThat(token.find()).as(granted.body()).isTrue();
+            return token.group(1);
+        }
+
         private HttpRequest.Builder request(String path) {
             return HttpRequest.newBuilder(service.resolve(path))
-                    .header("Authorization", "Bearer " + token)
+                    .header("Authorization", "Bearer " + token())
                     .header("Accept", "application/json");
         }
     }
@@ -223,8 +421,8 @@ class ContainersIT {
     @SuppressWarnings("deprecation") // Debian 12 has the first Compose only
     private static Startable stack(Map<String, String> settings) {
         var root = new File("..").getAbsoluteFile();
-        var files = Stream.of("docker-compose.yml", "deploy/debian/docker-compose.yml")
-                .limit(has("localhost/jixiao/kafka") ? 2 : 1)
+        var files = Stream.of("docker-compose.yml", "docker-compose.secure.yml", "deploy/debian/docker-compose.yml")
+                .limit(has("localhost/jixiao/kafka") ? 3 : 2)
                 .map(file -> new File(root, file))
                 .toArray(File[]::new);
         return CommandLine.executableExists("docker-compose")

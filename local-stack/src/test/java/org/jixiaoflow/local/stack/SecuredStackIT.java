@@ -37,7 +37,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Journal;
 import org.jixiaoflow.local.check.Report;
-import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.deadletters.DeadLetterDesk;
 import org.jixiaoflow.local.demo.Demo;
 import org.jixiaoflow.local.identity.Person;
@@ -327,7 +326,9 @@ class SecuredStackIT {
     private void assertHolds() {
         var addresses = stack.addresses();
         Report report = new Checker(
-                        connection(Grants.AUDITOR), new Wire(addresses.registry()), addresses.database(), Database.USER)
+                        connection(Grants.AUDITOR),
+                        new Wire(addresses.registry()),
+                        stack.database(StackDatabase.CHECKER))
                 .check();
         assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
             assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -312,7 +311,7 @@ class WholeWorkflowIT {
         var form = "231083-2022-OBJECTIVE-tampered";
         var token = stack.identity().token(Person.clerk("tampered"));
         assertThat(command(token, "PUT", form, "", SAVED)).isEqualTo(200);
-        try (var database = DriverManager.getConnection(stack.addresses().database(), Database.USER, "");
+        try (var database = stack.database(Database.ADMINISTRATOR).connect();
                 var sql = database.createStatement()) {
             await().untilAsserted(() -> assertThat(sql.executeUpdate(
                             "update submission.entry set form_id = form_id where form_id = '" + form + "'"))
@@ -387,7 +386,7 @@ class WholeWorkflowIT {
 
     private Report check() {
         var addresses = stack.addresses();
-        return new Checker(addresses.kafka(), new Wire(addresses.registry()), addresses.database(), Database.USER)
+        return new Checker(addresses.kafka(), new Wire(addresses.registry()), stack.database(StackDatabase.CHECKER))
                 .check();
     }
 

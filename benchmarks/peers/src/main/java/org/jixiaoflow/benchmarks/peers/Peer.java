@@ -14,6 +14,7 @@ import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Processes;
 import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.secrets.DatabasePasswords;
 import org.jixiaoflow.local.stack.Ports;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,6 +33,7 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
     private static final int THREADS = 8;
 
     private static final String DATABASE = "peer";
+    private static final String OWNER = "peer";
 
     @Override
     public Application start(Path data) {
@@ -52,13 +54,17 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
 
         private Application(Path data) {
             var directory = data.resolve("postgres");
-            postgres = Database.start(directory, Ports.anyFree(), data.resolve("logs/postgres.log"), List.of(DATABASE));
+            var passwords = new DatabasePasswords(data.resolve("secrets"));
+            postgres = Database.start(directory, Ports.anyFree(), data.resolve("logs/postgres.log"), passwords)
+                    .with(DATABASE, OWNER);
+            var login = postgres.login(DATABASE, OWNER);
             // Whoever loses patience must not leave a database behind.
             atExit = new Thread(postgres::close, "stop");
             Runtime.getRuntime().addShutdownHook(atExit);
             processes = new Processes(List.of(directory.resolve("postmaster.pid")));
-            connections.setJdbcUrl(postgres.url(DATABASE));
-            connections.setUsername(Database.USER);
+            connections.setJdbcUrl(login.url());
+            connections.setUsername(login.user());
+            connections.setPassword(login.password());
             connections.setMaximumPoolSize(THREADS);
             connections.setConnectionInitSql("set synchronous_commit to " + (flushed ? "on" : "off"));
             var transactions = new JdbcTransactionManager(connections);
