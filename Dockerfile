@@ -21,7 +21,7 @@ RUN --mount=type=cache,target=/m2,sharing=locked \
 FROM $RUN_IMAGE
 RUN useradd --system --uid 10001 --create-home jixiao && mkdir /data && chown jixiao /data
 USER jixiao
-WORKDIR /home/jixiao
+WORKDIR /app
 ARG SERVICE
 COPY --from=build /app/$SERVICE/lib lib
 COPY --from=build /app/$SERVICE/*.jar ./
