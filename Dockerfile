@@ -2,14 +2,14 @@
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
 ARG RUN_IMAGE=eclipse-temurin:17-jre
 
-# All at once: the images share what is built here.
+# All at once: the images share what is built here. Lint is for those who change it (mvn verify).
 FROM $BUILD_IMAGE AS build
 WORKDIR /build
 COPY . .
 # Others' jars go to a layer of their own, which a change of ours leaves alone. They are copied to where the plugin puts them:
 # -DoutputDirectory would also be Avro's, and its sources would go there too.
 RUN --mount=type=cache,target=/m2,sharing=locked \
-    mvn -B -q -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service,workbench -am \
+    mvn -B -q -Dquick -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service,workbench -am \
         package dependency:copy-dependencies -DincludeScope=runtime -DexcludeGroupIds=org.jixiaoflow \
     && for service in *-service workbench; do \
         mkdir -p "/app/$service" \
