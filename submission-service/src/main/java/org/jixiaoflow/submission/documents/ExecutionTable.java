@@ -105,8 +105,10 @@ final class ExecutionTable {
         var printedPlan = under(whole, Label.FUND_PLANNED);
         var planned = Yuan.of(printedPlan, money);
         var rate = under(whole, Label.FUND_RATE);
-        var unclear = spent == null || (printedPlan != null && planned == null);
-        if (unclear || (planned != null && rate != null && !isRate(rate, planned, spent))) {
+        if (spent == null || (printedPlan != null && planned == null)) {
+            return null;
+        }
+        if (planned != null && rate != null && !isRate(rate, planned, spent)) {
             return null;
         }
         return new Execution(planned, spent, whole.printed);
