@@ -881,6 +881,62 @@ class SubmissionServiceIT {
                             "$.results[0].status", status -> assertThat(status).isEqualTo(200));
         }
 
+        @Test
+        @DisplayName("with a heading nobody knows: said once it holds for the layout, and is offered to others")
+        void columns() {
+            var one = caller("one-" + UUID.randomUUID(), "clerk", DEPARTMENT);
+            var other = caller("other-" + UUID.randomUUID(), "clerk", DEPARTMENT);
+            var mark = "占" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+            var table = """
+                    部门整体绩效目标表
+                    部门：灯塔局
+                    一级指标\t二级指标\t三级指标\t指标性质\t目标值\t计量单位\t%s
+                    产出指标\t数量指标\t点灯次数\t大于等于\t5\t次\t90
+                    """.formatted(mark).getBytes(UTF_8);
+            var upload = last(progress(one, upload(one, "表.txt", table)));
+            var open = json(get(upload + "/columns", one)).path(0);
+            assertThat(open.path("heading").asString("")).isEqualTo(mark);
+            assertThat(open.at("/printed/0").asString("")).isEqualTo("90");
+            assertThat(open.path("chosen").asString("")).isEmpty();
+
+            assertThat(say(one, upload, open, "\"WEIGHT\"")).hasStatus(HttpStatus.ACCEPTED);
+            progress(one, upload);
+
+            assertThat(weight(one, upload)).isEqualTo("90.0");
+            var next = last(progress(one, upload(one, "另一份.txt", table)));
+            assertThat(weight(one, next)).isEqualTo("90.0");
+            var others = last(progress(other, upload(other, "表.txt", table)));
+            assertThat(weight(other, others)).isEmpty();
+            assertThat(json(get(others + "/columns", other)).at("/0/offered").asString(""))
+                    .isEqualTo("WEIGHT");
+            assertThat(say(one, upload, open, "\"SERIAL\"")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            assertThat(say(other, upload, open, "\"WEIGHT\"")).hasStatus(HttpStatus.NOT_FOUND);
+
+            assertThat(say(one, upload, open, "null")).hasStatus(HttpStatus.ACCEPTED);
+            progress(one, upload);
+
+            assertThat(weight(one, upload)).isEmpty();
+        }
+
+        private MvcTestResult say(JwtRequestPostProcessor person, String upload, JsonNode open, String column) {
+            return http.put()
+                    .uri(upload + "/columns")
+                    .with(person)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"layout\":\"%s\",\"heading\":\"%s\",\"column\":%s}"
+                            .formatted(
+                                    open.path("layout").asString(""),
+                                    open.path("heading").asString(""),
+                                    column))
+                    .exchange();
+        }
+
+        private String weight(JwtRequestPostProcessor person, String upload) {
+            return json(get(upload + "/forms/1", person))
+                    .at("/content/indicators/0/weight")
+                    .asString("");
+        }
+
         private static ApprovedForm approved(String department) {
             return ApprovedForm.newBuilder()
                     .setFormId("231083-2023-OBJECTIVE-" + department)

@@ -416,6 +416,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/what-if")) {
             return "{\"year\":2031}";
         }
+        if (row.path().endsWith("/columns")) {
+            return row.method().equals("PUT") ? "{\"layout\":\"一|二\",\"heading\":\"一\"}" : null;
+        }
         if (row.path().endsWith("/drafts")) {
             return "{\"forms\":[{\"ordinal\":1}]}";
         }

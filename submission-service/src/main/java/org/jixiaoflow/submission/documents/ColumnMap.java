@@ -55,10 +55,12 @@ final class ColumnMap {
 
     private final NavigableMap<Integer, Heading> headings;
     private final List<Heading> doubtful;
+    private final List<Heading> chosen;
 
-    private ColumnMap(NavigableMap<Integer, Heading> headings, List<Heading> doubtful) {
+    private ColumnMap(NavigableMap<Integer, Heading> headings, List<Heading> doubtful, List<Heading> chosen) {
         this.headings = headings;
         this.doubtful = doubtful;
+        this.chosen = chosen;
     }
 
     /**
@@ -82,15 +84,40 @@ final class ColumnMap {
         onSides(headings, sides);
         ofYears(headings, year);
         once(headings, doubtful);
+        var chosen = chosen(headings, doubtful, choices);
+        return new ColumnMap(headings, List.copyOf(doubtful), List.copyOf(chosen));
+    }
+
+    /** What people said of headings that aren't certain; not where it would make two columns of the same. */
+    private static List<Heading> chosen(
+            NavigableMap<Integer, Heading> headings, List<Heading> doubtful, ColumnChoices choices) {
         var layout = layout(headings.values().stream().map(Heading::printed).toList());
-        headings.replaceAll((column, heading) -> {
-            var chosen = heading.column == null || doubtful.contains(heading)
-                    ? choices.column(layout, heading.printed)
-                    : null;
-            return chosen == null ? heading : new Heading(chosen, heading.printed, heading.year);
+        var wanted = new TreeMap<Integer, Heading>();
+        headings.forEach((place, heading) -> {
+            var open = heading.column == null || doubtful.contains(heading);
+            var column = open ? choices.column(layout, heading.printed) : null;
+            if (column != null) {
+                wanted.put(place, new Heading(column, heading.printed, heading.year));
+            }
         });
-        doubtful.removeIf(heading -> choices.column(layout, heading.printed) != null);
-        return new ColumnMap(headings, List.copyOf(doubtful));
+        var taken = new TreeMap<>(headings);
+        taken.putAll(wanted);
+        wanted.forEach((place, heading) -> {
+            var twice = ONCE.contains(heading.column())
+                    && taken.values().stream()
+                                    .filter(other -> other.column == heading.column)
+                                    .count()
+                            > 1;
+            var kept = new Heading(twice ? Column.KEPT : heading.column, heading.printed, heading.year);
+            doubtful.removeIf(other -> other.printed.equals(heading.printed));
+            headings.put(place, kept);
+            if (twice) {
+                doubtful.add(kept);
+            }
+        });
+        return wanted.values().stream()
+                .filter(heading -> headings.containsValue(heading) && !doubtful.contains(heading))
+                .toList();
     }
 
     /** A layout is known again by its headings. */
@@ -347,6 +374,11 @@ final class ColumnMap {
                 .map(Heading::printed)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Headings that people said the meaning of. */
+    List<Heading> chosen() {
+        return chosen;
     }
 
     /** Headings that could be one of two. */

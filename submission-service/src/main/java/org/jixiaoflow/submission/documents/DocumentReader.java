@@ -71,11 +71,16 @@ public final class DocumentReader {
 
     /** As {@link #read(byte[])}. */
     public static List<PrintedForm> read(String document) {
+        return read(document, ColumnChoices.NONE);
+    }
+
+    /** The same, where people have said what some headings mean. */
+    public static List<PrintedForm> read(String document, ColumnChoices choices) {
         if (document.indexOf('\0') >= 0) {
             throw new UnreadableDocument(NOT_TEXT);
         }
         var lines = document.lines().toList();
-        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : read(Rows.of(lines), lines);
+        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : read(Rows.of(lines), lines, choices);
         if (forms.isEmpty()) {
             throw new UnreadableDocument(NO_FORM);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
@@ -140,8 +141,20 @@ final class IndicatorTable {
         }
         var line = headings.get(0).line();
         headings.clear();
+        chosen(line, map).forEach(notes::add);
         undecided(line, Note.Code.COLUMN_UNKNOWN, map.unknown(), map.layout());
         undecided(line, Note.Code.COLUMN_TWICE, map.doubtful(), map.layout());
+    }
+
+    /** What people said of headings is noted with the layout, so that it can be said otherwise. */
+    static Stream<Note> chosen(int line, ColumnMap map) {
+        return map.chosen().stream()
+                .map(heading -> Note.of(
+                        line,
+                        Note.Code.COLUMN_CHOSEN,
+                        heading.printed(),
+                        map.layout(),
+                        Vocabulary.name(Objects.requireNonNull(heading.column()))));
     }
 
     /** One note a heading, so that a person may decide on each. */

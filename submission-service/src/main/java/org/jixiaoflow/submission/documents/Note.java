@@ -30,6 +30,8 @@ public record Note(int line, Code code, List<String> arguments) {
         /** The heading, and the layout to remember a decision on it for. */
         COLUMN_UNKNOWN,
         COLUMN_TWICE,
+        /** The heading, the layout, and what people said it holds. */
+        COLUMN_CHOSEN,
         /** A field left empty, because what is printed isn't clear. */
         DOUBT,
         FRAGMENT,

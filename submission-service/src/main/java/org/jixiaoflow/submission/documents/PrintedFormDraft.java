@@ -42,7 +42,8 @@ final class PrintedFormDraft {
     private final Map<Integer, Cell> fundPlaces = new TreeMap<>();
 
     private final NavigableMap<Integer, Side> sides = new TreeMap<>();
-    private TaskTable tasks = new TaskTable();
+    private final ColumnChoices choices;
+    private TaskTable tasks;
     private Part part = Part.HEAD;
     private Kind kind = Kind.OBJECTIVE;
     private int year;
@@ -57,6 +58,8 @@ final class PrintedFormDraft {
 
     PrintedFormDraft(int firstLine, ColumnChoices choices) {
         this.firstLine = firstLine;
+        this.choices = choices;
+        this.tasks = new TaskTable(choices);
         indicators.know(choices);
     }
 
@@ -156,7 +159,7 @@ final class PrintedFormDraft {
             goals.forEach(this::fragment);
             tasks.printed().forEach(this::fragment);
             goals.clear();
-            tasks = new TaskTable();
+            tasks = new TaskTable(choices);
         }
         part = Part.GOALS;
         overall = isOverall(row.first());

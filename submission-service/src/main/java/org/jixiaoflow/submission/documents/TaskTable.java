@@ -22,8 +22,13 @@ final class TaskTable {
     private final List<Cell> printed = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Row> headings = new ArrayList<>();
+    private final ColumnChoices choices;
     private @Nullable ColumnMap map;
     private @Nullable String money;
+
+    TaskTable(ColumnChoices choices) {
+        this.choices = choices;
+    }
 
     /** What amounts are counted in where their heading doesn't say. */
     void money(@Nullable String unit) {
@@ -71,6 +76,7 @@ final class TaskTable {
         if (!headings.isEmpty() && map != null) {
             var line = headings.get(0).line();
             var layout = map.layout();
+            IndicatorTable.chosen(line, map).forEach(notes::add);
             map.unknown()
                     .forEach(heading -> notes.add(Note.of(line, Note.Code.COLUMN_UNKNOWN, heading.printed(), layout)));
         }
@@ -78,7 +84,7 @@ final class TaskTable {
     }
 
     private void map() {
-        var made = ColumnMap.of(headings, new TreeMap<>(), 0, ColumnChoices.NONE);
+        var made = ColumnMap.of(headings, new TreeMap<>(), 0, choices);
         var more = made.has(Column.TOTAL)
                 || made.has(Column.FISCAL)
                 || made.has(Column.OTHER_FUNDS)
@@ -87,6 +93,7 @@ final class TaskTable {
                 || made.has(Column.DEVIATION)
                 || made.has(Column.EVIDENCE)
                 || made.has(Column.SERIAL)
+                || !made.chosen().isEmpty()
                 || !made.unknown().isEmpty();
         map = more ? made : null;
     }

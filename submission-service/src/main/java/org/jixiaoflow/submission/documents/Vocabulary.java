@@ -223,6 +223,11 @@ final class Vocabulary {
         return word.matches("(?:年度)?预算(?:支出|资金)?(?:安排|金额|数)(?:金额|数)?") ? Column.TOTAL : null;
     }
 
+    /** A column as most forms head it. */
+    static String name(Column column) {
+        return column == Column.KEPT ? "照录" : words("column." + column).get(0);
+    }
+
     /** The year in front of a heading (2025年指标值) or in its brackets; 0 if none. */
     static int year(String heading) {
         var year = Pattern.compile("20\\d\\d").matcher(Text.word(heading));

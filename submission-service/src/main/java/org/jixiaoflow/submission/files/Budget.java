@@ -1,19 +1,30 @@
 package org.jixiaoflow.submission.files;
 
+import org.jixiaoflow.submission.documents.ColumnChoices;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 
-/** What reading one upload has used of its limits, everything packed in it together. */
+/** What reading one upload has used of its limits, everything packed in it together; and what people said of its headings. */
 final class Budget {
 
     private final Limits limits;
+    private final ColumnChoices choices;
     private long unpacked;
     private long rows;
     private long cells;
     private long characters;
 
     Budget(Limits limits) {
+        this(limits, ColumnChoices.NONE);
+    }
+
+    Budget(Limits limits, ColumnChoices choices) {
         this.limits = limits;
+        this.choices = choices;
+    }
+
+    ColumnChoices choices() {
+        return choices;
     }
 
     Limits limits() {

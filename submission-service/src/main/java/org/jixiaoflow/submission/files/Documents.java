@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jixiaoflow.submission.documents.ColumnChoices;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
@@ -50,6 +51,11 @@ public final class Documents {
      * @throws UnreadableDocument if none of them can be read
      */
     public List<ReadDocument> read(String name, byte[] bytes) {
+        return read(name, bytes, ColumnChoices.NONE);
+    }
+
+    /** The same, where people have said what some headings mean. */
+    public List<ReadDocument> read(String name, byte[] bytes, ColumnChoices choices) {
         if (bytes.length > limits.size().toBytes()) {
             throw new UnreadableDocument(
                     Reason.TOO_LARGE,
@@ -57,7 +63,7 @@ public final class Documents {
                     String.valueOf(limits.size().toBytes()));
         }
         var documents = new ArrayList<ReadDocument>();
-        document(name, bytes, new Budget(limits), 0, documents);
+        document(name, bytes, new Budget(limits, choices), 0, documents);
         var faults = documents.stream().map(ReadDocument::fault).toList();
         if (documents.isEmpty()) {
             throw new UnreadableDocument(Reason.EMPTY);

@@ -55,7 +55,7 @@ enum Format {
                 return Csv.read(text, budget);
             }
             budget.rows(rows(text));
-            return DocumentReader.read(text);
+            return DocumentReader.read(text, budget.choices());
         }
 
         /** Lines; of JSON, where lines say nothing, its objects and lists. */

@@ -186,7 +186,7 @@ final class Grid {
 
     List<PrintedForm> forms() {
         endTable();
-        var forms = DocumentReader.read(rows, lines);
+        var forms = DocumentReader.read(rows, lines, budget.choices());
         return notes.isEmpty() ? forms : noted(forms);
     }
 

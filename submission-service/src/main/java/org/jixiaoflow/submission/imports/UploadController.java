@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.FormKind;
-import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.support.security.Caller;
@@ -46,12 +44,15 @@ import org.springframework.web.multipart.MultipartFile;
 @ApiResponse(responseCode = "404", description = "UNKNOWN_UPLOAD, UNKNOWN_UPLOADED_FORM")
 class UploadController {
 
+    private final OwnUploads own;
     private final UploadReader reader;
     private final UploadStore uploads;
     private final Destinations destinations;
     private final Drafts drafts;
 
-    UploadController(UploadReader reader, UploadStore uploads, Destinations destinations, Drafts drafts) {
+    UploadController(
+            OwnUploads own, UploadReader reader, UploadStore uploads, Destinations destinations, Drafts drafts) {
+        this.own = own;
         this.reader = reader;
         this.uploads = uploads;
         this.destinations = destinations;
@@ -72,7 +73,7 @@ class UploadController {
             @RequestParam int year,
             Locale locale)
             throws IOException {
-        files(caller);
+        OwnUploads.files(caller);
         if (FormId.parse("%s-%d-OBJECTIVE-any".formatted(region, year)).isEmpty()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
         }
@@ -84,21 +85,19 @@ class UploadController {
         var id = reader.read(caller.id(), name.isBlank() ? "document" : name, file.getBytes(), region, year, locale);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/documents/" + id))
-                .body(find(caller, id));
+                .body(own.find(caller, id));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "How far an upload is: forms read, rows, findings, and what can't be read")
     Upload upload(Caller caller, @PathVariable UUID id) {
-        files(caller);
-        return find(caller, id);
+        return own.find(caller, id);
     }
 
     @GetMapping("/{id}/forms")
     @Operation(summary = "Its forms, and what filing each would do")
     List<Candidate> forms(Caller caller, @PathVariable UUID id, Locale locale) {
-        files(caller);
-        var upload = find(caller, id);
+        var upload = own.find(caller, id);
         return destinations.of(caller.party(), upload, uploads.forms(id), Map.of(), locale).stream()
                 .map(Destination::candidate)
                 .toList();
@@ -109,8 +108,7 @@ class UploadController {
             summary =
                     "One of its forms, with what was found in it; a self-evaluation beside the targets of its objective")
     UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal, Locale locale) {
-        files(caller);
-        var upload = find(caller, id);
+        var upload = own.find(caller, id);
         var form = uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
         return form.kind() == FormKind.OBJECTIVE
                 ? form
@@ -127,11 +125,7 @@ class UploadController {
     @ApiResponse(responseCode = "422", description = "DUPLICATE_FORM, OTHER_KIND")
     CompletableFuture<DraftsAnswer> drafts(
             Caller caller, @PathVariable UUID id, @RequestBody @Valid DraftsRequest asked, Locale locale) {
-        files(caller);
-        var upload = find(caller, id);
-        if (upload.state() != Upload.State.READ) {
-            throw new Problem(HttpStatus.CONFLICT, "NOT_READ", upload.state());
-        }
+        var upload = own.read(caller, id);
         var filed = chosen(caller, upload, asked, locale).stream()
                 .map(to -> drafts.file(caller, to, asked.submit(), locale))
                 .toList();
@@ -171,17 +165,6 @@ class UploadController {
             }
         }
         return chosen;
-    }
-
-    /** Whoever may save no form has nothing to upload. */
-    private static void files(Caller caller) {
-        if (Policy.roleFor(caller.party(), Trigger.SAVE).isEmpty()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_ROLE");
-        }
-    }
-
-    private Upload find(Caller caller, UUID id) {
-        return uploads.find(id, caller.id()).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_UPLOAD"));
     }
 
     private static Problem unknownForm(int ordinal) {

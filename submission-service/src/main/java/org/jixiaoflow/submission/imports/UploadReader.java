@@ -2,8 +2,11 @@ package org.jixiaoflow.submission.imports;
 
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.limits.Texts;
+import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.files.Documents;
@@ -36,13 +41,25 @@ class UploadReader {
     private static final Logger log = LoggerFactory.getLogger(UploadReader.class);
     private static final int AT_ONCE = 25;
     private static final String ANY_DEPARTMENT = "any";
+    /** A larger file is uploaded again to be read again. */
+    private static final int MOST_KEPT = 4 << 20;
+
+    private static final Set<Note.Code> OPEN =
+            EnumSet.of(Note.Code.COLUMN_UNKNOWN, Note.Code.COLUMN_TWICE, Note.Code.COLUMN_CHOSEN);
 
     private final Documents documents;
     private final ValidationTemplates templates;
     private final UploadStore uploads;
+    private final ColumnStore columns;
     private final ThreadPoolExecutor readers;
 
-    UploadReader(Documents documents, ValidationTemplates templates, UploadStore uploads, ImportSettings settings) {
+    UploadReader(
+            Documents documents,
+            ValidationTemplates templates,
+            UploadStore uploads,
+            ColumnStore columns,
+            ImportSettings settings) {
+        this.columns = columns;
         this.documents = documents;
         this.templates = templates;
         this.uploads = uploads;
@@ -59,10 +76,23 @@ class UploadReader {
     UUID read(String owner, String name, byte[] bytes, String region, int year, Locale locale) {
         var id = uploads.begin(owner, name, region, year);
         try {
-            readers.execute(() -> read(id, name, bytes, region, year, locale));
+            readers.execute(() -> read(owner, id, name, bytes, region, year, locale));
             return id;
         } catch (RejectedExecutionException e) {
             uploads.end(id, State.INTERRUPTED);
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "TOO_BUSY");
+        }
+    }
+
+    /** Reads a file once more, as its owner has said something of its headings. */
+    void again(String owner, Upload upload, Locale locale) {
+        var file = uploads.file(upload.id()).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, "UPLOAD_AGAIN"));
+        uploads.restart(upload.id());
+        try {
+            readers.execute(
+                    () -> read(owner, upload.id(), upload.name(), file, upload.region(), upload.year(), locale));
+        } catch (RejectedExecutionException e) {
+            uploads.end(upload.id(), State.INTERRUPTED);
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "TOO_BUSY");
         }
     }
@@ -72,9 +102,9 @@ class UploadReader {
         readers.shutdownNow();
     }
 
-    private void read(UUID id, String name, byte[] bytes, String region, int year, Locale locale) {
+    private void read(String owner, UUID id, String name, byte[] bytes, String region, int year, Locale locale) {
         try {
-            var read = documents.read(name, bytes);
+            var read = documents.read(name, bytes, columns.of(owner, region));
             var faults =
                     read.stream().flatMap(document -> faults(document, locale)).toList();
             uploads.found(
@@ -84,6 +114,8 @@ class UploadReader {
                             .filter(UploadReader::isFiled)
                             .count(),
                     faults);
+            var open = open(read);
+            uploads.columns(id, open, open.isEmpty() || bytes.length > MOST_KEPT ? null : bytes);
             var form = new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
             check(id, read, year, templates.of(form), locale);
             uploads.end(id, State.READ);
@@ -113,6 +145,38 @@ class UploadReader {
             }
         }
         uploads.checked(id, checked);
+    }
+
+    /** Headings that aren't certain, or are by what somebody said. */
+    private static List<OpenColumn> open(List<ReadDocument> read) {
+        var open = new LinkedHashMap<List<String>, OpenColumn>();
+        var ordinal = 0;
+        for (var document : read) {
+            for (var form :
+                    document.forms().stream().filter(UploadReader::isFiled).toList()) {
+                ordinal++;
+                for (var note : form.notes()) {
+                    if (OPEN.contains(note.code())) {
+                        var column = column(note, form, ordinal);
+                        open.merge(List.of(column.layout(), column.heading()), column, OpenColumn::and);
+                    }
+                }
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    private static OpenColumn column(Note note, PrintedForm form, int ordinal) {
+        var heading = note.arguments().get(0);
+        var printed = form.notes().stream()
+                .filter(kept -> kept.code() == Note.Code.KEPT)
+                .flatMap(kept -> Stream.of(kept.arguments().get(0).split("；")))
+                .filter(text -> text.startsWith(heading + "："))
+                .map(text -> Texts.excerpt(text.substring(heading.length() + 1)))
+                .distinct()
+                .limit(OpenColumn.MOST_PRINTED)
+                .toList();
+        return new OpenColumn(note.arguments().get(1), heading, List.of(ordinal), printed, null, null);
     }
 
     private static boolean isFiled(PrintedForm printed) {

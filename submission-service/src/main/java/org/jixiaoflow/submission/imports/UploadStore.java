@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import org.jixiaoflow.submission.imports.Upload.Fault;
 import org.jixiaoflow.submission.imports.Upload.State;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.Columns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,6 +108,47 @@ class UploadStore {
                 .param(
                         "findings",
                         forms.stream().mapToInt(form -> form.findings().size()).sum())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /** Notes headings that aren't certain, and keeps the file while there are any. */
+    void columns(UUID id, List<OpenColumn> columns, byte @Nullable [] file) {
+        sql.sql("update submission.upload set columns = :columns::json, file = :file, touched_at = :now where id = :id")
+                .param("id", id)
+                .param("columns", json.writeValueAsString(columns))
+                .param("file", file, Types.BINARY)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    List<OpenColumn> columns(UUID id) {
+        return sql.sql("select columns from submission.upload where id = :id")
+                .param("id", id)
+                .query((row, number) -> json.readValue(row.getString(1), new TypeReference<List<OpenColumn>>() {}))
+                .optional()
+                .orElse(List.of());
+    }
+
+    /** The file, if it was kept to be read again. */
+    Optional<byte[]> file(UUID id) {
+        return sql.sql("select file from submission.upload where id = :id and file is not null")
+                .param("id", id)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** Forgets what was read. */
+    @Transactional
+    public void restart(UUID id) {
+        sql.sql("delete from submission.uploaded_form where upload_id = :id")
+                .param("id", id)
+                .update();
+        sql.sql("""
+                        update submission.upload set state = :state, forms = 0, checked = 0, indicators = 0, findings = 0,
+                          faults = '[]', touched_at = :now where id = :id""")
+                .param("id", id)
+                .param("state", State.READING.name())
                 .param("now", at(clock.instant()))
                 .update();
     }

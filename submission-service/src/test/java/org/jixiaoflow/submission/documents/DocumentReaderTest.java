@@ -434,7 +434,21 @@ class DocumentReaderTest {
             var form = DocumentReader.read(Rows.of(LINES), LINES, choices).get(0);
 
             assertThat(form.indicators().get(0).weight()).isEqualTo("40.00");
-            assertThat(form.notes()).extracting(Note::code).containsExactly(Note.Code.COLUMN_UNKNOWN, Note.Code.KEPT);
+            assertThat(form.notes())
+                    .extracting(Note::code)
+                    .containsExactly(Note.Code.COLUMN_CHOSEN, Note.Code.COLUMN_UNKNOWN, Note.Code.KEPT);
+        }
+
+        @Test
+        @DisplayName("but not where two columns would then hold the same")
+        void decidedTwice() {
+            ColumnChoices choices = (layout, heading) -> heading.equals("占分") ? Column.TARGET : null;
+
+            var form = DocumentReader.read(Rows.of(LINES), LINES, choices).get(0);
+
+            assertThat(form.notes()).extracting(Note::code).contains(Note.Code.COLUMN_TWICE);
+            assertThat(form.indicators())
+                    .isEqualTo(DocumentReader.read(Rows.of(LINES), LINES).get(0).indicators());
         }
     }
 
