@@ -2,12 +2,12 @@ package org.jixiaoflow.submission.forms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
@@ -32,8 +32,8 @@ public final class ImportedEvaluation {
     private final List<Indicator> printed;
     private final Locale locale;
     private final List<ReadingNote> notes = new ArrayList<>();
-    /** The printed row of each target that has one. */
-    private final Map<Indicator, Indicator> answers = new IdentityHashMap<>();
+    /** The printed row of each target that has one, by the target's id. */
+    private final Map<String, Indicator> answers = new HashMap<>();
 
     private ImportedEvaluation(Objective objective, FormContent read, Locale locale) {
         this.targets = objective.content().getIndicators();
@@ -52,7 +52,7 @@ public final class ImportedEvaluation {
         evaluation.match();
         evaluation.compare();
         var answers = evaluation.targets.stream()
-                .filter(evaluation.answers::containsKey)
+                .filter(evaluation::isAnswered)
                 .map(evaluation::answer)
                 .toList();
         return FormContent.newBuilder(read)
@@ -75,12 +75,11 @@ public final class ImportedEvaluation {
 
     /** Rows that alone have the same key on both sides are the same row. */
     private void byKey(Key key) {
-        var open =
-                unique(targets.stream().filter(row -> !answers.containsKey(row)).toList(), key);
+        var open = unique(targets.stream().filter(row -> !isAnswered(row)).toList(), key);
         unique(unanswering(), key).forEach((name, row) -> {
             var target = open.get(name);
             if (target != null) {
-                answers.put(target, row);
+                answers.put(target.getId(), row);
             }
         });
     }
@@ -107,9 +106,12 @@ public final class ImportedEvaluation {
     }
 
     private List<Indicator> unanswering() {
-        return printed.stream()
-                .filter(row -> answers.values().stream().noneMatch(taken -> taken == row))
-                .toList();
+        var answering = answers.values().stream().map(Indicator::getId).collect(Collectors.toSet());
+        return printed.stream().filter(row -> !answering.contains(row.getId())).toList();
+    }
+
+    private boolean isAnswered(Indicator target) {
+        return answers.containsKey(target.getId());
     }
 
     private static @Nullable String wholeKey(Indicator row) {
@@ -152,8 +154,8 @@ public final class ImportedEvaluation {
 
     /** What differs between the table and the objective, as notes. */
     private void compare() {
-        targets.stream().filter(answers::containsKey).forEach(target -> {
-            var row = Objects.requireNonNull(answers.get(target));
+        targets.stream().filter(this::isAnswered).forEach(target -> {
+            var row = Objects.requireNonNull(answers.get(target.getId()));
             if (row.getTarget() != null && !value(row).equals(value(target))) {
                 note(Note.Code.TARGET_DIFFERS, name(target), target(row), target(target));
             }
@@ -167,7 +169,7 @@ public final class ImportedEvaluation {
                         target.getWeight().toPlainString());
             }
         });
-        var missing = targets.stream().filter(row -> !answers.containsKey(row)).toList();
+        var missing = targets.stream().filter(row -> !isAnswered(row)).toList();
         for (var row : unanswering()) {
             var like = missing.stream()
                     .filter(target -> alike(plain(target.getName()), plain(row.getName())) >= ALIKE)
@@ -202,7 +204,7 @@ public final class ImportedEvaluation {
     }
 
     private Indicator answer(Indicator target) {
-        var row = Objects.requireNonNull(answers.get(target));
+        var row = Objects.requireNonNull(answers.get(target.getId()));
         var qualitative = target.getOperator() == Operator.QUALITATIVE;
         var sameWeight = target.getWeight() == null
                 || row.getWeight() == null
