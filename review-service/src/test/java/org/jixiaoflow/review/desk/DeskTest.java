@@ -523,7 +523,8 @@ class DeskTest {
         @Test
         @DisplayName("a command's outcome is found once there is one")
         void command() {
-            when(outcomes.of(eq(COMMAND), any(), any())).thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
+            when(outcomes.of(eq(COMMAND), any(), any()))
+                    .thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
 
             assertThat(member(get("/api/v1/commands/" + COMMAND), "$.reason")).isEqualTo("STALE_VERSION");
             assertThat(codeOf(get("/api/v1/commands/" + UUID.randomUUID()))).isEqualTo("NO_OUTCOME");
