@@ -32,6 +32,21 @@ public final class IfMatch {
         return expected;
     }
 
+    /**
+     * The same of a request that may say as well, by {@code If-None-Match: *}, that there mustn't be any yet.
+     *
+     * @throws Problem as above, also where the header says anything else, which no writing can mean
+     */
+    public static @Nullable Long version(@Nullable String header, @Nullable String noneMatch, @Nullable Long body) {
+        if (noneMatch == null) {
+            return version(header, body);
+        }
+        if (!noneMatch.strip().equals("*") || header != null || (body != null && body != 0)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "INVALID_IF_NONE_MATCH");
+        }
+        return 0L;
+    }
+
     private static Problem invalid(String header) {
         return new Problem(HttpStatus.BAD_REQUEST, "INVALID_IF_MATCH", header);
     }

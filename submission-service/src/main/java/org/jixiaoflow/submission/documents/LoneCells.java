@@ -34,7 +34,7 @@ final class LoneCells {
         return new Found(reading.rows, reading.cells.subList(from, reading.cells.size()));
     }
 
-    /** Only levels may be blank, as they are carried down. */
+    /** Only levels may be blank, as they are carried down; where all are there is no row. */
     private boolean row() {
         var row = new ArrayList<Cell>();
         for (var index = 0; index < columns.size(); index++) {
@@ -45,6 +45,9 @@ final class LoneCells {
             } else if (!blank) {
                 return false;
             }
+        }
+        if (row.isEmpty()) {
+            return false;
         }
         rows.add(new Row(
                 row, columns.size(), row.get(0).line(), row.get(row.size() - 1).line()));

@@ -27,4 +27,9 @@ public record FormChange(
         @Nullable Long expectedVersion) {
 
     static final FormChange NONE = new FormChange(null, null, null, null, null);
+
+    /** The same, by somebody who saw that version. */
+    FormChange seen(@Nullable Long version) {
+        return new FormChange(content, answers, explanations, reason, version);
+    }
 }

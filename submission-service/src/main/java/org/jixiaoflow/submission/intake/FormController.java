@@ -79,11 +79,15 @@ class FormController {
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = "*: the form must not exist yet, as expectedVersion 0")
+                    @RequestHeader(name = "If-None-Match", required = false)
+                    @Nullable String ifNoneMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
             @RequestBody FormChange change) {
-        return file(caller, formId, SubmissionTrigger.SAVE, ifMatch, commandId, change);
+        var seen = IfMatch.version(ifMatch, ifNoneMatch, change.expectedVersion());
+        return file(caller, formId, SubmissionTrigger.SAVE, null, commandId, change.seen(seen));
     }
 
     @PostMapping(FORM + "/submit")
@@ -206,12 +210,7 @@ class FormController {
             @Nullable FormChange change) {
         var commandId = idempotencyKey == null ? UUID.randomUUID() : idempotencyKey;
         var sent = change == null ? FormChange.NONE : change;
-        var expecting = new FormChange(
-                sent.content(),
-                sent.answers(),
-                sent.explanations(),
-                sent.reason(),
-                IfMatch.version(ifMatch, sent.expectedVersion()));
+        var expecting = sent.seen(IfMatch.version(ifMatch, sent.expectedVersion()));
         return Outcomes.answer(filing.file(caller, id(formId), trigger, commandId, expecting));
     }
 

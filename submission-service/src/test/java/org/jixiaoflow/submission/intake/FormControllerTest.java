@@ -206,6 +206,31 @@ class FormControllerTest {
         }
 
         @Test
+        @DisplayName("creates a form only if If-None-Match says that there is none")
+        void ifNoneMatch() {
+            answering(accepted());
+
+            assertThat(ifNoneMatch("\"3\""))
+                    .hasStatus(HttpStatus.BAD_REQUEST)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("INVALID_IF_NONE_MATCH");
+            ifNoneMatch("*");
+
+            assertThat(sent().getExpectedVersion()).isZero();
+        }
+
+        private MvcTestResult ifNoneMatch(String header) {
+            return http.put()
+                    .uri(URI)
+                    .with(clerk())
+                    .header(HttpHeaders.IF_NONE_MATCH, header)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body(content()))
+                    .exchange();
+        }
+
+        @Test
         @DisplayName("submits the content sent, with what was found in it")
         void submits() {
             answering(accepted());
