@@ -1,6 +1,8 @@
 // A form under review by keys, kept while it is written. Nothing is sent by itself.
-import { ask } from "./workbench.js";
+import { ask, headers } from "./workbench.js";
 import { composing, isTyping } from "./keys.js";
+
+document.documentElement.classList.add("scripted");
 
 const form = document.getElementById("judge");
 const keeping = document.getElementById("keeping");
@@ -57,6 +59,7 @@ document.addEventListener("keydown", (event) => {
     m: seen,
     r: () => press("ask:RETURN"),
     a: () => { press("ask:PASS"); press("ask:APPROVE"); },
+    "[": () => document.getElementById("previous-form")?.click(),
     "]": () => document.getElementById("next-form")?.click(),
   };
   if (acts[event.key]) {
@@ -68,14 +71,25 @@ document.addEventListener("keydown", (event) => {
 // What is typed is kept two seconds later at most.
 let timer = 0;
 let sending = false;
-async function keep() {
+let elsewhere = false;
+let keepings = Promise.resolve();
+function keep() {
   timer = 0;
-  if (sending) {
-    return;
+  if (!sending && !elsewhere) {
+    // One after the other: each names the number of what it replaces.
+    keepings = keepings.then(send);
   }
+}
+async function send() {
   try {
     const answer = await ask(form.dataset.kept, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    keeping.textContent = answer.ok ? await answer.text() : form.dataset.failed;
+    const kept = answer.ok || answer.status === 409 ? await answer.json() : { said: form.dataset.failed };
+    keeping.textContent = kept.said ?? form.dataset.failed;
+    if (answer.ok) {
+      document.getElementById("paper").value = kept.number;
+    } else if (answer.status === 409) {
+      elsewhere = true;
+    }
   } catch {
     keeping.textContent = form.dataset.failed;
   }
@@ -89,26 +103,98 @@ if (keeping) {
   });
 }
 
-// The total as it would be.
+// The total and its grade as they would be.
 function total() {
-  const sum = [...form.querySelectorAll("tr.item")].reduce((before, item) => {
-    const typed = item.querySelector("input")?.value;
-    const percent = typed === "" || typed === undefined ? item.dataset.before ?? "" : typed;
-    return before + Number(item.dataset.points) * Number(percent || 0) / 100;
-  }, 0);
+  const items = [...form.querySelectorAll("tr.item")];
+  const percents = items.map((item) => item.querySelector("input[type=number]")?.value || item.dataset.before || "");
+  const sum = items.reduce((before, item, at) => before + Math.round(Number(item.dataset.points) * Number(percents[at] || 0)) / 100, 0);
+  const rounded = Math.round(sum * 100) / 100;
   const shown = document.querySelector("#total strong");
-  if (shown) {
-    shown.textContent = String(Math.round(sum * 100) / 100);
+  if (!shown) {
+    return;
   }
+  shown.textContent = String(rounded);
+  const bands = [...document.querySelectorAll("#total .band")].map((band) => ({ name: band.textContent, least: Number(band.value) }))
+    .sort((one, other) => other.least - one.least);
+  const complete = percents.every((percent) => percent !== "");
+  const reached = bands.find((band) => rounded >= band.least);
+  const above = bands.filter((band) => band.least > rounded).pop();
+  const step = document.getElementById("step");
+  document.getElementById("grade").textContent = complete && reached ? reached.name : "";
+  step.textContent = complete && above
+    ? step.dataset.text.replace("{0}", above.name).replace("{1}", String(Math.round((above.least - rounded) * 100) / 100)) : "";
 }
-form.querySelectorAll("tr.item .take").forEach((button) => button.addEventListener("click", () => {
-  const input = button.closest("tr").querySelector("input");
+const typed = (row) => row.querySelector("input[type=number]");
+function give(row, value) {
+  const input = typed(row);
   if (input) {
-    input.value = button.dataset.value;
+    input.value = value;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+form.querySelectorAll("tr.item .take").forEach((button) => button.addEventListener("click", () => give(button.closest("tr"), button.dataset.value)));
+form.querySelectorAll("tr.item .slide").forEach((slide) => slide.addEventListener("input", (event) => {
+  event.stopPropagation();
+  give(slide.closest("tr"), slide.value);
 }));
-form.querySelector("#rating")?.addEventListener("input", total);
+form.querySelector("#rating")?.addEventListener("input", (event) => {
+  const slide = event.target.closest("tr")?.querySelector(".slide");
+  if (slide && slide !== event.target) {
+    slide.value = event.target.value || 0;
+  }
+  total();
+});
+
+// Phrases go where one was writing.
+const phrases = [...form.querySelectorAll("#phrases button.phrase")];
+let writing = null;
+form.addEventListener("focusin", (event) => {
+  if (event.target.matches("textarea[name=text], textarea[name=opinion]")) {
+    writing = event.target;
+  }
+});
+function say(phrase) {
+  const into = writing ?? form.querySelector("#whole textarea[name=text]");
+  if (!into || !phrase) {
+    return;
+  }
+  into.closest("details.say")?.setAttribute("open", "");
+  into.focus();
+  into.setRangeText(phrase.textContent, into.selectionStart, into.selectionEnd, "end");
+  into.dispatchEvent(new Event("input", { bubbles: true }));
+}
+phrases.forEach((phrase) => phrase.addEventListener("click", () => say(phrase)));
+form.addEventListener("keydown", (event) => {
+  if (event.altKey && !event.ctrlKey && !composing(event) && /^[1-9]$/.test(event.key) && event.target.matches("textarea")) {
+    event.preventDefault();
+    say(phrases[Number(event.key) - 1]);
+  }
+});
+form.querySelector("#phrases")?.addEventListener("toggle", (event) => {
+  const fresh = document.getElementById("phrase");
+  if (event.target.open && fresh && !fresh.value && writing) {
+    fresh.value = writing.value;
+  }
+});
+
+// Colleagues see that one has the form open, and one sees who else has.
+if (document.querySelector(".verdict")) {
+  // Nobody is there who hasn't touched the page for a while; the session may end then as it would.
+  let touched = Date.now();
+  ["keydown", "pointermove", "scroll"].forEach((sign) => window.addEventListener(sign, () => { touched = Date.now(); }, { passive: true }));
+  const open = async () => {
+    if (document.hidden || Date.now() - touched > 300000) {
+      return;
+    }
+    const answer = await ask(form.dataset.present, { method: "POST" }).catch(() => null);
+    if (answer?.ok) {
+      document.getElementById("present")?.replaceWith(document.createRange().createContextualFragment(await answer.text()));
+    }
+  };
+  setInterval(open, 20000);
+  setTimeout(open, 500);
+  window.addEventListener("pagehide", () => { fetch(form.dataset.closed, { method: "POST", headers: headers(), keepalive: true }); });
+}
 
 document.addEventListener("jixiao:hint", (event) => {
   if (event.detail.form === form.dataset.form && Number(event.detail.version) > Number(form.dataset.version) && keeping && !sending) {

@@ -25,6 +25,7 @@ import org.jixiaoflow.benchmarks.documents.HostileReading;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Scratch;
+import org.jixiaoflow.benchmarks.pages.PageSpeed;
 import org.jixiaoflow.local.cli.FurtherCommand;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jixiaoflow.local.cli.TextTable;
@@ -92,6 +93,9 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--similar", paramLabel = "N", descriptionKey = "bench.similar")
     private int similar;
 
+    @Option(names = "--pages", descriptionKey = "bench.pages")
+    private boolean pages;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -124,6 +128,10 @@ public final class BenchCommand implements FurtherCommand {
         }
         if (hostile) {
             return hostile();
+        }
+        if (pages) {
+            tell(pages());
+            return 0;
         }
         var pipeline = new Pipeline(atOnce);
         if (similar > 0) {
@@ -196,6 +204,34 @@ public final class BenchCommand implements FurtherCommand {
             keep(readings);
             return readings.stream().allMatch(HostileReading::isAnswered) ? 0 : 1;
         }
+    }
+
+    private PageSpeed pages() {
+        try (var scratch = Scratch.create()) {
+            return PageSpeed.run(scratch.path(), forms, sent -> tell("bench.saving", sent, forms));
+        }
+    }
+
+    private void tell(PageSpeed measured) throws IOException {
+        jixiao.terminal().passed();
+        var rows = new ArrayList<List<String>>();
+        rows.add(Arrays.asList(jixiao.words().say("bench.pages-header").split("\\|")));
+        measured.pages()
+                .forEach(page -> rows.add(List.of(
+                        page.name(),
+                        "%.0f".formatted(page.latency().p50()),
+                        "%.0f".formatted(page.latency().p95()),
+                        "%.0f".formatted(page.latency().max()),
+                        "%s %d".formatted(page.isMet() ? "≤" : ">", page.kind().goal()),
+                        "%.1f".formatted(page.bytes() / KIBIBYTE))));
+        TextTable.lines(rows).forEach(jixiao.terminal()::line);
+        jixiao.terminal()
+                .line(jixiao.words()
+                        .say(
+                                "bench.pages-first",
+                                measured.forms(),
+                                String.format(Locale.ROOT, "%.0f", measured.firstVisit() / KIBIBYTE)));
+        keep(measured);
     }
 
     private Similar similar(Pipeline pipeline) {

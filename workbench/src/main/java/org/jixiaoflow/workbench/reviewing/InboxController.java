@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
@@ -27,6 +28,9 @@ class InboxController {
 
     private static final int ROWS = 100;
 
+    /** Of what {@link Checked#sent} says. */
+    private static final int PARTS = 4;
+
     private final Desk desk;
     private final Introductions introductions;
 
@@ -35,21 +39,29 @@ class InboxController {
         this.introductions = introductions;
     }
 
+    /** @param after where the part before ended */
     @GetMapping("/inbox")
     String inbox(
-            @ModelAttribute("filter") InboxFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+            @ModelAttribute("filter") InboxFilter filter,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         var me = introductions.viewer().me();
+        model.addAttribute("after", after);
         model.addAttribute(
                 "inbox",
                 me.reviews()
-                        ? Panel.of(() -> desk.inbox(filter, me.id(), Math.max(0, page), ROWS))
+                        ? Panel.of(() -> desk.inbox(filter, me.id(), after, ROWS))
                         : new Panel<Desk.Inbox>(null, null));
         return "workbench/inbox";
     }
 
     /** Takes a form on, or puts it back. */
     @PostMapping("/inbox/claim")
-    String claim(@ModelAttribute InboxFilter filter, @RequestParam String form, @RequestParam boolean take) {
+    String claim(
+            @ModelAttribute InboxFilter filter,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam String form,
+            @RequestParam boolean take) {
         var id = FormId.parse(form)
                 .map(FormId::toString)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
@@ -58,14 +70,14 @@ class InboxController {
         } else {
             desk.release(id);
         }
-        return "redirect:" + filter.address("/inbox");
+        return "redirect:" + filter.after("/inbox", after);
     }
 
     /**
      * Passes several forms: first it shows which, those with errors or open comments apart and not ticked; then what became of each.
      *
      * @param forms ticked ones
-     * @param sent keys, ids and versions of what is confirmed, as the page before offered them
+     * @param sent keys, ids, versions and names of what is confirmed, as the page before offered them
      */
     @PostMapping("/inbox/pass")
     String pass(
@@ -76,15 +88,11 @@ class InboxController {
             Model page) {
         var me = introductions.viewer().me();
         if (what.equals("send")) {
-            var items = sent == null
-                    ? List.<Desk.Item>of()
-                    : sent.stream().flatMap(each -> item(each).stream()).toList();
-            page.addAttribute("results", items.isEmpty() ? List.of() : results(items));
+            page.addAttribute("results", sent == null ? List.of() : results(sent));
             return "workbench/inbox-pass";
         }
         var ticked = forms == null ? Set.<String>of() : new HashSet<>(forms);
-        var checked = waiting(filter, me.id()).stream()
-                .filter(row -> ticked.contains(row.formId()))
+        var checked = waiting(filter, me.id(), ticked).stream()
                 .map(row -> new Checked(row, UUID.randomUUID()))
                 .toList();
         page.addAttribute("checked", checked);
@@ -92,37 +100,51 @@ class InboxController {
         return "workbench/inbox-pass";
     }
 
-    private List<FormRow> waiting(InboxFilter filter, String reader) {
+    /** Those of the ticked forms that still wait; the list is read no further than to the last of them. */
+    private List<FormRow> waiting(InboxFilter filter, String reader, Set<String> ticked) {
         var rows = new ArrayList<FormRow>();
-        for (var page = 0; ; page++) {
-            var part = desk.inbox(filter, reader, page, 200).forms();
-            part.items().forEach(row -> rows.add(row.form()));
-            if (page + 1 >= part.pages()) {
-                return rows;
-            }
-        }
+        String after = null;
+        do {
+            var part = desk.inbox(filter, reader, after, 200);
+            part.forms().items().stream()
+                    .map(Desk.Row::form)
+                    .filter(form -> ticked.contains(form.formId()))
+                    .forEach(rows::add);
+            after = part.next();
+        } while (after != null && rows.size() < ticked.size());
+        return rows;
     }
 
-    private List<Result> results(List<Desk.Item> items) {
+    private List<Result> results(List<String> sent) {
+        var items = sent.stream().flatMap(each -> item(each).stream()).toList();
+        var titles = sent.stream()
+                .map(each -> each.split(" ", PARTS))
+                .filter(parts -> parts.length == PARTS)
+                .collect(Collectors.toMap(parts -> parts[1], parts -> parts[PARTS - 1], (one, other) -> one));
+        if (items.isEmpty()) {
+            return List.of();
+        }
         return desk.decideAll(items).stream()
                 .map(result -> new Result(
                         result,
                         items.stream()
                                 .filter(item -> item.commandId().equals(result.commandId()))
-                                .map(item -> "%s %s %d"
+                                .map(item -> "%s %s %d %s"
                                         .formatted(
                                                 item.commandId(),
                                                 item.formId(),
-                                                item.decision().expectedVersion()))
+                                                item.decision().expectedVersion(),
+                                                titles.getOrDefault(item.formId(), "")))
                                 .findFirst()
-                                .orElse("")))
+                                .orElse(""),
+                        titles.getOrDefault(result.formId(), result.formId())))
                 .toList();
     }
 
     /** What {@link Checked#sent} says; nothing if somebody made it up. */
     private static List<Desk.Item> item(String sent) {
-        var parts = sent.split(" ", -1);
-        if (parts.length != 3 || !parts[2].matches("\\d{1,9}")) {
+        var parts = sent.split(" ", PARTS);
+        if (parts.length != PARTS || !parts[2].matches("\\d{1,9}")) {
             return List.of();
         }
         try {
@@ -142,7 +164,7 @@ class InboxController {
 
         /** What confirming it sends: the same however often it is pressed. */
         public String sent() {
-            return "%s %s %d".formatted(key, form.formId(), form.version());
+            return "%s %s %d %s".formatted(key, form.formId(), form.version(), form.title());
         }
     }
 
@@ -150,8 +172,9 @@ class InboxController {
      * What became of one.
      *
      * @param again what sends it once more, under the same key
+     * @param title what people call its department
      */
-    record Result(Desk.Result told, String again) {
+    record Result(Desk.Result told, String again, String title) {
 
         public boolean passed() {
             return told.status() == 200;

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Rating;
@@ -22,6 +24,9 @@ record Inputs(MultiValueMap<String, String> typed) {
 
     private static final String RATING = "rate.";
     private static final String POINTS = "points.";
+
+    /** Parts of the path of a whole row, e.g. {@code /indicators/i3}. */
+    private static final int ROW_PARTS = 3;
 
     /** All of it, to be kept or sent. */
     Desk.Draft draft(int revision) {
@@ -100,14 +105,12 @@ record Inputs(MultiValueMap<String, String> typed) {
                 .orElse(null);
     }
 
-    /** The same as a decision. A suggested value is said in the comment, in a line of its own. */
+    /** The same as a decision. */
     static Desk.Decision decision(String trigger, Desk.Draft draft, String suggested) {
         var rates = List.of("RETURN", "PASS", "APPROVE").contains(trigger);
         return new Desk.Decision(
                 trigger,
-                draft.comments().stream()
-                        .map(remark -> new Desk.Said(remark.path(), remark.severity(), said(remark, suggested)))
-                        .toList(),
+                draft.comments().stream().map(remark -> said(remark, suggested)).toList(),
                 draft.resolvedComments(),
                 trigger.equals("RETURN") && draft.fieldsOnly(),
                 rates ? draft.ratings() : List.of(),
@@ -122,20 +125,56 @@ record Inputs(MultiValueMap<String, String> typed) {
                 null);
     }
 
-    private static String said(Desk.Remark remark, String suggested) {
-        var suggestion = remark.suggestion();
-        return Stream.of(remark.text(), suggestion == null ? "" : suggested + suggestion)
-                .filter(line -> !line.isBlank())
-                .reduce((text, line) -> text + "\n" + line)
-                .orElse("");
+    /** A value that is no field's, or that has nothing said beside it, stands in the comment's own words as well. */
+    private static Desk.Said said(Desk.Remark remark, String suggested) {
+        var value = remark.suggestion();
+        if (value == null) {
+            return new Desk.Said(remark.path(), remark.severity(), remark.text(), null);
+        }
+        var text = isField(remark.path()) && !remark.text().isBlank()
+                ? remark.text()
+                : Stream.of(remark.text(), suggested + value)
+                        .filter(line -> !line.isBlank())
+                        .collect(Collectors.joining("\n"));
+        return new Desk.Said(
+                remark.path(),
+                remark.severity(),
+                text,
+                isField(remark.path()) ? new Desk.Suggestion(remark.path(), value) : null);
+    }
+
+    private static boolean isField(String path) {
+        return path.equals("/departmentName") || path.split("/", -1).length > ROW_PARTS;
+    }
+
+    /** Number of the kept draft that the page shows; null if the page doesn't say. */
+    @Nullable Long paper() {
+        return typed.containsKey("paper") ? whole("paper") : null;
+    }
+
+    Compared.Against against() {
+        return Compared.Against.of(typed.getFirst("against"));
+    }
+
+    /** A sentence to be kept for the next time; null if there is none. */
+    @Nullable String phrase() {
+        return one("phrase");
+    }
+
+    boolean sharesPhrase() {
+        return typed.containsKey("share");
     }
 
     /** The key of the command that the page would send. */
     UUID key() {
+        return id(String.valueOf(typed.getFirst("key"))).orElseGet(UUID::randomUUID);
+    }
+
+    static Optional<UUID> id(String text) {
         try {
-            return UUID.fromString(String.valueOf(typed.getFirst("key")));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException none) {
-            return UUID.randomUUID();
+            return Optional.empty();
         }
     }
 

@@ -33,20 +33,22 @@ record RatingSheet(
      *
      * @param now typed and not sent
      * @param before given at this stage or one before
+     * @param lastYear given to the form of the year before, where that is shown
      */
     record Line(
             String dimension,
             FormSheet.Item item,
             @Nullable BigDecimal now,
             @Nullable BigDecimal before,
+            @Nullable BigDecimal lastYear,
             FormSheet.@Nullable Suggestion suggestion) {
 
-        @Nullable BigDecimal percent() {
+        public @Nullable BigDecimal percent() {
             return now == null ? before : now;
         }
     }
 
-    static RatingSheet of(FormSheet sheet, Desk.Draft draft, Locale locale) {
+    static RatingSheet of(FormSheet sheet, Desk.Draft draft, List<RatedItem> lastYear, Locale locale) {
         var lines = new ArrayList<Line>();
         for (var dimension : sheet.template().dimensions()) {
             for (var item : dimension.items()) {
@@ -54,11 +56,8 @@ record RatingSheet(
                         dimension.name(locale),
                         item,
                         draft.rating(item.code()),
-                        sheet.ratings().stream()
-                                .filter(rated -> rated.getItem().equals(item.code()))
-                                .map(RatedItem::getPercent)
-                                .findFirst()
-                                .orElse(null),
+                        percent(sheet.ratings(), item),
+                        percent(lastYear, item),
                         sheet.suggestedRatings().stream()
                                 .filter(suggested -> suggested.item().equals(item.code()))
                                 .findFirst()
@@ -76,6 +75,28 @@ record RatingSheet(
                 missing,
                 missing.isEmpty() && !lines.isEmpty() ? grade(sheet.template().bands(), total) : null);
     }
+
+    private static @Nullable BigDecimal percent(List<RatedItem> ratings, FormSheet.Item item) {
+        return ratings.stream()
+                .filter(rated -> rated.getItem().equals(item.code()))
+                .map(RatedItem::getPercent)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The grade above and the points that are missing to it; null for the best, and as long as items are missing. */
+    public @Nullable Step step(Map<Grade, BigDecimal> bands) {
+        return grade == null
+                ? null
+                : bands.entrySet().stream()
+                        .filter(band -> band.getValue().compareTo(total) > 0)
+                        .min(Map.Entry.comparingByValue())
+                        .map(band -> new Step(band.getKey(), band.getValue().subtract(total)))
+                        .orElse(null);
+    }
+
+    /** What is missing to a grade. */
+    record Step(Grade grade, BigDecimal points) {}
 
     private static BigDecimal points(Line line) {
         var percent = line.percent();

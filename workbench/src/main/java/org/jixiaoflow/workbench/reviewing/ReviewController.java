@@ -1,28 +1,32 @@
 package org.jixiaoflow.workbench.reviewing;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
-import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.InboxFilter;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -30,27 +34,43 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A form before somebody who decides on it. What they type is kept until they send it; nothing is sent but what they confirmed. */
 @Controller
 class ReviewController {
 
-    private static final int QUEUE = 200;
+    private static final int NEIGHBOURS = 13;
     private static final List<String> DECISIONS =
             List.of("RETURN", "PASS", "APPROVE", "OPINE", "REVOKE", "GRANT_ADJUST");
     private static final String PAGE = "workbench/review";
 
+    /** The service's word for another draft than the one that was to be replaced. */
+    private static final String CHANGED = "PAPER_CHANGED";
+
+    private static final String NEXT_ADDRESS = "/review-next.json";
+    private static final String NEXT_RULES = "\"" + NEXT_ADDRESS + "\"";
+
     private final Desk desk;
+    private final Review review;
     private final Submission submission;
     private final Introductions introductions;
     private final MessageSource messages;
     private final Show show;
 
-    ReviewController(Desk desk, Submission submission, Introductions introductions, MessageSource messages, Show show) {
+    ReviewController(
+            Desk desk,
+            Review review,
+            Submission submission,
+            Introductions introductions,
+            MessageSource messages,
+            Show show) {
         this.desk = desk;
+        this.review = review;
         this.submission = submission;
         this.introductions = introductions;
         this.messages = messages;
@@ -62,6 +82,8 @@ class ReviewController {
      *
      * @param atLeast version that the reader knows there is
      * @param pending a decision of theirs that was late
+     * @param against what it is held against
+     * @param purpose whether a browser only fetches it beforehand: then nobody has it open
      */
     @GetMapping("/review/{formId}")
     String open(
@@ -69,7 +91,10 @@ class ReviewController {
             @ModelAttribute("filter") InboxFilter filter,
             @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(required = false) @Nullable UUID pending,
+            @RequestParam(required = false) @Nullable String against,
+            @RequestHeader(name = "Sec-Purpose", required = false) @Nullable String purpose,
             Locale locale,
+            HttpServletResponse response,
             Model page) {
         var id = known(formId);
         if (pending != null) {
@@ -82,8 +107,13 @@ class ReviewController {
         var sheet = desk.form(id, atLeast);
         var kept = Panel.optional(() -> desk.draft(id).orElse(null)).value();
         page.addAttribute("keptAt", kept == null ? null : kept.keptAt());
-        Panel.optional(() -> mayJudge(sheet) ? desk.open(id) : List.of());
-        return show(sheet, kept == null ? Desk.Draft.EMPTY : kept.content(), filter, locale, page);
+        page.addAttribute("paper", kept == null ? 0 : kept.number());
+        if (purpose == null && mayJudge(sheet)) {
+            Panel.optional(() -> desk.open(id));
+        }
+        response.setHeader("Speculation-Rules", NEXT_RULES);
+        var draft = kept == null ? Desk.Draft.EMPTY : kept.content();
+        return show(sheet, draft, filter, Compared.Against.of(against), locale, page);
     }
 
     /** Whatever button was pressed. */
@@ -104,49 +134,143 @@ class ReviewController {
             return decide(id, what, typed, draft, filter, locale, response, next, page);
         }
         if (what.startsWith("ask:")) {
-            Panel.optional(() -> keep(id, typed, draft));
-            return ask(id, what.substring("ask:".length()), draft, filter, locale, response, page);
+            page.addAttribute("paper", kept(id, typed, draft));
+            return ask(id, what.substring("ask:".length()), typed, draft, filter, locale, response, page);
         }
-        keep(id, typed, draft);
-        return "redirect:" + filter.address("/review/" + id);
+        try {
+            phrases(what, typed);
+            keep(id, typed, draft);
+            return "redirect:" + address(id, filter, typed);
+        } catch (Refusal refused) {
+            return unkept(id, refused, typed, draft, filter, locale, response, page);
+        }
     }
 
-    /** Keeps what is typed, for a script; says when. */
-    @PostMapping(path = "/review/{formId}/draft", produces = "text/plain;charset=UTF-8")
+    private void phrases(String what, Inputs typed) {
+        var phrase = typed.phrase();
+        if (what.equals("phrase") && phrase != null) {
+            desk.keepPhrase(phrase, typed.sharesPhrase());
+        } else if (what.startsWith("unphrase:")) {
+            Inputs.id(what.substring("unphrase:".length())).ifPresent(desk::dropPhrase);
+        }
+    }
+
+    /** Another window kept something else meanwhile, or what is typed can't be kept: all of it stays on the page. */
+    private String unkept(
+            String id,
+            Refusal refused,
+            Inputs typed,
+            Desk.Draft draft,
+            InboxFilter filter,
+            Locale locale,
+            HttpServletResponse response,
+            Model page) {
+        response.setStatus(refused.status());
+        var other = refused.code().equals(CHANGED) ? desk.draft(id).orElse(null) : null;
+        page.addAttribute("refused", refused);
+        page.addAttribute("conflict", false);
+        page.addAttribute("otherPaper", other);
+        page.addAttribute("paper", other == null ? typed.paper() : Long.valueOf(other.number()));
+        return show(desk.form(id, null), draft, filter, typed.against(), locale, page);
+    }
+
+    /** Keeps what is typed, for a script; says when, and under which number. */
+    @PostMapping("/review/{formId}/draft")
     @ResponseBody
-    String keep(@PathVariable String formId, @RequestParam MultiValueMap<String, String> inputs, Locale locale) {
+    Kept keep(
+            @PathVariable String formId,
+            @RequestParam MultiValueMap<String, String> inputs,
+            HttpServletResponse response,
+            Locale locale) {
         var typed = new Inputs(inputs);
-        var at = keep(known(formId), typed, typed.draft(typed.revision()));
-        return messages.getMessage("review.kept", new Object[] {show.clock(at)}, locale);
+        try {
+            var paper = keep(known(formId), typed, typed.draft(typed.revision()));
+            var at = show.clock(paper.keptAt());
+            return new Kept(paper.number(), messages.getMessage("review.kept", new Object[] {at}, locale));
+        } catch (Refusal refused) {
+            if (!refused.code().equals(CHANGED)) {
+                throw refused;
+            }
+            response.setStatus(refused.status());
+            return new Kept(null, messages.getMessage("review.other-window", null, locale));
+        }
     }
 
-    private Instant keep(String id, Inputs typed, Desk.Draft draft) {
-        var at = desk.keep(id, typed.version(), draft);
+    /** What a script is told of what it kept. */
+    record Kept(@Nullable Long number, String said) {}
+
+    /** Says that the reader still has the form open; who else has. */
+    @PostMapping("/review/{formId}/presence")
+    String present(@PathVariable String formId, Model page) {
+        page.addAttribute("present", desk.open(known(formId)));
+        return "workbench/review-parts :: present";
+    }
+
+    /** Says that the reader has closed it. */
+    @PostMapping("/review/{formId}/closed")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void closed(@PathVariable String formId) {
+        desk.close(known(formId));
+    }
+
+    /** Tells a browser to fetch the next form beforehand. */
+    @GetMapping(path = NEXT_ADDRESS, produces = "application/speculationrules+json")
+    ResponseEntity<String> nextRules() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(
+                        "{\"prefetch\":[{\"source\":\"document\",\"eagerness\":\"immediate\",\"where\":{\"selector_matches\":\"#next-form\"}}]}");
+    }
+
+    private Desk.Paper<Desk.Draft> keep(String id, Inputs typed, Desk.Draft draft) {
+        looked(id, typed);
+        try {
+            return desk.keep(id, typed.version(), typed.paper(), draft);
+        } catch (Refusal refused) {
+            if (refused.code().equals(CHANGED) && desk.draft(id).isEmpty()) {
+                // Another window sent its own, so nothing is there to be lost.
+                return desk.keep(id, typed.version(), 0L, draft);
+            }
+            throw refused;
+        }
+    }
+
+    /** Keeps it unless another window kept something else: a decision is about what this page shows. */
+    private @Nullable Long kept(String id, Inputs typed, Desk.Draft draft) {
+        try {
+            var paper = Panel.optional(() -> keep(id, typed, draft)).value();
+            return paper == null ? typed.paper() : Long.valueOf(paper.number());
+        } catch (Refusal refused) {
+            return typed.paper();
+        }
+    }
+
+    private void looked(String id, Inputs typed) {
         Panel.optional(() -> {
             desk.looked(id, typed.revision());
-            return at;
+            return id;
         });
-        return at;
     }
 
     /** What the decision would do and what the department would see of it; or why it can't be sent. */
     private String ask(
             String id,
             String trigger,
+            Inputs typed,
             Desk.Draft draft,
             InboxFilter filter,
             Locale locale,
             HttpServletResponse response,
             Model page) {
         var sheet = desk.form(id, null);
-        var faults = faults(trigger, draft, RatingSheet.of(sheet, draft, locale));
+        var faults = faults(trigger, draft, RatingSheet.of(sheet, draft, List.of(), locale));
         if (faults.isEmpty()) {
             page.addAttribute("asked", trigger);
         } else {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             page.addAttribute("faults", faults);
         }
-        return show(sheet, draft, filter, locale, page);
+        return show(sheet, draft, filter, typed.against(), locale, page);
     }
 
     /** What is missing: keys of sentences; the part after the last dot is the place on the page. */
@@ -181,27 +305,28 @@ class ReviewController {
         try {
             var command = desk.decide(id, typed.key(), typed.version(), Inputs.decision(trigger, draft, suggested));
             if (command.outcome() == null) {
-                Panel.optional(() -> keep(id, typed, draft));
+                kept(id, typed, draft);
                 next.addAttribute("pending", command.id());
                 return "redirect:" + filter.address("/review/" + id);
             }
             Panel.optional(() -> {
                 desk.drop(id);
-                desk.looked(id, typed.revision());
+                desk.close(id);
                 return id;
             });
+            looked(id, typed);
             next.addFlashAttribute("decided", Map.of("trigger", trigger, "form", id));
             return "redirect:"
                     + goal(id, trigger, typed, filter, command.outcome().getVersion());
         } catch (Refusal refused) {
-            Panel.optional(() -> keep(id, typed, draft));
+            page.addAttribute("paper", kept(id, typed, draft));
             response.setStatus(refused.status());
             page.addAttribute("refused", refused);
             page.addAttribute(
                     "conflict",
                     refused.status() == HttpStatus.CONFLICT.value()
                             || refused.status() == HttpStatus.PRECONDITION_FAILED.value());
-            return show(desk.form(id, null), draft, filter, locale, page);
+            return show(desk.form(id, null), draft, filter, typed.against(), locale, page);
         }
     }
 
@@ -215,21 +340,39 @@ class ReviewController {
                 .orElseGet(() -> filter.address("/inbox"));
     }
 
-    private String show(FormSheet sheet, Desk.Draft draft, InboxFilter filter, Locale locale, Model page) {
+    private static String address(String id, InboxFilter filter, Inputs typed) {
+        var address = filter.address("/review/" + id);
+        return typed.against() == Compared.Against.SUBMISSION ? address : address + "&against=" + typed.against();
+    }
+
+    private String show(
+            FormSheet sheet,
+            Desk.Draft draft,
+            InboxFilter filter,
+            Compared.Against against,
+            Locale locale,
+            Model page) {
         var form = sheet.form();
         var me = introductions.viewer().me();
         page.addAttribute("sheet", sheet);
         page.addAttribute("draft", draft);
-        page.addAttribute("paper", Sheet.of(sheet, draft));
-        page.addAttribute("rating", RatingSheet.of(sheet, draft, locale));
+        var compared = Compared.of(sheet, against, review, desk);
+        page.addAttribute("compared", compared);
+        page.addAttribute("table", Sheet.of(sheet, draft, compared.differing()));
+        var rating = RatingSheet.of(sheet, draft, compared.ratings(), locale);
+        page.addAttribute("rating", rating);
+        page.addAttribute("step", rating.step(sheet.template().bands()));
         page.addAttribute("may", May.of(sheet));
         page.addAttribute("why", why(sheet, me));
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute(
                 "queue",
                 me.reviews()
-                        ? Panel.optional(() -> Place.in(desk.inbox(filter, me.id(), 0, QUEUE), form.formId()))
-                        : new Panel<Place>(null, null));
+                        ? Panel.optional(() -> desk.around(filter, me.id(), form.formId(), NEIGHBOURS))
+                        : new Panel<Desk.Inbox>(null, null));
+        var course = Panel.optional(() -> newestFirst(review.history(form.formId())));
+        page.addAttribute("course", course);
+        page.addAttribute("opinions", opinions(course.value()));
         page.addAttribute("similar", Panel.optional(() -> submission.similar(form.formId())));
         page.addAttribute("phrases", mayJudge(sheet) ? Panel.optional(desk::phrases) : new Panel<>(null, null));
         return PAGE;
@@ -268,7 +411,7 @@ class ReviewController {
     }
 
     private static boolean mayJudge(FormSheet sheet) {
-        return sheet.allows("RETURN", "PASS", "APPROVE", "OPINE");
+        return sheet.allows("RETURN", "PASS", "APPROVE", "OPINE", "REVOKE", "GRANT_ADJUST");
     }
 
     /** Why nothing is offered: the part of a message's key; null if something is. */
@@ -286,25 +429,17 @@ class ReviewController {
         return form.state() == FormState.SUBMITTED ? "stage" : "state";
     }
 
-    /** Where a form is in the reader's list. */
-    record Place(
-            List<Desk.Row> rows,
-            long total,
-            int at,
-            @Nullable String previous,
-            @Nullable String next) {
+    /** What was said of the whole form, newest first: by third parties and at other stages. */
+    private static List<FormEvent> opinions(@Nullable List<FormEvent> course) {
+        return course == null
+                ? List.of()
+                : course.stream().filter(entry -> entry.getOpinion() != null).toList();
+    }
 
-        static Place in(Desk.Inbox inbox, String form) {
-            var rows = inbox.forms().items();
-            var ids = rows.stream().map(Desk.Row::form).map(FormRow::formId).toList();
-            var at = ids.indexOf(form);
-            return new Place(
-                    rows,
-                    inbox.forms().total(),
-                    at + 1,
-                    at > 0 ? ids.get(at - 1) : null,
-                    at + 1 < ids.size() ? ids.get(at + 1) : at > 0 ? ids.get(0) : null);
-        }
+    private static List<FormEvent> newestFirst(List<FormEvent> course) {
+        var reversed = new ArrayList<>(course);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private static String known(String formId) {

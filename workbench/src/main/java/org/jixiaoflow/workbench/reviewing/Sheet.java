@@ -3,10 +3,12 @@ package org.jixiaoflow.workbench.reviewing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.FieldComment;
@@ -45,14 +47,14 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
     /**
      * One list of the form.
      *
-     * @param gone rows that the newest submission no longer has
+     * @param gone rows that what it is held against has and it no longer
      */
     record Section(String list, List<String> columns, List<Row> rows, List<Review.Change> gone) {}
 
     /**
      * One of its rows.
      *
-     * @param added whether the newest submission added it
+     * @param added whether what it is held against hasn't got it
      * @param seen whether the reader has seen it as it is now
      */
     record Row(String path, String id, List<Cell> cells, Said said, boolean added, boolean seen, boolean changed) {
@@ -72,7 +74,7 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
      * One value.
      *
      * @param words the kind of words it is shown in, empty if as it stands
-     * @param before what stood there in the submission before; null if the same
+     * @param before what stands there in what it is held against; null if the same
      * @param marked whether something is said of it
      */
     record Cell(
@@ -90,9 +92,10 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         }
     }
 
-    static Sheet of(FormSheet sheet, Desk.Draft draft) {
+    /** @param changes what differs from what it is held against */
+    static Sheet of(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes) {
         var content = sheet.content();
-        var reading = new Reading(sheet, draft);
+        var reading = new Reading(sheet, draft, changes);
         var sections = content == null ? List.<Section>of() : sections(reading, content);
         return new Sheet(
                 sections, reading.said.keySet().stream().map(reading::take).toList());
@@ -126,13 +129,17 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
     private static final class Reading {
 
         private final FormSheet sheet;
+        private final List<Review.Change> differing;
+        private final Set<String> resubmitted = new HashSet<>();
         private final Map<String, Said> said = new LinkedHashMap<>();
         private final Map<String, Review.Change> changes = new HashMap<>();
         private final Map<String, Integer> seen = new HashMap<>();
 
-        Reading(FormSheet sheet, Desk.Draft draft) {
+        Reading(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes) {
             this.sheet = sheet;
-            sheet.changes().forEach(change -> changes.put(change.path(), change));
+            this.differing = changes;
+            changes.forEach(change -> this.changes.put(change.path(), change));
+            sheet.changes().forEach(change -> resubmitted.add(Sheet.row(change.path())));
             draft.seenRows().forEach(row -> seen.put(row.path(), row.revision()));
             sheet.comments()
                     .forEach(comment ->
@@ -161,7 +168,7 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         Section section(String list, List<String> fields, List<? extends SpecificRecord> records) {
             var rows = records.stream().map(each -> row(list, fields, each)).toList();
             rows.forEach(row -> said.remove(row.path()));
-            var gone = sheet.changes().stream()
+            var gone = differing.stream()
                     .filter(change -> change.kind().equals("REMOVED")
                             && change.path().startsWith("/" + list + "/")
                             && change.path().equals(Sheet.row(change.path())))
@@ -184,15 +191,15 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
                             .toList(),
                     about,
                     at != null && at.kind().equals("ADDED"),
-                    isSeen(path, changed),
+                    isSeen(path),
                     changed);
         }
 
         /** A row that changed since is unseen again; of older looks nobody knows what changed since. */
-        private boolean isSeen(String path, boolean changed) {
+        private boolean isSeen(String path) {
             var then = seen.getOrDefault(path, -1);
             var now = sheet.form().revision();
-            return then == now || (!changed && then == now - 1 && then > 0);
+            return then == now || (!resubmitted.contains(path) && then == now - 1 && then > 0);
         }
 
         private Cell cell(String path, String field, SpecificRecord one, Said about) {

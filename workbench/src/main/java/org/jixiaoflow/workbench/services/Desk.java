@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -13,6 +14,7 @@ import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Severity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
@@ -30,9 +32,21 @@ public final class Desk {
         this.service = service;
     }
 
-    /** A list of the reader's inbox. */
-    public Inbox inbox(InboxFilter filter, String reader, int page, int size) {
-        var query = filter.query(reader).with("page", page).with("size", size);
+    /**
+     * A part of a list of the reader's inbox.
+     *
+     * @param after what the part before gave as {@link Inbox#next()}; null for the beginning
+     */
+    public Inbox inbox(InboxFilter filter, String reader, @Nullable String after, int size) {
+        return inbox(filter.query(reader).with("after", after).with("size", size));
+    }
+
+    /** The forms before and after that one in the same list, and its place. */
+    public Inbox around(InboxFilter filter, String reader, String form, int size) {
+        return inbox(filter.query(reader).with("around", form).with("size", size));
+    }
+
+    private Inbox inbox(Query query) {
         return service.get(Inbox.class, query.after("/inbox"), query.values());
     }
 
@@ -81,14 +95,23 @@ public final class Desk {
         }
     }
 
-    public Instant keep(String id, long version, Draft draft) {
-        return service.asked(() -> Optional.ofNullable(service.request(HttpMethod.PUT, "/forms/{id}/review-draft", id)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("baseVersion", version, "draft", draft))
-                        .retrieve()
-                        .body(DRAFT))
-                .map(Paper::keptAt)
-                .orElse(Instant.EPOCH));
+    /**
+     * Keeps what the reader has not sent, in place of what they kept before.
+     *
+     * @param number of what it replaces, 0 for nothing; null for whatever there is
+     * @throws Refusal {@code PAPER_CHANGED} if something else was kept meanwhile, by another window
+     */
+    public Paper<Draft> keep(String id, long version, @Nullable Long number, Draft draft) {
+        return service.asked(() -> {
+            var request = service.request(HttpMethod.PUT, "/forms/{id}/review-draft", id)
+                    .contentType(MediaType.APPLICATION_JSON);
+            if (number != null) {
+                request.header(HttpHeaders.IF_MATCH, "\"" + number + "\"");
+            }
+            return Objects.requireNonNull(request.body(Map.of("baseVersion", version, "draft", draft))
+                    .retrieve()
+                    .body(DRAFT));
+        });
     }
 
     public void drop(String id) {
@@ -122,8 +145,25 @@ public final class Desk {
                 .orElse(List.of()));
     }
 
+    /** Says that the reader has closed it. */
+    public void close(String id) {
+        bare(HttpMethod.DELETE, "/forms/{id}/presence", id);
+    }
+
     public List<Phrase> phrases() {
         return service.get(PHRASES, "/phrases");
+    }
+
+    public void keepPhrase(String text, boolean shared) {
+        service.asked(() -> service.request(HttpMethod.POST, "/phrases")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("text", text, "shared", shared))
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    public void dropPhrase(UUID id) {
+        bare(HttpMethod.DELETE, "/phrases/{id}", id.toString());
     }
 
     private void bare(HttpMethod method, String address, String id) {
@@ -131,7 +171,16 @@ public final class Desk {
     }
 
     /** One list, and how long each one is. */
-    public record Inbox(String tab, Map<String, Long> counts, Part<Row> forms) {}
+    public record Inbox(
+            String tab,
+            Map<String, Long> counts,
+            Part<Row> forms,
+            @Nullable String next,
+            @Nullable Place place) {}
+
+    /** Where a form is in a list, from 1; 0 if it isn't in it. */
+    public record Place(
+            long at, @Nullable String previous, @Nullable String next) {}
 
     /** A form with what the reader and their colleagues have to do with it. */
     public record Row(
@@ -143,7 +192,7 @@ public final class Desk {
             List<FormSheet.Colleague> present) {}
 
     /** A sentence used again and again. */
-    public record Phrase(String text) {}
+    public record Phrase(UUID id, String text, boolean shared, boolean own, String writtenBy) {}
 
     /** Something kept that is not sent. */
     public record Paper<T>(long baseVersion, long number, Instant keptAt, T content) {}
@@ -216,7 +265,14 @@ public final class Desk {
     }
 
     /** A comment as it is sent. */
-    public record Said(String path, Severity severity, String text) {}
+    public record Said(
+            String path,
+            Severity severity,
+            String text,
+            @Nullable Suggestion suggestion) {}
+
+    /** A value that the department may take over. */
+    public record Suggestion(String path, String value) {}
 
     /** One of several decisions. */
     public record Item(String formId, UUID commandId, Decision decision) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -21,12 +22,14 @@ public record FormSheet(
         FormRow form,
         @Nullable FormContent content,
         List<Finding> findings,
+        List<Explanation> explanations,
         List<Review.Change> changes,
         List<FieldComment> comments,
         List<RatedItem> ratings,
         List<Suggestion> suggestedRatings,
         Template template,
         List<Trigger> allowedActions,
+        @Nullable Look look,
         @Nullable Claim claim,
         List<Colleague> present,
         @Nullable Instant asOf) {
@@ -42,6 +45,19 @@ public record FormSheet(
                 .filter(comment -> comment.getState() == CommentState.OPEN)
                 .toList();
     }
+
+    /** What the department says to a finding; null if nothing. */
+    public @Nullable String explanation(Finding finding) {
+        return explanations.stream()
+                .filter(said -> said.getCode().equals(finding.getCode())
+                        && said.getPath().equals(finding.getPath()))
+                .map(Explanation::getText)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The revision that the reader looked through last. */
+    public record Look(int revision, Instant lookedAt) {}
 
     /** How it is reviewed. */
     public record Template(

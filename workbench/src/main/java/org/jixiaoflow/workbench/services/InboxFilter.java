@@ -87,6 +87,11 @@ public record InboxFilter(
         return address(path, Map.of(name, value));
     }
 
+    /** The same from where a part of the list ended. */
+    public String after(String path, @Nullable String after) {
+        return address(path, after == null || after.isBlank() ? Map.of() : Map.of("after", after));
+    }
+
     private String address(String path, Map<String, String> otherwise) {
         var parameters = narrowing();
         parameters.put("tab", String.valueOf(tab));

@@ -67,6 +67,18 @@ public final class Review {
                 Stream.concat(Stream.of(id), Stream.of(query.values())).toArray());
     }
 
+    /** What differs between the newest submission and another form's, their rows matched by name. */
+    public Difference difference(String id, String with) {
+        return service.get(Difference.class, "/forms/{id}/diff?with={with}", id, with);
+    }
+
+    /** The same department's form of the year before. */
+    public String previousYear(String id) {
+        return service.get(PreviousYear.class, "/forms/{id}/previous-year", id).formId();
+    }
+
+    private record PreviousYear(String formId) {}
+
     public Part<Notice> notices(boolean unread, int page, int size) {
         return service.get(NOTICES, "/notifications?unread={unread}&page={page}&size={size}", unread, page, size);
     }
