@@ -32,6 +32,8 @@ final class Chromium implements AutoCloseable {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File BROWSER = new File("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Path PICTURES =
+            Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -214,20 +216,29 @@ final class Chromium implements AutoCloseable {
                 .isEqualTo(0L);
     }
 
+    /** A picture of the window, from that element down. */
+    void show(String name, String css) {
+        run("arguments[0].scrollIntoView({block: 'start'}); window.scrollBy(0, -70)", await(css));
+        keep(PICTURES.resolve(name + ".png"), false);
+    }
+
     private void photograph(String name) {
+        keep(SCREENSHOTS.resolve(name + ".png"), true);
+    }
+
+    private void keep(Path file, boolean whole) {
         try {
-            var file = SCREENSHOTS.resolve(name + ".png");
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, picture());
+            Files.write(file, picture(whole));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] picture() {
-        var whole = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
-        return Base64.getDecoder().decode(String.valueOf(whole.get("data")));
+    private byte[] picture(boolean whole) {
+        var picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
+        return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
     }
 
     /** What the browser complained of, e.g. of a script that the policy forbids. */
