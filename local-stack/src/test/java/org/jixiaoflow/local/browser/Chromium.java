@@ -32,8 +32,7 @@ final class Chromium implements AutoCloseable {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File BROWSER = new File("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Path PICTURES =
-            Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
+    private static final Path PICTURES = Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -121,8 +120,11 @@ final class Chromium implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /** Scrolled to first, as one does to what is under the bar at the window's edge. */
     void click(String css) {
-        await(css).click();
+        var there = await(css);
+        run("arguments[0].scrollIntoView({block: 'center'})", there);
+        there.click();
     }
 
     void type(String css, String text) {

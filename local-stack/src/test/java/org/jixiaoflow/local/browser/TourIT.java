@@ -1,6 +1,9 @@
 package org.jixiaoflow.local.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +15,8 @@ import org.openqa.selenium.Keys;
 @InTheOffice
 class TourIT {
 
-    private static final Path FILE =
-            Path.of("../submission-service/src/test/resources/org/jixiaoflow/submission/files/cases/twotables/input.txt");
+    private static final Path FILE = Path.of(
+            "../submission-service/src/test/resources/org/jixiaoflow/submission/files/cases/twotables/input.txt");
     private static final int WINDOW = 1200;
     private static final int PHONE = 390;
     private static final List<List<String>> DEPARTMENTS = List.of(
@@ -60,11 +63,13 @@ class TourIT {
             browser.await("#file").sendKeys(FILE.toAbsolutePath().normalize().toString());
             browser.click("#drop button[type=submit]");
             browser.await("#chosen");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> browser.all("progress").isEmpty());
             browser.show("import", "main");
             browser.open("/forms/" + draft + "/edit");
             browser.show("editor", "main");
             browser.open("/forms/" + returned + "/edit");
-            browser.show("returned", "main");
+            browser.show("returned", "[data-table=indicators]");
             browser.open("/forms/" + approved);
             browser.show("score", "#score");
             browser.open("/notifications?all=true");

@@ -65,6 +65,14 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
                     .toList();
         }
 
+        String called() {
+            return cells.stream()
+                    .filter(cell -> cell.path().endsWith("/name") || cell.path().endsWith("/text"))
+                    .findFirst()
+                    .map(Cell::value)
+                    .orElse(id);
+        }
+
         public String anchor() {
             return "row" + path.replace('/', '-');
         }
@@ -99,6 +107,17 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         var sections = content == null ? List.<Section>of() : sections(reading, content);
         return new Sheet(
                 sections, reading.said.keySet().stream().map(reading::take).toList());
+    }
+
+    /** What the row is called that a path leads to or into; empty for the form itself and for rows that it no longer has. */
+    public String called(String path) {
+        var row = row(path);
+        return sections.stream()
+                .flatMap(section -> section.rows().stream())
+                .filter(each -> each.path().equals(row))
+                .findFirst()
+                .map(Row::called)
+                .orElse("");
     }
 
     private static List<Section> sections(Reading reading, FormContent content) {
