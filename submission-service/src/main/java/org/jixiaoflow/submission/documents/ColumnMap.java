@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,6 +50,10 @@ final class ColumnMap {
             Column.GOAL,
             Column.DEPARTMENT);
 
+    /** Parts a heading from the one above it. */
+    private static final char BELOW = '·';
+
+    static final int MOST_LINES = 3;
     private static final int LONGEST_UNKNOWN = 8;
     private static final Set<String> VALUES = Set.of("值", "数值");
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
@@ -66,7 +71,7 @@ final class ColumnMap {
     /**
      * The map of the lines of headings.
      *
-     * @param lines one or two rows
+     * @param lines one row to three
      * @param sides which side of the table a column stands on, as a line further up says
      * @param year of the form; 0 if it isn't known
      */
@@ -75,11 +80,11 @@ final class ColumnMap {
         for (var cell : lines.get(0).cells()) {
             headings.put(cell.column(), heading(cell.text()));
         }
-        if (lines.size() > 1) {
-            below(headings, lines.get(1));
-        }
+        lines.stream().skip(1).forEach(line -> below(headings, line));
         var doubtful = new ArrayList<Heading>();
         names(headings);
+        tasks(headings);
+        weights(headings);
         label(headings);
         onSides(headings, sides);
         ofYears(headings, year);
@@ -137,6 +142,9 @@ final class ColumnMap {
         if (column == null && Vocabulary.side(text) == Side.ACTUAL) {
             column = Column.ACTUAL;
         }
+        if (column == null && Text.word(text).matches("20\\d\\d年?度?(?:目标|计划|预期目标)")) {
+            column = Column.TARGET;
+        }
         return new Heading(column, text, Vocabulary.year(text));
     }
 
@@ -147,15 +155,19 @@ final class ColumnMap {
             var over = above.floorEntry(cell.column());
             if (over == null) {
                 headings.put(cell.column(), heading(cell.text()));
-            } else if (!Text.word(over.getValue().printed()).equals(Text.word(cell.text()))) {
+            } else if (!Text.word(last(over.getValue().printed())).equals(Text.word(cell.text()))) {
                 headings.put(cell.column(), under(over.getValue(), cell));
             }
         }
     }
 
+    private static String last(String printed) {
+        return printed.substring(printed.lastIndexOf(BELOW) + 1);
+    }
+
     private static Heading under(Heading above, Cell cell) {
         var text = cell.text();
-        var printed = above.printed + "·" + text;
+        var printed = above.printed + BELOW + text;
         var year = Vocabulary.year(text) > 0 ? Vocabulary.year(text) : above.year;
         var side = Vocabulary.side(above.printed);
         var own = Vocabulary.side(text);
@@ -210,6 +222,41 @@ final class ColumnMap {
                 > 1;
         if (more && Vocabulary.is(Vocabulary.Label.TASK, first.getValue().printed)) {
             headings.put(first.getKey(), new Heading(Column.LABEL, first.getValue().printed, 0));
+        }
+    }
+
+    /** 年度主要任务 over the names of tasks, where no other heading is; else the label of the rows. */
+    private static void tasks(NavigableMap<Integer, Heading> headings) {
+        var labels = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().column == null
+                        && Vocabulary.is(Vocabulary.Label.TASK, entry.getValue().printed))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (var place : labels) {
+            var printed = Objects.requireNonNull(headings.get(place)).printed;
+            var named = headings.values().stream().anyMatch(heading -> heading.is(Column.TASK));
+            var last = place.equals(labels.get(labels.size() - 1));
+            headings.put(place, new Heading(named || !last ? Column.LABEL : Column.TASK, printed, 0));
+        }
+    }
+
+    /** Of several weights that of the name counts; those beside the levels are sums. */
+    private static void weights(NavigableMap<Integer, Heading> headings) {
+        var all = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().is(Column.WEIGHT))
+                .map(Map.Entry::getKey)
+                .toList();
+        var ofLevels = all.stream()
+                .filter(place -> {
+                    var beside = headings.lowerEntry(place);
+                    return beside != null
+                            && (beside.getValue().is(Column.LEVEL1)
+                                    || beside.getValue().is(Column.LEVEL2));
+                })
+                .toList();
+        if (ofLevels.size() < all.size()) {
+            ofLevels.forEach(place -> headings.computeIfPresent(
+                    place, (column, heading) -> new Heading(Column.KEPT, heading.printed, heading.year)));
         }
     }
 
@@ -318,14 +365,23 @@ final class ColumnMap {
         var first = row.cells().stream()
                 .map(cell -> heading(cell.text()).column())
                 .anyMatch(column -> column == Column.TASK || column == Column.TASK_CONTENT);
-        return first && found >= 2 && row.cells().stream().allMatch(cell -> couldBeHeading(cell.text()));
+        var known = row.cells().stream()
+                .filter(cell -> heading(cell.text()).column() != null)
+                .count();
+        var labelled = Vocabulary.is(Vocabulary.Label.TASK, row.first().text()) && known >= 2;
+        return ((first && found >= 2) || labelled)
+                && row.cells().stream().allMatch(cell -> couldBeHeading(cell.text()));
     }
 
-    /** Whether every cell of the row below a line of headings is a heading too. */
-    static boolean goesOn(Row headings, Row row) {
-        var above =
-                headings.cells().stream().map(cell -> Text.word(cell.text())).collect(Collectors.toSet());
-        return !row.lone()
+    /** Whether every cell of the row below lines of headings is a heading too. */
+    static boolean goesOn(List<Row> headings, Row row) {
+        var above = headings.stream()
+                .flatMap(line -> line.cells().stream())
+                .map(cell -> Text.word(cell.text()))
+                .collect(Collectors.toSet());
+        return !headings.isEmpty()
+                && headings.size() < MOST_LINES
+                && !row.lone()
                 && row.cells().stream()
                         .allMatch(cell -> isHeading(cell.text()) || above.contains(Text.word(cell.text())))
                 && row.cells().stream().anyMatch(cell -> !above.contains(Text.word(cell.text())));
@@ -339,9 +395,11 @@ final class ColumnMap {
 
     private static boolean isHeading(String text) {
         return heading(text).column != null
+                || HeadLine.fund(text) != null
                 || Vocabulary.side(text) != null
                 || Vocabulary.is(Vocabulary.Label.TASK, text)
                 || Set.of("值", "数值", "数量", "内容", "名称", "文字描述").contains(Text.word(text))
+                || Vocabulary.isGrade(text)
                 || Text.word(text).matches("20\\d\\d年?度?");
     }
 

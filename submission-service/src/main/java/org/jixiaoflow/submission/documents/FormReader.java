@@ -44,7 +44,15 @@ final class FormReader {
         return List.copyOf(reader.forms);
     }
 
-    private void row(Row row, int index) {
+    private void row(Row printed, int index) {
+        var row = withoutNumber(printed);
+        meant(row, index);
+        if (row != printed && current != null) {
+            current.aside(printed);
+        }
+    }
+
+    private void meant(Row row, int index) {
         if (Vocabulary.isStamp(row.first().text())) {
             return;
         }
@@ -63,6 +71,25 @@ final class FormReader {
         if (current != null) {
             ofCurrent.add(row);
         }
+    }
+
+    /** {@code 二、部门整体支出绩效指标}: a label alone in its row without its number. */
+    private static Row withoutNumber(Row row) {
+        var first = row.first();
+        var label = Text.withoutNumber(first.text());
+        var numbered = row.cells().size() == 1 && !label.equals(first.text());
+        return numbered && isLabel(label)
+                ? new Row(
+                        List.of(new Row.Cell(first.column(), label, first.line())),
+                        row.width(),
+                        row.line(),
+                        row.lastLine())
+                : row;
+    }
+
+    private static boolean isLabel(String text) {
+        return List.of(Label.GOAL, Label.TASK, Label.ROWS).stream().anyMatch(label -> Vocabulary.is(label, text))
+                || HeadLine.isLabelled(text);
     }
 
     private void beforeForms(Row row) {

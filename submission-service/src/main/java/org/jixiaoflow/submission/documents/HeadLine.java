@@ -138,6 +138,11 @@ record HeadLine(
                 && !isMoney(text.substring(colon + 1));
     }
 
+    /** Whether the text is a label of what no form has a field for. */
+    static boolean isAside(String text) {
+        return kind(text) == Label.ASIDE;
+    }
+
     /** Whether the text begins with a known label and its colon. */
     static boolean isLabelled(String text) {
         var colon = colon(text);

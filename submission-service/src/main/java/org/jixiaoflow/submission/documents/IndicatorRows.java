@@ -307,6 +307,11 @@ final class IndicatorRows {
         return text.equals(level1) || text.equals(level2);
     }
 
+    /** Nothing says which level 1 the next level 2 belongs to. */
+    void noLevel1() {
+        level1 = null;
+    }
+
     /** What is printed counts; what isn't follows from level 2, or is that of the row above. */
     void level(Row row, @Nullable String printed1, @Nullable String printed2) {
         var implied = printed1 == null ? implied(printed2) : printed1;

@@ -65,6 +65,9 @@ final class IndicatorTable {
     }
 
     void header(Row row) {
+        if (goesOn(row)) {
+            return;
+        }
         flush();
         if (!row.lone()) {
             headerOfColumns(row);
@@ -80,6 +83,18 @@ final class IndicatorTable {
         }
         rows.heading(row.first());
         loneHeadings.add(row.first());
+    }
+
+    /** A further line of headings; cells merged over both lines stand in it too. */
+    private boolean goesOn(Row row) {
+        if (!ColumnMap.goesOn(headings, row)) {
+            return false;
+        }
+        headings.add(row);
+        width = Math.max(width, row.width());
+        map();
+        row.cells().forEach(rows::heading);
+        return true;
     }
 
     /** The county's own headings one below the other, perhaps not all of them; others are read more carefully. */
@@ -171,6 +186,7 @@ final class IndicatorTable {
         return row.cells().stream()
                 .filter(cell -> cell.column() == place)
                 .map(Cell::text)
+                .filter(text -> Vocabulary.column(text) != Column.DEPARTMENT)
                 .findFirst()
                 .orElse(null);
     }
@@ -195,10 +211,7 @@ final class IndicatorTable {
             (heading ? loneHeadings : column).add(row.first());
             return;
         }
-        if (headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row)) {
-            headings.add(row);
-            width = Math.max(width, row.width());
-            map();
+        if (goesOn(row)) {
             return;
         }
         endHeader();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Execution;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
@@ -30,6 +31,7 @@ final class PrintedFormDraft {
     }
 
     private static final int LEAST_FUND_COLUMNS = 2;
+    private static final int LEAST_OF_A_TABLE = 3;
 
     private final int firstLine;
     private final List<Cell> goals = new ArrayList<>();
@@ -195,7 +197,7 @@ final class PrintedFormDraft {
         } else if (part == Part.TASKS) {
             tasks.row(row);
         } else if (part == Part.GOALS) {
-            goals(row.cells());
+            goals(row);
         } else {
             head(row);
         }
@@ -312,8 +314,33 @@ final class PrintedFormDraft {
         return Text.word(label.text()).startsWith("总体");
     }
 
-    private void goals(List<Cell> cells) {
-        for (var cell : cells) {
+    /** A row of many cells is one of another table. */
+    private void goals(Row row) {
+        if (row.cells().size() >= LEAST_OF_A_TABLE && sides.isEmpty()) {
+            notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
+        } else {
+            goals(row.cells());
+        }
+    }
+
+    private void goals(List<Cell> row) {
+        var labelled = row.size() > 1 && sides.isEmpty();
+        var first = row.isEmpty() ? null : row.get(0);
+        if (labelled && first != null && HeadLine.isAside(first.text())) {
+            notes.add(Note.of(first.line(), Note.Code.ASIDE, texts(row)));
+            return;
+        }
+        if (labelled && first != null && isWholeLabel(first)) {
+            var side = Vocabulary.side(first.text());
+            var rest = row.subList(1, row.size());
+            if (side == Side.LONG || side == Side.ACTUAL) {
+                rest.forEach(cell -> notYears(side, new Cell(cell.column(), texts(List.of(first, cell)), cell.line())));
+            } else {
+                goals(rest);
+            }
+            return;
+        }
+        for (var cell : row) {
             var under = sides.floorEntry(cell.column());
             var side = under == null ? null : under.getValue();
             if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
@@ -326,6 +353,10 @@ final class PrintedFormDraft {
                 notYears(side, cell);
             }
         }
+    }
+
+    private static String texts(List<Cell> cells) {
+        return cells.stream().map(Cell::text).collect(Collectors.joining("："));
     }
 
     /** A merged cell says its label in every row that it covers. */

@@ -25,7 +25,7 @@ record Quantity(
             Pattern.compile(".*[\\d()、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
 
     private static final Pattern CONTAINS_NUMBER =
-            Pattern.compile(".*(?:\\d|[百千万]分之|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
+            Pattern.compile(".*(?:\\d|[百千万]分之|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
     private static final Pattern NOTHING = Pattern.compile("[-/—–－_*.…。无]+");
 
     static Quantity of(String printed) {

@@ -27,6 +27,8 @@ final class RowsByColumn {
     private static final Set<Column> TEXTS =
             EnumSet.of(Column.NAME, Column.REMARK, Column.TASK, Column.TASK_CONTENT, Column.GOAL);
 
+    private static final Set<String> LEVEL_OTHERWISE = Set.of("指标类别", "指标类型", "指标分类");
+
     private final IndicatorRows rows;
     private final List<Note> notes;
     private final ColumnMap map;
@@ -57,13 +59,17 @@ final class RowsByColumn {
         var text = cell.text();
         var isOperator = Vocabulary.operator(text) != null;
         if (column == null || column == Column.KEPT || column.isOfAchievement() || TEXTS.contains(column)) {
-            return column != Column.NAME || (!isOperator && Vocabulary.direction(text) == null);
+            var level = isLevel(text) && !map.has(Column.LEVEL2);
+            return column != Column.NAME || (!isOperator && !level && Vocabulary.direction(text) == null);
         }
         return switch (column) {
             case LEVEL1, LEVEL2 -> !isOperator && Vocabulary.direction(text) == null && !Vocabulary.isNumber(text);
             case LABEL -> isLabel(cell) || !isKnown(text);
             case OPERATOR -> !isLevel(text) && Vocabulary.direction(text) == null && !Vocabulary.isNumber(text);
-            case DIRECTION -> !isLevel(text) && !isOperator && !Vocabulary.isNumber(text);
+            case DIRECTION ->
+                !isLevel(text)
+                        && (!isOperator || isKindOfTarget(text) || !map.has(Column.OPERATOR))
+                        && !Vocabulary.isNumber(text);
             case TARGET -> (!isOperator || text.equals("定性")) && !isLevel(text) && Vocabulary.direction(text) == null;
             case UNIT -> !isOperator && !isLevel(text) && Vocabulary.direction(text) == null;
             case WEIGHT -> !isOperator && !isLevel(text) && Vocabulary.direction(text) == null;
@@ -139,6 +145,9 @@ final class RowsByColumn {
         for (var cell : row.cells().stream().filter(each -> !isGivenOnce(each)).toList()) {
             var heading = map.at(cell.column());
             var column = heading == null ? Column.LABEL : heading.column();
+            if (heading != null && isOperator(heading, cell)) {
+                column = Column.OPERATOR;
+            }
             if (column == Column.LABEL) {
                 if (!isLabel(cell)) {
                     kept.add(cell.text());
@@ -157,7 +166,7 @@ final class RowsByColumn {
                 }
             }
         }
-        task(row, values);
+        task(row, values, kept);
         if (!isBlank(values, weights)) {
             indicator(row, values, weights, achieved(values, deviations, kept), kept);
         } else {
@@ -166,6 +175,19 @@ final class RowsByColumn {
         if (!kept.isEmpty()) {
             note(row, Note.Code.KEPT, String.join("；", kept));
         }
+    }
+
+    /** Where no column is that of comparisons, 指标值类型 or 方向 may hold them. */
+    private boolean isOperator(ColumnMap.Heading heading, Cell cell) {
+        return !map.has(Column.OPERATOR)
+                && (heading.is(Column.DIRECTION) || Text.word(heading.printed()).endsWith("类型"))
+                && Vocabulary.operator(cell.text()) != null
+                && Vocabulary.operator(cell.text()) != Operator.QUALITATIVE;
+    }
+
+    /** 指标属性 often says 定量指标 and 定性指标 instead of a direction. */
+    private static boolean isKindOfTarget(String text) {
+        return Vocabulary.isNoOperator(text) || Vocabulary.operator(text) == Operator.QUALITATIVE;
     }
 
     /** A weight or an amount of a cell merged over rows is given in the first of them. */
@@ -181,7 +203,7 @@ final class RowsByColumn {
     }
 
     /** An activity in front of its indicators; printed in every row it covers it is still one. */
-    private void task(Row row, Map<Column, Cell> values) {
+    private void task(Row row, Map<Column, Cell> values, List<String> kept) {
         var name = text(values, Column.TASK);
         var content = text(values, Column.TASK_CONTENT);
         var goal = values.get(Column.GOAL);
@@ -194,6 +216,12 @@ final class RowsByColumn {
                 text(values, Column.OTHER_FUNDS),
                 HeadLine.moneyOf(map.printed(Column.TOTAL), rows.money()));
         if (name == null && content == null && budget == null) {
+            return;
+        }
+        if (!map.has(Column.TASK) && !map.has(Column.TASK_CONTENT)) {
+            values.values().stream()
+                    .filter(cell -> isAmount(cell))
+                    .forEach(cell -> kept.add(heading(cell) + "：" + cell.text()));
             return;
         }
         var task = new Task(name, content, budget);
@@ -222,6 +250,16 @@ final class RowsByColumn {
         return actual == null && score == null && evidence == null && deviation.isEmpty()
                 ? null
                 : new Achieved(actual, score, deviation.isEmpty() ? null : deviation, evidence);
+    }
+
+    private boolean isAmount(Cell cell) {
+        var heading = map.at(cell.column());
+        return heading != null && heading.column() != null && heading.column().isAmount();
+    }
+
+    private String heading(Cell cell) {
+        var heading = map.at(cell.column());
+        return heading == null ? "" : heading.printed();
     }
 
     private void indicator(
@@ -297,7 +335,7 @@ final class RowsByColumn {
     }
 
     private void levels(Row row, Map<Column, Cell> values, Map<String, String> printed) {
-        var level1 = level(values.get(Column.LEVEL1), "level1", printed);
+        var level1 = level(values.getOrDefault(Column.LEVEL1, levelOfKind(row)), "level1", printed);
         var level2 = level(values.get(Column.LEVEL2), "level2", printed);
         if (level1 != null
                 && level2 == null
@@ -308,7 +346,21 @@ final class RowsByColumn {
             level1 = null;
             note(row, Note.Code.READ_BY_MEANING, row.printed());
         }
+        if (level1 == null && level2 != null && !map.has(Column.LEVEL1) && Vocabulary.level1Of(level2) == null) {
+            rows.noLevel1();
+        }
         rows.level(row, level1, level2);
+    }
+
+    /** Where no column is that of level 1, 指标类别 may hold it. */
+    private @Nullable Cell levelOfKind(Row row) {
+        return map.has(Column.LEVEL1)
+                ? null
+                : row.cells().stream()
+                        .filter(cell -> LEVEL_OTHERWISE.contains(Text.word(heading(cell)))
+                                && Vocabulary.isAnyLevel1(Vocabulary.level(cell.text())))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable String level(@Nullable Cell cell, String field, Map<String, String> printed) {
@@ -382,7 +434,9 @@ final class RowsByColumn {
         void direction(@Nullable Cell cell) {
             if (cell != null) {
                 direction = Vocabulary.direction(cell.text());
-                if (direction == null) {
+                if (isKindOfTarget(cell.text())) {
+                    printed.put("direction", cell.text());
+                } else if (direction == null) {
                     doubt("direction", "指标方向性", cell.text());
                 }
             }

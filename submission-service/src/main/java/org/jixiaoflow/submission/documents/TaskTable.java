@@ -66,9 +66,9 @@ final class TaskTable {
         }
     }
 
-    /** Whether the row is the second line of headings. */
+    /** Whether the row is a further line of headings. */
     boolean headingGoesOn(Row row) {
-        return headings.size() == 1 && ColumnMap.goesOn(headings.get(0), row);
+        return ColumnMap.goesOn(headings, row);
     }
 
     /** The header is whole: headings that aren't known are said once. */
@@ -144,6 +144,10 @@ final class TaskTable {
             } else if (column != Column.SERIAL || !Vocabulary.isNumber(cell.text())) {
                 kept.add(heading == null ? cell.text() : heading.printed() + "：" + cell.text());
             }
+        }
+        if (name == null && content == null) {
+            amounts.forEach((column, amount) -> kept.add(columns.printed(column) + "：" + amount));
+            amounts.clear();
         }
         if (!kept.isEmpty()) {
             notes.add(Note.of(row.line(), Note.Code.KEPT, String.join("；", kept)));

@@ -1,7 +1,11 @@
 package org.jixiaoflow.submission.documents;
 
+import java.util.regex.Pattern;
+
 /** White space as documents have it: ideographic, unbreakable and zero-width space too. */
 final class Text {
+
+    private static final Pattern NUMBER = Pattern.compile("^(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．])\\s*");
 
     private Text() {}
 
@@ -44,6 +48,11 @@ final class Text {
             case '\ufe6a' -> '%';
             default -> character;
         };
+    }
+
+    /** The text without the number of its section: {@code 一、}, {@code （二）}. */
+    static String withoutNumber(String text) {
+        return NUMBER.matcher(text).replaceFirst("");
     }
 
     /** A heading's word: without spaces, colons and brackets' width; brackets and what stands in them stay. */

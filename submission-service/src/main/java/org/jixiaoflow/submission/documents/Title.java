@@ -22,6 +22,7 @@ record Title(Kind kind, @Nullable String department, int year) {
                     + "[^,;。!?、]{0,16}?表)(?:\\([^()]{0,20}\\))*");
     private static final Pattern BARE =
             Pattern.compile("([^,;。!?、]{2,40}?)(?:部门|单位|部门\\(单位\\))?(整体(?:支出)?绩效(?:目标|自评))(?:\\([^()]{0,20}\\))*");
+    private static final Pattern DUTIES = Pattern.compile("(?:部门)?职责[-—–](?:工作)?活动绩效目标");
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?:年度?|财政年度)?");
     private static final Pattern DEPARTMENT = Pattern.compile(
             ".{2,}(?:局|委员会|委|办公室|办|中心|院|校|学校|中学|小学|站|所|厅|处|队|协会|联合会|总会|工会|镇|乡|街道|公司|馆|团|会|社|部|政府|党校|侨联|文联|残联|妇联|科协|工商联|管委会|分局|支队|大队)");
@@ -41,6 +42,9 @@ record Title(Kind kind, @Nullable String department, int year) {
         if (table.matches()) {
             var front = table.group(1);
             return isTable(front, table.group(2)) ? title(squeezed, front) : null;
+        }
+        if (DUTIES.matcher(squeezed).matches()) {
+            return new Title(Kind.OBJECTIVE, null, 0);
         }
         var bare = BARE.matcher(squeezed);
         return bare.matches() && YEAR.matcher(bare.group(1)).find() ? title(squeezed, bare.group(1)) : null;

@@ -126,6 +126,7 @@ final class Vocabulary {
     private static final Pattern POINTS =
             Pattern.compile("(.+?)(?:\\((?:权重|分值|共|满分)?:?\\d{1,3}(?:\\.\\d+)?[分%]?\\)|\\d{1,3}(?:\\.\\d+)?分)");
     private static final Pattern SINGLE_YEAR = Pattern.compile("\\(?(?:20\\d\\d|20[X×xＸ]{2}|\\d{2})年度?\\)?|\\(年度\\)");
+    private static final Pattern PERIOD = Pattern.compile("20\\d\\d年?度?[-—–~至到]+(?:20)?\\d\\d年");
     private static final Pattern PAGE = Pattern.compile("第?\\d+页?(?:/|,|，)?共?\\d*页?|-\\d+-");
     private static final Pattern NUMBERED_GOAL = Pattern.compile("目标[0-9一二三四五六七八九十]{1,2}");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?:指标[0-9一二三四五六七八九十]*)?:?[.…。]*");
@@ -187,7 +188,9 @@ final class Vocabulary {
 
     /** Whether a line of text stands for itself: a word of the form, or a label with what it labels. */
     static boolean isLine(String text) {
+        var section = text.length() <= 4 * LONGEST_HEADING ? Text.withoutNumber(text) : text;
         return isWord(text)
+                || (!section.equals(text) && isLine(section))
                 || isYear(text)
                 || (text.length() <= 4 * LONGEST_HEADING && (column(text) != null || HeadLine.isLabelled(text)));
     }
@@ -240,7 +243,7 @@ final class Vocabulary {
         }
         var words = LABELS.get(label);
         var word = Text.word(text);
-        if (words == null || word.isEmpty()) {
+        if (words == null || word.isEmpty() || (label == Label.GOAL && isPeriod(word))) {
             return false;
         }
         if (words.contains(word) || words.contains(Text.withoutBrackets(word))) {
@@ -248,6 +251,11 @@ final class Vocabulary {
         }
         var dated = YEAR_IN_FRONT.matcher(Text.withoutBrackets(word));
         return dated.matches() && (words.contains(dated.group(2)) || words.contains("年度" + dated.group(2)));
+    }
+
+    /** 2024-2026年: more than the year. */
+    private static boolean isPeriod(String word) {
+        return PERIOD.matcher(word).find();
     }
 
     static @Nullable Side side(String heading) {
@@ -259,6 +267,9 @@ final class Vocabulary {
         }
         if (heading.length() > LONGEST_HEADING) {
             return null;
+        }
+        if (isPeriod(Text.word(heading)) && heading.contains("目标")) {
+            return Side.LONG;
         }
         var word = Text.withoutBrackets(Text.word(heading));
         for (var side : List.of(Side.LONG, Side.YEAR, Side.BEFORE)) {

@@ -125,7 +125,7 @@ public final class ImportedEvaluation {
     }
 
     private static @Nullable String nameKey(Indicator row) {
-        var name = plain(row.getName());
+        var name = plain(row.getName()).replaceFirst("^指标[0-9一二三四五六七八九十]{1,2}", "");
         return name.isEmpty() ? null : name;
     }
 

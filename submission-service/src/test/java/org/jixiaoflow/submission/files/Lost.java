@@ -30,7 +30,7 @@ final class Lost {
     private static final Set<String> HEADINGS = headings();
 
     /** Second lines of headings. */
-    private static final Set<String> VALUES = Set.of("值", "数值");
+    private static final Set<String> VALUES = Set.of("值", "数值", "目标");
 
     private Lost() {}
 
