@@ -292,7 +292,7 @@ final class PrintedFormDraft {
         var first = row.first();
         var side = Vocabulary.is(Label.GOAL, first.text()) ? null : Vocabulary.side(first.text());
         if (side == Side.LONG || side == Side.ACTUAL) {
-            row.without(first).cells().forEach(cell -> notYears(side, cell));
+            row.without(first).cells().forEach(cell -> notYears(side, withPeriod(first, cell)));
             return;
         }
         if (overall && !isOverall(first) && Text.word(first.text()).startsWith("年")) {
@@ -334,7 +334,7 @@ final class PrintedFormDraft {
             var side = Vocabulary.side(first.text());
             var rest = row.subList(1, row.size());
             if (side == Side.LONG || side == Side.ACTUAL) {
-                rest.forEach(cell -> notYears(side, new Cell(cell.column(), texts(List.of(first, cell)), cell.line())));
+                rest.forEach(cell -> notYears(side, withPeriod(first, cell)));
             } else {
                 goals(rest);
             }
@@ -353,6 +353,13 @@ final class PrintedFormDraft {
                 notYears(side, cell);
             }
         }
+    }
+
+    /** A label that names years is said with the goal. */
+    private static Cell withPeriod(Cell label, Cell goal) {
+        return Vocabulary.year(label.text()) == 0
+                ? goal
+                : new Cell(goal.column(), texts(List.of(label, goal)), goal.line());
     }
 
     private static String texts(List<Cell> cells) {
