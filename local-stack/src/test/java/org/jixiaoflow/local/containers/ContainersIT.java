@@ -229,21 +229,18 @@ class ContainersIT {
     }
 
     @Test
-    @DisplayName("lets a service read no other's tables, and whoever checks change none")
+    @DisplayName("lets a service into no other's tables, and whoever checks change nothing")
     void databaseRoles() {
-        for (var statement : Map.of(
-                        "review", "select count(*) from submission.form",
-                        "checker", "delete from submission.form")
-                .entrySet()) {
-            assertThatThrownBy(() -> {
-                        try (var connection = database(statement.getKey()).connect();
-                                var sql = connection.createStatement()) {
-                            sql.execute(statement.getValue());
-                        }
-                    })
-                    .as(statement.toString())
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining(statement.getKey().equals("review") ? "permission denied" : "read-only");
+        var foreign = "create table submission.mine (id text)";
+
+        assertThatThrownBy(() -> perform("review", foreign)).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> perform("checker", foreign)).hasMessageContaining("read-only");
+    }
+
+    private static void perform(String role, String statement) throws SQLException {
+        try (var connection = database(role).connect();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
         }
     }
 
