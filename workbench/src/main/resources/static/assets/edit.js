@@ -32,6 +32,9 @@ function changed() {
 
 async function keep() {
   keepTimer = undefined;
+  if (other) {
+    return;
+  }
   if (busy || sending) {
     keepTimer = setTimeout(keep, 900);
     return;
@@ -43,10 +46,13 @@ async function keep() {
     if (answer.ok) {
       const told = await answer.json();
       kept = now;
+      form.elements.copy.value = told.number;
       keeping.textContent = say(words.kept, new Date(told.keptAt).toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour12: false }));
       if (kept === typed) {
         localStorage.removeItem(store);
       }
+    } else if (answer.status === 409) {
+      meetOther((await answer.json()).number);
     } else {
       keeping.textContent = words.lost;
     }
@@ -55,10 +61,28 @@ async function keep() {
   } finally {
     busy = false;
   }
-  if (kept !== typed) {
+  if (kept !== typed && !other) {
     keepTimer ??= setTimeout(keep, 2000);
   }
 }
+
+// Another window of the same person kept something meanwhile: nothing is written over until they say which it shall be.
+let other = 0;
+const elsewhere = document.getElementById("elsewhere");
+
+function meetOther(number) {
+  other = number;
+  keeping.textContent = words.unsaved;
+  elsewhere.hidden = false;
+  elsewhere.scrollIntoView({ block: "center" });
+}
+document.getElementById("mine").addEventListener("click", () => {
+  form.elements.copy.value = other || form.elements.copy.value;
+  other = 0;
+  elsewhere.hidden = true;
+  keep();
+});
+document.getElementById("theirs").addEventListener("click", () => localStorage.removeItem(store));
 
 // What this browser kept and the server never got: the server was away, or the session over.
 const left = localStorage.getItem(store);
@@ -101,13 +125,29 @@ form.addEventListener("click", async (event) => {
     rows(what, table, id);
     return;
   }
-  if (what === "apply" && table !== "all" && button.dataset.correction !== undefined) {
+  if (what === "doubt") {
+    event.preventDefault();
+    const looked = document.createElement("input");
+    looked.type = "hidden";
+    looked.name = `/notes/${table}`;
+    looked.value = "looked";
+    form.append(looked);
+    button.closest("li").remove();
+    changed();
+    return;
+  }
+  if ((what === "suggested" || (what === "apply" && table !== "all")) && button.dataset.correction !== undefined) {
     event.preventDefault();
     remember();
-    const path = button.value.slice("apply:".length);
+    const path = button.dataset.path ?? button.value.slice("apply:".length);
     const input = form.elements[path];
     if (input) {
       input.value = button.dataset.correction;
+      const answer = button.dataset.answers ? document.getElementById(button.dataset.answers) : null;
+      if (answer && !answer.value.trim()) {
+        answer.value = button.dataset.answer;
+      }
+      show(input);
       input.focus();
       changed();
     }
@@ -214,6 +254,7 @@ function rows(what, table, id) {
     }
   }
   changed();
+  show(now);
   now?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   return now;
 }
@@ -231,6 +272,15 @@ async function find() {
   const found = page.getElementById("findings");
   if (!found) {
     return;
+  }
+  const score = page.getElementById("live-score");
+  const scored = document.getElementById("live-score");
+  if (score && scored) {
+    const reasons = scored.querySelector("details")?.open;
+    scored.replaceWith(document.adoptNode(score));
+    if (reasons && score.querySelector("details")) {
+      score.querySelector("details").open = true;
+    }
   }
   const here = document.getElementById("findings");
   const open = here.querySelector("details")?.open;
@@ -270,24 +320,30 @@ function weigh() {
   if (!meter) {
     return;
   }
-  const levels = new Map();
-  let total = 0;
+  const levels = new Map([["", 0]]);
+  meter.querySelectorAll("[data-level]").forEach((gauge) => levels.set(gauge.dataset.level, 0));
   form.querySelectorAll("[data-table=indicators] .row").forEach((row) => {
     const weight = Number(row.querySelector("[name$='/weight']")?.value) || 0;
-    const level = row.querySelector("[name$='/level1']")?.value ?? "";
-    levels.set(level, (levels.get(level) ?? 0) + weight);
-    total += weight;
+    const level = row.querySelector("[name$='/level1']")?.value.trim() ?? "";
+    levels.set("", levels.get("") + weight);
+    if (level) {
+      levels.set(level, (levels.get(level) ?? 0) + weight);
+    }
   });
-  const number = (value) => String(Math.round(value * 100) / 100);
-  meter.replaceChildren(...[...levels].filter(([level]) => level).concat([[meter.dataset.totalWord, total]]).map(([level, weight]) => {
-    const part = document.createElement("span");
-    const name = document.createElement("bdi");
-    const value = document.createElement("b");
-    name.textContent = level;
-    value.textContent = number(weight);
-    part.append(name, " ", value);
-    return part;
-  }));
+  levels.forEach((weight, level) => {
+    let gauge = [...meter.querySelectorAll("[data-level]")].find((each) => each.dataset.level === level);
+    if (!gauge) {
+      gauge = document.createElement("span");
+      gauge.dataset.level = level;
+      const name = document.createElement("bdi");
+      name.textContent = level;
+      gauge.append(name, " ", document.createElement("b"));
+      meter.lastElementChild.before(gauge);
+    }
+    const points = Math.round(weight * 100) / 100;
+    gauge.querySelector("b").textContent = String(points);
+    gauge.classList.toggle("off", Boolean(gauge.dataset.due) && Number(gauge.dataset.due) !== points);
+  });
 }
 
 form.addEventListener("input", (event) => { if (event.target.name) { changed(); } });
@@ -447,6 +503,59 @@ form.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
+
+// --- On a phone: one row at a time -------------------------------------------------------------------------------------------
+const phone = window.matchMedia("(max-width: 46rem)");
+const steppers = [...form.querySelectorAll("table.grid [data-table]")].map((body) => {
+  const nav = document.createElement("p");
+  nav.className = "stepper";
+  const button = (text, by) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "quiet";
+    made.textContent = text;
+    made.addEventListener("click", () => { stepper.at += by; step(stepper); });
+    return made;
+  };
+  const place = document.createElement("span");
+  place.setAttribute("role", "status");
+  const stepper = { body, nav, place, at: 0 };
+  stepper.back = button(words.stepBack, -1);
+  stepper.next = button(words.stepNext, 1);
+  nav.append(stepper.back, place, stepper.next);
+  body.closest(".wide").before(nav);
+  new MutationObserver(() => step(stepper)).observe(body, { childList: true });
+  return stepper;
+});
+
+function step(stepper) {
+  const all = rowsIn(stepper.body);
+  stepper.at = Math.max(0, Math.min(stepper.at, all.length - 1));
+  stepper.nav.hidden = !phone.matches || all.length < 2;
+  all.forEach((row, at) => withSaid(row).forEach((each) => each.classList.toggle("away", phone.matches && at !== stepper.at)));
+  stepper.place.textContent = say(words.step, stepper.at + 1, all.length);
+  stepper.back.disabled = stepper.at === 0;
+  stepper.next.disabled = stepper.at === all.length - 1;
+}
+
+/** Turns to the row that an element is in. */
+function show(element) {
+  const row = element?.closest?.(".row, .said");
+  const stepper = steppers.find((each) => row && each.body.contains(row));
+  if (stepper) {
+    const at = rowsIn(stepper.body).findIndex((each) => withSaid(each).includes(row));
+    if (at >= 0 && at !== stepper.at) {
+      stepper.at = at;
+      step(stepper);
+    }
+  }
+}
+phone.addEventListener("change", () => steppers.forEach(step));
+form.addEventListener("focusin", (event) => show(event.target));
+const turn = () => { const there = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null; if (there) { show(there); there.scrollIntoView({ block: "center" }); } };
+window.addEventListener("hashchange", turn);
+steppers.forEach(step);
+turn();
 
 beside(document.getElementById("findings"));
 document.getElementById("conflict")?.focus();

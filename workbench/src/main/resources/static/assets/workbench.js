@@ -140,8 +140,29 @@ async function refresh(concerns) {
   }
 }
 
+// How much is unread: on the bell and in the tab's title.
+const bell = document.getElementById("bell-count");
+const title = document.title;
+let counting;
+async function count() {
+  counting = undefined;
+  const answer = await fetch("/notifications/count", { headers: headers() }).catch(() => null);
+  if (!answer?.ok) {
+    return;
+  }
+  const unread = Number(await answer.text());
+  bell.hidden = unread === 0;
+  bell.textContent = unread > 99 ? "99+" : String(unread);
+  document.title = unread === 0 ? title : `(${bell.textContent}) ${title}`;
+}
+
 if (body.dataset.person) {
+  count();
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { count(); } });
   listen((hint) => {
+    if (hint.kind === "notice") {
+      counting ??= setTimeout(count, 150);
+    }
     document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
     refresh((part) => part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));
   });

@@ -3,6 +3,7 @@ package org.jixiaoflow.local.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,10 +151,21 @@ final class DemoCommand implements Callable<Integer> {
                 new Checker(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()), options.views()).check();
         ReportTable.print(report, words, terminal);
         Places.tell(addresses, words, terminal);
+        if (!exit) {
+            invite(result, addresses.workbench(), identity);
+        }
         if (json != null) {
             write(json, result, report);
         }
         return report.violated() == 0 ? 0 : Jixiao.FAILED;
+    }
+
+    /** Says where to go on, as whom, and what waits there. */
+    private void invite(DemoResult result, URI workbench, Identity identity) {
+        var invitation = Invitation.after(result, workbench, identity.people().people());
+        var passwords = identity.secrets(
+                invitation.guests().stream().map(guest -> guest.person().id()).toList());
+        invitation.lines(passwords, jixiao.words()).forEach(jixiao.terminal()::line);
     }
 
     private List<String> table(DemoResult result) {

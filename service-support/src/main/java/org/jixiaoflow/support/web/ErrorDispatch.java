@@ -17,6 +17,10 @@ class ErrorDispatch implements ErrorController {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND;
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            // Nobody resolved it, e.g. because a page could not be rendered: it is told by its incident number.
+            throw new IllegalStateException("Not answered", thrown);
+        }
         throw new ResponseStatusException(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
     }
 }

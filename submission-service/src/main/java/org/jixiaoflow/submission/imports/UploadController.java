@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -17,11 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -106,17 +107,25 @@ class UploadController {
     @GetMapping("/{id}/forms/{ordinal}")
     @Operation(
             summary =
-                    "One of its forms, with what was found in it; a self-evaluation beside the targets of its objective")
-    UploadedForm form(Caller caller, @PathVariable UUID id, @PathVariable int ordinal, Locale locale) {
+                    "One of its forms, with what was found in it and what filing it would do; a self-evaluation beside the targets of its objective")
+    ShownForm form(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable int ordinal,
+            @Parameter(description = "The form it is to be filed as; what the preview proposes if absent")
+                    @RequestParam(required = false)
+                    @Nullable String formId,
+            Locale locale) {
         var upload = own.find(caller, id);
         var form = uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
-        return form.kind() == FormKind.OBJECTIVE
-                ? form
-                : destinations.of(caller.party(), upload, uploads.forms(id), Map.of(), locale).stream()
-                        .map(Destination::form)
-                        .filter(read -> read.ordinal() == ordinal)
-                        .findFirst()
-                        .orElse(form);
+        var chosen = formId == null
+                ? Map.<Integer, FormId>of()
+                : Map.of(ordinal, filed(form, new DraftsRequest.Choice(ordinal, formId)));
+        return destinations.of(caller.party(), upload, uploads.forms(id), chosen, locale).stream()
+                .filter(to -> to.form().ordinal() == ordinal)
+                .findFirst()
+                .map(ShownForm::of)
+                .orElseThrow(() -> unknownForm(ordinal));
     }
 
     @PostMapping("/{id}/drafts")
@@ -144,11 +153,7 @@ class UploadController {
                         throw unknownForm(choice.ordinal());
                     }
                     if (choice.formId() != null) {
-                        var formId = FormId.parse(choice.formId()).orElseThrow(() -> invalid(choice));
-                        if (formId.kind() != form.kind()) {
-                            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "OTHER_KIND", choice.ordinal(), formId);
-                        }
-                        ids.put(choice.ordinal(), formId);
+                        ids.put(choice.ordinal(), filed(form, choice));
                     }
                     return form;
                 })
@@ -165,6 +170,14 @@ class UploadController {
             }
         }
         return chosen;
+    }
+
+    private static FormId filed(UploadedForm form, DraftsRequest.Choice choice) {
+        var formId = FormId.parse(Objects.requireNonNull(choice.formId())).orElseThrow(() -> invalid(choice));
+        if (formId.kind() != form.kind()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "OTHER_KIND", choice.ordinal(), formId);
+        }
+        return formId;
     }
 
     private static Problem unknownForm(int ordinal) {

@@ -5,9 +5,10 @@ package org.jixiaoflow.workbench.editor;
  *
  * @param open whether it may be typed
  * @param old what was submitted, where that is another value; empty if there is nothing to show
+ * @param lastYear what stood there the year before, where it helps to know
  * @param wrong whether something was found wrong with it
  */
-record Cell(String path, String field, String text, boolean open, String old, boolean wrong) {
+record Cell(String path, String field, String text, boolean open, String old, String lastYear, boolean wrong) {
 
     /** As an element's id. */
     public String id() {

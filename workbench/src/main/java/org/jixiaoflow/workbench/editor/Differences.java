@@ -2,16 +2,21 @@ package org.jixiaoflow.workbench.editor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import org.jixiaoflow.schemas.FormContent;
 
 /** What a reviewer will see changed: fields and rows of a draft that differ from what was submitted. */
-record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
+public record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
 
     /** A field with another value. */
-    record Field(String path, String row, String before, String after) {}
+    public record Field(String path, String row, String before, String after) {}
 
     /** A whole row, by the name people know it by. */
-    record Row(Table table, String name) {}
+    public record Row(String table, String name) {}
+
+    /** Between two contents whose rows have the same ids. */
+    public static Differences between(FormContent before, FormContent after) {
+        return between(Draft.of(before), Draft.of(after));
+    }
 
     static Differences between(Draft submitted, Draft now) {
         var fields = new ArrayList<Field>();
@@ -20,10 +25,10 @@ record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
         for (var table : Table.values()) {
             now.rowsOf(table).stream()
                     .filter(id -> !submitted.rowsOf(table).contains(id))
-                    .forEach(id -> added.add(new Row(table, name(now, table, id))));
+                    .forEach(id -> added.add(new Row(table.path(), name(now, table, id))));
             submitted.rowsOf(table).stream()
                     .filter(id -> !now.rowsOf(table).contains(id))
-                    .forEach(id -> removed.add(new Row(table, name(submitted, table, id))));
+                    .forEach(id -> removed.add(new Row(table.path(), name(submitted, table, id))));
             for (var id : now.rowsOf(table)) {
                 if (submitted.rowsOf(table).contains(id)) {
                     table.fields().stream()
@@ -34,7 +39,7 @@ record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
                 }
             }
         }
-        for (var path : new TreeSet<>(List.of(Draft.DEPARTMENT, Draft.BUDGET, Draft.EXECUTED))) {
+        for (var path : Draft.HEAD) {
             if (!submitted.text(path).equals(now.text(path))) {
                 fields.add(new Field(path, "", submitted.text(path), now.text(path)));
             }
@@ -43,7 +48,7 @@ record Differences(List<Field> fields, List<Row> added, List<Row> removed) {
     }
 
     private static String name(Draft draft, Table table, String id) {
-        var name = draft.text(Draft.path(table, id, table == Table.GOALS ? "text" : "name"));
+        var name = draft.text(Draft.path(table, id, table.nameField()));
         return name.isEmpty() ? id : name;
     }
 

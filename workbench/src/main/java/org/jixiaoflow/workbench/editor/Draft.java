@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.Direction;
@@ -30,7 +34,16 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
     static final String DEPARTMENT = "/departmentName";
     static final String BUDGET = "/execution/adjustedBudget";
     static final String EXECUTED = "/execution/executed";
-    private static final List<String> HEAD = List.of(DEPARTMENT, BUDGET, EXECUTED);
+
+    /** 年度预算 of the whole department. */
+    static final List<String> FUNDS =
+            List.of("/budget/total", "/budget/basic", "/budget/project", "/budget/fiscal", "/budget/other");
+
+    private static final Pattern NOTE = Pattern.compile("/notes/[0-9]{1,4}");
+
+    /** What belongs to no row. */
+    static final List<String> HEAD = Stream.concat(Stream.of(DEPARTMENT, BUDGET, EXECUTED), FUNDS.stream())
+            .toList();
 
     static Draft empty() {
         var rows = new EnumMap<Table, List<String>>(Table.class);
@@ -65,6 +78,10 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
             for (var field : Table.INDICATORS.fields()) {
                 row.accept(field, indicator.get(field));
             }
+        }
+        if (content.getBudget() != null) {
+            var budget = content.getBudget();
+            FUNDS.forEach(path -> draft.put(path, budget.get(path.substring("/budget/".length()))));
         }
         if (content.getExecution() != null) {
             draft.put(BUDGET, content.getExecution().getAdjustedBudget());
@@ -131,9 +148,9 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Whether the path is a field of the head or of a row there is. */
+    /** Whether the path is a field of the head or of a row there is, or a doubt somebody has looked at. */
     private boolean isThere(String path) {
-        if (HEAD.contains(path)) {
+        if (HEAD.contains(path) || NOTE.matcher(path).matches()) {
             return true;
         }
         var parts = path.split("/", -1);
@@ -156,7 +173,8 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
     }
 
     private static boolean isNumber(String path) {
-        return path.matches("/indicators/[^/]+/(weight|bandPercent)|/tasks/[^/]+/(total|fiscal|other)|/execution/.*");
+        return path.matches(
+                "/indicators/[^/]+/(weight|bandPercent)|/tasks/[^/]+/(total|fiscal|other)|/(execution|budget)/.*");
     }
 
     private static @Nullable BigDecimal number(String text) {
@@ -187,7 +205,12 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
                         AnnualGoal::getId,
                         (row, id) -> new AnnualGoal(id, text(path(Table.GOALS, id, "text")))))
                 .setTasks(rows(Table.TASKS, base.getTasks(), Task::getId, this::task))
-                .setIndicators(rows(Table.INDICATORS, base.getIndicators(), Indicator::getId, this::indicator));
+                .setIndicators(rows(Table.INDICATORS, base.getIndicators(), Indicator::getId, this::indicator))
+                .setNotes(IntStream.range(0, base.getNotes().size())
+                        .filter(number -> text(Doubt.path(number)).isEmpty())
+                        .mapToObj(base.getNotes()::get)
+                        .toList());
+        content.setBudget(funds(base.getBudget()));
         var budget = numberAt(BUDGET);
         var executed = numberAt(EXECUTED);
         if (budget != null && executed != null) {
@@ -197,6 +220,16 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
                     .build());
         }
         return content.build();
+    }
+
+    private @Nullable AnnualBudget funds(@Nullable AnnualBudget saved) {
+        var amounts = FUNDS.stream().map(this::numberAt).toList();
+        if (saved == null && amounts.stream().allMatch(Objects::isNull)) {
+            return null;
+        }
+        var funds = (saved == null ? AnnualBudget.newBuilder() : AnnualBudget.newBuilder(saved)).build();
+        FUNDS.forEach(path -> funds.put(path.substring("/budget/".length()), numberAt(path)));
+        return funds;
     }
 
     private interface Making<T> {
@@ -295,6 +328,34 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
             number++;
         }
         return table.newId(number);
+    }
+
+    /** Takes over a row of another form, last and under an id of its own; which goal it belongs to is this form's to say. */
+    void take(Table table, String id, Draft from) {
+        var fresh = fresh(table);
+        rowsOf(table).add(fresh);
+        table.fields().stream()
+                .filter(field -> !field.equals("goalId"))
+                .forEach(field -> put(path(table, fresh, field), from.text(path(table, id, field))));
+    }
+
+    /** The row that people call that; null if there is none. */
+    @Nullable String named(Table table, String name) {
+        return name.isBlank()
+                ? null
+                : rowsOf(table).stream()
+                        .filter(id -> text(path(table, id, table.nameField())).equals(name))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** A row to begin with is in the way once there are others. */
+    void dropBlankRows() {
+        for (var table : Table.values()) {
+            rowsOf(table)
+                    .removeIf(id -> table.fields().stream()
+                            .allMatch(field -> text(path(table, id, field)).isEmpty()));
+        }
     }
 
     void set(String path, String value) {

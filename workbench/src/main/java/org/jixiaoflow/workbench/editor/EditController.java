@@ -4,22 +4,31 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.ServiceDown;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -40,17 +49,29 @@ import tools.jackson.databind.json.JsonMapper;
 class EditController {
 
     private static final String VIEW = "workbench/edit";
+    private static final String LAST_YEAR = "last-year";
 
     private final Submission submission;
     private final Review review;
+    private final Scoring scoring;
     private final Introductions introductions;
+    private final MessageSource messages;
     private final JsonMapper json;
     private final Clock clock;
 
-    EditController(Submission submission, Review review, Introductions introductions, JsonMapper json, Clock clock) {
+    EditController(
+            Submission submission,
+            Review review,
+            Scoring scoring,
+            Introductions introductions,
+            MessageSource messages,
+            JsonMapper json,
+            Clock clock) {
         this.submission = submission;
         this.review = review;
+        this.scoring = scoring;
         this.introductions = introductions;
+        this.messages = messages;
         this.json = json;
         this.clock = clock;
     }
@@ -60,6 +81,7 @@ class EditController {
     String begin(
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "") String from,
             Model page) {
         var me = introductions.viewer().me();
         if (region == null || year == null || me.department() == null) {
@@ -71,7 +93,7 @@ class EditController {
             page.addAttribute("wrong", true);
             return "workbench/new";
         }
-        return "redirect:/forms/" + id.get() + "/edit";
+        return "redirect:/forms/" + id.get() + "/edit" + (from.equals(LAST_YEAR) ? "?from=" + LAST_YEAR : "");
     }
 
     @GetMapping("/forms/{formId}/edit")
@@ -79,17 +101,27 @@ class EditController {
             @PathVariable String formId,
             @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(defaultValue = "false") boolean fresh,
+            @RequestParam(defaultValue = "") String from,
+            RedirectAttributes next,
             Model page) {
         var id = id(formId);
         var saved = saved(id, atLeast);
         if (saved != null && !saved.allows("SAVE")) {
             return "redirect:/forms/" + id;
         }
-        var base = Draft.of(saved == null ? null : saved.content());
-        if (saved == null) {
+        var beginning = saved == null ? beginning(id) : null;
+        if (saved == null && beginning == null && id.kind() == FormKind.SELF_EVALUATION) {
+            next.addFlashAttribute("unready", true);
+            return "redirect:/forms/" + id.objective();
+        }
+        var base = Draft.of(saved == null ? beginning : saved.content());
+        if (saved == null && beginning == null) {
             begun(base);
         }
-        var work = new Work(id, saved, base, base.copy(), new java.util.HashMap<>());
+        var work = new Work(id, saved, beginning, base, base.copy());
+        if (from.equals(LAST_YEAR) && saved == null) {
+            take(work, "all");
+        }
         if (fresh) {
             submission.dropCopy(id.toString());
         } else {
@@ -108,12 +140,36 @@ class EditController {
         draft.change("add:indicators");
     }
 
+    /** What a self-evaluation begins with: the rows of the approved objective it answers; null for others, and if there is none yet. */
+    private @Nullable FormContent beginning(FormId id) {
+        if (id.kind() != FormKind.SELF_EVALUATION) {
+            return null;
+        }
+        try {
+            var objective = review.form(id.objective().toString()).form();
+            if (objective.state() != FormState.APPROVED && objective.grade() == null) {
+                return null;
+            }
+            var content = review.submitted(objective.formId(), objective.revision());
+            return FormContent.newBuilder()
+                    .setDepartmentName(content.getDepartmentName())
+                    .setIndicators(content.getIndicators())
+                    .build();
+        } catch (Refusal refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND.value()) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
     /** What was kept and is newer than what is saved takes its place; the time it was kept, or null if there is nothing. */
     private @Nullable Instant restore(Work work) {
         var kept = submission.copy(work.id.toString()).orElse(null);
         if (kept == null) {
             return null;
         }
+        work.number = kept.number();
         var draft = Draft.fromJson(kept.content().content());
         kept.content().answers().forEach(answer -> {
             if (answer.text() != null) {
@@ -149,6 +205,12 @@ class EditController {
         }
         if (what.startsWith("apply:")) {
             apply(work, what.substring("apply:".length()));
+        } else if (what.startsWith("suggested:")) {
+            suggested(work, what.substring("suggested:".length()));
+        } else if (what.matches("doubt:[0-9]{1,4}")) {
+            work.draft.set("/notes/" + what.substring("doubt:".length()), "looked");
+        } else if (what.startsWith(LAST_YEAR + ":")) {
+            take(work, what.substring(LAST_YEAR.length() + 1));
         } else {
             work.draft.change(what);
         }
@@ -213,15 +275,71 @@ class EditController {
                 .forEach(finding -> work.draft.set(finding.getPath(), String.valueOf(finding.getCorrection())));
     }
 
-    /** Keeps what is typed; a script asks for it every now and then. */
+    /** Takes the value that a reviewer suggested, and says so in the answer where there is none. */
+    private void suggested(Work work, String comment) {
+        var saved = work.saved;
+        if (saved == null) {
+            return;
+        }
+        saved.comments().stream()
+                .filter(made -> made.getId().toString().equals(comment))
+                .filter(made -> made.getSuggestion() != null
+                        && work.locks().opens(made.getSuggestion().getPath()))
+                .forEach(made -> {
+                    work.draft.set(
+                            made.getSuggestion().getPath(), made.getSuggestion().getValue());
+                    work.answers.merge(
+                            comment,
+                            messages.getMessage("comment.taken", null, LocaleContextHolder.getLocale()),
+                            (typed, said) -> typed.isBlank() ? said : typed);
+                });
+    }
+
+    private void take(Work work, String which) {
+        var before = lastYear(work);
+        if (before != null && work.locks().opensRows(Table.INDICATORS)) {
+            before.into(work.draft, which);
+        }
+    }
+
+    private @Nullable LastYear lastYear(Work work) {
+        if (work.id.kind() != FormKind.OBJECTIVE) {
+            return null;
+        }
+        var year = work.id.year() - 1;
+        var before = FormId.parse(work.id.toString().replaceFirst("-[0-9]{4}-", "-" + year + "-"));
+        return before.map(FormId::toString)
+                .flatMap(id -> known(() -> review.lastSubmitted(id)).flatMap(found -> found))
+                .map(content -> new LastYear(year, Draft.of(content)))
+                .orElse(null);
+    }
+
+    private Submission.@Nullable Rules rules(Work work) {
+        return known(() -> submission.rules(work.id.regionCode(), work.id.year()))
+                .orElse(null);
+    }
+
+    /** What helps to type and isn't needed for it. */
+    private static <T> Optional<T> known(Supplier<T> asked) {
+        try {
+            return Optional.of(asked.get());
+        } catch (ServiceDown | Refusal unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what is typed; a script asks for it every now and then. 409 if another window of the reader's kept something meanwhile. */
     @PostMapping("/forms/{formId}/edit/copy")
     @ResponseBody
-    Map<String, Object> copy(
+    ResponseEntity<Map<String, Object>> copy(
             @PathVariable String formId,
             @RequestParam MultiValueMap<String, String> inputs,
             @RequestParam long version) {
-        var kept = kept(posted(id(formId), inputs, version));
-        return Map.of("keptAt", kept.keptAt(), "number", kept.number());
+        var work = posted(id(formId), inputs, version);
+        var kept = kept(work);
+        return kept == null
+                ? ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("number", work.number))
+                : ResponseEntity.ok(Map.of("keptAt", kept.keptAt(), "number", kept.number()));
     }
 
     /** What is wrong with what is typed, as a part of the page. */
@@ -232,16 +350,18 @@ class EditController {
             @RequestParam long version,
             Model page) {
         var work = posted(id(formId), inputs, version);
-        page.addAttribute("sheet", sheet(work));
+        page.addAttribute("sheet", sheet(work, null, null));
         page.addAttribute("faults", work.draft.faults());
-        return "workbench/edit-parts :: findings";
+        return "workbench/edit-parts :: live";
     }
 
     private Work posted(FormId id, MultiValueMap<String, String> inputs, long version) {
         var saved = saved(id, null);
-        var current = Draft.of(saved == null ? null : saved.content());
-        var work = new Work(id, saved, base(inputs, current), current, new java.util.HashMap<>());
+        var beginning = saved == null ? beginning(id) : null;
+        var current = Draft.of(saved == null ? beginning : saved.content());
+        var work = new Work(id, saved, beginning, base(inputs, current), current);
         work.version = version;
+        work.number = number(inputs.getFirst("copy"));
         work.draft = Draft.posted(inputs, current, work.locks());
         inputs.forEach((name, values) -> {
             if (name.startsWith("answer:")) {
@@ -249,6 +369,10 @@ class EditController {
             }
         });
         return work;
+    }
+
+    private static long number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
     }
 
     /** What the page began with, as it says itself. */
@@ -269,20 +393,40 @@ class EditController {
         }
     }
 
-    private Submission.Copy kept(Work work) {
+    /** The copy; null if another window of the reader's kept something meanwhile, which stays. */
+    private Submission.@Nullable Copy kept(Work work) {
         var content = work.draft.toJson();
         content.put("base", work.base.toJson());
         var answers = work.answers.entrySet().stream()
                 .map(answer -> Map.of("commentId", answer.getKey(), "text", answer.getValue()))
                 .toList();
-        return submission.keepCopy(work.id.toString(), work.version, content, answers);
+        try {
+            var kept = submission.keepCopy(work.id.toString(), work.version, work.number, content, answers);
+            work.number = kept.number();
+            return kept;
+        } catch (Refusal refused) {
+            if (!refused.code().equals("PAPER_CHANGED")) {
+                throw refused;
+            }
+            if (refused.member("paper") instanceof Map<?, ?> other && other.get("number") instanceof Number number) {
+                work.number = number.longValue();
+                work.elsewhere = true;
+                return null;
+            }
+            // The other one was saved or thrown away.
+            var kept = submission.keepCopy(work.id.toString(), work.version, 0, content, answers);
+            work.number = kept.number();
+            return kept;
+        }
     }
 
     private String show(Work work, Model page) {
         page.addAttribute("form", work.id);
         page.addAttribute("saved", work.saved);
         page.addAttribute("version", work.version);
-        page.addAttribute("sheet", sheet(work));
+        page.addAttribute("copy", work.number);
+        page.addAttribute("elsewhere", work.elsewhere);
+        page.addAttribute("sheet", sheet(work, rules(work), lastYear(work)));
         page.addAttribute("faults", work.draft.faults());
         page.addAttribute("answers", work.answers);
         page.addAttribute("conflicts", work.conflicts);
@@ -294,8 +438,26 @@ class EditController {
         return VIEW;
     }
 
-    private Sheet sheet(Work work) {
-        return Sheet.of(work.id.kind(), work.saved, work.draft, work.locks(), findings(work), submitted(work));
+    private Sheet sheet(Work work, Submission.@Nullable Rules rules, @Nullable LastYear lastYear) {
+        return Sheet.of(
+                work.id.kind(),
+                work.saved,
+                work.draft,
+                work.locks(),
+                findings(work),
+                submitted(work),
+                rules,
+                lastYear,
+                estimate(work));
+    }
+
+    private Scoring.@Nullable Estimate estimate(Work work) {
+        return work.id.kind() != FormKind.SELF_EVALUATION
+                        || !work.draft.faults().isEmpty()
+                ? null
+                : known(() -> scoring.estimate(
+                                work.id.regionCode(), work.id.year(), work.draft.content(work.content())))
+                        .orElse(null);
     }
 
     /** None while a number is half typed or nobody can be asked: that must stop nobody from typing. */
@@ -346,19 +508,23 @@ class EditController {
 
         private final FormId id;
         private Submission.@Nullable Details saved;
+        private final @Nullable FormContent beginning;
         private Draft base;
         private Draft draft;
-        private final Map<String, String> answers;
+        private final Map<String, String> answers = new HashMap<>();
         private List<Merge.Conflict> conflicts = new ArrayList<>();
         private boolean unkept;
+        private boolean elsewhere;
         private long version;
+        private long number;
 
-        Work(FormId id, Submission.@Nullable Details saved, Draft base, Draft draft, Map<String, String> answers) {
+        /** @param beginning what stands in for what is saved until something is */
+        Work(FormId id, Submission.@Nullable Details saved, @Nullable FormContent beginning, Draft base, Draft draft) {
             this.id = id;
             this.saved = saved;
+            this.beginning = beginning;
             this.base = base;
             this.draft = draft;
-            this.answers = answers;
             this.version = saved == null ? 0 : saved.form().version();
         }
 
@@ -366,8 +532,8 @@ class EditController {
             return version;
         }
 
-        org.jixiaoflow.schemas.@Nullable FormContent content() {
-            return saved == null ? null : saved.content();
+        @Nullable FormContent content() {
+            return saved == null ? beginning : saved.content();
         }
 
         Locks locks() {

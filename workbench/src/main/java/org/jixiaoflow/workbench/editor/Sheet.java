@@ -1,6 +1,7 @@
 package org.jixiaoflow.workbench.editor;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,18 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page on which a form is filled in.
  *
+ * @param read what the reader of the document it came from wasn't certain of
  * @param submitted what was submitted last, to show the old value beside the new; null if nothing was
+ * @param rules what the form is held to; null if nobody said
+ * @param lastYear the form of the year before; null if there is none
+ * @param estimate what a self-evaluation would score; null for others, and while that can't be said
  */
 record Sheet(
         FormKind kind,
@@ -25,7 +31,28 @@ record Sheet(
         Locks locks,
         List<Finding> findings,
         List<FieldComment> comments,
-        @Nullable Draft submitted) {
+        List<Doubt> read,
+        @Nullable Draft submitted,
+        Submission.@Nullable Rules rules,
+        @Nullable LastYear lastYear,
+        Scoring.@Nullable Estimate estimate) {
+
+    /**
+     * How many points a 一级指标 has.
+     *
+     * @param due how many it is to have; null if that is left open
+     */
+    record Gauge(String level, BigDecimal points, @Nullable BigDecimal due) {
+
+        /** As a script reads it; null if it is left open. */
+        public @Nullable String goal() {
+            return due == null ? null : due.stripTrailingZeros().toPlainString();
+        }
+
+        public boolean isOff() {
+            return due != null && due.compareTo(points) != 0;
+        }
+    }
 
     /** What is open for typing or to be looked at, a table each. */
     public List<Line> lines(String table) {
@@ -61,9 +88,34 @@ record Sheet(
                 text,
                 locks.opens(path),
                 old.equals(text) ? "" : old.isEmpty() ? "—" : old,
+                lastYear(path, field),
                 findings.stream()
                         .anyMatch(
                                 finding -> finding.getPath().equals(path) && finding.getSeverity() == Severity.ERROR));
+    }
+
+    private String lastYear(String path, String field) {
+        return lastYear == null || !field.equals("target")
+                ? ""
+                : lastYear.target(draft.text(path.replaceAll("target$", "name")));
+    }
+
+    /** Doubts of the document's reader that nobody has looked at yet. */
+    public List<Doubt> doubts() {
+        return read.stream().filter(doubt -> draft.text(doubt.path()).isEmpty()).toList();
+    }
+
+    /** Numbers of those that somebody has. */
+    public List<Integer> settled() {
+        return read.stream()
+                .filter(doubt -> !draft.text(doubt.path()).isEmpty())
+                .map(Doubt::number)
+                .toList();
+    }
+
+    /** Last year's indicators, each with whether it is among this year's. */
+    public List<LastYear.Row> lastYearRows() {
+        return lastYear == null ? List.of() : lastYear.rows(draft);
     }
 
     public Cell department() {
@@ -72,6 +124,13 @@ record Sheet(
 
     public Cell budget() {
         return cell(Draft.BUDGET, "adjustedBudget");
+    }
+
+    /** 年度预算, a cell each. */
+    public List<Cell> funds() {
+        return Draft.FUNDS.stream()
+                .map(path -> cell(path, path.substring("/budget/".length())))
+                .toList();
     }
 
     public Cell executed() {
@@ -114,8 +173,30 @@ record Sheet(
                 .toList();
     }
 
-    /** Points by 一级指标, in the order of the form. */
-    public Map<String, BigDecimal> weights() {
+    /** Points by 一级指标: those the form must have first, then whatever else it has. */
+    public List<Gauge> gauges() {
+        var weights = weights();
+        var gauges = new ArrayList<Gauge>();
+        if (rules != null) {
+            rules.levels()
+                    .forEach(level -> gauges.add(new Gauge(
+                            level.name(), weights.getOrDefault(level.name(), BigDecimal.ZERO), level.points())));
+        }
+        weights.forEach((level, points) -> {
+            if (!level.isEmpty()
+                    && gauges.stream().noneMatch(gauge -> gauge.level().equals(level))) {
+                gauges.add(new Gauge(level, points, null));
+            }
+        });
+        return gauges;
+    }
+
+    /** All points, and how many the indicators are to have together. */
+    public Gauge total() {
+        return new Gauge("", weight(), rules == null ? null : rules.indicatorPoints());
+    }
+
+    private Map<String, BigDecimal> weights() {
         var weights = new LinkedHashMap<String, BigDecimal>();
         for (var id : draft.rowsOf(Table.INDICATORS)) {
             var text = draft.text(Draft.path(Table.INDICATORS, id, "weight"));
@@ -125,7 +206,7 @@ record Sheet(
         return weights;
     }
 
-    public BigDecimal weight() {
+    private BigDecimal weight() {
         return weights().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -148,7 +229,16 @@ record Sheet(
                 .toList();
     }
 
-    private static List<String> usual(String field) {
+    private List<String> usual(String field) {
+        var levels = rules == null ? List.<Submission.Rules.Level>of() : rules.levels();
+        if (!levels.isEmpty() && field.equals("level1")) {
+            return levels.stream().map(Submission.Rules.Level::name).toList();
+        }
+        if (levels.stream().anyMatch(level -> !level.expected().isEmpty()) && field.equals("level2")) {
+            return levels.stream()
+                    .flatMap(level -> Stream.concat(level.expected().stream(), level.optional().stream()))
+                    .toList();
+        }
         return switch (field) {
             case "level1" -> List.of("产出指标", "效益指标", "满意度指标");
             case "level2" ->
@@ -164,13 +254,20 @@ record Sheet(
             Draft draft,
             Locks locks,
             List<Finding> findings,
-            @Nullable Draft submitted) {
+            @Nullable Draft submitted,
+            Submission.@Nullable Rules rules,
+            @Nullable LastYear lastYear,
+            Scoring.@Nullable Estimate estimate) {
         return new Sheet(
                 kind,
                 draft,
                 locks,
                 findings,
                 saved == null ? List.of() : Objects.requireNonNull(saved).comments(),
-                submitted);
+                Doubt.of(saved == null ? null : saved.content()),
+                submitted,
+                rules,
+                lastYear,
+                estimate);
     }
 }

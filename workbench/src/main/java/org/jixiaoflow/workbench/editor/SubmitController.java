@@ -1,9 +1,12 @@
 package org.jixiaoflow.workbench.editor;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +43,7 @@ class SubmitController {
     String check(@PathVariable String formId, @RequestParam(required = false) @Nullable Long atLeast, Model page) {
         var id = id(formId);
         var saved = atLeast == null ? submission.form(id.toString()) : submission.form(id.toString(), atLeast);
-        return saved.allows("SUBMIT") ? show(id, saved, page) : "redirect:/forms/" + id;
+        return saved.allows("SUBMIT") ? show(id, saved, List.of(), page) : "redirect:/forms/" + id;
     }
 
     @PostMapping("/forms/{formId}/submit")
@@ -47,12 +51,20 @@ class SubmitController {
             @PathVariable String formId,
             @RequestParam long version,
             @RequestParam UUID key,
+            @RequestParam MultiValueMap<String, String> inputs,
             HttpServletResponse response,
             RedirectAttributes next,
             Model page) {
         var id = id(formId);
+        var said = explained(inputs);
         try {
-            var command = submission.submit(id.toString(), key, version);
+            var command = submission.submit(
+                    id.toString(),
+                    key,
+                    version,
+                    said.stream()
+                            .filter(explanation -> !explanation.getText().isBlank())
+                            .toList());
             if (command.outcome() == null) {
                 next.addAttribute("pending", key);
             } else {
@@ -63,15 +75,57 @@ class SubmitController {
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             page.addAttribute("refused", refused);
-            return show(id, submission.form(id.toString()), page);
+            return show(id, submission.form(id.toString()), said, page);
         }
     }
 
-    private String show(FormId id, Submission.Details saved, Model page) {
+    /** What is typed beside findings that ask for it; names of inputs are {@code explain:V12:/indicators/i3/target}. */
+    private static List<Explanation> explained(MultiValueMap<String, String> inputs) {
+        return inputs.entrySet().stream()
+                .filter(input -> input.getKey().startsWith("explain:"))
+                .map(input -> {
+                    var about = input.getKey().split(":", 3);
+                    return new Explanation(
+                            about[1],
+                            about.length < 3 ? "" : about[2],
+                            input.getValue().get(0).strip());
+                })
+                .toList();
+    }
+
+    /**
+     * A finding, and what is said to it.
+     *
+     * @param asks whether it asks for an explanation here; one explains all of its kind at its place
+     */
+    record Found(Finding finding, String said, boolean asks) {
+
+        public String input() {
+            return "explain:" + finding.getCode() + ":" + finding.getPath();
+        }
+    }
+
+    private static List<Found> found(List<Finding> findings, List<Explanation> typed, List<Explanation> before) {
+        var asked = new HashSet<String>();
+        return findings.stream()
+                .map(finding -> new Found(
+                        finding,
+                        Stream.concat(typed.stream(), before.stream())
+                                .filter(said -> said.getCode().equals(finding.getCode())
+                                        && said.getPath().equals(finding.getPath()))
+                                .map(Explanation::getText)
+                                .findFirst()
+                                .orElse(""),
+                        finding.getNeedsExplanation() && asked.add(finding.getCode() + finding.getPath())))
+                .toList();
+    }
+
+    private String show(FormId id, Submission.Details saved, List<Explanation> typed, Model page) {
         var content = saved.content();
         List<Finding> findings = content == null ? List.of() : submission.findings(id.toString(), content);
         page.addAttribute("form", saved.form());
-        page.addAttribute("findings", findings);
+        page.addAttribute("findings", found(findings, typed, saved.explanations()));
+        page.addAttribute("asked", findings.stream().anyMatch(Finding::getNeedsExplanation));
         page.addAttribute(
                 "blocked",
                 findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR) || content == null);

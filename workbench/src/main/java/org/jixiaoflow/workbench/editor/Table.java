@@ -42,6 +42,11 @@ enum Table {
         return path;
     }
 
+    /** The field by which people know a row. */
+    String nameField() {
+        return this == GOALS ? "text" : "name";
+    }
+
     /** What the id of a row begins with that isn't saved yet; whoever decides the command names it. */
     String newId(int number) {
         return "+" + mark + number;

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.FormSheet;
+import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
@@ -31,8 +35,10 @@ class FormPages {
     private final Review review;
     private final Submission submission;
     private final Scoring scoring;
+    private final Introductions introductions;
 
-    FormPages(Review review, Submission submission, Scoring scoring) {
+    FormPages(Review review, Submission submission, Scoring scoring, Introductions introductions) {
+        this.introductions = introductions;
         this.review = review;
         this.submission = submission;
         this.scoring = scoring;
@@ -77,6 +83,7 @@ class FormPages {
         page.addAttribute("pending", pending);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);
+        page.addAttribute("evaluation", evaluation(sheet));
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("strip", StateStrip.of(sheet, locale));
         page.addAttribute("history", Panel.of(() -> newestFirst(review.history(id))));
@@ -97,6 +104,24 @@ class FormPages {
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("comments", comments);
         return "workbench/print";
+    }
+
+    /** The self-evaluation that answers an approved objective, for its clerk; null for others. */
+    private @Nullable FormId evaluation(FormSheet sheet) {
+        var form = sheet.form();
+        var me = introductions.viewer().me();
+        return form.kind() == FormKind.OBJECTIVE
+                        && form.state() == FormState.APPROVED
+                        && me.has("clerk")
+                        && me.department() != null
+                        && me.department().code().equals(form.departmentCode())
+                ? new FormId(
+                        form.regionCode(),
+                        form.year(),
+                        FormKind.SELF_EVALUATION,
+                        form.departmentCode(),
+                        form.unitCode())
+                : null;
     }
 
     private static List<FormEvent> newestFirst(List<FormEvent> history) {

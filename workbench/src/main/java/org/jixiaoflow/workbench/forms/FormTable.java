@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -19,10 +20,20 @@ public record FormTable(
     /** Indicators of one 一级指标, in their order. */
     public record Group(String level1, List<Indicator> rows) {}
 
-    /** What is said of a row: by reviewers, and by the rules. */
-    public record Remarks(List<FieldComment> comments, List<Finding> findings) {
+    /** What is said of a row: by reviewers, by the rules, and by the department to what the rules found. */
+    public record Remarks(List<FieldComment> comments, List<Finding> findings, List<Explanation> explanations) {
 
-        static final Remarks NONE = new Remarks(List.of(), List.of());
+        static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
+
+        /** What the department said to that finding; empty if nothing. */
+        public String explained(Finding finding) {
+            return explanations.stream()
+                    .filter(said -> said.getCode().equals(finding.getCode())
+                            && said.getPath().equals(finding.getPath()))
+                    .map(Explanation::getText)
+                    .findFirst()
+                    .orElse("");
+        }
 
         public boolean isEmpty() {
             return comments.isEmpty() && findings.isEmpty();
@@ -36,10 +47,14 @@ public record FormTable(
     }
 
     public static FormTable of(FormSheet sheet) {
-        return of(sheet.content(), sheet.comments(), sheet.findings());
+        return of(sheet.content(), sheet.comments(), sheet.findings(), sheet.explanations());
     }
 
-    public static FormTable of(@Nullable FormContent content, List<FieldComment> comments, List<Finding> findings) {
+    public static FormTable of(
+            @Nullable FormContent content,
+            List<FieldComment> comments,
+            List<Finding> findings,
+            List<Explanation> explanations) {
         var groups = new ArrayList<Group>();
         if (content != null) {
             var byLevel = new LinkedHashMap<String, List<Indicator>>();
@@ -52,11 +67,13 @@ public record FormTable(
         var remarks = new LinkedHashMap<String, Remarks>();
         comments.forEach(comment -> at(remarks, comment.getPath()).comments().add(comment));
         findings.forEach(finding -> at(remarks, finding.getPath()).findings().add(finding));
+        explanations.forEach(said -> at(remarks, said.getPath()).explanations().add(said));
         return new FormTable(content, groups, remarks, remarks.getOrDefault("", Remarks.NONE));
     }
 
     private static Remarks at(Map<String, Remarks> remarks, String path) {
-        return remarks.computeIfAbsent(row(path), any -> new Remarks(new ArrayList<>(), new ArrayList<>()));
+        return remarks.computeIfAbsent(
+                row(path), any -> new Remarks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
     /** {@code /indicators/i3} of {@code /indicators/i3/target}. */

@@ -2,20 +2,28 @@ package org.jixiaoflow.workbench.imports;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.workbench.editor.Differences;
+import org.jixiaoflow.workbench.editor.Doubt;
 import org.jixiaoflow.workbench.forms.FormTable;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,30 +36,59 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ImportController {
 
+    private static final Pattern COLUMN = Pattern.compile("([0-9a-f-]{36})~([0-9]{1,4})~([?]|[A-Z0-9_]*)");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
     private final Submission submission;
     private final Introductions introductions;
+    private final MessageSource messages;
 
-    ImportController(Submission submission, Introductions introductions) {
+    ImportController(Submission submission, Introductions introductions, MessageSource messages) {
+        this.messages = messages;
         this.submission = submission;
         this.introductions = introductions;
     }
 
-    /** A file, and the forms in it as far as they can be chosen. */
-    record Read(Submission.Upload upload, List<Submission.Candidate> candidates) {}
+    /** A file, and the forms in it: those to choose from, the reader's own first, and those that can't be filed. */
+    record Read(
+            Submission.Upload upload,
+            List<Submission.OpenColumn> columns,
+            List<Submission.Candidate> candidates,
+            List<Submission.Candidate> closed) {
+
+        static Read of(
+                Submission.Upload upload,
+                List<Submission.OpenColumn> columns,
+                List<Submission.Candidate> all,
+                @Nullable String department) {
+            return new Read(
+                    upload,
+                    columns,
+                    all.stream()
+                            .filter(Submission.Candidate::isOpen)
+                            .sorted(Comparator.comparing(one -> !(one.isProposed() || one.isOf(department))))
+                            .toList(),
+                    all.stream().filter(one -> !one.isOpen()).toList());
+        }
+    }
 
     @GetMapping("/import")
     String wizard(@RequestParam(name = "file", required = false) @Nullable List<UUID> files, Model page) {
         var read = new ArrayList<Read>();
+        var department = introductions.viewer().me().department();
         for (var id : files == null ? List.<UUID>of() : files) {
             var upload = submission.upload(id);
-            read.add(new Read(upload, upload.state().equals("READ") ? submission.candidates(id) : List.of()));
+            var done = upload.state().equals("READ");
+            read.add(Read.of(
+                    upload,
+                    done ? submission.columns(id) : List.of(),
+                    done ? submission.candidates(id) : List.of(),
+                    department == null ? null : department.name()));
         }
         page.addAttribute("files", read);
         page.addAttribute(
                 "reading", read.stream().anyMatch(file -> file.upload().isReading()));
-        page.addAttribute("department", introductions.viewer().me().department());
+        page.addAttribute("department", department);
         return "workbench/import";
     }
 
@@ -100,49 +137,175 @@ class ImportController {
         };
     }
 
-    /** One of the forms, as it was read and with what was found in it. */
+    /** One of the forms: what was printed, what was read, what was found in it, and what filing it would change. */
     @GetMapping("/import/{id}/{ordinal}")
-    String form(@PathVariable UUID id, @PathVariable int ordinal, Model page) {
-        var form = submission.uploaded(id, ordinal);
-        page.addAttribute("upload", submission.upload(id));
+    String form(
+            @PathVariable UUID id,
+            @PathVariable int ordinal,
+            @RequestParam(required = false) @Nullable String as,
+            @RequestParam(required = false) @Nullable String in,
+            Model page) {
+        var upload = submission.upload(id);
+        var form = submission.uploaded(id, ordinal, null);
+        if (as != null && in != null) {
+            var chosen = formId(upload, form.kind(), as, in);
+            if (chosen.isEmpty()) {
+                page.addAttribute("wrong", "import.wrong.as");
+            } else {
+                form = submission.uploaded(id, ordinal, chosen.get().toString());
+            }
+        }
+        var place = Optional.ofNullable(form.formId()).flatMap(FormId::parse);
+        page.addAttribute("upload", upload);
         page.addAttribute("read", form);
-        page.addAttribute("table", FormTable.of(form.content(), List.of(), form.findings()));
+        page.addAttribute("as", place.map(FormId::departmentCode).orElseGet(this::own));
+        page.addAttribute("in", place.map(FormId::year).orElse(upload.year()));
+        page.addAttribute("doubts", Doubt.of(form.content()));
+        page.addAttribute("changes", form.saved() == null ? null : Differences.between(form.saved(), form.filed()));
+        page.addAttribute("table", FormTable.of(form.content(), List.of(), form.findings(), List.of()));
         return "workbench/import-form";
     }
 
-    /** What became of a form that was chosen. */
-    record Result(Submission.Upload upload, Submission.Drafted drafted) {}
+    /** Says what a column holds whose heading isn't known: {@code file~number~COLUMN}, or of the select beside it. */
+    @PostMapping("/import/columns")
+    String column(@RequestParam MultiValueMap<String, String> inputs, RedirectAttributes next) {
+        next.addAttribute("file", inputs.getOrDefault("file", List.of()));
+        var said = COLUMN.matcher(said(inputs, "column"));
+        if (said.matches()) {
+            var id = UUID.fromString(said.group(1));
+            var columns = submission.columns(id);
+            var number = Integer.parseInt(said.group(2));
+            if (number < columns.size()) {
+                var holds = said.group(3).equals("?") ? said(inputs, "holds:" + id + ":" + number) : said.group(3);
+                try {
+                    submission.choose(id, columns.get(number), holds);
+                } catch (Refusal refused) {
+                    next.addFlashAttribute("refusal", refused.detail());
+                }
+            }
+        }
+        return "redirect:/import";
+    }
+
+    /** Looks what filing it as another form would change, or files it. */
+    @PostMapping("/import/{id}/{ordinal}")
+    String decide(
+            @PathVariable UUID id,
+            @PathVariable int ordinal,
+            @RequestParam String kind,
+            @RequestParam String as,
+            @RequestParam String in,
+            @RequestParam(name = "do", defaultValue = "look") String what,
+            Locale locale,
+            RedirectAttributes next,
+            Model page) {
+        if (!what.equals("make")) {
+            next.addAttribute("as", as.strip());
+            next.addAttribute("in", in.strip());
+            return "redirect:/import/" + id + "/" + ordinal;
+        }
+        var of = ":" + id + ":" + ordinal;
+        var inputs = new LinkedMultiValueMap<String, String>();
+        inputs.add("file", id.toString());
+        inputs.add("take:" + id, String.valueOf(ordinal));
+        inputs.add("kind" + of, kind);
+        inputs.add("as" + of, as);
+        inputs.add("in" + of, in);
+        return drafts(inputs, locale, page);
+    }
+
+    private String own() {
+        var department = introductions.viewer().me().department();
+        return department == null ? "" : department.code();
+    }
+
+    /**
+     * What became of a form that was chosen.
+     *
+     * @param as the department's code it was chosen for
+     * @param in the year
+     * @param drafted null if it could not even be asked for
+     */
+    record Result(
+            Submission.Upload upload,
+            int ordinal,
+            String kind,
+            String as,
+            String in,
+            Submission.@Nullable Drafted drafted,
+            String refusal) {
+
+        public boolean isRefused() {
+            return !refusal.isEmpty();
+        }
+
+        public String name() {
+            return drafted == null || drafted.formId() == null ? String.valueOf(ordinal) : drafted.formId();
+        }
+    }
 
     @PostMapping("/import/drafts")
-    String drafts(@RequestParam MultiValueMap<String, String> inputs, Model page) {
+    String drafts(@RequestParam MultiValueMap<String, String> inputs, Locale locale, Model page) {
         var results = new ArrayList<Result>();
         for (var file : inputs.getOrDefault("file", List.of())) {
             var id = UUID.fromString(file);
             var upload = submission.upload(id);
             var chosen = new LinkedHashMap<Integer, String>();
-            for (var ordinal : inputs.getOrDefault("take:" + id, List.of())) {
-                chosen.put(
-                        Integer.valueOf(ordinal),
-                        formId(
-                                upload,
-                                inputs.getFirst("kind:" + id + ":" + ordinal),
-                                inputs.getFirst("as:" + id + ":" + ordinal)));
+            var asked = new LinkedHashMap<Integer, Result>();
+            for (var taken : inputs.getOrDefault("take:" + id, List.of())) {
+                var ordinal = Integer.parseInt(taken);
+                var of = ":" + id + ":" + ordinal;
+                var as = said(inputs, "as" + of);
+                var in = said(inputs, "in" + of);
+                var kind = said(inputs, "kind" + of);
+                var formId = formId(upload, kind, as, in);
+                var wrong = formId.isEmpty() && !as.isEmpty() ? word("import.wrong.as", locale) : "";
+                asked.put(ordinal, new Result(upload, ordinal, kind, as, in, null, wrong));
+                if (wrong.isEmpty()) {
+                    chosen.put(ordinal, formId.map(FormId::toString).orElse(""));
+                }
             }
-            if (!chosen.isEmpty()) {
-                submission.drafts(id, chosen).forEach(drafted -> results.add(new Result(upload, drafted)));
-            }
+            file(id, chosen, asked);
+            results.addAll(asked.values());
         }
         page.addAttribute("results", results);
+        page.addAttribute("refused", results.stream().filter(Result::isRefused).toList());
         page.addAttribute("file", inputs.getOrDefault("file", List.of()));
         return "workbench/import-result";
     }
 
-    /** A department's code becomes the form of the file's region and year. */
-    private static String formId(Submission.Upload upload, @Nullable String kind, @Nullable String department) {
-        return department == null || department.isBlank()
-                ? ""
-                : FormId.parse("%s-%d-%s-%s".formatted(upload.region(), upload.year(), kind, department.strip()))
-                        .map(FormId::toString)
-                        .orElse("");
+    private void file(UUID id, Map<Integer, String> chosen, Map<Integer, Result> asked) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        try {
+            submission
+                    .drafts(id, chosen)
+                    .forEach(drafted -> asked.computeIfPresent(
+                            drafted.ordinal(), (any, result) -> told(result, drafted, drafted.refusal())));
+        } catch (Refusal refused) {
+            chosen.keySet()
+                    .forEach(ordinal ->
+                            asked.computeIfPresent(ordinal, (any, result) -> told(result, null, refused.detail())));
+        }
+    }
+
+    private static Result told(Result asked, Submission.@Nullable Drafted drafted, String refusal) {
+        return new Result(asked.upload(), asked.ordinal(), asked.kind(), asked.as(), asked.in(), drafted, refusal);
+    }
+
+    private static String said(MultiValueMap<String, String> inputs, String name) {
+        var text = inputs.getFirst(name);
+        return text == null ? "" : text.strip();
+    }
+
+    private String word(String key, Locale locale) {
+        return String.valueOf(messages.getMessage(key, null, key, locale));
+    }
+
+    /** A department's code and a year become a form of the file's region; empty if nobody said which or there can't be such a form. */
+    private static Optional<FormId> formId(Submission.Upload upload, String kind, String department, String year) {
+        return FormId.parse("%s-%s-%s-%s"
+                .formatted(upload.region(), year.isBlank() ? upload.year() : year.strip(), kind, department.strip()));
     }
 }

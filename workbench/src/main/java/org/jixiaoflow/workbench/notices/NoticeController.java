@@ -41,7 +41,7 @@ class NoticeController {
 
     @PostMapping("/notifications/read-all")
     String readAll() {
-        review.notices(true, 0, SIZE).items().forEach(notice -> review.markRead(notice.id()));
+        review.markAllRead();
         return "redirect:/notifications";
     }
 
@@ -49,7 +49,7 @@ class NoticeController {
     @GetMapping("/notifications/count")
     @ResponseBody
     long count() {
-        return review.notices(true, 0, 1).total();
+        return review.unread();
     }
 
     @PostMapping("/notifications/read")

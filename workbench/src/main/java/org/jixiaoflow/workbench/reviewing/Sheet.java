@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.jixiaoflow.schemas.FieldComment;
-import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.workbench.forms.FormTable.Remarks;
@@ -166,6 +164,9 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
             sheet.findings()
                     .forEach(finding ->
                             at(finding.getPath()).remarks().findings().add(finding));
+            sheet.explanations()
+                    .forEach(explained ->
+                            at(explained.getPath()).remarks().explanations().add(explained));
             draft.comments().forEach(remark -> at(remark.path()).drafts().add(remark));
         }
 
@@ -176,7 +177,7 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         private static Said none(String path) {
             return new Said(
                     path,
-                    new Remarks(new ArrayList<FieldComment>(), new ArrayList<Finding>()),
+                    new Remarks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()),
                     new ArrayList<Desk.Remark>());
         }
 

@@ -55,6 +55,11 @@ public record Me(
         return roles.stream().anyMatch(each -> each.code().equals(role));
     }
 
+    /** Whether their offices let them do that, by its name, with some form. */
+    public boolean can(String action) {
+        return actions.contains(Trigger.valueOf(action));
+    }
+
     /** Whether they fill in forms or sign them. */
     public boolean files() {
         return has("clerk") || has("head");

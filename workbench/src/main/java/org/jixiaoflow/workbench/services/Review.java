@@ -2,6 +2,7 @@ package org.jixiaoflow.workbench.services;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
@@ -9,6 +10,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 
 /** The review service. */
 public final class Review {
@@ -52,6 +54,19 @@ public final class Review {
                 .content();
     }
 
+    /** What a form was submitted as last; empty if it never was, or isn't the reader's to see. */
+    public Optional<FormContent> lastSubmitted(String id) {
+        try {
+            var revision = form(id).form().revision();
+            return revision == 0 ? Optional.empty() : Optional.of(submitted(id, revision));
+        } catch (Refusal refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND.value()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
     private record Submitted(FormContent content) {}
 
     public List<FormEvent> history(String id) {
@@ -83,11 +98,25 @@ public final class Review {
         return service.get(NOTICES, "/notifications?unread={unread}&page={page}&size={size}", unread, page, size);
     }
 
+    /** How many are unread. */
+    public long unread() {
+        return service.get(Count.class, "/notifications/count").unread();
+    }
+
+    /** Marks everything read that the reader was told. */
+    public void markAllRead() {
+        service.asked(() -> service.request(HttpMethod.POST, "/notifications/read")
+                .retrieve()
+                .toBodilessEntity());
+    }
+
     public void markRead(UUID notice) {
         service.asked(() -> service.request(HttpMethod.POST, "/notifications/{id}/read", notice)
                 .retrieve()
                 .toBodilessEntity());
     }
+
+    private record Count(long unread) {}
 
     private record Inbox(Map<String, Long> counts) {}
 

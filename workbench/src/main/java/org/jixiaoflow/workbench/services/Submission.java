@@ -1,19 +1,24 @@
 package org.jixiaoflow.workbench.services;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +30,7 @@ public final class Submission {
     private static final ParameterizedTypeReference<List<Similar>> SIMILAR = new ParameterizedTypeReference<>() {};
 
     private static final ParameterizedTypeReference<List<Finding>> FINDINGS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<OpenColumn>> COLUMNS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Candidate>> CANDIDATES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
@@ -57,9 +63,15 @@ public final class Submission {
                 HttpMethod.PUT, key, version, Map.of("content", content, "answers", answers), "/forms/{id}", id);
     }
 
-    /** Submits what is saved. */
-    public Command submit(String id, UUID key, long version) {
-        return service.send(HttpMethod.POST, key, version, null, "/forms/{id}/submit", id);
+    /** Submits what is saved, with what is said to findings that ask for it. */
+    public Command submit(String id, UUID key, long version, List<Explanation> explanations) {
+        return service.send(
+                HttpMethod.POST, key, version, Map.of("explanations", explanations), "/forms/{id}/submit", id);
+    }
+
+    /** What a region's forms of a year are held to. */
+    public Rules rules(String region, int year) {
+        return service.get(Rules.class, "/validation-templates?region={region}&year={year}", region, year);
     }
 
     public Command sign(String id, UUID key, long version) {
@@ -91,10 +103,16 @@ public final class Submission {
         }
     }
 
-    /** Keeps it in place of the one before, whatever another window of the reader's kept. */
-    public Copy keepCopy(String id, long baseVersion, Map<String, Object> content, List<Map<String, String>> answers) {
+    /**
+     * Keeps it in place of the one with that number; 0 for none.
+     *
+     * @throws Refusal {@code PAPER_CHANGED} if another window of the reader's kept one meanwhile
+     */
+    public Copy keepCopy(
+            String id, long baseVersion, long number, Map<String, Object> content, List<Map<String, String>> answers) {
         return service.asked(() -> Objects.requireNonNull(service.request(
                         HttpMethod.PUT, "/forms/{id}/working-copy", id)
+                .header(HttpHeaders.IF_MATCH, "\"" + number + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("baseVersion", baseVersion, "copy", Map.of("content", content, "answers", answers)))
                 .retrieve()
@@ -137,12 +155,34 @@ public final class Submission {
         return service.get(Upload.class, "/documents/{id}", id);
     }
 
+    /** Headings of an upload whose meaning isn't certain. */
+    public List<OpenColumn> columns(UUID id) {
+        return service.get(COLUMNS, "/documents/{id}/columns", id);
+    }
+
+    /** Says what one of them holds, or for an empty one that nothing is said; the file is read again by it. */
+    public void choose(UUID id, OpenColumn column, String holds) {
+        var said = new HashMap<String, String>(Map.of("layout", column.layout(), "heading", column.heading()));
+        if (!holds.isEmpty()) {
+            said.put("column", holds);
+        }
+        service.asked(() -> service.request(HttpMethod.PUT, "/documents/{id}/columns", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(said)
+                .retrieve()
+                .toBodilessEntity());
+    }
+
     public List<Candidate> candidates(UUID id) {
         return service.get(CANDIDATES, "/documents/{id}/forms", id);
     }
 
-    public UploadedForm uploaded(UUID id, int ordinal) {
-        return service.get(UploadedForm.class, "/documents/{id}/forms/{ordinal}", id, ordinal);
+    /** One of its forms, and what filing it would do: as the form with that id, or as what is proposed. */
+    public UploadedForm uploaded(UUID id, int ordinal, @Nullable String formId) {
+        return formId == null
+                ? service.get(UploadedForm.class, "/documents/{id}/forms/{ordinal}", id, ordinal)
+                : service.get(
+                        UploadedForm.class, "/documents/{id}/forms/{ordinal}?formId={formId}", id, ordinal, formId);
     }
 
     /** Makes drafts of forms of an upload, by their ordinal the form each is filed as; an empty one is what was proposed. */
@@ -169,6 +209,7 @@ public final class Submission {
             FormRow form,
             @Nullable FormContent content,
             List<Finding> findings,
+            List<Explanation> explanations,
             List<FieldComment> comments,
             List<String> editablePaths,
             List<Trigger> allowedActions,
@@ -178,6 +219,18 @@ public final class Submission {
         public boolean allows(String action) {
             return allowedActions.contains(Trigger.valueOf(action));
         }
+    }
+
+    /**
+     * What forms are held to.
+     *
+     * @param executionPoints points of 100 kept for 预算执行率
+     * @param indicatorPoints what the weights of a form's indicators must add up to
+     */
+    public record Rules(BigDecimal executionPoints, BigDecimal indicatorPoints, List<Level> levels) {
+
+        /** A 一级指标; its points are null if left open. */
+        public record Level(String name, @Nullable BigDecimal points, List<String> expected, List<String> optional) {}
     }
 
     /** What somebody kept of a form without saving it. */
@@ -212,6 +265,21 @@ public final class Submission {
         public record Fault(String document, String code, String message) {}
     }
 
+    /**
+     * A heading that nobody can tell the meaning of but whoever knows the file.
+     *
+     * @param printed what is printed below it
+     * @param chosen what the reader said it holds; null if nothing
+     * @param offered what most others said
+     */
+    public record OpenColumn(
+            String layout,
+            String heading,
+            List<Integer> forms,
+            List<String> printed,
+            @Nullable String chosen,
+            @Nullable String offered) {}
+
     /** A form of a file, and what filing it would do. */
     public record Candidate(
             int ordinal,
@@ -234,6 +302,18 @@ public final class Submission {
             return (effect.equals("NEW") || effect.equals("CHANGED")) && errors == 0;
         }
 
+        /** The department's code in the form it would be filed as; null if the department can't be told. */
+        public @Nullable String code() {
+            return formId == null
+                    ? null
+                    : FormId.parse(formId).map(FormId::departmentCode).orElse(null);
+        }
+
+        /** Whether it has no department yet and names that one. */
+        public boolean isOf(@Nullable String called) {
+            return effect.equals("UNNAMED") && department != null && department.equals(called);
+        }
+
         /** Whether it can be filed at all. */
         public boolean isOpen() {
             return effect.equals("NEW") || effect.equals("CHANGED") || effect.equals("UNNAMED");
@@ -242,7 +322,22 @@ public final class Submission {
 
     /** A form of a file as it was read. */
     public record UploadedForm(
-            int ordinal, String document, String kind, FormContent content, List<Finding> findings) {}
+            int ordinal,
+            String document,
+            String kind,
+            FormContent content,
+            List<Finding> findings,
+            @Nullable String formId,
+            String effect,
+            List<String> changed,
+            @Nullable FormContent saved,
+            FormContent filed) {
+
+        /** Whether it can be filed as it is asked for. */
+        public boolean isOpen() {
+            return effect.equals("NEW") || effect.equals("CHANGED");
+        }
+    }
 
     private record Drafts(List<Drafted> results) {}
 

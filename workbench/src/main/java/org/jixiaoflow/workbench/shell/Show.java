@@ -103,6 +103,15 @@ public class Show {
         return named.equals(name + "." + parts[1]) ? word("field", name) : named;
     }
 
+    /** A value as people read it that is typed at that path: a choice by its word. */
+    public String typed(String path, @Nullable String value) {
+        var field = path.substring(path.lastIndexOf('/') + 1);
+        return switch (field) {
+            case "operator", "direction", "band" -> word(field, value);
+            default -> text(value);
+        };
+    }
+
     /** The element that a path leads to on the page where a form is filled in. */
     public String anchor(String path) {
         var parts = path.split("/", -1);
@@ -136,12 +145,14 @@ public class Show {
 
     /** What filing a form of a file would do, in words. */
     public String effect(Submission.Candidate candidate) {
+        return effect(candidate.effect(), candidate.changed().size());
+    }
+
+    /** What filing would do to a form in which that many places would change, in words. */
+    public String effect(String effect, int changes) {
         var word = messages.getMessage(
-                "import.effect." + candidate.effect(),
-                new Object[] {candidate.changed().size()},
-                candidate.effect(),
-                LocaleContextHolder.getLocale());
-        return word == null ? candidate.effect() : word;
+                "import.effect." + effect, new Object[] {changes}, effect, LocaleContextHolder.getLocale());
+        return word == null ? effect : word;
     }
 
     /** A page's address with what the list is narrowed to. */

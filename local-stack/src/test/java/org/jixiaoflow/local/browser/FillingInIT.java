@@ -1,0 +1,193 @@
+package org.jixiaoflow.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A clerk fills in")
+@InTheOffice
+@TestMethodOrder(MethodOrderer.Random.class)
+class FillingInIT {
+
+    private static final String NAME = "input[name='/indicators/+i1/name']";
+
+    @TempDir
+    private static Path data;
+
+    private static Chromium clerk(String... options) {
+        return Office.as("clerk-civil-affairs", options);
+    }
+
+    private static String fresh() {
+        return Office.form(Office.year(), "civil-affairs");
+    }
+
+    @Test
+    @DisplayName(
+            "from a file: as the form of a department and year they choose, told what would change, and again where it failed")
+    void fromAFile() throws IOException {
+        var year = Office.year();
+        var file = Files.writeString(data.resolve("某某局.csv"), """
+                部门名称,某某局
+                一级指标,二级指标,三级指标,指标性质,目标值,计量单位,权重
+                产出指标,数量指标,救助人数,≥,4200,人,50
+                效益指标,社会效益指标,应保尽保率,≥,98,%,30
+                满意度指标,服务对象满意度指标,救助对象满意度,≥,90,%,10
+                """);
+        try (var browser = clerk()) {
+            browser.open("/import");
+            browser.await("#file").sendKeys(file.toAbsolutePath().toString());
+            browser.retype("#year", String.valueOf(year));
+            browser.click("#drop button[type=submit]");
+            browser.retype("#chosen input[name^='as:']", "Not A Code");
+            browser.await("#chosen input[type=checkbox]");
+            browser.run("document.querySelector('#chosen input[type=checkbox]').checked = true");
+            browser.isFitForEverybody("import-choose");
+            browser.click("#chosen p.actions button[type=submit]");
+
+            browser.awaitText("main", "部门代码或年度不对");
+            browser.isFitForEverybody("import-result");
+            browser.retype("input[name^='as:']", "civil-affairs");
+            browser.click("main form p.actions button[type=submit]");
+            browser.awaitText("main", "已存为草稿");
+            browser.open("/forms/" + Office.form(year, "civil-affairs") + "/edit");
+            assertThat(browser.await("input[name='/indicators/i1/name']").getAttribute("value"))
+                    .isEqualTo("救助人数");
+        }
+    }
+
+    @Test
+    @DisplayName("from last year's form, and sees the points each level still lacks")
+    void fromLastYear() {
+        var year = Office.year();
+        Office.submitted(Office.form(year, "civil-affairs"));
+        try (var browser = clerk()) {
+            browser.open("/forms/" + Office.form(year + 1, "civil-affairs") + "/edit");
+            browser.await("#last-year tbody tr");
+            browser.click("#last-year button[value^='last-year:i']");
+
+            browser.awaitText("[data-table=indicators] .c-target", "上年");
+            browser.awaitText("#meter", "/");
+            browser.click("button[value='last-year:all']");
+            browser.await("#last-year:not(:has(button[value^='last-year:i']))");
+            assertThat(browser.all("[data-table=indicators] .row")).hasSize(4);
+            browser.isFitForEverybody("edit-last-year");
+        }
+    }
+
+    @Test
+    @DisplayName("what a reviewer suggests by one click, which answers the comment")
+    void suggested() {
+        var form = fresh();
+        Office.submitted(form);
+        var row = Office.shown(form)
+                .path("content")
+                .path("indicators")
+                .path(0)
+                .path("id")
+                .asString();
+        Office.decided(form, "SUPERVISING_DEPARTMENT", """
+                {"trigger": "RETURN", "expectedVersion": %d, "fieldsOnly": true, "comments": [
+                  {"path": "/indicators/%s/target", "text": "与上年实际不符", "suggestion": {"value": "4350"}}]}""".formatted(
+                        Office.shown(form).path("form").path("version").asLong(), row));
+        try (var browser = clerk()) {
+            browser.open("/forms/" + form + "/edit");
+            browser.click("button[value^='suggested:']");
+
+            var target = browser.await("input[name='/indicators/" + row + "/target']");
+            assertThat(target.getAttribute("value")).isEqualTo("4350");
+            assertThat(browser.await("textarea[name^='answer:']").getAttribute("value"))
+                    .isEqualTo("已采用建议值");
+            assertThat(browser.all("input[name='/indicators/" + row + "/name']:disabled"))
+                    .hasSize(1);
+            browser.isFitForEverybody("edit-returned");
+        }
+    }
+
+    @Test
+    @DisplayName("in two windows without either writing over the other")
+    void twoWindows() {
+        var form = "/forms/" + fresh() + "/edit";
+        try (var one = clerk();
+                var other = clerk()) {
+            one.open(form);
+            other.open(form);
+            one.retype(NAME, "这边的");
+            one.awaitText("#keeping", "已暂存");
+            other.retype(NAME, "那边的");
+            other.await("#elsewhere:not([hidden])");
+            other.click("#theirs");
+
+            assertThat(other.await(NAME).getAttribute("value")).isEqualTo("这边的");
+        }
+    }
+
+    @Test
+    @DisplayName("one row at a time on a phone")
+    void phone() {
+        try (var browser = clerk("--window-size=500,900")) {
+            browser.open("/forms/" + fresh() + "/edit");
+            browser.retype(NAME, "救助人数");
+            browser.click("button[value='add:indicators']");
+
+            browser.awaitText("#grid .stepper", "2/2");
+            assertThat(browser.await(NAME).isDisplayed()).isFalse();
+            browser.click("#grid .stepper button:first-child");
+            assertThat(browser.await(NAME).isDisplayed()).isTrue();
+            browser.isFitForEverybody("edit-phone-row");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a self-evaluation from the approved objective, told the score as it stands, and not before it is approved")
+    void selfEvaluation() {
+        var year = Office.year();
+        var objective = Office.form(year, "civil-affairs");
+        var evaluation = "/forms/" + objective.replace("OBJECTIVE", "SELF_EVALUATION") + "/edit";
+        try (var browser = clerk()) {
+            browser.open(evaluation);
+            browser.awaitText("main", "没有找到");
+            Office.approved(objective);
+            browser.open("/forms/" + objective);
+            browser.click("a[href$='SELF_EVALUATION-civil-affairs/edit']");
+            var actual = "input[name$='/actual']";
+            browser.retype(actual, "4200");
+            browser.awaitText("#live-score", "按现在所填可得");
+            browser.isFitForEverybody("edit-self-evaluation");
+            browser.click(".bar button[value=save]");
+
+            browser.awaitText("#keeping", "已保存");
+            assertThat(browser.await(actual).getAttribute("value")).isEqualTo("4200");
+        }
+    }
+
+    @Test
+    @DisplayName("and hears the bell while they do, without looking for it")
+    void bell() {
+        var form = fresh();
+        Office.submitted(form);
+        try (var browser = clerk()) {
+            browser.open("/notifications");
+            Office.decided(
+                    form,
+                    "SUPERVISING_DEPARTMENT",
+                    "{\"trigger\": \"RETURN\", \"expectedVersion\": %d, \"comments\": [{\"path\": \"\", \"text\": \"请核实\"}]}"
+                            .formatted(Office.shown(form)
+                                    .path("form")
+                                    .path("version")
+                                    .asLong()));
+
+            browser.await("#bell-count:not([hidden])");
+            browser.click("form[action$='read-all'] button");
+            browser.await("#bell-count[hidden]");
+        }
+    }
+}

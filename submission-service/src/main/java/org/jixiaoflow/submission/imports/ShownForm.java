@@ -1,0 +1,48 @@
+package org.jixiaoflow.submission.imports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
+import org.jspecify.annotations.Nullable;
+
+/** A form of an upload in full, and what filing it would do. */
+record ShownForm(
+        int ordinal,
+        String document,
+        FormKind kind,
+
+        @Schema(description = "As it was read; of a self-evaluation beside the targets of its objective.")
+        FormContent content,
+
+        List<Finding> findings,
+
+        @Schema(description = "The form it would be filed as; absent if the department can't be told.") @Nullable String formId,
+
+        Candidate.Effect effect,
+
+        @Schema(description = "What would change of a saved form, by JSON pointers with row ids.")
+        List<String> changed,
+
+        @Schema(description = "What is saved there already; absent if nothing is, or it isn't the caller's.") @Nullable FormContent saved,
+
+        @Schema(description = "What would be saved, with the row ids of what is.")
+        FormContent filed) {
+
+    static ShownForm of(Destination to) {
+        var form = to.form();
+        var saved = to.saved();
+        return new ShownForm(
+                form.ordinal(),
+                form.document(),
+                form.kind(),
+                form.content(),
+                form.findings(),
+                to.id() == null ? null : to.id().toString(),
+                to.effect(),
+                to.changed(),
+                saved == null ? null : saved.content(),
+                to.content());
+    }
+}

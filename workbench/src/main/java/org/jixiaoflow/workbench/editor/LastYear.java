@@ -1,0 +1,67 @@
+package org.jixiaoflow.workbench.editor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The same department's form of the year before, to be looked at and taken over from. */
+record LastYear(int year, Draft draft) {
+
+    /** A row of it; {@code taken} if this year's form has one of that name. */
+    record Row(
+            String id,
+            String level1,
+            String name,
+            String operator,
+            String target,
+            String unit,
+            String weight,
+            boolean taken) {}
+
+    List<Row> rows(Draft now) {
+        return draft.rowsOf(Table.INDICATORS).stream()
+                .map(id -> new Row(
+                        id,
+                        of(id, "level1"),
+                        of(id, "name"),
+                        of(id, "operator"),
+                        of(id, "target"),
+                        of(id, "unit"),
+                        of(id, "weight"),
+                        now.named(Table.INDICATORS, of(id, "name")) != null))
+                .toList();
+    }
+
+    /** What the target of the indicator of that name was; empty if there was none. */
+    String target(String name) {
+        var id = draft.named(Table.INDICATORS, name);
+        return id == null ? "" : of(id, "target");
+    }
+
+    private String of(String id, String field) {
+        return draft.text(Draft.path(Table.INDICATORS, id, field));
+    }
+
+    /**
+     * Takes over one of its indicators, or for {@code all} every goal, task and indicator that isn't there by its name, in place of empty
+     * rows one begins with.
+     */
+    void into(Draft now, String which) {
+        if (!which.equals("all")) {
+            if (draft.rowsOf(Table.INDICATORS).contains(which)) {
+                now.dropBlankRows();
+                now.take(Table.INDICATORS, which, draft);
+            }
+            return;
+        }
+        now.dropBlankRows();
+        for (var table : Table.values()) {
+            draft.rowsOf(table).stream()
+                    .filter(id -> now.named(table, draft.text(Draft.path(table, id, table.nameField()))) == null)
+                    .forEach(id -> now.take(table, id, draft));
+        }
+    }
+
+    static @Nullable LastYear of(int year, @Nullable Draft draft) {
+        return draft == null ? null : new LastYear(year, draft);
+    }
+}
