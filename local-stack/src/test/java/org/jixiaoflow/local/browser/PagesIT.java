@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InTheOffice
 class PagesIT {
 
-    private static final Consumer<Chromium> AS_IT_IS = browser -> {};
-
     /** Years in which the clerk has a form in one state each. */
     private static final List<Integer> OWN =
             Stream.generate(Office::year).limit(4).toList();
@@ -37,7 +35,12 @@ class PagesIT {
     private record Page(String name, String path, String shown, Consumer<Chromium> then) {
 
         static Page of(String name, String path) {
-            return new Page(name, path, "main h1", AS_IT_IS);
+            return of(name, path, "main h1");
+        }
+
+        /** A page as it is once {@code shown} is there. */
+        static Page of(String name, String path, String shown) {
+            return new Page(name, path, shown, browser -> {});
         }
     }
 
@@ -178,7 +181,7 @@ class PagesIT {
                         "/forms/" + others(4),
                         "/notifications",
                         "/help")
-                .map(path -> new Page("acting" + path.replaceAll("[^a-z]+", "-"), path, ".banner", AS_IT_IS));
+                .map(path -> Page.of("acting" + path.replaceAll("[^a-z]+", "-"), path, ".banner"));
     }
 
     private static Stream<Page> reader() {

@@ -47,7 +47,7 @@ final class FormReader {
     private void row(Row printed, int index) {
         var row = withoutNumber(printed);
         meant(row, index);
-        if (row != printed && current != null) {
+        if (!row.equals(printed) && current != null) {
             current.aside(printed);
         }
     }
