@@ -20,12 +20,14 @@ import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Direction;
+import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -155,6 +157,19 @@ public final class Samples {
                 .setTarget(target)
                 .setUnit("%")
                 .setWeight(new BigDecimal("45.00"))
+                .build();
+    }
+
+    /** The list of those that must file where the form is filed. */
+    public static FilingList list(boolean closed, String... departments) {
+        return FilingList.newBuilder()
+                .setRegionCode("231083")
+                .setYear(2022)
+                .setVersion(1)
+                .setDepartments(Stream.of(departments)
+                        .map(code -> new ListedDepartment(code, code))
+                        .toList())
+                .setClosed(closed)
                 .build();
     }
 

@@ -86,7 +86,8 @@ final class Refusals {
                     CONTENT_REQUIRED,
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
-                    VIEW_DIFFERS -> null;
+                    VIEW_DIFFERS,
+                    UNIT_NOT_LISTED -> null;
         };
     }
 

@@ -10,6 +10,7 @@ import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -17,7 +18,7 @@ import org.jixiaoflow.schemas.limits.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a command: equal forms, objectives and commands get equal decisions. The rules of {@link FilingRules} and
+ * Decides what becomes of a command: equal forms, objectives, lists and commands get equal decisions. The rules of {@link FilingRules} and
  * {@link ReviewRules} are asked in order, and the first objection refuses.
  */
 public final class Decider {
@@ -37,8 +38,14 @@ public final class Decider {
      * @param key the form the command was sent to
      * @param form what the journal made of that form; null if it has no entry yet
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
+     * @param list of those that must file in the form's region and year; null if there is none
      */
-    public Decision decide(String key, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command asked) {
+    public Decision decide(
+            String key,
+            @Nullable FormSnapshot form,
+            @Nullable ApprovedForm objective,
+            @Nullable FilingList list,
+            Command asked) {
         var id = FormId.parse(asked.formId()).filter(named -> key.equals(asked.formId()));
         if (id.isEmpty()) {
             return new Refused(Outcomes.refused(null, asked, new Refusal(RefusalReason.INVALID_FORM_ID, key)));
@@ -50,7 +57,7 @@ public final class Decider {
         var command = asked instanceof Filing filing
                 ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
                 : asked;
-        var at = situation(id.get(), form, objective, command);
+        var at = situation(id.get(), form, objective, list, command);
         var objection = command instanceof Filing filing
                 ? firstObjection(FilingRules.ALL, at, filing)
                 : firstObjection(ReviewRules.ALL, at, (Review) command);
@@ -73,10 +80,14 @@ public final class Decider {
     }
 
     private Situation situation(
-            FormId id, @Nullable FormSnapshot form, @Nullable ApprovedForm objective, Command command) {
+            FormId id,
+            @Nullable FormSnapshot form,
+            @Nullable ApprovedForm objective,
+            @Nullable FilingList list,
+            Command command) {
         var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
         var arrow = workflow.arrow(Situation.standing(form, template), command.trigger());
-        return new Situation(id, form, objective, template, arrow);
+        return new Situation(id, form, objective, list, template, arrow);
     }
 
     private static <C extends Command> Optional<Refusal> firstObjection(List<Rule<C>> rules, Situation at, C command) {

@@ -13,6 +13,7 @@ import static org.jixiaoflow.schemas.RefusalReason.NOT_GRANTED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
 import static org.jixiaoflow.schemas.RefusalReason.UNEXPLAINED_FINDINGS;
+import static org.jixiaoflow.schemas.RefusalReason.UNIT_NOT_LISTED;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.VIEW_DIFFERS;
 
@@ -51,6 +52,7 @@ final class FilingRules {
             Texts::fit,
             FilingRules::notActedOn,
             FilingRules::granted,
+            FilingRules::unitListed,
             FilingRules::contentGiven,
             FilingRules::contentIdsUnique,
             FilingRules::takenFromWhatIsSaved,
@@ -73,6 +75,13 @@ final class FilingRules {
 
     private static Optional<Refusal> granted(Situation at, Filing command) {
         return refuse(is(command, SubmissionTrigger.ADJUST) && !at.adjustable(), Refusal.of(NOT_GRANTED));
+    }
+
+    /** A closed list says who files; what is there already may always be signed, withdrawn and adjusted. */
+    private static Optional<Refusal> unitListed(Situation at, Filing command) {
+        return refuse(
+                (is(command, SubmissionTrigger.SAVE) || is(command, SubmissionTrigger.SUBMIT)) && !at.isOpen(),
+                new Refusal(UNIT_NOT_LISTED, at.id().toString()));
     }
 
     /** What was found in the content that would be submitted: in what the command brings, or else in what is saved. */

@@ -8,6 +8,7 @@ import org.jixiaoflow.review.workflow.Standing;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form null if there is no such form yet
  * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
+ * @param list of those that must file in the region and year; null if there is none
  * @param arrow what the command's trigger opens here, if anything
  */
 record Situation(
         FormId id,
         @Nullable FormSnapshot form,
         @Nullable ApprovedForm objective,
+        @Nullable FilingList list,
         ReviewTemplate template,
         Optional<Arrow> arrow) {
 
@@ -37,6 +40,14 @@ record Situation(
         return form == null
                 ? Standing.NONE
                 : new Standing(form.getState(), template.lastStage().equals(form.getStage()), form.getResubmitted());
+    }
+
+    /** Whether the region's year is open to the department: it is on the list, or that isn't closed, or there is none. */
+    boolean isOpen() {
+        return list == null
+                || !list.getClosed()
+                || list.getDepartments().stream()
+                        .anyMatch(department -> department.getDepartmentCode().equals(id.departmentCode()));
     }
 
     boolean isSelfEvaluation() {

@@ -35,6 +35,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private KeyValueStore<String, byte[]> forms;
     private Outcomes outcomes;
     private Objectives objectives;
+    private FilingLists lists;
 
     @SuppressWarnings("NullAway.Init")
     CommandProcessor(Decider decider, Notices notices, Encoding encoding, PipelineSettings settings) {
@@ -50,6 +51,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         this.forms = context.getStateStore(ReviewTopology.FORMS.name());
         this.outcomes = new Outcomes(context.getStateStore(ReviewTopology.OUTCOMES));
         this.objectives = new Objectives(context.getStateStore(Objectives.STORE), encoding);
+        this.lists = new FilingLists(context.getStateStore(FilingLists.STORE), encoding);
         context.schedule(
                 settings.purgeInterval(),
                 WALL_CLOCK_TIME,
@@ -70,7 +72,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
             return;
         }
         var form = form(key);
-        var decision = decider.decide(key, form, objectives.answeredBy(key), command);
+        var decision = decider.decide(key, form, objectives.answeredBy(key), lists.of(key), command);
         var effects = effects(decision, form, command, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());

@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.pipeline;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
@@ -64,6 +65,15 @@ final class ReviewTopology {
                 APPROVED_FORMS.name(),
                 "keep-" + Objectives.STORE,
                 Objectives.Keeper::new);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(FilingLists.STORE), Serdes.String(), Serdes.ByteArray()),
+                "read-" + FilingLists.STORE,
+                Serdes.String().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                FILING_LISTS.name(),
+                "keep-" + FilingLists.STORE,
+                FilingLists.Keeper::new);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
             topology.addSink(
                     topic.name(),

@@ -115,6 +115,34 @@ class FilingTest {
     }
 
     @Nested
+    @DisplayName("that is on no list of those that file")
+    class NotListed {
+
+        @Test
+        @DisplayName("files nothing where that is closed, and takes back what is there")
+        void closed() {
+            var story = Story.begin();
+            story.list = Samples.list(true, "education");
+            story.refused(filing(SAVE), RefusalReason.UNIT_NOT_LISTED);
+
+            var submitted = Story.submitted();
+            submitted.list = story.list;
+            submitted.accepted(filing(SubmissionTrigger.WITHDRAW));
+            submitted.refused(filing(SUBMIT).setContent(null), RefusalReason.UNIT_NOT_LISTED);
+        }
+
+        @Test
+        @DisplayName("files where the list only says who must, or names it")
+        void open() {
+            var story = Story.begin();
+            story.list = Samples.list(false, "education");
+            story.given(SAVE);
+            story.list = Samples.list(true, "education", "civil-affairs");
+            story.given(SUBMIT);
+        }
+    }
+
+    @Nested
     @DisplayName("submitting a form")
     class Submitting {
 

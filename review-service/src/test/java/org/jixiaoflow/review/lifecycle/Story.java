@@ -13,6 +13,7 @@ import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -39,6 +40,8 @@ final class Story {
     @Nullable ApprovedForm approved;
 
     @Nullable ApprovedForm objective;
+
+    @Nullable FilingList list;
 
     static Story begin() {
         return new Story(false, false);
@@ -124,7 +127,7 @@ final class Story {
     }
 
     Decision decide(Command command) {
-        return decider.decide(key, form, objective, command);
+        return decider.decide(key, form, objective, list, command);
     }
 
     void follow(Accepted accepted) {

@@ -248,6 +248,22 @@ class PipelineTest {
         }
     }
 
+    @Test
+    @DisplayName("knows who may file by the list on its topic, until there is another")
+    void lists() {
+        pipe(Topics.FILING_LISTS, "231083-2022", bytes(Samples.list(true, "education")));
+        send(filing(SAVE));
+        assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.UNIT_NOT_LISTED);
+
+        pipe(Topics.FILING_LISTS, "231083-2022", bytes(Samples.list(true, "education", Samples.DEPARTMENT)));
+        send(filing(SAVE));
+        assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+
+        pipe(Topics.FILING_LISTS, "231083-2022", null);
+        send(filing(SUBMIT));
+        assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+    }
+
     @Nested
     @DisplayName("approving a form")
     class Approving {

@@ -130,6 +130,7 @@ class FilingController {
                 .setYear(year)
                 .setVersion(request.version())
                 .setDepartments(request.listed())
+                .setClosed(Boolean.TRUE.equals(request.closed()))
                 .setPublishedBy(caller.actor(Right.PUBLISH_FILING_LISTS))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build());

@@ -12,13 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The departments that must file, all of them. */
 record FilingListRequest(
         @Schema(description = "Version of the list it was made from, 0 if there is none yet.") @NotNull @PositiveOrZero Integer version,
 
-        @NotNull @Size(max = 5000) List<@NotNull @Valid Department> departments) {
+        @NotNull @Size(max = 5000) List<@NotNull @Valid Department> departments,
+
+        @Schema(description = "Whether nobody else may file that year in the region; not, if absent.") @Nullable Boolean closed) {
 
     /** By code; a problem 422 where one comes twice. */
     List<ListedDepartment> listed() {

@@ -111,6 +111,7 @@ public final class Outcomes {
                     REASON_REQUIRED,
                     CONTENT_REQUIRED,
                     INVALID_CONTENT,
+                    UNIT_NOT_LISTED,
                     INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

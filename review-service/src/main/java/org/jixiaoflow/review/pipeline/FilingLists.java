@@ -1,0 +1,77 @@
+package org.jixiaoflow.review.pipeline;
+
+import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of those that must file, on every instance, as their topic has them: who may file isn't asked of a view. */
+final class FilingLists {
+
+    /** The store of lists by region and year. */
+    static final String STORE = "filing-lists-in-force";
+
+    private final KeyValueStore<String, byte[]> store;
+    private final Encoding encoding;
+    private final Map<String, Read> read = new HashMap<>();
+
+    FilingLists(KeyValueStore<String, byte[]> store, Encoding encoding) {
+        this.store = store;
+        this.encoding = encoding;
+    }
+
+    /** The list of the form's region and year; null if there is none. */
+    @Nullable FilingList of(String form) {
+        return FormId.parse(form)
+                .map(id -> id.regionCode() + "-" + id.year())
+                .map(this::list)
+                .orElse(null);
+    }
+
+    /** A list is long, and read for each form that is saved: once will do until there is another. */
+    private @Nullable FilingList list(String key) {
+        var bytes = store.get(key);
+        if (bytes == null) {
+            read.remove(key);
+            return null;
+        }
+        return read.compute(
+                        key,
+                        (same, before) -> before != null && Arrays.equals(before.bytes(), bytes)
+                                ? before
+                                : new Read(bytes, encoding.decode(FILING_LISTS, bytes)))
+                .list();
+    }
+
+    /** A list with the bytes it was read from. */
+    private record Read(byte[] bytes, FilingList list) {}
+
+    /** Copies lists to the store. */
+    static final class Keeper implements Processor<String, byte[], Void, Void> {
+
+        private KeyValueStore<String, byte[]> store;
+
+        @SuppressWarnings("NullAway.Init")
+        Keeper() {}
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            this.store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> list) {
+            if (list.key() != null) {
+                store.put(list.key(), list.value());
+            }
+        }
+    }
+}
