@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jixiaoflow.local.broker.Broker;
@@ -25,6 +28,7 @@ import org.jixiaoflow.local.registry.Registry;
 import org.jixiaoflow.schemas.access.Grants;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Everything on one machine: broker, registry, PostgreSQL, identity provider, the three services and the workbench. All data are under one directory; started again on
@@ -41,6 +45,7 @@ public final class LocalStack implements AutoCloseable {
     private final Wiring wiring;
     private final @Nullable SecuredKafka secured;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<Service, ConfigurableApplicationContext> services = new ConcurrentHashMap<>();
 
     private LocalStack(Path data, Ports ports, Progress progress, boolean secure) {
         this.data = data;
@@ -164,7 +169,22 @@ public final class LocalStack implements AutoCloseable {
         if (secured != null) {
             settings.putAll(secured.settings(service));
         }
-        return begin(service.title(), () -> service.start(settings));
+        return begin(service.title(), () -> {
+            var started = service.start(settings);
+            services.put(service, started);
+            return started;
+        });
+    }
+
+    /** Goes on without a service, as in an outage, until {@code meanwhile} is done. */
+    public void without(String service, Runnable meanwhile) {
+        var stopped = Service.named(service);
+        Objects.requireNonNull(services.get(stopped)).close();
+        try {
+            meanwhile.run();
+        } finally {
+            begin(stopped).join();
+        }
     }
 
     /** Held as long as this process lives, so that no second stack works on the same data. */

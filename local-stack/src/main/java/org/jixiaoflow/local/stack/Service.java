@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.stack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,13 @@ enum Service {
     /** What it is called in the database; its schema has the same name. */
     String role() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Service named(String title) {
+        return Arrays.stream(values())
+                .filter(service -> service.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(title));
     }
 
     ConfigurableApplicationContext start(Map<String, Object> settings) {

@@ -19,10 +19,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -34,14 +37,18 @@ final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_TABS = 300;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private final ChromeDriver driver;
     private final URI home;
+    private final Path profile;
+    private int acts;
 
-    private Chromium(ChromeDriver driver, URI home) {
+    private Chromium(ChromeDriver driver, URI home, Path profile) {
         this.driver = driver;
         this.home = home;
+        this.profile = profile;
     }
 
     /** Where there is no Chromium the tests say so and are skipped, unless it must be there. */
@@ -55,6 +62,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium at(URI home, String... more) {
         try {
+            var profile = Files.createTempDirectory("chromium");
             var options = new ChromeOptions();
             options.setBinary(BROWSER);
             options.addArguments(
@@ -68,21 +76,21 @@ final class Chromium implements AutoCloseable {
                     "--disable-sync",
                     "--window-size=1440,1000",
                     "--lang=zh-CN",
-                    "--user-data-dir=" + Files.createTempDirectory("chromium"));
+                    "--user-data-dir=" + profile);
             options.addArguments(more);
             options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN"));
             var service = new ChromeDriverService.Builder()
                     .usingDriverExecutable(DRIVER)
                     .usingAnyFreePort()
                     .build();
-            return new Chromium(new ChromeDriver(service, options), home);
+            return new Chromium(new ChromeDriver(service, options), home, profile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Chromium signIn(String person, String password) {
-        driver.get(home.toString());
+        open("/");
         type("#username", person);
         type("#password", password);
         click("button[type=submit]");
@@ -110,10 +118,16 @@ final class Chromium implements AutoCloseable {
     }
 
     void awaitText(String css, String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
-                .until(there -> there.findElement(By.cssSelector(css)).getText().contains(text));
+        try {
+            new WebDriverWait(driver, PATIENCE)
+                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                    .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                    .until(there ->
+                            there.findElement(By.cssSelector(css)).getText().contains(text));
+        } catch (TimeoutException never) {
+            throw new AssertionError(
+                    "%s never says %s at %s, which says: %s".formatted(css, text, address(), text()), never);
+        }
     }
 
     List<WebElement> all(String css) {
@@ -122,16 +136,76 @@ final class Chromium implements AutoCloseable {
 
     /** Scrolled to first, as one does to what is under the bar at the window's edge. */
     void click(String css) {
+        acts++;
         var there = await(css);
         run("arguments[0].scrollIntoView({block: 'center'})", there);
         there.click();
     }
 
+    /** Clicks what says so, e.g. a link or a button. */
+    void clickText(String css, String text) {
+        acts++;
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(there -> there.findElements(By.cssSelector(css)).stream()
+                        .filter(element -> element.getText().contains(text))
+                        .findFirst()
+                        .orElse(null))
+                .click();
+    }
+
     void type(String css, String text) {
+        acts++;
         await(css).sendKeys(text);
     }
 
+    /** Types as somebody does who thinks meanwhile. */
+    void typeSlowly(String css, String text, Duration pause) {
+        var keys = new Actions(driver).click(await(css));
+        text.codePoints().forEach(key -> keys.sendKeys(Character.toString(key)).pause(pause));
+        keys.perform();
+    }
+
+    /** Presses keys wherever the focus is. */
+    void press(CharSequence... keys) {
+        acts += keys.length;
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Goes on by the Tab key until what has the focus matches. */
+    void tabTo(String css) {
+        for (var tabs = 0; tabs < MOST_TABS; tabs++) {
+            if (Boolean.TRUE.equals(run("return document.activeElement.matches(arguments[0])", css))) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("No way by the Tab key to " + css + " on " + address());
+    }
+
+    /** Clicks, choices, texts typed and keys pressed since it was last asked. */
+    int acts() {
+        var since = acts;
+        acts = 0;
+        return since;
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    /** Ends the browser as a power cut would. */
+    void kill() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains("--user-data-dir=" + profile))
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     void retype(String css, String text) {
+        acts++;
         var input = await(css);
         input.clear();
         input.sendKeys(text);
@@ -142,6 +216,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void choose(String css, String value) {
+        acts++;
         new Select(await(css)).selectByValue(value);
     }
 

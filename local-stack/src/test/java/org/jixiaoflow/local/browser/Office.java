@@ -41,6 +41,10 @@ final class Office implements BeforeAllCallback {
 
     private static final String MORE_PEOPLE = """
                 - { id: several, name: 何多任, roles: [reviewer, final-reviewer], regions: ["231083", "231084"], department: finance, stages: [FINANCE_DIVISION, PERFORMANCE_DIVISION] }
+                - { id: clerk-housing, name: 马丽, roles: [clerk], regions: ["231083"], department: housing-construction }
+                - { id: head-housing, name: 高峰, roles: [head], regions: ["231083"], department: housing-construction }
+                - { id: clerk-elsewhere, name: 于海, roles: [clerk], regions: ["231084"], department: civil-affairs }
+                - { id: supervisor-elsewhere, name: 白雪, roles: [reviewer], regions: ["231084"], stages: [SUPERVISING_DEPARTMENT] }
             """;
 
     private static final String SIGNED_TEMPLATE = """
@@ -66,6 +70,9 @@ final class Office implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Chromium.required();
+        if (open != null) {
+            return;
+        }
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Office.class, once -> new Closing(opened()), Closing.class);
@@ -136,8 +143,13 @@ final class Office implements BeforeAllCallback {
         return version(filed("POST", form, "/submit", "{}"));
     }
 
+    /** Saves and submits at once. */
+    static void submit(String form, String content) {
+        filed("POST", form, "/submit", content);
+    }
+
     private static JsonNode filed(String method, String form, String step, String body) {
-        var clerk = Person.clerk(department(form)).in(REGION);
+        var clerk = Person.clerk(department(form)).in(form.substring(0, REGION.length()));
         return done(stack().addresses().submission(), method, "/api/v1/forms/" + form + step, clerk, body);
     }
 

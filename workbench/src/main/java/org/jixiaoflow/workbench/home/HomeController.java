@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Submission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +22,7 @@ class HomeController {
 
     private static final int MOST = 100;
     private static final int NOTICES = 6;
+    private static final int REFUSALS = 5;
 
     /** What is to be done first comes first. */
     private static final List<FormState> ORDER =
@@ -26,10 +30,12 @@ class HomeController {
 
     private final Introductions introductions;
     private final Review review;
+    private final Submission submission;
 
-    HomeController(Introductions introductions, Review review) {
+    HomeController(Introductions introductions, Review review, Submission submission) {
         this.introductions = introductions;
         this.review = review;
+        this.submission = submission;
     }
 
     @GetMapping("/")
@@ -42,6 +48,11 @@ class HomeController {
                 viewer.me().reviews()
                         ? Panel.of(review::inboxCounts)
                         : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
+        page.addAttribute(
+                "refused",
+                viewer.me().files()
+                        ? Panel.optional(() -> submission.refusals(REFUSALS))
+                        : new Panel<Part<RefusedSubmission>>(null, null));
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         return "workbench/home";
     }

@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class Submission {
     private static final ParameterizedTypeReference<List<Finding>> FINDINGS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<OpenColumn>> COLUMNS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Candidate>> CANDIDATES = new ParameterizedTypeReference<>() {};
+
+    private static final ParameterizedTypeReference<Part<RefusedSubmission>> REFUSALS =
+            new ParameterizedTypeReference<>() {};
 
     private final Service service;
 
@@ -198,6 +202,11 @@ public final class Submission {
                         .retrieve()
                         .body(Drafts.class))
                 .results());
+    }
+
+    /** What portals sent for the reader's department that never became a command, newest first. */
+    public Part<RefusedSubmission> refusals(int size) {
+        return service.get(REFUSALS, "/refused-submissions?size={size}", size);
     }
 
     public List<Similar> similar(String id) {

@@ -1,0 +1,157 @@
+package org.jixiaoflow.local.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.Wire;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("By a button")
+@InTheOffice
+class ButtonsIT {
+
+    private static String own() {
+        return Office.form(Office.year(), "civil-affairs");
+    }
+
+    @Test
+    @DisplayName("a clerk takes back what nobody acted on")
+    void withdraw() {
+        var form = Office.submitted(own());
+        try (var clerk = Office.as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.click("form[action$='/withdraw'] button");
+
+            clerk.awaitText("#standing", "待送审");
+            clerk.await(".notice.good");
+            assertThat(clerk.all("a[href$='/edit']")).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a reviewer grants an adjustment, and the clerk adjusts with a reason")
+    void adjust() {
+        var form = Office.approved(own());
+        try (var last = Office.as("final-reviewer")) {
+            last.open("/review/" + form);
+            last.click("button[value='ask:GRANT_ADJUST']");
+            last.click("#send");
+            last.awaitText("main", "准予调整");
+        }
+        try (var clerk = Office.as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.clickText(".actions summary", "调整");
+            clerk.type(".actions textarea[name=reason]", "年中追加了救助资金");
+            clerk.click("form[action$='/adjust'] button");
+
+            clerk.awaitText("#standing", "待送审");
+            assertThat(clerk.await("#course").getText()).contains("年中追加了救助资金");
+        }
+    }
+
+    @Test
+    @DisplayName("an approval is revoked, for a reason alone")
+    void revoke() {
+        var form = Office.approved(Office.form(2020, "revoked"));
+        try (var last = Office.as("final-reviewer")) {
+            last.open("/review/" + form);
+            last.click("button[value='ask:REVOKE']");
+            last.await("#errors");
+            last.type("#reason", "评分有误");
+            last.click("button[value='ask:REVOKE']");
+            last.click("#send");
+            last.awaitText("main", "已取消");
+            last.open("/forms/" + form);
+
+            last.awaitText("#standing", "审核中");
+            assertThat(last.await("#course").getText()).contains("评分有误");
+        }
+    }
+
+    @Test
+    @DisplayName("a third party gives its opinion, and the form goes on as before")
+    void opinion() {
+        var form = Office.submitted(Office.form(2020, "opined"));
+        try (var reader = Office.as("reader")) {
+            reader.open("/forms/" + form);
+            reader.click(".actions a[href*='/review/']");
+            reader.type("#opinion", "指标与职能相符，建议补充成本指标");
+            reader.click("button[value='ask:OPINE']");
+            reader.click("#send");
+            reader.awaitText("main", "意见");
+        }
+        try (var supervisor = Office.as("supervisor")) {
+            supervisor.open("/forms/" + form);
+            supervisor.awaitText("#course", "建议补充成本指标");
+            assertThat(supervisor.await("#standing").getText()).contains("审核中");
+        }
+    }
+
+    @Test
+    @DisplayName("the head signs what their clerk wrote, and nobody signs their own")
+    void sign() {
+        var form = own();
+        Office.save(form);
+        try (var head = Office.as("head-civil-affairs")) {
+            head.open("/forms/" + form);
+            head.click("form[action$='/sign'] button");
+
+            head.await(".notice.good");
+            assertThat(head.await("#course").getText()).contains("签批", "李卫国");
+            assertThat(head.all("form[action$='/sign'] button")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("what the department's portal sent in vain is shown to it, with the reason")
+    void refusedSubmission() {
+        var form = own();
+        send(form);
+        try (var clerk = Office.as("clerk-civil-affairs")) {
+            clerk.open("/");
+            clerk.awaitText("#refused", form);
+            clerk.isFitForEverybody("home-refused");
+        }
+    }
+
+    /** A portal's submission without content, which nothing can be made of. */
+    private static void send(String form) {
+        var submission = FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(form)
+                .setTrigger(SubmissionTrigger.SAVE)
+                .setActor(Actor.newBuilder()
+                        .setId("p")
+                        .setName("p")
+                        .setRole("portal")
+                        .build())
+                .setIssuedAt(Instant.now())
+                .build();
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var wire = new Wire(Office.stack().addresses().registry());
+        wire.register(List.of(topic));
+        var value = wire.of(topic).serializer().serialize(topic.name(), submission);
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                Office.stack().addresses().kafka());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic.name(), form.getBytes(UTF_8), value)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+}
