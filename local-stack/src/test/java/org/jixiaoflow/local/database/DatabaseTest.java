@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jixiaoflow.local.secrets.DatabasePasswords;
 import org.jixiaoflow.local.stack.Ports;
@@ -72,6 +73,7 @@ class DatabaseTest {
                         .setCleanDataDirectory(false)
                         .setRegisterShutdownHook(false)
                         .setLocaleConfig("locale", "C")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
                 var sql = open.getPostgresDatabase().getConnection().createStatement()) {
             sql.execute("create database " + NAME);
