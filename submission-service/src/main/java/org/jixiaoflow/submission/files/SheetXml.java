@@ -6,17 +6,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.model.SharedStrings;
-import org.apache.poi.xssf.model.StylesTable;
 import org.jspecify.annotations.Nullable;
 
 /** One sheet's part of an .xlsx: its cells as they come, with what their formats make of them. */
 final class SheetXml {
 
     private final Sheet sheet;
-    private final StylesTable styles;
-    private final SharedStrings strings;
-    private final boolean since1904;
+    private final WorkbookParts workbook;
     private final SheetReader.Results results;
     private final Displayed displayed = new Displayed();
     private final StringBuilder value = new StringBuilder();
@@ -27,11 +23,9 @@ final class SheetXml {
     private int style;
     private boolean hasFormula;
 
-    SheetXml(Sheet sheet, StylesTable styles, SharedStrings strings, boolean since1904, SheetReader.Results results) {
+    SheetXml(Sheet sheet, WorkbookParts workbook, SheetReader.Results results) {
         this.sheet = sheet;
-        this.styles = styles;
-        this.strings = strings;
-        this.since1904 = since1904;
+        this.workbook = workbook;
         this.results = results;
     }
 
@@ -64,7 +58,7 @@ final class SheetXml {
                 formula.append(xml.getElementText());
             }
             case "v" -> value.append(xml.getElementText());
-            case "is" -> value.append(richText(xml));
+            case "is" -> value.append(richText(xml, "is"));
             case "mergeCell" -> sheet.merge(CellRangeAddress.valueOf(text(xml, "ref")));
             default -> {}
         }
@@ -120,17 +114,15 @@ final class SheetXml {
             return raw.isBlank() ? "" : isNumber(raw) ? number(raw) : raw;
         }
         return switch (type) {
-            case "s" -> strings.getItemAt(Integer.parseInt(raw.strip())).getString();
+            case "s" -> workbook.text(Integer.parseInt(raw.strip()));
             case "b" -> raw.strip().equals("0") ? "FALSE" : "TRUE";
             default -> raw;
         };
     }
 
     private String number(String raw) {
-        var format = styles.getNumCellStyles() > style ? styles.getStyleAt(style) : null;
-        var id = format == null ? 0 : format.getDataFormat();
-        var written = format == null ? null : format.getDataFormatString();
-        return displayed.of(Double.parseDouble(raw.strip()), id, written, since1904);
+        var format = workbook.format(style);
+        return displayed.of(Double.parseDouble(raw.strip()), format.id(), format.written(), workbook.since1904());
     }
 
     private static boolean isNumber(String raw) {
@@ -141,8 +133,8 @@ final class SheetXml {
         }
     }
 
-    /** The runs of a text that stands in the cell itself; how it is spoken is no part of it. */
-    private static String richText(XMLStreamReader xml) throws XMLStreamException {
+    /** The runs of a text, up to the end of the element that holds it; how it is spoken is no part of it. */
+    static String richText(XMLStreamReader xml, String element) throws XMLStreamException {
         var text = new StringBuilder();
         var spoken = false;
         while (xml.hasNext()) {
@@ -154,7 +146,7 @@ final class SheetXml {
                     text.append(xml.getElementText());
                 }
             } else if (next == XMLStreamConstants.END_ELEMENT) {
-                if (xml.getLocalName().equals("is")) {
+                if (xml.getLocalName().equals(element)) {
                     break;
                 }
                 spoken &= !xml.getLocalName().equals("rPh");
