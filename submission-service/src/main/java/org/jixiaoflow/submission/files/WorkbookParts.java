@@ -143,8 +143,8 @@ final class WorkbookParts {
                     throw new UnreadableDocument(Reason.DAMAGED);
                 }
                 if (!target.type.toLowerCase(Locale.ROOT).endsWith("/chartsheet")) {
-                    sheets.add(new Entry(
-                            SheetXml.text(xml, "name"), target.part, state == null || state.equals(VISIBLE)));
+                    sheets.add(
+                            new Entry(SheetXml.text(xml, "name"), target.part, state == null || state.equals(VISIBLE)));
                 }
             } else if (xml.getLocalName().equals("workbookPr")) {
                 since1904 = SheetXml.isTrue(SheetXml.attribute(xml, "date1904"));
