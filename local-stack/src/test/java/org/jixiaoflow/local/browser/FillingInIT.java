@@ -67,9 +67,10 @@ class FillingInIT {
     @DisplayName("from last year's form, and sees the points each level still lacks")
     void fromLastYear() {
         var year = Office.year();
+        var next = Office.year();
         Office.submitted(Office.form(year, "civil-affairs"));
         try (var browser = clerk()) {
-            browser.open("/forms/" + Office.form(year + 1, "civil-affairs") + "/edit");
+            browser.open("/forms/" + Office.form(next, "civil-affairs") + "/edit");
             browser.await("#last-year tbody tr");
             browser.click("#last-year button[value^='last-year:i']");
 
@@ -188,6 +189,24 @@ class FillingInIT {
             browser.await("#bell-count:not([hidden])");
             browser.click("form[action$='read-all'] button");
             browser.await("#bell-count[hidden]");
+        }
+    }
+
+    @Test
+    @DisplayName("why a warning stands that must be explained, where it is submitted")
+    void explains() {
+        var form = fresh();
+        Office.save(form, Office.CONTENT.replaceAll("(?s),\\s*\"explanations\".*", "}"));
+        try (var browser = clerk()) {
+            browser.open("/forms/" + form + "/submit");
+            browser.isFitForEverybody("submit-explain");
+            for (var box : browser.all("textarea[name^='explain:']")) {
+                box.sendKeys("本年没有这方面的任务");
+            }
+            browser.click("#submit button");
+
+            browser.awaitText("main", "已送审");
+            assertThat(browser.text()).contains("部门说明");
         }
     }
 }

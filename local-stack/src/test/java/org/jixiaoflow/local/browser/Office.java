@@ -48,7 +48,7 @@ final class Office implements BeforeAllCallback {
             """;
 
     private static final String SIGNED_TEMPLATE = """
-            {"jixiao": {"review": {"templates": {"signed": {"year": %d, "kind": "OBJECTIVE", "head-signs": true,
+            {"jixiao": {"filing": {"years-ahead": 200}, "review": {"templates": {"signed": {"year": %d, "kind": "OBJECTIVE", "head-signs": true,
               "route": [{"id": "SUPERVISING_DEPARTMENT", "name": "主管部门", "name-en": "supervising department"},
                 {"id": "FINANCE_DIVISION", "name": "财政业务股", "name-en": "finance division"},
                 {"id": "PERFORMANCE_DIVISION", "name": "绩效股", "name-en": "performance division"}],

@@ -1,7 +1,6 @@
 package org.jixiaoflow.workbench.editor;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The same department's form of the year before, to be looked at and taken over from. */
 record LastYear(int year, Draft draft) {
@@ -59,9 +58,5 @@ record LastYear(int year, Draft draft) {
                     .filter(id -> now.named(table, draft.text(Draft.path(table, id, table.nameField()))) == null)
                     .forEach(id -> now.take(table, id, draft));
         }
-    }
-
-    static @Nullable LastYear of(int year, @Nullable Draft draft) {
-        return draft == null ? null : new LastYear(year, draft);
     }
 }
