@@ -213,6 +213,36 @@ class BadRequestsIT {
                         "{\"baseVersion\": 0, \"copy\": {\"content\": {\"departmentName\": \"a\\u0000\"}}}",
                         Mistake.sending("", "INVALID_TEXT", "/copy/content/departmentName", "U+0000", "U+0000")),
                 new Single(
+                        "submission",
+                        "PUT",
+                        FORM,
+                        "{\"content\": {}, \"answers\": [null]}",
+                        Mistake.sending("", "INVALID_FIELD", "/answers/0", "必填", "required")),
+                new Single(
+                        "submission",
+                        "POST",
+                        FORM + "/submit",
+                        "{\"explanations\": [null]}",
+                        Mistake.sending("", "INVALID_FIELD", "/explanations/0", "必填", "required")),
+                new Single(
+                        "submission",
+                        "PUT",
+                        FORM,
+                        "{\"content\": {\"indicators\": [null]}}",
+                        Mistake.sending("", "INVALID_SHAPE", "/content/indicators/0", "对象", "object")),
+                new Single(
+                        "review",
+                        "POST",
+                        "/api/v1/phrases",
+                        "{\"text\": \"x\", \"shared\": \"yes\"}",
+                        Mistake.sending("", "INVALID_SHAPE", "/shared", "true", "true or false")),
+                new Single(
+                        "review",
+                        "POST",
+                        FORM + "/decisions",
+                        "{\"trigger\": \"PASS\", \"expectedVersion\": 1, \"ratings\": [null]}",
+                        Mistake.sending("", "INVALID_FIELD", "/ratings/0", "必填", "required")),
+                new Single(
                         "review",
                         "POST",
                         FORM + "/decisions",
@@ -274,20 +304,27 @@ class BadRequestsIT {
     void malformed(Door door) throws Exception {
         var path = send(request(door.service(), "/api/v1/forms/a%00b", "zh").GET());
         var hidden = send(request(door.service(), "/api/v1//forms/..;/a", "zh").GET());
-        var address = address(door.service());
-        try (var socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream()
-                    .write("GET /{x} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.UTF_8));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(answer)
+        for (var target : List.of("/{x}", door.list() + "?q=%", door.list() + "?q=%zz", door.list() + "?q=%FF%FE")) {
+            assertThat(raw(door, target))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json", "BAD_REQUEST")
                     .doesNotContain("<html", "Tomcat");
         }
         assertProblem(path, "BAD_REQUEST", "", "请求");
         assertProblem(hidden, "BAD_REQUEST", "", "请求");
+    }
+
+    /** What no client would send. */
+    private String raw(Door door, String target) throws Exception {
+        var address = address(door.service());
+        var token = stack.identity().token(everybody());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                            .formatted(target, token)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void told(Single single) throws Exception {
@@ -313,19 +350,22 @@ class BadRequestsIT {
         assertThat(answer.body()).doesNotContainPattern(INNARDS);
     }
 
-    private HttpRequest.Builder request(String service, String address, String language) {
-        var who = new Person(
+    private static Person everybody() {
+        return new Person(
                 "everybody",
                 "everybody",
                 List.of("clerk", "reviewer"),
                 "civil-affairs",
                 List.of(),
                 List.of("FINANCE_DIVISION"));
+    }
+
+    private HttpRequest.Builder request(String service, String address, String language) {
         return HttpRequest.newBuilder(address(service).resolve(address))
                 .timeout(AT_ONCE)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", language)
-                .header("Authorization", "Bearer " + stack.identity().token(who));
+                .header("Authorization", "Bearer " + stack.identity().token(everybody()));
     }
 
     private URI address(String service) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jixiaoflow.support.kafka.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,10 @@ public final class Problems {
         var misfit = Misfits.of(thrown);
         if (misfit.isPresent()) {
             return detail(misfit.get(), locale);
+        }
+        if (thrown instanceof InvalidParameterException) {
+            // A query such as ?q=% that doesn't say which characters it means.
+            return detail(HttpStatus.BAD_REQUEST, locale);
         }
         if (thrown instanceof ErrorResponse known) {
             return detail(known.getStatusCode(), locale);

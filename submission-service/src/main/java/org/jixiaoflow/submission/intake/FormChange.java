@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.intake;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.Explanation;
@@ -14,12 +15,12 @@ public record FormChange(
         @Schema(
                 description =
                         "Answers to the reviewers' comments. At most 200, each of 4,000 characters, 50,000 together.")
-        @Nullable List<CommentAnswer> answers,
+        @Nullable List<@NotNull CommentAnswer> answers,
 
         @Schema(
                 description =
                         "What the department says to findings that ask for an explanation (needsExplanation), by their code and path; kept while the finding stands. At most 200, each of 4,000 characters, 50,000 together.")
-        @Nullable List<Explanation> explanations,
+        @Nullable List<@NotNull Explanation> explanations,
 
         @Schema(description = "Why; required to adjust, a remark otherwise.") @Nullable String reason,
 

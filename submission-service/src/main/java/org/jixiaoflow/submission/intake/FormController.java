@@ -85,7 +85,7 @@ class FormController {
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
-            @RequestBody FormChange change) {
+            @Valid @RequestBody FormChange change) {
         var seen = IfMatch.version(ifMatch, ifNoneMatch, change.expectedVersion());
         return file(caller, formId, SubmissionTrigger.SAVE, null, commandId, change.seen(seen));
     }
@@ -99,7 +99,7 @@ class FormController {
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
-            @RequestBody(required = false) @Nullable FormChange change) {
+            @Valid @RequestBody(required = false) @Nullable FormChange change) {
         return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, commandId, change);
     }
 
@@ -112,7 +112,7 @@ class FormController {
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
-            @RequestBody(required = false) @Nullable FormChange change) {
+            @Valid @RequestBody(required = false) @Nullable FormChange change) {
         return file(caller, formId, SubmissionTrigger.SIGN, ifMatch, commandId, change);
     }
 
@@ -125,7 +125,7 @@ class FormController {
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
-            @RequestBody(required = false) @Nullable FormChange change) {
+            @Valid @RequestBody(required = false) @Nullable FormChange change) {
         return file(caller, formId, SubmissionTrigger.WITHDRAW, ifMatch, commandId, change);
     }
 
@@ -138,7 +138,7 @@ class FormController {
             @Parameter(description = IDEMPOTENCY_KEY)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable UUID commandId,
-            @RequestBody(required = false) @Nullable FormChange change) {
+            @Valid @RequestBody(required = false) @Nullable FormChange change) {
         return file(caller, formId, SubmissionTrigger.ADJUST, ifMatch, commandId, change);
     }
 
