@@ -119,8 +119,8 @@ if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
   window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
 }
 
-/** Replaces the live parts of this page that a hint concerns; what somebody types in stays. */
-async function refresh(concerns) {
+/** Replaces the live parts of this page that a hint concerns; what somebody types in stays. A view may be later than the hint, so that it is looked at again. */
+async function refresh(concerns, again = [500, 2000]) {
   const parts = [...document.querySelectorAll("[data-live-part]")].filter(concerns)
       .filter((part) => part.id && !part.contains(document.activeElement));
   if (parts.length === 0) {
@@ -131,12 +131,17 @@ async function refresh(concerns) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let changed = false;
   for (const part of parts) {
     const fresh = page.getElementById(part.id);
     if (fresh && fresh.innerHTML !== part.innerHTML) {
       part.replaceWith(document.adoptNode(fresh));
       fresh.classList.add("fresh");
+      changed = true;
     }
+  }
+  if (!changed && again.length > 0) {
+    setTimeout(() => refresh(concerns, again.slice(1)), again[0]);
   }
 }
 
@@ -162,6 +167,7 @@ if (body.dataset.person) {
   listen((hint) => {
     if (hint.kind === "notice") {
       counting ??= setTimeout(count, 150);
+      setTimeout(count, 2000);
     }
     document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
     refresh((part) => part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));

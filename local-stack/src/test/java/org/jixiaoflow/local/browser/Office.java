@@ -143,11 +143,6 @@ final class Office implements BeforeAllCallback {
         return version(filed("POST", form, "/submit", "{}"));
     }
 
-    /** Saves and submits at once. */
-    static void submit(String form, String content) {
-        filed("POST", form, "/submit", content);
-    }
-
     private static JsonNode filed(String method, String form, String step, String body) {
         var clerk = Person.clerk(department(form)).in(form.substring(0, REGION.length()));
         return done(stack().addresses().submission(), method, "/api/v1/forms/" + form + step, clerk, body);

@@ -82,8 +82,8 @@ class StoryIT {
     /** Takes a certain correction by a click, and weighs what has no weight. */
     private static void mends(Chromium clerk) {
         var certain = String.valueOf(clerk.await(CORRECTION).getDomAttribute("data-correction"));
-        var corrected = String.valueOf(clerk.await(CORRECTION).getDomAttribute("value"))
-                .substring("apply:".length());
+        var corrected =
+                String.valueOf(clerk.await(CORRECTION).getDomAttribute("value")).substring("apply:".length());
         clerk.click(CORRECTION);
         assertThat(clerk.await("[name='" + corrected + "']").getDomProperty("value"))
                 .isEqualTo(certain);
