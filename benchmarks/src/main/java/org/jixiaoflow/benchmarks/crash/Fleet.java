@@ -24,7 +24,7 @@ import org.jixiaoflow.local.stack.StackDatabase;
 final class Fleet implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration STARTING = Duration.ofMinutes(5);
     private static final String DATABASE = "jdbc:postgresql://127.0.0.1:%d/jixiao";
 
     private final Path data;
