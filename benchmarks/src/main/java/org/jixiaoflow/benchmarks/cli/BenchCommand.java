@@ -208,23 +208,25 @@ public final class BenchCommand implements FurtherCommand {
 
     private PageSpeed pages() {
         try (var scratch = Scratch.create()) {
-            return PageSpeed.run(scratch.path(), forms, sent -> tell("bench.saving", sent, forms));
+            return PageSpeed.run(scratch.path(), forms, sent -> tell("bench.saving", sent, forms), this::tell);
         }
     }
 
+    private void tell(PageSpeed.Measured page) {
+        jixiao.terminal()
+                .line(jixiao.words()
+                        .say(
+                                "bench.page",
+                                page.name(),
+                                String.format(Locale.ROOT, "%.0f", page.latency().p50()),
+                                String.format(Locale.ROOT, "%.0f", page.latency().p95()),
+                                page.isMet() ? "≤" : ">",
+                                page.kind().goal(),
+                                String.format(Locale.ROOT, "%.0f", page.cpu()),
+                                String.format(Locale.ROOT, "%.1f", page.bytes() / KIBIBYTE)));
+    }
+
     private void tell(PageSpeed measured) throws IOException {
-        jixiao.terminal().passed();
-        var rows = new ArrayList<List<String>>();
-        rows.add(Arrays.asList(jixiao.words().say("bench.pages-header").split("\\|")));
-        measured.pages()
-                .forEach(page -> rows.add(List.of(
-                        page.name(),
-                        "%.0f".formatted(page.latency().p50()),
-                        "%.0f".formatted(page.latency().p95()),
-                        "%.0f".formatted(page.latency().max()),
-                        "%s %d".formatted(page.isMet() ? "≤" : ">", page.kind().goal()),
-                        "%.1f".formatted(page.bytes() / KIBIBYTE))));
-        TextTable.lines(rows).forEach(jixiao.terminal()::line);
         jixiao.terminal()
                 .line(jixiao.words()
                         .say(

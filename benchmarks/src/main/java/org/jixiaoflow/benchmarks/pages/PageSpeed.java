@@ -1,7 +1,9 @@
 package org.jixiaoflow.benchmarks.pages;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jixiaoflow.benchmarks.load.Copied;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.pages.Visitor.Answer;
@@ -33,11 +37,12 @@ import org.jixiaoflow.schemas.contract.Wire;
  */
 public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
 
-    private static final int WARM_UP = 20;
-    private static final int ASKED = 200;
+    private static final int WARM_UP = 15;
+    private static final int ASKED = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+    private static final double NANOS = 1e6;
     private static final String SUPERVISOR = "supervisor";
     private static final String CLERK = "clerk";
     private static final String PEOPLE = """
@@ -67,19 +72,28 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
     /**
      * One page, fragment or command.
      *
+     * @param cpu milliseconds of processor time each, of all services and of the asking itself, but not of PostgreSQL
      * @param bytes the most that one answer had, compressed
      */
-    public record Measured(String name, Kind kind, Latency latency, long bytes) {
+    public record Measured(String name, Kind kind, Latency latency, double cpu, long bytes) {
 
         public boolean isMet() {
             return latency.p95() <= kind.goal();
         }
     }
 
-    /** Fills a stack, and opens its pages one after the other. */
-    public static PageSpeed run(Path data, int forms, IntConsumer progress) {
+    /**
+     * Fills a stack, and opens its pages one after the other.
+     *
+     * @param told what was measured, as soon as it was
+     */
+    public static PageSpeed run(Path data, int forms, IntConsumer progress, Consumer<Measured> told) {
         people(data);
-        try (var stack = LocalStack.start(data, Ports.free(), Progress.SILENT)) {
+        var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+        // Whoever loses patience must not leave a database behind.
+        var atExit = new Thread(stack::close, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try (stack) {
             var wire = new Wire(stack.addresses().registry());
             wire.register(Topics.all());
             Copied.send(stack.addresses().kafka(), wire, forms, progress);
@@ -89,9 +103,14 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
             var supervisor = Visitor.signedIn(home, SUPERVISOR, Objects.requireNonNull(secrets.get(SUPERVISOR)));
             var clerk = Visitor.signedIn(home, CLERK, Objects.requireNonNull(secrets.get(CLERK)));
             var pages = new ArrayList<Measured>();
-            pages.addAll(new Reviewing(supervisor, forms).measure());
-            pages.addAll(filing(clerk));
-            return new PageSpeed(forms, supervisor.firstVisit("/"), pages);
+            var firstVisit = supervisor.firstVisit("/");
+            Stream.concat(new Reviewing(supervisor, forms).pages().stream(), filing(clerk).stream())
+                    .map(Page::measured)
+                    .peek(told)
+                    .forEach(pages::add);
+            return new PageSpeed(forms, firstVisit, pages);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(atExit);
         }
     }
 
@@ -126,35 +145,49 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
         }
     }
 
-    private static Measured measure(String name, Kind kind, IntFunction<Answer> ask) {
-        var took = Latency.histogram();
-        var bytes = 0L;
-        for (var number = 0; number < WARM_UP + ASKED; number++) {
-            var answer = ask.apply(number);
-            if (answer.status() >= 400) {
-                throw new IllegalStateException("%d of %s: %s".formatted(answer.status(), name, answer.text()));
+    /** What is asked for again and again. */
+    private record Page(String name, Kind kind, IntFunction<Answer> ask) {
+
+        Measured measured() {
+            var took = Latency.histogram();
+            var bytes = 0L;
+            var before = 0L;
+            for (var number = 0; number < WARM_UP + ASKED; number++) {
+                if (number == WARM_UP) {
+                    before = cpu();
+                }
+                var answer = ask.apply(number);
+                if (answer.status() >= 400) {
+                    throw new IllegalStateException("%d of %s: %s".formatted(answer.status(), name, answer.text()));
+                }
+                if (number >= WARM_UP) {
+                    took.recordValue(answer.nanos());
+                    bytes = Math.max(bytes, answer.bytes());
+                }
             }
-            if (number >= WARM_UP) {
-                took.recordValue(answer.nanos());
-                bytes = Math.max(bytes, answer.bytes());
-            }
+            return new Measured(name, kind, Latency.of(took), (cpu() - before) / NANOS / ASKED, bytes);
         }
-        return new Measured(name, kind, Latency.of(took), bytes);
+
+        private static long cpu() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? system.getProcessCpuTime()
+                    : 0;
+        }
     }
 
-    private static List<Measured> filing(Visitor clerk) {
+    private static List<Page> filing(Visitor clerk) {
         var fresh = "/forms/990000-2023-OBJECTIVE-department-00001/edit";
         var fields = new HashMap<>(Visitor.inputs(clerk.open(fresh).text(), "version", "key", "base"));
         fields.put("/indicators/+i1/name", "救助人数");
         fields.put("/indicators/+i1/target", "4200");
         return List.of(
-                measure("clerk /", Kind.PAGE, number -> clerk.open("/")),
-                measure("/forms/{id}/edit", Kind.PAGE, number -> clerk.open(fresh)),
-                measure(
+                new Page("clerk /", Kind.PAGE, number -> clerk.open("/")),
+                new Page("/forms/{id}/edit", Kind.PAGE, number -> clerk.open(fresh)),
+                new Page(
                         "/forms/{id}/edit/findings",
                         Kind.FRAGMENT,
                         number -> clerk.script(fresh + "/findings", Visitor.form(fields))),
-                measure(
+                new Page(
                         "/forms/{id}/edit/copy",
                         Kind.FRAGMENT,
                         number -> clerk.script(fresh + "/copy", Visitor.form(fields))));
@@ -177,26 +210,26 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
             return Copied.formId((int) ((number * 7919L) % forms));
         }
 
-        List<Measured> measure() {
+        List<Page> pages() {
             return List.of(
-                    PageSpeed.measure("/", Kind.PAGE, number -> visitor.open("/")),
-                    PageSpeed.measure("/inbox", Kind.PAGE, number -> visitor.open("/inbox")),
-                    PageSpeed.measure("/inbox?after=", Kind.PAGE, number -> further()),
-                    PageSpeed.measure(
+                    new Page("/", Kind.PAGE, number -> visitor.open("/")),
+                    new Page("/inbox", Kind.PAGE, number -> visitor.open("/inbox")),
+                    new Page("/inbox?after=", Kind.PAGE, number -> further()),
+                    new Page(
                             "/inbox?sort=FINDINGS&q=",
                             Kind.PAGE,
                             number -> visitor.open("/inbox?sort=FINDINGS&q=-0001")),
-                    PageSpeed.measure("/review/{id}", Kind.PAGE, number -> visitor.open("/review/" + form(number))),
-                    PageSpeed.measure("/forms", Kind.PAGE, number -> visitor.open("/forms")),
-                    PageSpeed.measure("/forms/{id}", Kind.PAGE, number -> visitor.open("/forms/" + form(number))),
-                    PageSpeed.measure("/search", Kind.PAGE, number -> visitor.open("/search?q=-0012")),
-                    PageSpeed.measure("/notifications", Kind.PAGE, number -> visitor.open("/notifications")),
-                    PageSpeed.measure("/review/{id}/draft", Kind.FRAGMENT, this::draft),
-                    PageSpeed.measure(
+                    new Page("/review/{id}", Kind.PAGE, number -> visitor.open("/review/" + form(number))),
+                    new Page("/forms", Kind.PAGE, number -> visitor.open("/forms")),
+                    new Page("/forms/{id}", Kind.PAGE, number -> visitor.open("/forms/" + form(number))),
+                    new Page("/search", Kind.PAGE, number -> visitor.open("/search?q=-0012")),
+                    new Page("/notifications", Kind.PAGE, number -> visitor.open("/notifications")),
+                    new Page("/review/{id}/draft", Kind.FRAGMENT, this::draft),
+                    new Page(
                             "/review/{id}/presence",
                             Kind.FRAGMENT,
                             number -> visitor.script("/review/" + form(number) + "/presence", "")),
-                    PageSpeed.measure("/review/{id}: PASS", Kind.DECISION, this::pass));
+                    new Page("/review/{id}: PASS", Kind.DECISION, this::pass));
         }
 
         /** Walks through the list, and begins again at its end. */

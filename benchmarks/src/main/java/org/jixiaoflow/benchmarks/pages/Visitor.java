@@ -15,15 +15,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Somebody signed in at the workbench, without a browser's own work: what is measured is the servers'. */
 final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/(?:assets|webjars)/[^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"\\./([a-z]+\\.js)\"");
 
@@ -63,13 +64,11 @@ final class Visitor {
 
     Answer open(String path) {
         var answer = ask(follows, request(home.resolve(path)));
-        var found = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"").matcher(answer.text());
-        if (found.find()) {
-            token = found.group(1);
+        var found = TOKEN.matcher(answer.text());
+        if (answer.status() != 200 || !found.find()) {
+            throw new IllegalStateException("%d at %s".formatted(answer.status(), answer.address()));
         }
-        if (answer.status() != 200) {
-            throw new IllegalStateException("%d at %s".formatted(answer.status(), path));
-        }
+        token = found.group(1);
         return answer;
     }
 
@@ -92,7 +91,7 @@ final class Visitor {
                 .distinct()
                 .toList();
         var bytes = (long) page.bytes();
-        var imported = new java.util.TreeSet<String>();
+        var imported = new TreeSet<String>();
         for (var asset : assets) {
             var answer = ask(follows, request(home.resolve(asset)));
             bytes += answer.bytes();
@@ -114,10 +113,11 @@ final class Visitor {
     }
 
     private HttpRequest.Builder post(URI address, String body) {
-        return request(address)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-CSRF-TOKEN", token)
-                .POST(BodyPublishers.ofString(body));
+        var request = request(address).header("Content-Type", "application/x-www-form-urlencoded");
+        if (!token.isEmpty()) {
+            request.header("X-CSRF-TOKEN", token);
+        }
+        return request.POST(BodyPublishers.ofString(body));
     }
 
     private static Answer ask(HttpClient client, HttpRequest.Builder request) {
@@ -160,7 +160,7 @@ final class Visitor {
 
     static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
-                .flatMap(field -> Stream.of(encoded(field.getKey()) + "=" + encoded(field.getValue())))
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
