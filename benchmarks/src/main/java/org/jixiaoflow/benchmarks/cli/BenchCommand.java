@@ -218,8 +218,10 @@ public final class BenchCommand implements FurtherCommand {
                         .say(
                                 "bench.page",
                                 page.name(),
-                                String.format(Locale.ROOT, "%.0f", page.latency().p50()),
-                                String.format(Locale.ROOT, "%.0f", page.latency().p95()),
+                                String.format(
+                                        Locale.ROOT, "%.0f", page.latency().p50()),
+                                String.format(
+                                        Locale.ROOT, "%.0f", page.latency().p95()),
                                 page.isMet() ? "≤" : ">",
                                 page.kind().goal(),
                                 String.format(Locale.ROOT, "%.0f", page.cpu()),
