@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -80,8 +81,51 @@ final class HostileFiles {
                 () -> (HEAD + "\t产出指标\t数量指标\t点灯次数\t大于等于\t正向\t5\t次\t\n".repeat(45_000)).getBytes(UTF_8));
         files.put("target-of-two-million-digits.txt", () -> row("9".repeat(2_000_000), "次"));
         files.put("unit-of-two-million-万.txt", () -> row("5", "万".repeat(2_000_000)));
+        pages(files);
         oldFiles(files);
         return files;
+    }
+
+    private static void pages(Map<String, Maker> files) {
+        files.put("100-MB-in-a-stream.pdf", () -> pdf(new byte[100 * MEGA]));
+        files.put("200000-lines-on-a-page.pdf", () -> pdf(lines(200_000)));
+        files.put("two-million-cells.html", () -> ("<table><tr>" + "<td>点".repeat(1_900_000)).getBytes(UTF_8));
+        files.put(
+                "cell-over-a-million-rows.html",
+                () -> ("<table><tr><td rowspan=1000000 colspan=1000>部门</td></tr>"
+                                + "<tr><td>点</td></tr>".repeat(50_000))
+                        .getBytes(UTF_8));
+        files.put(
+                "tables-50000-deep.html", () -> "<table><tr><td>".repeat(50_000).getBytes(UTF_8));
+    }
+
+    private static byte[] lines(int count) {
+        var random = new Random(SEED);
+        var drawn = new StringBuilder();
+        for (var index = 0; index < count; index++) {
+            drawn.append(random.nextInt(600))
+                    .append(" 0 m ")
+                    .append(random.nextInt(600))
+                    .append(" 800 l S\n");
+        }
+        return drawn.toString().getBytes(UTF_8);
+    }
+
+    /** One page that draws the content. */
+    private static byte[] pdf(byte[] content) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(content);
+        }
+        var file = new ByteArrayOutputStream();
+        file.write(("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                        + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
+                        + "4 0 obj<</Filter/FlateDecode/Length " + packed.size() + ">>stream\n")
+                .getBytes(UTF_8));
+        packed.writeTo(file);
+        file.write("\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(UTF_8));
+        return file.toByteArray();
     }
 
     private static void oldFiles(Map<String, Maker> files) {
