@@ -186,11 +186,7 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
                 new Page(
                         "/forms/{id}/edit/findings",
                         Kind.FRAGMENT,
-                        number -> clerk.script(fresh + "/findings", Visitor.form(fields))),
-                new Page(
-                        "/forms/{id}/edit/copy",
-                        Kind.FRAGMENT,
-                        number -> clerk.script(fresh + "/copy", Visitor.form(fields))));
+                        number -> clerk.script(fresh + "/findings", Visitor.form(fields))));
     }
 
     /** A reviewer's pages. */
