@@ -2,7 +2,7 @@ package org.jixiaoflow.review.pipeline;
 
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -43,16 +43,17 @@ final class FilingLists {
             read.remove(key);
             return null;
         }
+        var of = ByteBuffer.wrap(bytes);
         return read.compute(
                         key,
-                        (same, before) -> before != null && Arrays.equals(before.bytes(), bytes)
+                        (same, before) -> before != null && before.bytes().equals(of)
                                 ? before
-                                : new Read(bytes, encoding.decode(FILING_LISTS, bytes)))
+                                : new Read(of, encoding.decode(FILING_LISTS, bytes)))
                 .list();
     }
 
     /** A list with the bytes it was read from. */
-    private record Read(byte[] bytes, FilingList list) {}
+    private record Read(ByteBuffer bytes, FilingList list) {}
 
     /** Copies lists to the store. */
     static final class Keeper implements Processor<String, byte[], Void, Void> {
