@@ -15,7 +15,7 @@ record Advisory(String module, @Nullable Version from, Version fixed, String id,
 
     /** A line: module, first version or {@code -}, first mended version, id, and what it is about, with tabs between them. */
     static Advisory parse(String line) {
-        var columns = line.split("\t");
+        var columns = line.split("\t", -1);
         if (columns.length != COLUMNS) {
             throw new IllegalArgumentException("This is no advisory: " + line);
         }

@@ -50,11 +50,11 @@ final class Visitor {
 
     static Visitor signedIn(URI home, String person, String password) {
         var visitor = new Visitor(home);
-        var page = visitor.ask(visitor.follows, visitor.request(home));
+        var page = ask(visitor.follows, visitor.request(home));
         var fields = inputs(page.text(), "_csrf");
         fields.put("username", person);
         fields.put("password", password);
-        visitor.ask(visitor.follows, visitor.post(page.address().resolve("/sign-in"), form(fields)));
+        ask(visitor.follows, visitor.post(page.address().resolve("/sign-in"), form(fields)));
         visitor.open("/");
         return visitor;
     }
