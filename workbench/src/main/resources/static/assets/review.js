@@ -116,9 +116,12 @@ function total() {
   shown.textContent = String(rounded);
   const bands = [...document.querySelectorAll("#total .band")].map((band) => ({ name: band.textContent, least: Number(band.value) }))
     .sort((one, other) => other.least - one.least);
-  const complete = percents.every((percent) => percent !== "");
+  const unrated = items.filter((item, at) => percents[at] === "").map((item) => item.querySelector("th").textContent);
+  const complete = unrated.length === 0;
   const reached = bands.find((band) => rounded >= band.least);
   const above = bands.filter((band) => band.least > rounded).pop();
+  const missing = document.getElementById("unrated");
+  missing.textContent = complete ? "" : missing.dataset.text.replace("{0}", unrated.join("、"));
   const step = document.getElementById("step");
   document.getElementById("grade").textContent = complete && reached ? reached.name : "";
   step.textContent = complete && above

@@ -96,12 +96,14 @@ class ReviewerIT {
             last.awaitText("#errors", "没有评分");
             last.all("tr.item input[type=number]").forEach(input -> input.sendKeys("90"));
             last.awaitText("#total", "90");
+            assertThat(last.await("#total").getText()).doesNotContain("未评");
             decide(last, "APPROVE");
             last.awaitText("main", "已终审批复");
         }
         try (var auditor = as("auditor")) {
             assertThat(auditor.open(review).text()).contains("不参与审核");
             assertThat(auditor.all("button[value^='ask:']")).isEmpty();
+            assertThat(auditor.open("/forms/" + form("approved")).text()).contains("完整性 · 规范完整性");
         }
     }
 

@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ScorePart;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public record FormSheet(
                             .findFirst())
                     .map(stage -> stage.name(locale))
                     .orElse(id == null ? "" : id);
+        }
+
+        /** What a part of the score is called: a rated item by its names here, anything else by its own. */
+        public String nameOf(ScorePart part, Locale locale) {
+            return dimensions.stream()
+                    .filter(dimension -> dimension.code().equals(part.getLevel1()))
+                    .flatMap(dimension -> dimension.items().stream()
+                            .filter(item -> item.code().equals(part.getPath()))
+                            .map(item -> dimension.name(locale) + " · " + item.name(locale)))
+                    .findFirst()
+                    .orElse(part.getLabel());
         }
     }
 
