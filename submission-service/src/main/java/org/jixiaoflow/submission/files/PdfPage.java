@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.MissingResourceException;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -101,6 +103,14 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         operations += operator.getName().equals(OperatorName.DRAW_OBJECT) ? DRAWING : 1;
         Budget.within(operations, MOST_OPERATIONS, Reason.TOO_MUCH_TEXT);
         super.processOperator(operator, operands);
+    }
+
+    /** What is missing can't be drawn; told to the log each time, a small file would fill the disk. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException fault) throws IOException {
+        if (!(fault instanceof MissingResourceException || fault instanceof MissingOperandException)) {
+            super.operatorException(operator, operands, fault);
+        }
     }
 
     /** Text that isn't painted is what a machine guessed of a scan. */
