@@ -38,6 +38,8 @@ public record Note(int line, Code code, List<String> arguments) {
         HEADER_REPEATED,
         READ_BY_MEANING,
         BROKEN_ROW_JOINED,
+        /** A cell's text may go on over the end of a page, which isn't certain. */
+        CUT_BY_PAGE,
         LEVEL1_FROM_LEVEL2,
         NO_LEVEL,
         NO_NAME,

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -24,7 +26,7 @@ import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of a PDF shows: letters and lines at their places, counted from the upper left corner as the page is turned. */
+/** What a page of a PDF shows: letters and lines at their places, counted from the upper left corner as its writing is turned. */
 final class PdfPage extends PDFGraphicsStreamEngine {
 
     /** A letter, its middle and its size; all in points. */
@@ -43,8 +45,15 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     /** A straight line, across or down. */
     record Stroke(boolean across, double at, double from, double to) {}
 
+    /** A letter as the file places it, with how far its writing is turned against the clock; in degrees. */
+    private record Glyph(String text, Point2D start, Point2D end, double size, int turn) {}
+
+    private record Line(Point2D from, Point2D to) {}
+
     private static final double THIN = 3.5;
     private static final double STRAIGHT = 1;
+    /** Letters that lean less than half of this many degrees stand upright. */
+    private static final int UPRIGHT = 15;
     /** Of a whole file; a page of a dense table takes some ten thousand. */
     private static final int MOST_OPERATIONS = 1_000_000;
     /** What is drawn by name is a drawing of its own, and may be drawn again and again. */
@@ -53,7 +62,10 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private static final int MOST_STROKES = 100_000;
 
     private final Budget budget;
+    private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Letter> letters = new ArrayList<>();
+    private final List<Letter> slanted = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final List<Stroke> strokes = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private final List<List<Point2D>> path = new ArrayList<>();
@@ -75,10 +87,27 @@ final class PdfPage extends PDFGraphicsStreamEngine {
                 showAnnotation(annotation);
             }
         }
+        var turn = writing();
+        glyphs.forEach(glyph -> turn(glyph, turn));
+        lines.forEach(line -> turn(line, turn));
+    }
+
+    /** As most of its letters are written: a page laid across is turned by some programs, by others only what is on it. */
+    private int writing() {
+        return glyphs.stream().collect(Collectors.groupingBy(Glyph::turn, Collectors.counting())).entrySet().stream()
+                .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .filter(turn -> turn % 90 == 0)
+                .orElse(0);
     }
 
     List<Letter> letters() {
         return letters;
+    }
+
+    /** Letters written in another direction than most: a stamp, a mark across the page, or a narrow cell's. */
+    List<Letter> slanted() {
+        return slanted;
     }
 
     List<Stroke> strokes() {
@@ -124,19 +153,31 @@ final class PdfPage extends PDFGraphicsStreamEngine {
             unknown++;
             return;
         }
-        var start = turned(matrix.getTranslateX(), matrix.getTranslateY());
+        var start = new Point2D.Double(matrix.getTranslateX(), matrix.getTranslateY());
         var width = displacement.getX();
-        var end = turned(
-                matrix.getTranslateX() + width * matrix.getScaleX(),
-                matrix.getTranslateY() + width * matrix.getShearY());
+        var end = new Point2D.Double(
+                start.getX() + width * matrix.getScaleX(), start.getY() + width * matrix.getShearY());
         var size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         var place = text + Math.round(start.getX() / 2) + "," + Math.round(start.getY() / 2);
         // Painted twice, a letter is bold.
         if (!text.isBlank() && places.add(place)) {
             budget.cell("");
-            letters.add(new Letter(
-                    text, Math.min(start.getX(), end.getX()), Math.max(start.getX(), end.getX()), start.getY(), size));
+            var turn =
+                    Math.round(Math.toDegrees(Math.atan2(matrix.getShearY(), matrix.getScaleX())) / UPRIGHT) * UPRIGHT;
+            glyphs.add(new Glyph(text, start, end, size, Math.floorMod((int) turn, 360)));
         }
+    }
+
+    private void turn(Glyph glyph, int turn) {
+        var start = turned(glyph.start(), turn);
+        var end = turned(glyph.end(), turn);
+        var letter = new Letter(
+                glyph.text(),
+                Math.min(start.getX(), end.getX()),
+                Math.max(start.getX(), end.getX()),
+                start.getY(),
+                glyph.size());
+        (glyph.turn() == turn ? letters : slanted).add(letter);
     }
 
     @Override
@@ -229,11 +270,15 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     }
 
     private void stroke(Point2D one, Point2D other) {
-        var start = turned(one.getX(), one.getY());
-        var end = turned(other.getX(), other.getY());
-        if (strokes.size() > MOST_STROKES) {
+        if (lines.size() > MOST_STROKES) {
             throw new UnreadableDocument(Reason.TOO_MANY_CELLS, String.valueOf(MOST_STROKES));
         }
+        lines.add(new Line(one, other));
+    }
+
+    private void turn(Line line, int turn) {
+        var start = turned(line.from(), turn);
+        var end = turned(line.to(), turn);
         if (Math.abs(start.getY() - end.getY()) < STRAIGHT) {
             strokes.add(new Stroke(
                     true,
@@ -249,9 +294,12 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         }
     }
 
-    private Point2D turned(double x, double y) {
+    /** Where it stands from the upper left corner once writing that is turned so is upright. */
+    private Point2D turned(Point2D place, int turn) {
         var box = getPage().getCropBox();
-        return switch (Math.floorMod(getPage().getRotation(), 360)) {
+        var x = place.getX();
+        var y = place.getY();
+        return switch (turn) {
             case 90 -> new Point2D.Double(y - box.getLowerLeftY(), x - box.getLowerLeftX());
             case 180 -> new Point2D.Double(box.getUpperRightX() - x, y - box.getLowerLeftY());
             case 270 -> new Point2D.Double(box.getUpperRightY() - y, box.getUpperRightX() - x);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,7 +32,9 @@ final class PdfReader {
 
     private final Grid grid;
     private final Budget budget;
-    private @Nullable PdfTable open;
+    /** The present table, page by page. */
+    private final List<PdfTable> parts = new ArrayList<>();
+
     private int nextRow;
     private int letters;
     private int operations;
@@ -74,21 +77,62 @@ final class PdfReader {
             pictures |= shown.hasPictures();
             page(shown);
         }
-        grid.endTable();
+        end();
         if (letters == 0 || unknown > DOUBTFUL * letters) {
             throw new UnreadableDocument(letters + unknown > 0 || pictures ? Reason.NO_TEXT_LAYER : Reason.EMPTY);
         }
     }
 
-    /** Text and tables from top to bottom; a table at the page's beginning may go on from the page before. */
     private void page(PdfPage page) {
-        var tables = new ArrayList<>(PdfTable.of(page.strokes()));
+        slanted(page.slanted());
+        var tables = PdfTable.of(page.strokes());
         var outside = new ArrayList<Letter>();
         for (var letter : page.letters()) {
             if (tables.stream().noneMatch(table -> table.take(letter))) {
                 outside.add(letter);
             }
         }
+        tables.forEach(PdfTable::close);
+        var gap = gap(tables, outside);
+        if (gap == null) {
+            page(tables, outside);
+            return;
+        }
+        page(
+                tables.stream().filter(table -> table.right() < gap).toList(),
+                outside.stream().filter(letter -> letter.middle() < gap).toList());
+        end();
+        page(
+                tables.stream().filter(table -> table.right() > gap).toList(),
+                outside.stream().filter(letter -> letter.middle() >= gap).toList());
+    }
+
+    /** Where two tables side by side part the page, each with its own text above; null if there is no such place. */
+    private static @Nullable Double gap(List<PdfTable> tables, List<Letter> outside) {
+        var words = PdfLine.of(outside).stream()
+                .flatMap(line -> line.parts().stream())
+                .toList();
+        return tables.stream()
+                .flatMap(one -> tables.stream().filter(one::isBeside).map(other -> (one.right() + other.left()) / 2))
+                .filter(gap -> tables.stream().noneMatch(table -> table.left() < gap && gap < table.right()))
+                .filter(gap -> words.stream().noneMatch(word -> word.left() < gap && gap < word.right()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void slanted(List<Letter> letters) {
+        if (!letters.isEmpty()) {
+            var text = letters.stream().map(Letter::text).collect(Collectors.joining());
+            if (parts.isEmpty()) {
+                grid.aside(Note.Code.BESIDE_THE_TEXT, text);
+            } else {
+                parts.get(parts.size() - 1).note(Note.Code.BESIDE_THE_TEXT, text);
+            }
+        }
+    }
+
+    /** Text and tables from top to bottom; a table at the page's beginning may go on from the page before. */
+    private void page(List<PdfTable> tables, List<Letter> outside) {
         var lines = PdfLine.of(outside).stream()
                 .filter(line -> !NUMBERING.matcher(line.text()).matches())
                 .toList();
@@ -96,15 +140,23 @@ final class PdfReader {
             withoutLines(lines);
             return;
         }
+        var first = true;
         for (var table : tables) {
             text(lines.stream()
                     .filter(line -> line.base() <= table.top() + 1 && isBelow(line, tables, table))
                     .toList());
-            if (open == null || !table.continues(open)) {
+            if (!parts.isEmpty() && table.continues(parts.get(parts.size() - 1))) {
+                if (first) {
+                    parts.stream()
+                            .filter(part -> !part.isSpent())
+                            .reduce((one, later) -> later)
+                            .ifPresent(table::rejoin);
+                }
+            } else {
                 end();
             }
-            nextRow = table.write(grid, nextRow);
-            open = table;
+            parts.add(table);
+            first = false;
         }
         var bottom = tables.stream().mapToDouble(PdfTable::bottom).max().orElse(0);
         text(lines.stream().filter(line -> line.base() > bottom).toList());
@@ -126,8 +178,11 @@ final class PdfReader {
     }
 
     private void end() {
+        for (var part : parts) {
+            nextRow = part.write(grid, nextRow);
+        }
+        parts.clear();
         grid.endTable();
-        open = null;
         nextRow = 0;
     }
 

@@ -5,22 +5,52 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.files.PdfPage.Letter;
 import org.jixiaoflow.submission.files.PdfPage.Stroke;
+import org.jspecify.annotations.Nullable;
 
 /** A table as its lines draw it: the columns and rows between them, and cells where a line is left out. */
 final class PdfTable {
 
     private static final double NEAR = 2.5;
+    /** Less than a line of text. */
+    private static final double OPEN = 6;
+
+    private static final Pattern HEADING = Pattern.compile("[一二三]\\s*级\\s*指\\s*标.*|.*任务名称|主要内容");
+    private static final String SEAM = " ▸ ";
+    private static final Comparator<Place> PLACES =
+            Comparator.comparingInt(Place::row).thenComparingInt(Place::column);
 
     private final List<Double> columns;
     private final List<Double> rows;
     private final List<Stroke> strokes;
-    private final Map<Place, List<Letter>> letters =
-            new TreeMap<>(Comparator.comparingInt(Place::row).thenComparingInt(Place::column));
+    private final Map<Place, List<Letter>> letters = new TreeMap<>(PLACES);
+    private final Map<Place, Field> fields = new TreeMap<>(PLACES);
+    private final List<Said> notes = new ArrayList<>();
+
+    private boolean spent;
 
     private record Place(int row, int column) {}
+
+    /**
+     * What a cell says.
+     *
+     * @param right the column behind it
+     * @param down the row below it
+     * @param full whether its last line leaves no room, so that the text may go on elsewhere
+     */
+    private record Field(String text, int right, int down, boolean full) {
+
+        Field says(String other) {
+            return new Field(other, right, down, full);
+        }
+    }
+
+    private record Said(int row, Note.Code code, List<String> arguments) {}
 
     private PdfTable(List<Double> columns, List<Double> rows, List<Stroke> strokes) {
         this.columns = columns;
@@ -41,7 +71,7 @@ final class PdfTable {
             groups.add(all);
         }
         return groups.stream()
-                .map(group -> new PdfTable(places(group, false), places(group, true), group))
+                .map(group -> new PdfTable(places(group, false), open(places(group, true), group), group))
                 .filter(table -> table.columns.size() > 1 && table.rows.size() > 1)
                 .filter(table -> table.columns.size() + table.rows.size() > 4)
                 .sorted(Comparator.comparingDouble(PdfTable::top))
@@ -92,6 +122,46 @@ final class PdfTable {
                     }
                 });
         return places;
+    }
+
+    /** A page's end may cut a table without a line: its columns go on further. */
+    private static List<Double> open(List<Double> rows, List<Stroke> strokes) {
+        var down = strokes.stream().filter(stroke -> !stroke.across()).toList();
+        if (rows.isEmpty() || down.size() < 2) {
+            return rows;
+        }
+        var top = down.stream()
+                .mapToDouble(Stroke::from)
+                .sorted()
+                .skip(1)
+                .findFirst()
+                .orElse(rows.get(0));
+        var bottom = down.stream()
+                .map(Stroke::to)
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElse(rows.get(0));
+        if (top < rows.get(0) - OPEN) {
+            rows.add(0, top);
+        }
+        if (bottom > rows.get(rows.size() - 1) + OPEN) {
+            rows.add(bottom);
+        }
+        return rows;
+    }
+
+    /** Whether it stands beside the other one, so that what is above may belong to either. */
+    boolean isBeside(PdfTable other) {
+        return top() < other.bottom() && other.top() < bottom() && right() < other.left();
+    }
+
+    double left() {
+        return columns.get(0);
+    }
+
+    double right() {
+        return columns.get(columns.size() - 1);
     }
 
     double top() {
@@ -160,8 +230,8 @@ final class PdfTable {
                         && point <= stroke.to() + 1);
     }
 
-    /** Writes its rows, the first as row {@code start}; gives the number of the next. */
-    int write(Grid grid, int start) {
+    /** All letters are taken. */
+    void close() {
         letters.forEach((place, found) -> {
             var right = place.column() + 1;
             var middle = (rows.get(place.row()) + rows.get(place.row() + 1)) / 2;
@@ -173,31 +243,151 @@ final class PdfTable {
             while (down + 1 < rows.size() && !isLine(true, rows.get(down), center)) {
                 down++;
             }
-            grid.cell(
-                    start + place.row(),
-                    place.column(),
-                    right - place.column(),
-                    text(found, columns.get(place.column()), columns.get(right)));
-            grid.merged(start + place.row(), start + down - 1, place.column());
+            var from = columns.get(place.column());
+            var to = columns.get(right);
+            var lines = PdfLine.of(found);
+            var full = !leavesRoom(lines.get(lines.size() - 1), from, to, 2);
+            fields.put(place, new Field(text(lines, from, to), right, down, full));
         });
+    }
+
+    /**
+     * Puts a row together that the page's end cut: this table goes on with one on the page before, and its first row says too little for a
+     * row of its own. Where a text goes on is certain if it filled its cell; else both are kept in a note, and the field has no value.
+     */
+    void rejoin(PdfTable before) {
+        var start = rowsOfHeading(before);
+        var rest = row(start);
+        var last = before.lastRow();
+        var above = before.row(last);
+        if (rest.isEmpty()
+                || rest.size() * 2 > above.size()
+                || !above.keySet().containsAll(rest.keySet())
+                || isHeading(above)) {
+            return;
+        }
+        spent = start == lastRow();
+        rest.forEach((column, field) -> {
+            var begun = before.field(last, column);
+            var place = new Place(start, column);
+            var was = begun == null ? null : before.fields.get(begun);
+            if (begun == null || was == null) {
+                return;
+            }
+            fields.remove(place);
+            if (was.text().equals(field.text())) {
+                return;
+            }
+            var both = was.text() + SEAM + field.text();
+            if (was.full() && !isNumber(was.text(), field.text())) {
+                var joined = was.text() + seam(was.text(), field.text()) + field.text();
+                before.fields.put(begun, was.says(joined));
+                before.notes.add(new Said(last, Note.Code.BROKEN_ROW_JOINED, List.of(both)));
+            } else {
+                before.fields.remove(begun);
+                before.notes.add(new Said(last, Note.Code.CUT_BY_PAGE, List.of(both)));
+            }
+        });
+    }
+
+    /** What is to be said beside its last row. */
+    void note(Note.Code code, String text) {
+        notes.add(new Said(lastRow(), code, List.of(text)));
+    }
+
+    /** Digits of a number that are apart could be two numbers. */
+    private static boolean isNumber(String one, String other) {
+        return Character.isDigit(one.charAt(one.length() - 1)) && Character.isDigit(other.charAt(0));
+    }
+
+    private static String seam(String one, String other) {
+        return one.matches("(?s).*[A-Za-z]") && other.matches("(?s)[A-Za-z].*") ? " " : "";
+    }
+
+    /** How many rows at the top only repeat the other table's. */
+    private int rowsOfHeading(PdfTable other) {
+        var start = 0;
+        while (start < Math.min(rows.size(), other.rows.size()) - 2 && isSame(row(start), other)) {
+            start++;
+        }
+        return start;
+    }
+
+    private static boolean isSame(Map<Integer, Field> heading, PdfTable other) {
+        var texts = texts(heading);
+        return heading.size() > 1
+                && IntStream.range(0, other.rows.size() - 1)
+                        .anyMatch(row -> texts(other.row(row)).equals(texts));
+    }
+
+    private static Map<Integer, String> texts(Map<Integer, Field> row) {
+        return row.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, cell -> cell.getValue().text()));
+    }
+
+    private static boolean isHeading(Map<Integer, Field> row) {
+        return row.values().stream()
+                .anyMatch(field -> HEADING.matcher(field.text()).matches());
+    }
+
+    /** Whether it held nothing but the rest of a row, which may go on still. */
+    boolean isSpent() {
+        return spent;
+    }
+
+    private int lastRow() {
+        return rows.size() - 2;
+    }
+
+    /** What the row says, cells from above included, by column. */
+    private Map<Integer, Field> row(int row) {
+        var found = new TreeMap<Integer, Field>();
+        fields.forEach((place, field) -> {
+            if (place.row() <= row && row < field.down()) {
+                found.put(place.column(), field);
+            }
+        });
+        return found;
+    }
+
+    private @Nullable Place field(int row, int column) {
+        return fields.entrySet().stream()
+                .filter(cell -> cell.getKey().column() == column)
+                .filter(cell ->
+                        cell.getKey().row() <= row && row < cell.getValue().down())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Writes its rows, the first as row {@code start}; gives the number of the next. */
+    int write(Grid grid, int start) {
+        fields.forEach((place, field) -> {
+            grid.cell(start + place.row(), place.column(), field.right() - place.column(), field.text());
+            grid.merged(start + place.row(), start + field.down() - 1, place.column());
+        });
+        notes.forEach(said ->
+                grid.note(start + said.row(), said.code(), said.arguments().toArray(String[]::new)));
         grid.width(width());
         return start + rows.size() - 1;
     }
 
     /** A line that leaves room for a letter ends a paragraph; one that doesn't was only broken to fit. */
-    private static String text(List<Letter> letters, double left, double right) {
+    private static String text(List<PdfLine> lines, double left, double right) {
         var text = new StringBuilder();
-        var lines = PdfLine.of(letters);
         for (var index = 0; index < lines.size(); index++) {
             var line = lines.get(index);
             text.append(line.text());
             if (index + 1 < lines.size()) {
-                var room = (right - left) - (line.right() - line.left());
-                var ends = room > 3 * line.size();
-                text.append(ends ? "\n" : line.seam(lines.get(index + 1)));
+                text.append(leavesRoom(line, left, right, 3) ? "\n" : line.seam(lines.get(index + 1)));
             }
         }
         return text.toString();
+    }
+
+    private static boolean leavesRoom(PdfLine line, double left, double right, int letters) {
+        return (right - left) - (line.right() - line.left()) > letters * line.size();
     }
 
     @Override

@@ -1,0 +1,396 @@
+package org.jixiaoflow.submission.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.jixiaoflow.submission.documents.Note;
+import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.UnreadableDocument;
+import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The pages of a PDF")
+class PdfPagesTest {
+
+    private static final List<String> HEADER = List.of("一级指标", "二级指标", "三级指标", "指标性质", "指标方向性", "目标值", "计量单位", "备注");
+    private static final List<String> FIRST = List.of("产出指标", "数量指标", "巡检次数", "大于等于", "正向", "12", "次", "30.00");
+    private static final List<String> CUT = List.of("产出指标", "质量指标", "沿海各处灯塔\n设备经过巡检", "大于等于", "正向", "95", "%", "20.00");
+    private static final List<String> REST = List.of("", "", "合格的比率", "", "", "", "", "");
+    private static final List<String> LAST = List.of("效益指标", "社会效益指标", "完好率", "大于等于", "正向", "96", "%", "40.00");
+    private static final List<String> TASKS = List.of("任务名称", "主要内容");
+    private static final int WIDTH = 65;
+    private static final int HEIGHT = 30;
+    private static final int SIZE = 10;
+    private static final String DEPARTMENT = text(40, 700, "部门：灯塔局");
+
+    private final Documents documents = new Documents(Limits.USUAL);
+
+    @Nested
+    @DisplayName("cut a row")
+    class Cut {
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        @DisplayName("that is put together again where the text filled its cell, with the header repeated or not")
+        void joined(boolean repeated) throws IOException {
+            var next = repeated ? table(0, 700, HEADER, REST, LAST) : table(0, 700, REST, LAST);
+
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, CUT), next));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "沿海各处灯塔设备经过巡检合格的比率", "完好率");
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .containsExactly("12", "95", "96");
+            assertThat(codes(form)).contains(Note.Code.BROKEN_ROW_JOINED);
+        }
+
+        @Test
+        @DisplayName("over more than one end of a page")
+        void twice() throws IOException {
+            var middle = List.of("", "", "合格并且按时\n报告了结果的", "", "", "", "", "");
+
+            var form = read(pdf(
+                    DEPARTMENT + table(0, 680, HEADER, FIRST, CUT),
+                    table(0, 700, middle),
+                    table(0, 700, HEADER, List.of("", "", "比率", "", "", "", "", ""), LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "沿海各处灯塔设备经过巡检合格并且按时报告了结果的比率", "完好率");
+        }
+
+        @Test
+        @DisplayName("without a line at the page's end")
+        void withoutLine() throws IOException {
+            var form = read(pdf(
+                    DEPARTMENT + open(table(0, 680, HEADER, FIRST, CUT), 680 - 3 * HEIGHT),
+                    open(table(0, 700, REST, LAST), 700)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "沿海各处灯塔设备经过巡检合格的比率", "完好率");
+        }
+
+        @Test
+        @DisplayName("where nothing says that the text goes on: no value, and a note with both")
+        void doubtful() throws IOException {
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST), table(0, 700, REST, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .doesNotContain("巡检次数", "巡检次数合格的比率");
+            assertThat(form.notes())
+                    .filteredOn(note -> note.code() == Note.Code.CUT_BY_PAGE)
+                    .extracting(note -> note.message(Locale.CHINESE))
+                    .containsExactly("单元格可能跨页续写，不能确定，已留空，请核对：巡检次数 ▸ 合格的比率");
+        }
+
+        @Test
+        @DisplayName("inside a number: no value, never two numbers read as one")
+        void number() throws IOException {
+            var number = List.of("产出指标", "数量指标", "巡检次数", "大于等于", "正向", "123456", "次", "30.00");
+            var rest = List.of("", "", "", "", "", "78", "", "");
+
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, number), table(0, 700, HEADER, rest, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .doesNotContain("12345678", "123456", "78");
+            assertThat(codes(form)).contains(Note.Code.CUT_BY_PAGE);
+        }
+
+        @Test
+        @DisplayName("but a row of its own stays one, also where its levels are merged over the pages")
+        void whole() throws IOException {
+            var merged = List.of("", "", "到场人数", "大于等于", "正向", "800", "人", "10.00");
+
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST), table(0, 700, merged, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "到场人数", "完好率");
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .containsExactly("12", "800", "96");
+            assertThat(codes(form)).doesNotContain(Note.Code.CUT_BY_PAGE, Note.Code.BROKEN_ROW_JOINED);
+        }
+
+        @Test
+        @DisplayName("of tasks")
+        void tasks() throws IOException {
+            var form = read(pdf(
+                    DEPARTMENT + table(0, 680, TASKS, List.of("巡检", "检查沿海各处\n灯塔和浮标并")),
+                    table(0, 700, List.of("", "换掉坏的灯"), List.of("培训", "每月一次")) + table(0, 600, HEADER, FIRST, LAST)));
+
+            assertThat(form.tasks())
+                    .extracting(PrintedForm.Task::name, PrintedForm.Task::content)
+                    .containsExactly(tuple("巡检", "检查沿海各处灯塔和浮标并换掉坏的灯"), tuple("培训", "每月一次"));
+        }
+    }
+
+    @Nested
+    @DisplayName("hold two tables")
+    class Two {
+
+        @Test
+        @DisplayName("one below the other, of two departments")
+        void below() throws IOException {
+            var forms = documents
+                    .read(
+                            "a.pdf",
+                            pdf(DEPARTMENT
+                                    + table(0, 680, HEADER, FIRST)
+                                    + text(40, 500, "部门：浮标局")
+                                    + table(0, 480, HEADER, LAST)))
+                    .get(0)
+                    .forms();
+
+            assertThat(forms).extracting(PrintedForm::department).containsExactly("灯塔局", "浮标局");
+            assertThat(forms).extracting(form -> form.indicators().size()).containsExactly(1, 1);
+        }
+
+        @Test
+        @DisplayName("side by side, each with its department above")
+        void beside() throws IOException {
+            var forms = documents
+                    .read(
+                            "a.pdf",
+                            pdf(DEPARTMENT
+                                    + text(640, 700, "部门：浮标局")
+                                    + table(0, 680, HEADER, FIRST, LAST)
+                                    + table(600, 680, HEADER, LAST)))
+                    .get(0)
+                    .forms();
+
+            assertThat(forms).extracting(PrintedForm::department).containsExactly("灯塔局", "浮标局");
+            assertThat(forms).extracting(form -> form.indicators().size()).containsExactly(2, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 90", "90, 0", "90, 90", "180, 0", "270, 0", "0, 180", "0, 270"})
+    @DisplayName("turned, or with their writing turned, are read as they are written")
+    void turned(int page, int writing) throws IOException {
+        var form = read(pdf(page, writing, DEPARTMENT + table(0, 680, HEADER, FIRST, LAST)));
+
+        assertThat(form.department()).isEqualTo("灯塔局");
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "完好率");
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::target).containsExactly("12", "96");
+    }
+
+    @Test
+    @DisplayName("with a mark written across them: it is no part of any cell, and is noted")
+    void mark() throws IOException {
+        var mark = "q 0.7 0.7 -0.7 0.7 300 400 cm " + text(0, 0, "内部资料") + "Q\n";
+
+        var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, LAST) + mark));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "完好率");
+        assertThat(form.notes())
+                .extracting(note -> note.message(Locale.CHINESE))
+                .anyMatch(note -> note.contains("内部资料"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ASCII85Decode",
+                "LZWDecode",
+                "ASCIIHexDecode",
+                "ASCII85Decode FlateDecode",
+                "ASCII85Decode LZWDecode"
+            })
+    @DisplayName("may be packed in other ways than the usual")
+    void packed(String filters) throws IOException {
+        var form = read(pdf(0, 0, filters, DEPARTMENT + table(0, 680, HEADER, FIRST, LAST)));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::target).containsExactly("12", "96");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASCII85Decode FlateDecode, PACKED_TOO_TIGHTLY",
+        "ASCIIHexDecode FlateDecode, PACKED_TOO_TIGHTLY",
+        "FlateDecode FlateDecode, UNSUPPORTED"
+    })
+    @DisplayName("that are bombs are left at the limit, however they are packed")
+    void bombs(String filters, Reason reason) throws IOException {
+        var bomb = pdf(0, 0, filters, " ".repeat(5 << 20));
+
+        assertThatThrownBy(() -> documents.read("a.pdf", bomb))
+                .isInstanceOfSatisfying(
+                        UnreadableDocument.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    private PrintedForm read(byte[] pdf) {
+        var forms = documents.read("a.pdf", pdf).get(0).forms();
+        assertThat(forms).hasSize(1);
+        return forms.get(0);
+    }
+
+    private static List<Note.Code> codes(PrintedForm form) {
+        return form.notes().stream().map(Note::code).toList();
+    }
+
+    /** Rows of equal cells; the first two go on with those above where they are blank. */
+    @SafeVarargs
+    private static String table(int left, int top, List<String>... rows) {
+        var drawn = new StringBuilder();
+        var columns = rows[0].size();
+        for (var row = 0; row < rows.length; row++) {
+            var y = top - row * HEIGHT;
+            var merged = columns > 2 && row > 0 && rows[row].get(0).isEmpty() ? 2 : 0;
+            drawn.append(line(left + 20 + merged * WIDTH, y, left + 20 + columns * WIDTH, y));
+            for (var column = 0; column < columns; column++) {
+                var lines = rows[row].get(column).split("\n", -1);
+                for (var line = 0; line < lines.length; line++) {
+                    drawn.append(text(left + 22 + column * WIDTH, y - 12 - 12 * line, lines[line]));
+                }
+            }
+        }
+        var bottom = top - rows.length * HEIGHT;
+        drawn.append(line(left + 20, bottom, left + 20 + columns * WIDTH, bottom));
+        for (var column = 0; column <= columns; column++) {
+            drawn.append(line(left + 20 + column * WIDTH, top, left + 20 + column * WIDTH, bottom));
+        }
+        return drawn.toString();
+    }
+
+    private static String line(int fromX, int fromY, int toX, int toY) {
+        return "%d %d m %d %d l S\n".formatted(fromX, fromY, toX, toY);
+    }
+
+    /** The same table without its lines across at this height. */
+    private static String open(String table, int y) {
+        return table.lines()
+                        .filter(line -> !line.matches("\\d+ %d m \\d+ %d l S".formatted(y, y)))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    private static String text(int x, int y, String text) {
+        var code = new StringBuilder();
+        text.chars().forEach(sign -> code.append("%04X".formatted(sign)));
+        return text.isEmpty() ? "" : "BT /F %d Tf %d %d Td <%s> Tj ET\n".formatted(SIZE, x, y, code);
+    }
+
+    private static byte[] pdf(String... pages) throws IOException {
+        return pdf(0, 0, "FlateDecode", pages);
+    }
+
+    private static byte[] pdf(int turn, int writing, String page) throws IOException {
+        return pdf(turn, writing, "FlateDecode", page);
+    }
+
+    /** Pages turned, and what is on them turned too. */
+    private static byte[] pdf(int turn, int writing, String filters, String... pages) throws IOException {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            for (var content : pages) {
+                var page = new PDPage(new PDRectangle(1200, 1200));
+                page.setRotation(turn);
+                page.setResources(new PDResources(dictionary("Font", dictionary("F", font()))));
+                page.setContents(contents(document, filters, turned(writing, content)));
+                document.addPage(page);
+            }
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static String turned(int writing, String content) {
+        return switch (writing) {
+            case 90 -> "q 0 1 -1 0 1200 0 cm\n" + content + "Q\n";
+            case 180 -> "q -1 0 0 -1 1200 1200 cm\n" + content + "Q\n";
+            case 270 -> "q 0 -1 1 0 0 1200 cm\n" + content + "Q\n";
+            default -> content;
+        };
+    }
+
+    private static PDStream contents(PDDocument document, String filters, String content) throws IOException {
+        var names = new COSArray();
+        for (var filter : filters.split(" ")) {
+            names.add(COSName.getPDFName(filter));
+        }
+        var stream = document.getDocument().createCOSStream();
+        try (var out = stream.createOutputStream(names.size() == 1 ? names.get(0) : names)) {
+            out.write(content.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return new PDStream(stream);
+    }
+
+    /** One that every reader knows; nothing of it is in the file. */
+    private static COSDictionary font() {
+        var box = new COSArray();
+        List.of(0, -200, 1000, 900).forEach(side -> box.add(COSInteger.get(side)));
+        var descriptor = dictionary("Type", name("FontDescriptor"), "FontName", name("STSong-Light"), "FontBBox", box);
+        descriptor.setInt(COSName.FLAGS, 4);
+        descriptor.setInt(COSName.ASCENT, 880);
+        descriptor.setInt(COSName.DESCENT, -120);
+        var order = dictionary("Registry", new COSString("Adobe"), "Ordering", new COSString("GB1"));
+        order.setInt(COSName.SUPPLEMENT, 2);
+        var letters = dictionary(
+                "Type",
+                name("Font"),
+                "Subtype",
+                name("CIDFontType0"),
+                "BaseFont",
+                name("STSong-Light"),
+                "CIDSystemInfo",
+                order,
+                "FontDescriptor",
+                descriptor);
+        letters.setInt(COSName.DW, 1000);
+        var all = new COSArray();
+        all.add(letters);
+        return dictionary(
+                "Type",
+                name("Font"),
+                "Subtype",
+                name("Type0"),
+                "BaseFont",
+                name("STSong-Light"),
+                "Encoding",
+                name("UniGB-UCS2-H"),
+                "DescendantFonts",
+                all);
+    }
+
+    private static COSName name(String name) {
+        return COSName.getPDFName(name);
+    }
+
+    private static COSDictionary dictionary(Object... entries) {
+        var dictionary = new COSDictionary();
+        for (var index = 0; index < entries.length; index += 2) {
+            dictionary.setItem(name(String.valueOf(entries[index])), (COSBase) entries[index + 1]);
+        }
+        return dictionary;
+    }
+}
