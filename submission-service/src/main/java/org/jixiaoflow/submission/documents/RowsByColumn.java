@@ -158,6 +158,7 @@ final class RowsByColumn {
                 deviations.add(cell);
             } else if (column == null
                     || column == Column.KEPT
+                    || (column == Column.DEPARTMENT && cell.column() != map.place(Column.DEPARTMENT))
                     || column == Column.SERIAL
                     || (column.isOfAchievement() && kind != Kind.SELF_EVALUATION)
                     || values.putIfAbsent(column, cell) != null) {
@@ -286,7 +287,7 @@ final class RowsByColumn {
             }
             keep(achieved, kept);
             Stream.of(values.get(Column.LEVEL1), values.get(Column.LEVEL2))
-                    .filter(cell -> cell != null && !isLevel(cell.text()))
+                    .filter(cell -> cell != null && isMore(cell))
                     .forEach(cell -> kept.add(cell.text()));
             return;
         }
@@ -300,6 +301,11 @@ final class RowsByColumn {
             name = reading.withoutNumber(name);
         }
         rows.add(row, name, reading.result(achieved));
+    }
+
+    /** Whether a level without indicators says more than the form's usual words: no row that follows needs to be of it. */
+    private static boolean isMore(Cell level) {
+        return !isLevel(level.text()) || (!level.continued() && !Vocabulary.isWord(level.text()));
     }
 
     private void keep(Map<Column, Cell> values, List<String> kept, Column... columns) {

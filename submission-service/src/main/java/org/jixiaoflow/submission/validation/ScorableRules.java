@@ -10,8 +10,11 @@ import static org.jixiaoflow.submission.validation.Rows.name;
 import static org.jixiaoflow.submission.validation.Rows.text;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
@@ -28,7 +31,10 @@ final class ScorableRules {
             Pattern.compile("(\\d+(?:\\.\\d+)?)(\\D{0,6}?)[-~～—–至到]+(\\d+(?:\\.\\d+)?)(\\D{0,6})");
     private static final Pattern FRACTION = Pattern.compile("([百千万])分之([一二三四五六七八九十\\d.]+)");
     private static final Map<String, Integer> PARTS = Map.of("百", 0, "千", 1, "万", 2);
-    private static final String DIGITS = "零一二三四五六七八九十";
+    private static final String DIGITS = "零一二三四五六七八九";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+    private static final Pattern WORDS = Pattern.compile("(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?");
+    private static final Pattern DATE = Pattern.compile(".*(?<!个)月.*|.*[日号].*|(?:19|20)\\d\\d\\D.*");
     private static final Pattern RATE = Pattern.compile(".*(率|满意度?|比例|占比)$");
     private static final BigDecimal TEN = BigDecimal.TEN;
 
@@ -58,28 +64,52 @@ final class ScorableRules {
 
     /** Of a range the bound that the operator asks for; of 万分之三 the percentage. */
     private static Optional<String> right(Indicator row) {
-        var target = text(row.getTarget());
+        var target = Normalizer.normalize(text(row.getTarget()), Normalizer.Form.NFKC);
         var range = RANGE.matcher(target);
         if (range.matches()) {
             var operator = row.getOperator();
             var lower = operator == GE || operator == GT;
             var upper = operator == LE || operator == LT;
-            var unit = range.group(4).isEmpty() ? range.group(2) : range.group(4);
-            return lower || upper ? Optional.of(range.group(lower ? 1 : 3) + unit) : Optional.empty();
+            return (lower || upper) && isRange(range)
+                    ? Optional.of(range.group(lower ? 1 : 3) + unit(range))
+                    : Optional.empty();
         }
         var fraction = FRACTION.matcher(target);
         return fraction.matches() ? percent(fraction.group(1), fraction.group(2)) : Optional.empty();
     }
 
+    /** From less to more of the same; days and years of the calendar are none. */
+    private static boolean isRange(Matcher range) {
+        var same = range.group(2).isBlank()
+                || range.group(2).strip().equals(range.group(4).strip());
+        return same
+                && !DATE.matcher(range.group()).matches()
+                && new BigDecimal(range.group(1)).compareTo(new BigDecimal(range.group(3))) < 0;
+    }
+
+    private static String unit(Matcher range) {
+        return range.group(4).strip();
+    }
+
     private static Optional<String> percent(String whole, String part) {
-        var digit = DIGITS.indexOf(part);
-        if (digit < 0 && !part.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+        return number(part)
+                .map(number -> number.movePointLeft(PARTS.getOrDefault(whole, 0))
+                                .stripTrailingZeros()
+                                .toPlainString() + "%");
+    }
+
+    /** 三, 十五, 九十五 or digits. */
+    private static Optional<BigDecimal> number(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of(new BigDecimal(text));
+        }
+        var words = WORDS.matcher(text);
+        if (!words.matches()) {
             return Optional.empty();
         }
-        var number = digit >= 0 ? BigDecimal.valueOf(digit) : new BigDecimal(part);
-        return Optional.of(number.movePointLeft(PARTS.getOrDefault(whole, 0))
-                        .stripTrailingZeros()
-                        .toPlainString() + "%");
+        var ones = DIGITS.indexOf(Objects.requireNonNullElse(words.group(3), "零"));
+        var tens = words.group(2) == null ? 0 : DIGITS.indexOf(Objects.requireNonNullElse(words.group(1), "一"));
+        return Optional.of(BigDecimal.valueOf(tens * 10L + ones));
     }
 
     /** V37: a number with no word of how to compare it. */
@@ -90,17 +120,23 @@ final class ScorableRules {
                 .map(row -> Hit.indicator(row, "operator", null, name(row), text(row.getTarget())));
     }
 
-    /** V38 (F17): 0.95 beside % is meant as 95 %, where a rate is to be reached. */
+    /** V38 (F17): 0.95 beside % or no unit is meant as 95 %, where a rate is to be reached. */
     static Stream<Hit> shareForPercent(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> row.getOperator() == GE || row.getOperator() == GT || row.getOperator() == EQ)
                 .filter(row -> RATE.matcher(name(row)).matches()
                         && !text(row.getTarget()).contains("%"))
                 .flatMap(row -> Rows.target(row, template)
-                        .filter(target -> target.unit().family() == Family.RATIO && isShare(target.value()))
+                        .filter(target -> target.unit().family() == Family.RATIO || hasNoUnit(row))
+                        .filter(target -> isShare(target.value()))
                         .map(target -> Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()))
-                                .corrected(percent(target.value())))
+                                .corrected(percent(target.value()) + (hasNoUnit(row) ? "%" : "")))
                         .stream());
+    }
+
+    /** 1 without a unit could be one of anything. */
+    private static boolean hasNoUnit(Indicator row) {
+        return text(row.getUnit()).matches("|[/-]|无") && text(row.getTarget()).matches("0?\\.\\d+");
     }
 
     /** C14 (F17): 0.93 was achieved of 90 %: the two are printed on different scales. */

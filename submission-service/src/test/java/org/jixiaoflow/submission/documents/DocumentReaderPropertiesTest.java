@@ -112,6 +112,16 @@ class DocumentReaderPropertiesTest {
         }
     }
 
+    @Example
+    @Label("neither a level beside a task, nor a text beside the column of departments")
+    void oddCells() {
+        for (var document : List.of(
+                "部门：甲\n一级指标\t二级指标\t年度主要任务\t目标值\n\t服务对象满意度\t一\n",
+                "部门：甲\n年度主要任务\n部门：\t\t目标值\t二级指标\n\t年度主要任务年度主要目标名称\n")) {
+            nothingLost(document);
+        }
+    }
+
     /** Without white space: inside the name of a level it is a stray, and taken out. */
     private static String joined(String text) {
         return text.replaceAll("[\\s\\u3000\\u00a0]", "");

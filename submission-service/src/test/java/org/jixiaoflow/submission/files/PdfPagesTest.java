@@ -335,7 +335,7 @@ class PdfPagesTest {
 
     private static PDStream contents(PDDocument document, String filters, String content) throws IOException {
         var names = new COSArray();
-        for (var filter : filters.split(" ")) {
+        for (var filter : filters.split(" ", -1)) {
             names.add(COSName.getPDFName(filter));
         }
         var stream = document.getDocument().createCOSStream();

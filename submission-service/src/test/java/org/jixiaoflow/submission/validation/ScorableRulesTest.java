@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -29,6 +30,16 @@ class ScorableRulesTest {
         "LE, 万分之三, /, V36 0.03%",
         "LE, 千分之1.5, /, V36 0.15%",
         "GE, 提升2个百分点, , V36 null",
+        "GE, 90%-95%, , V36 90%",
+        "LE, 90％～95％, , V36 95%",
+        "LE, 3~5, 天, V36 5",
+        "GE, ３－５, 轮, V36 3",
+        "GE, 95-90, %, V36 null",
+        "LE, 3天-5周, , V36 null",
+        "GE, 2025-2026, 年, V36 null",
+        "LE, 千分之五, /, V36 0.5%",
+        "GE, 百分之九十五, , V36 95%",
+        "GE, 百分之十, , V36 10%",
         "GE, １２.５％, , ''",
         "GE, 12月底前, , ''",
         "LE, 2025年11月底前, , ''",
@@ -45,6 +56,29 @@ class ScorableRulesTest {
     @DisplayName("as a share beside % is asked about")
     void shares(String name, Operator operator, String target, String expected) {
         assertThat(found(name, operator, target, "%")).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("as a share without a unit is asked about, one of anything isn't")
+    void shareWithoutUnit() {
+        assertThat(found("群众满意度", Operator.GE, "0.93", "/")).isEqualTo("V38 93%");
+        assertThat(found("群众满意度", Operator.GE, "1", "/")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is a weight below zero")
+    void negativeWeight() {
+        var row = Indicator.newBuilder()
+                .setId("i1")
+                .setName("救助人数")
+                .setWeight(new BigDecimal("-5.00"))
+                .build();
+        var form = FormContent.newBuilder().setIndicators(List.of(row)).build();
+
+        assertThat(Validation.findings(form, TEMPLATE))
+                .filteredOn(finding -> finding.getCode().equals("C05"))
+                .extracting(Finding::getPath)
+                .containsExactly("/indicators/i1/weight");
     }
 
     @Test
