@@ -19,6 +19,7 @@ import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.extractor.WordExtractor;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jixiaoflow.submission.documents.DocumentReader;
@@ -132,7 +133,13 @@ final class Lost {
         return texts;
     }
 
+    /** As shown: numbers and dates by their formats, formulas by what is saved with them. */
     private static String text(Cell cell) {
-        return cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : "";
+        if (cell.getCellType() == CellType.STRING) {
+            return cell.getStringCellValue();
+        }
+        var formatter = new DataFormatter(Locale.CHINA);
+        formatter.setUseCachedValuesForFormulaCells(true);
+        return cell.getCellType() == CellType.ERROR ? "" : formatter.formatCellValue(cell);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -23,6 +24,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.PrintedJson;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +110,27 @@ class PdfPagesTest {
                     .filteredOn(note -> note.code() == Note.Code.CUT_BY_PAGE)
                     .extracting(note -> note.message(Locale.CHINESE))
                     .containsExactly("单元格可能跨页续写，不能确定，已留空，请核对：巡检次数 ▸ 合格的比率");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"次数", "", "沿海各处灯塔\n设备经过巡检"})
+        @DisplayName("and lose no printed cell, whether the text goes on or not")
+        void nothingLost(String name) throws IOException {
+            var row = List.of("产出指标", "质量指标", name, "大于等于", "正向", "95", "%", "20.00");
+
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row), table(0, 700, HEADER, REST, LAST)));
+
+            var read = PrintedJson.write(List.of(form), Locale.CHINESE);
+            for (var printed : List.of(FIRST, row, REST, LAST)) {
+                assertThat(printed)
+                        .flatMap(text -> List.of(text.split("\n", -1)))
+                        .allSatisfy(text -> assertThat(read.replace("\\n", "")).containsAnyOf(text, said(text)));
+            }
+        }
+
+        /** Comparisons and directions are codes in what is read, weights numbers. */
+        private String said(String text) {
+            return Map.of("大于等于", "\"GE\"", "正向", "\"POSITIVE\"").getOrDefault(text, text.replaceFirst("\\.00$", ""));
         }
 
         @Test
