@@ -165,11 +165,12 @@ if (body.dataset.person) {
   count();
   window.addEventListener("pageshow", (event) => { if (event.persisted) { count(); } });
   listen((hint) => {
-    if (hint.kind === "notice") {
+    const anything = hint.kind === "anything";
+    if (anything || hint.kind === "notice") {
       counting ??= setTimeout(count, 150);
       setTimeout(count, 2000);
     }
     document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
-    refresh((part) => part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));
+    refresh((part) => anything || (part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form)));
   });
 }

@@ -1,10 +1,14 @@
 package org.jixiaoflow.workbench.live;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jixiaoflow.workbench.services.Me;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,22 +23,74 @@ class Hints {
 
     private static final long AGAIN_MILLIS = 500;
 
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    /** Most that somebody can have missed and still be told one by one. */
+    private static final int KEPT = 1000;
 
-    SseEmitter open(Me reader) {
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Deque<Told> told = new ArrayDeque<>();
+    /** Counts on from the time of the start, so that no number means two hints. */
+    private long last = System.currentTimeMillis();
+
+    /**
+     * Opens a stream.
+     *
+     * @param heard the number of the hint that the page heard last, if this isn't its first stream; what was told since then is told again
+     */
+    SseEmitter open(Me reader, @Nullable String heard) {
         var page = new SseEmitter(LONGEST.toMillis());
         var listener = new Listener(page, reader, reader.readership());
-        listeners.add(listener);
         page.onCompletion(() -> listeners.remove(listener));
         page.onTimeout(page::complete);
         page.onError(gone -> listeners.remove(listener));
-        listener.send(SseEmitter.event().reconnectTime(AGAIN_MILLIS).comment("open"));
+        List<Told> missed;
+        long from;
+        synchronized (told) {
+            listeners.add(listener);
+            missed = since(heard);
+            from = last;
+        }
+        listener.send(SseEmitter.event()
+                .id(String.valueOf(from))
+                .reconnectTime(AGAIN_MILLIS)
+                .comment("open"));
+        missed.forEach(each -> each.to(listener));
         return page;
     }
 
     void tell(Hint hint, Predicate<Listener> whom) {
-        listeners.removeIf(listener -> whom.test(listener)
-                && !listener.send(SseEmitter.event().name("hint").data(hint, MediaType.APPLICATION_JSON)));
+        Told next;
+        synchronized (told) {
+            next = new Told(++last, hint, whom);
+            told.add(next);
+            if (told.size() > KEPT) {
+                told.remove();
+            }
+        }
+        listeners.removeIf(listener -> !next.to(listener));
+    }
+
+    /** What was told since that number; one hint that anything may have changed if that isn't known any more. */
+    private List<Told> since(@Nullable String heard) {
+        if (heard == null) {
+            return List.of();
+        }
+        var number = heard.matches("\\d{1,18}") ? Long.parseLong(heard) : 0;
+        return last - number > told.size()
+                ? List.of(new Told(last, Hint.ANYTHING, all -> true))
+                : told.stream().filter(each -> each.number() > number).toList();
+    }
+
+    /** A hint with its number and whom it is for. */
+    private record Told(long number, Hint hint, Predicate<Listener> whom) {
+
+        /** False if nobody is there any more. */
+        boolean to(Listener listener) {
+            return !whom.test(listener)
+                    || listener.send(SseEmitter.event()
+                            .id(String.valueOf(number))
+                            .name("hint")
+                            .data(hint, MediaType.APPLICATION_JSON));
+        }
     }
 
     /** Finds out who left without a word. */

@@ -1,8 +1,10 @@
 package org.jixiaoflow.workbench.live;
 
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -18,7 +20,7 @@ class LiveController {
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live() {
-        return hints.open(introductions.viewer().me());
+    SseEmitter live(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String heard) {
+        return hints.open(introductions.viewer().me(), heard);
     }
 }
