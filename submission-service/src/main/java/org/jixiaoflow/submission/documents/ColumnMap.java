@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jixiaoflow.submission.documents.Vocabulary.Side;
 import org.jspecify.annotations.Nullable;
@@ -447,6 +448,16 @@ final class ColumnMap {
     List<Heading> unknown() {
         return headings.values().stream()
                 .filter(heading -> heading.column == null)
+                .toList();
+    }
+
+    /** Cells of the header that are no heading by themselves, though something under or over them is. */
+    List<String> odd() {
+        return headings.values().stream()
+                .filter(heading -> heading.column != null && !chosen.contains(heading))
+                .flatMap(heading -> Stream.of(heading.printed.split(String.valueOf(BELOW), -1)))
+                .filter(part -> !Vocabulary.isWord(part) && Vocabulary.column(part) == null)
+                .distinct()
                 .toList();
     }
 

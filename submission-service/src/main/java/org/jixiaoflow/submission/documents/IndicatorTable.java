@@ -159,6 +159,7 @@ final class IndicatorTable {
         chosen(line, map).forEach(notes::add);
         undecided(line, Note.Code.COLUMN_UNKNOWN, map.unknown(), map.layout());
         undecided(line, Note.Code.COLUMN_TWICE, map.doubtful(), map.layout());
+        map.odd().forEach(cell -> notes.add(Note.of(line, Note.Code.FRAGMENT, cell)));
     }
 
     /** What people said of headings is noted with the layout, so that it can be said otherwise. */

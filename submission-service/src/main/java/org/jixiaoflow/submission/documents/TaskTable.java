@@ -79,6 +79,7 @@ final class TaskTable {
             IndicatorTable.chosen(line, map).forEach(notes::add);
             map.unknown()
                     .forEach(heading -> notes.add(Note.of(line, Note.Code.COLUMN_UNKNOWN, heading.printed(), layout)));
+            map.odd().forEach(cell -> notes.add(Note.of(line, Note.Code.FRAGMENT, cell)));
         }
         headings.clear();
     }
