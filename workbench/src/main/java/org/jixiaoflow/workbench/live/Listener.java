@@ -13,16 +13,22 @@ record Listener(SseEmitter page, Me reader, Readership readership) {
         return readership.covers(form.regionCode(), form.departmentCode(), submitted);
     }
 
-    /** Whether a notification for that recipient is for the reader. */
+    /** Whether a notification for that recipient, {@code department:<region>/<code>} or {@code stage:<region>/<id>}, is for the reader. */
     boolean isTold(String recipient) {
         var named = recipient.substring(recipient.indexOf(':') + 1);
+        var region = named.substring(0, Math.max(0, named.indexOf('/')));
+        var code = named.substring(named.indexOf('/') + 1);
+        if (!region.isEmpty()
+                && reader.regions().stream().noneMatch(each -> each.code().equals(region))) {
+            return false;
+        }
         return recipient.startsWith("stage:")
                 ? reader.reviews()
                         && reader.stages().stream()
-                                .anyMatch(stage -> stage.code().equals(named))
+                                .anyMatch(stage -> stage.code().equals(code))
                 : reader.files()
                         && reader.department() != null
-                        && reader.department().code().equals(named);
+                        && reader.department().code().equals(code);
     }
 
     /** Whether totals are theirs to see. */
