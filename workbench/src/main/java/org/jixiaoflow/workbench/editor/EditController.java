@@ -17,7 +17,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
@@ -104,7 +104,7 @@ class EditController {
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next,
             Model page) {
-        var id = id(formId);
+        var id = FormIds.of(formId);
         var saved = saved(id, atLeast);
         if (saved != null && !saved.allows("SAVE")) {
             return "redirect:/forms/" + id;
@@ -199,7 +199,7 @@ class EditController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model page) {
-        var work = posted(id(formId), inputs, version);
+        var work = posted(FormIds.of(formId), inputs, version);
         if (what.equals("save") || what.equals("check")) {
             return save(work, key, what, response, next, page);
         }
@@ -335,7 +335,7 @@ class EditController {
             @PathVariable String formId,
             @RequestParam MultiValueMap<String, String> inputs,
             @RequestParam long version) {
-        var work = posted(id(formId), inputs, version);
+        var work = posted(FormIds.of(formId), inputs, version);
         var kept = kept(work);
         return kept == null
                 ? ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("number", work.number))
@@ -349,7 +349,7 @@ class EditController {
             @RequestParam MultiValueMap<String, String> inputs,
             @RequestParam long version,
             Model page) {
-        var work = posted(id(formId), inputs, version);
+        var work = posted(FormIds.of(formId), inputs, version);
         page.addAttribute("sheet", sheet(work, null, null));
         page.addAttribute("faults", work.draft.faults());
         return "workbench/edit-parts :: live";
@@ -497,10 +497,6 @@ class EditController {
             }
             throw refused;
         }
-    }
-
-    private static FormId id(String formId) {
-        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
     /** A form in work: what is saved, what the page began with, what is typed. */

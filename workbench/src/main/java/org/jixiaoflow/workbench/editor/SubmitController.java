@@ -11,13 +11,12 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -41,7 +40,7 @@ class SubmitController {
 
     @GetMapping("/forms/{formId}/submit")
     String check(@PathVariable String formId, @RequestParam(required = false) @Nullable Long atLeast, Model page) {
-        var id = id(formId);
+        var id = FormIds.of(formId);
         var saved = atLeast == null ? submission.form(id.toString()) : submission.form(id.toString(), atLeast);
         return saved.allows("SUBMIT") ? show(id, saved, List.of(), page) : "redirect:/forms/" + id;
     }
@@ -55,7 +54,7 @@ class SubmitController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model page) {
-        var id = id(formId);
+        var id = FormIds.of(formId);
         var said = explained(inputs);
         try {
             var command = submission.submit(
@@ -154,9 +153,5 @@ class SubmitController {
         return comments.stream()
                 .filter(comment -> comment.getState() == CommentState.OPEN && comment.getSeverity() != Severity.INFO)
                 .toList();
-    }
-
-    private static FormId id(String formId) {
-        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 }

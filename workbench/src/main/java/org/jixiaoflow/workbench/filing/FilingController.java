@@ -2,9 +2,8 @@ package org.jixiaoflow.workbench.filing;
 
 import java.util.Objects;
 import java.util.UUID;
-import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Command;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Submission;
 import org.springframework.http.HttpHeaders;
@@ -55,7 +54,7 @@ class FilingController {
     }
 
     private static String done(String formId, String what, Sending command, RedirectAttributes next) {
-        var id = FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        var id = FormIds.of(formId);
         try {
             var sent = command.send();
             if (sent.outcome() == null) {

@@ -1,16 +1,12 @@
 package org.jixiaoflow.workbench.forms;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
@@ -18,7 +14,6 @@ import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +64,7 @@ class FormPages {
             @RequestParam(required = false) @Nullable UUID notice,
             Locale locale,
             Model page) {
-        var id = known(formId);
+        var id = FormIds.of(formId).toString();
         if (pending != null && !submission.outcome(pending).isPending()) {
             return "redirect:/forms/" + id;
         }
@@ -86,7 +81,7 @@ class FormPages {
         page.addAttribute("evaluation", evaluation(sheet));
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("strip", StateStrip.of(sheet, locale));
-        page.addAttribute("history", Panel.of(() -> newestFirst(review.history(id))));
+        page.addAttribute("history", Panel.of(() -> review.history(id)));
         page.addAttribute("score", Panel.optional(() -> scoring.score(id)));
         page.addAttribute("similar", Panel.optional(() -> submission.similar(id)));
         page.addAttribute(
@@ -99,7 +94,7 @@ class FormPages {
 
     @GetMapping("/forms/{formId}/print")
     String print(@PathVariable String formId, @RequestParam(defaultValue = "false") boolean comments, Model page) {
-        var sheet = review.form(known(formId));
+        var sheet = review.form(FormIds.of(formId).toString());
         page.addAttribute("sheet", sheet);
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("comments", comments);
@@ -122,17 +117,5 @@ class FormPages {
                         form.departmentCode(),
                         form.unitCode())
                 : null;
-    }
-
-    private static List<FormEvent> newestFirst(List<FormEvent> history) {
-        var reversed = new ArrayList<>(history);
-        Collections.reverse(reversed);
-        return reversed;
-    }
-
-    private static String known(String formId) {
-        return FormId.parse(formId)
-                .map(FormId::toString)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 }

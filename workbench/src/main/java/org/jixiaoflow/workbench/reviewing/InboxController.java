@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.InboxFilter;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,9 +60,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam String form,
             @RequestParam boolean take) {
-        var id = FormId.parse(form)
-                .map(FormId::toString)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        var id = FormIds.of(form).toString();
         if (take) {
             desk.claim(id);
         } else {

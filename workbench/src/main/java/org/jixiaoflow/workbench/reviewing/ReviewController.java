@@ -3,7 +3,6 @@ package org.jixiaoflow.workbench.reviewing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.UUID;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
+import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.InboxFilter;
 import org.jixiaoflow.workbench.services.Introductions;
@@ -96,7 +95,7 @@ class ReviewController {
             Locale locale,
             HttpServletResponse response,
             Model page) {
-        var id = known(formId);
+        var id = FormIds.of(formId).toString();
         if (pending != null) {
             var outcome = desk.outcome(pending).outcome();
             page.addAttribute("pending", outcome == null ? pending : null);
@@ -127,7 +126,7 @@ class ReviewController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model page) {
-        var id = known(formId);
+        var id = FormIds.of(formId).toString();
         var typed = new Inputs(inputs);
         var draft = typed.draft(typed.revision());
         if (DECISIONS.contains(what)) {
@@ -184,7 +183,7 @@ class ReviewController {
             Locale locale) {
         var typed = new Inputs(inputs);
         try {
-            var paper = keep(known(formId), typed, typed.draft(typed.revision()));
+            var paper = keep(FormIds.of(formId).toString(), typed, typed.draft(typed.revision()));
             var at = show.clock(paper.keptAt());
             return new Kept(paper.number(), messages.getMessage("review.kept", new Object[] {at}, locale));
         } catch (Refusal refused) {
@@ -202,7 +201,7 @@ class ReviewController {
     /** Says that the reader still has the form open; who else has. */
     @PostMapping("/review/{formId}/presence")
     String present(@PathVariable String formId, Model page) {
-        page.addAttribute("present", desk.open(known(formId)));
+        page.addAttribute("present", desk.open(FormIds.of(formId).toString()));
         return "workbench/review-parts :: present";
     }
 
@@ -210,7 +209,7 @@ class ReviewController {
     @PostMapping("/review/{formId}/closed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void closed(@PathVariable String formId) {
-        desk.close(known(formId));
+        desk.close(FormIds.of(formId).toString());
     }
 
     /** Tells a browser to fetch the next form beforehand. */
@@ -370,7 +369,7 @@ class ReviewController {
                 me.reviews()
                         ? Panel.optional(() -> desk.around(filter, me.id(), form.formId(), NEIGHBOURS))
                         : new Panel<Desk.Inbox>(null, null));
-        var course = Panel.optional(() -> newestFirst(review.history(form.formId())));
+        var course = Panel.optional(() -> review.history(form.formId()));
         page.addAttribute("course", course);
         page.addAttribute("opinions", opinions(course.value()));
         page.addAttribute("similar", Panel.optional(() -> submission.similar(form.formId())));
@@ -434,17 +433,5 @@ class ReviewController {
         return course == null
                 ? List.of()
                 : course.stream().filter(entry -> entry.getOpinion() != null).toList();
-    }
-
-    private static List<FormEvent> newestFirst(List<FormEvent> course) {
-        var reversed = new ArrayList<>(course);
-        Collections.reverse(reversed);
-        return reversed;
-    }
-
-    private static String known(String formId) {
-        return FormId.parse(formId)
-                .map(FormId::toString)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 }

@@ -1,5 +1,7 @@
 package org.jixiaoflow.workbench.services;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +71,11 @@ public final class Review {
 
     private record Submitted(FormContent content) {}
 
+    /** What happened to the form, the newest first. */
     public List<FormEvent> history(String id) {
-        return service.get(EVENTS, "/forms/{id}/history", id);
+        var history = new ArrayList<>(service.get(EVENTS, "/forms/{id}/history", id));
+        Collections.reverse(history);
+        return history;
     }
 
     /** What differs between two revisions; the newest and the one before it without them. */
