@@ -25,7 +25,7 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
         /** Forms of the department they file for. */
         OWN_DEPARTMENT(RefusalReason.NOT_YOUR_DEPARTMENT) {
             @Override
-            boolean covers(Party who, String department) {
+            boolean covers(Principal who, String department) {
                 return who.roles().contains(Role.PORTAL)
                         ? who.speaksFor(department)
                         : department.equals(who.department());
@@ -35,7 +35,7 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
         /** Forms of departments they review and don't file for. */
         OTHERS(RefusalReason.OWN_DEPARTMENT) {
             @Override
-            boolean covers(Party who, String department) {
+            boolean covers(Principal who, String department) {
                 return !who.belongsTo(department);
             }
         };
@@ -50,6 +50,6 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
             return otherwise;
         }
 
-        abstract boolean covers(Party who, String department);
+        abstract boolean covers(Principal who, String department);
     }
 }

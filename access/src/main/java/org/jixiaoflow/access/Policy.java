@@ -73,12 +73,12 @@ public final class Policy {
     }
 
     /** The role {@code who} has a right in: the first of those that have it; none if they haven't. */
-    public static Optional<Role> roleFor(Party who, Right right) {
+    public static Optional<Role> roleFor(Principal who, Right right) {
         return first(who, entitled(right));
     }
 
     /** What speaks against {@code who} using a right in a region; nothing, if they may. */
-    public static Optional<RefusalReason> objection(Party who, Right right, String region) {
+    public static Optional<RefusalReason> objection(Principal who, Right right, String region) {
         if (!who.is(entitled(right))) {
             return Optional.of(RefusalReason.NOT_YOUR_ROLE);
         }
@@ -102,11 +102,11 @@ public final class Policy {
      * What speaks against {@code who} doing that with the form, wherever it stands: NOT_YOUR_ROLE, SIGNS_OWN_WORK, NOT_YOUR_REGION,
      * NOT_YOUR_DEPARTMENT or OWN_DEPARTMENT. Nothing, if they may.
      */
-    public static Optional<RefusalReason> objection(Party who, Trigger action, FormId form) {
+    public static Optional<RefusalReason> objection(Principal who, Trigger action, FormId form) {
         return objection(who, action, form.regionCode(), form.departmentCode());
     }
 
-    private static Optional<RefusalReason> objection(Party who, Trigger action, String region, String department) {
+    private static Optional<RefusalReason> objection(Principal who, Trigger action, String region, String department) {
         var grant = grant(action);
         if (!who.is(grant.roles())) {
             return Optional.of(RefusalReason.NOT_YOUR_ROLE);
@@ -126,7 +126,7 @@ public final class Policy {
     }
 
     /** Whether {@code who} acts at the stage that decides on a form now; filing and opinions need none. */
-    public static boolean isAtStage(Party who, Trigger action, Place form) {
+    public static boolean isAtStage(Principal who, Trigger action, FormFacts form) {
         var stage = form.decidingStage();
         return grant(action).to() == OWN_DEPARTMENT
                 || action == Trigger.OPINE
@@ -134,7 +134,7 @@ public final class Policy {
     }
 
     /** What {@code who} may do with the form now, in the order of the table. */
-    public static List<Trigger> allowed(Party who, Place form) {
+    public static List<Trigger> allowed(Principal who, FormFacts form) {
         return GRANTS.stream()
                 .filter(grant -> grant.states().contains(form.state()))
                 .map(Grant::action)
@@ -151,11 +151,11 @@ public final class Policy {
     }
 
     /** The role {@code who} does that in: the first of those that may. */
-    public static Optional<Role> roleFor(Party who, Trigger action) {
+    public static Optional<Role> roleFor(Principal who, Trigger action) {
         return first(who, grant(action).roles());
     }
 
-    private static Optional<Role> first(Party who, Set<Role> roles) {
+    private static Optional<Role> first(Principal who, Set<Role> roles) {
         return Arrays.stream(Role.values())
                 .filter(roles::contains)
                 .filter(who.roles()::contains)

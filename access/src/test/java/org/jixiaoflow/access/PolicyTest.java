@@ -35,12 +35,12 @@ class PolicyTest {
     private static final String FIRST = "SUPERVISING_DEPARTMENT";
     private static final String LAST = "PERFORMANCE_DIVISION";
 
-    private final Party clerk = filing(Role.CLERK);
-    private final Party head = filing(Role.HEAD);
-    private final Party portal = party(Role.PORTAL, null, List.of("education"), List.of(), List.of(), List.of());
-    private final Party first = reviewing(Role.REVIEWER, FIRST);
-    private final Party last = reviewing(Role.FINAL_REVIEWER, LAST);
-    private final Party reader = party(Role.READER, null, List.of(), List.of(), List.of(), List.of());
+    private final Principal clerk = filing(Role.CLERK);
+    private final Principal head = filing(Role.HEAD);
+    private final Principal portal = party(Role.PORTAL, null, List.of("education"), List.of(), List.of(), List.of());
+    private final Principal first = reviewing(Role.REVIEWER, FIRST);
+    private final Principal last = reviewing(Role.FINAL_REVIEWER, LAST);
+    private final Principal reader = party(Role.READER, null, List.of(), List.of(), List.of(), List.of());
 
     @Test
     @DisplayName("has one line for every action")
@@ -134,7 +134,7 @@ class PolicyTest {
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.REVOKE);
-        assertThat(Policy.allowed(last, new Place("231083", "education", APPROVED, null, null, Trigger.APPROVE)))
+        assertThat(Policy.allowed(last, new FormFacts("231083", "education", APPROVED, null, null, Trigger.APPROVE)))
                 .isEmpty();
         assertThat(Policy.allowed(reader, at(SUBMITTED, FIRST, Trigger.SUBMIT))).containsExactly(Trigger.OPINE);
     }
@@ -143,16 +143,15 @@ class PolicyTest {
     @DisplayName(
             "shows a department its own, reviewers what was submitted to them, overseers everything, strangers nothing")
     void readership() {
-        assertThat(Readership.of(clerk))
-                .isEqualTo(new Readership(REGION, false, false, List.of(), List.of("education")));
-        assertThat(Readership.of(portal))
-                .isEqualTo(new Readership(REGION, false, false, List.of(), List.of("education")));
-        assertThat(Readership.of(first)).isEqualTo(new Readership(REGION, false, true, List.of(), List.of()));
-        assertThat(Readership.of(reader)).isEqualTo(new Readership(REGION, false, true, List.of(), List.of()));
-        assertThat(Readership.of(party(Role.AUDITOR, null, List.of(), List.of(), List.of(), List.of()))
+        assertThat(ReadScope.of(clerk)).isEqualTo(new ReadScope(REGION, false, false, List.of(), List.of("education")));
+        assertThat(ReadScope.of(portal))
+                .isEqualTo(new ReadScope(REGION, false, false, List.of(), List.of("education")));
+        assertThat(ReadScope.of(first)).isEqualTo(new ReadScope(REGION, false, true, List.of(), List.of()));
+        assertThat(ReadScope.of(reader)).isEqualTo(new ReadScope(REGION, false, true, List.of(), List.of()));
+        assertThat(ReadScope.of(party(Role.AUDITOR, null, List.of(), List.of(), List.of(), List.of()))
                         .everything())
                 .isTrue();
-        assertThat(Readership.of(new Party(
+        assertThat(ReadScope.of(new Principal(
                                 Set.of(),
                                 REGION,
                                 "education",
@@ -182,9 +181,9 @@ class PolicyTest {
                 .isEmpty();
         assertThat(Policy.objection(in(clerk, Regions.NONE), Trigger.SAVE, EDUCATION))
                 .hasValue(NOT_YOUR_REGION);
-        assertThat(Policy.allowed(clerk, new Place("231084", "education", DRAFT, null, LAST, Trigger.SAVE)))
+        assertThat(Policy.allowed(clerk, new FormFacts("231084", "education", DRAFT, null, LAST, Trigger.SAVE)))
                 .isEmpty();
-        assertThat(Readership.of(in(clerk, Regions.NONE)).isEmpty()).isTrue();
+        assertThat(ReadScope.of(in(clerk, Regions.NONE)).isEmpty()).isTrue();
     }
 
     @Test
@@ -217,8 +216,8 @@ class PolicyTest {
                 .doesNotContain(
                         Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);
         assertThat(List.of(business, operator, security))
-                .allSatisfy(who -> assertThat(Readership.of(who).isEmpty()).isTrue());
-        assertThat(Readership.ofLists(business).everything()).isTrue();
+                .allSatisfy(who -> assertThat(ReadScope.of(who).isEmpty()).isTrue());
+        assertThat(ReadScope.ofLists(business).everything()).isTrue();
         assertThat(Policy.objection(business, Right.PUBLISH_FILING_LISTS, "231084"))
                 .hasValue(NOT_YOUR_REGION);
     }
@@ -246,20 +245,20 @@ class PolicyTest {
                 .isTrue();
     }
 
-    private static List<Right> rights(Party who) {
+    private static List<Right> rights(Principal who) {
         return Arrays.stream(Right.values())
                 .filter(right -> Policy.roleFor(who, right).isPresent())
                 .toList();
     }
 
-    private static Party party(Role role) {
+    private static Principal party(Role role) {
         return party(role, null, List.of(), List.of(), List.of(), List.of());
     }
 
     @Test
     @DisplayName("lets no clerk sign, not as a head too nor in the name of one")
     void signing() {
-        var both = new Party(
+        var both = new Principal(
                 Set.of(Role.CLERK, Role.HEAD),
                 REGION,
                 "education",
@@ -268,7 +267,7 @@ class PolicyTest {
                 List.of(),
                 Set.of(),
                 List.of());
-        var substitute = new Party(
+        var substitute = new Principal(
                 Set.of(Role.HEAD),
                 REGION,
                 "education",
@@ -277,7 +276,7 @@ class PolicyTest {
                 List.of(),
                 Set.of(Role.CLERK),
                 List.of("education"));
-        var deputy = new Party(
+        var deputy = new Principal(
                 Set.of(Role.HEAD),
                 REGION,
                 "education",
@@ -294,8 +293,8 @@ class PolicyTest {
         assertThat(Policy.objection(deputy, Trigger.SIGN, EDUCATION)).isEmpty();
     }
 
-    private static Party in(Party who, Regions regions) {
-        return new Party(
+    private static Principal in(Principal who, Regions regions) {
+        return new Principal(
                 who.roles(),
                 regions,
                 who.department(),
@@ -310,32 +309,32 @@ class PolicyTest {
         return new FormId(region, 2022, FormKind.OBJECTIVE, department, null);
     }
 
-    private static List<Trigger> may(Party who) {
+    private static List<Trigger> may(Principal who) {
         return Arrays.stream(Trigger.values())
                 .filter(action -> Policy.objection(who, action, EDUCATION).isEmpty())
                 .collect(Collectors.toList());
     }
 
-    private static Place at(FormState state, String stage, Trigger last) {
-        return new Place("231083", "education", state, stage, LAST, last);
+    private static FormFacts at(FormState state, String stage, Trigger last) {
+        return new FormFacts("231083", "education", state, stage, LAST, last);
     }
 
-    private static Party filing(Role role) {
+    private static Principal filing(Role role) {
         return party(role, "education", List.of(), List.of(), List.of(), List.of());
     }
 
-    private static Party reviewing(Role role, String stage) {
+    private static Principal reviewing(Role role, String stage) {
         return party(role, null, List.of(), List.of(stage), List.of(), List.of());
     }
 
-    private static Party party(
+    private static Principal party(
             Role role,
             String department,
             List<String> departments,
             List<String> stages,
             List<String> stageDepartments,
             List<String> personalDepartments) {
-        return new Party(
+        return new Principal(
                 Set.of(role), REGION, department, departments, stages, stageDepartments, Set.of(), personalDepartments);
     }
 }

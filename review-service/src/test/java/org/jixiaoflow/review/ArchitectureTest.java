@@ -19,7 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONE_CLASS_KNOWS_THE_STATE_MACHINE = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("org.jixiaoflow.review.workflow.ArrowMachine")
+            .doNotHaveFullyQualifiedName("org.jixiaoflow.review.workflow.TransitionMachine")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.statemachine..");

@@ -26,8 +26,8 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.projection.Projections;
-import org.jixiaoflow.support.projection.Received;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
@@ -389,7 +389,7 @@ class SupportIT {
         }
 
         @Override
-        public void apply(List<Received<CommandOutcome>> batch) {
+        public void apply(List<ViewRecord<CommandOutcome>> batch) {
             batch.forEach(outcome -> sql.sql("insert into seen values (?, ?) on conflict do nothing")
                     .params(outcome.value().getCommandId(), outcome.value().getVersion())
                     .update());

@@ -67,10 +67,10 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.tracking.Journal;
 import org.jixiaoflow.support.json.AvroJson;
@@ -391,7 +391,7 @@ class SubmissionServiceIT {
             var theirs =
                     new Schema.Parser().parse(ours.toString().replaceAll("\"precision\":\\d+", "\"precision\":38"));
             var out = new ByteArrayOutputStream();
-            out.writeBytes(new byte[Wire.HEADER_BYTES]);
+            out.writeBytes(new byte[RegistrySerdes.HEADER_BYTES]);
             new SpecificDatumWriter<FormSubmission>(theirs, SpecificData.getForSchema(ours))
                     .write(submission, EncoderFactory.get().directBinaryEncoder(out, null));
             return out.toByteArray();
@@ -1127,7 +1127,7 @@ class SubmissionServiceIT {
     }
 
     private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
-        var values = new PlainAvro().of(topic).deserializer();
+        var values = new UnregisteredSerdes().of(topic).deserializer();
         return records(topic.name()).stream()
                 .map(record -> values.deserialize(topic.name(), record.value()))
                 .toList();

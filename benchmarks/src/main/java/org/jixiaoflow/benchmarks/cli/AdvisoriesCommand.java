@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jixiaoflow.benchmarks.advisories.Review;
-import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.local.cli.CommandPlugin;
 import org.jixiaoflow.local.cli.Jixiao;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Holds a bill of materials against a reviewed list of advisories; exit code 1 if something is known, or the list is old. */
 @Command(name = "advisories", mixinStandardHelpOptions = true)
-public final class AdvisoriesCommand implements FurtherCommand {
+public final class AdvisoriesCommand implements CommandPlugin {
 
     @ParentCommand
     private Jixiao jixiao;

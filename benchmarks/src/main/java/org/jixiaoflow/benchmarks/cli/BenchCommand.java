@@ -12,21 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.jixiaoflow.benchmarks.contest.Contestant;
 import org.jixiaoflow.benchmarks.contest.Latencies;
-import org.jixiaoflow.benchmarks.contest.Limit;
 import org.jixiaoflow.benchmarks.contest.Peers;
 import org.jixiaoflow.benchmarks.contest.Pipeline;
 import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.contest.Similar;
+import org.jixiaoflow.benchmarks.contest.UpperBound;
 import org.jixiaoflow.benchmarks.documents.DepartmentFiles;
 import org.jixiaoflow.benchmarks.documents.DocumentSpeed;
 import org.jixiaoflow.benchmarks.documents.HostileReading;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Latency;
-import org.jixiaoflow.benchmarks.measure.Scratch;
+import org.jixiaoflow.benchmarks.measure.TempDirectory;
 import org.jixiaoflow.benchmarks.pages.PageSpeed;
-import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.local.cli.CommandPlugin;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jixiaoflow.local.cli.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Measures the pipeline beside what limits it and beside other engines. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
-public final class BenchCommand implements FurtherCommand {
+public final class BenchCommand implements CommandPlugin {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -187,9 +187,9 @@ public final class BenchCommand implements FurtherCommand {
 
     /** Fails if a file was neither refused nor read in time. */
     private int hostile() throws IOException {
-        try (var scratch = Scratch.create()) {
-            var readings =
-                    HostileReading.all(scratch.path(), jixiao.words().locale(), name -> tell("bench.reading", name));
+        try (var tempDirectory = TempDirectory.create()) {
+            var readings = HostileReading.all(
+                    tempDirectory.path(), jixiao.words().locale(), name -> tell("bench.reading", name));
             jixiao.terminal().passed();
             var rows = new ArrayList<List<String>>();
             rows.add(Arrays.asList(jixiao.words().say("bench.hostile-header").split("\\|")));
@@ -207,8 +207,8 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private PageSpeed pages() {
-        try (var scratch = Scratch.create()) {
-            return PageSpeed.run(scratch.path(), forms, sent -> tell("bench.saving", sent, forms), this::tell);
+        try (var tempDirectory = TempDirectory.create()) {
+            return PageSpeed.run(tempDirectory.path(), forms, sent -> tell("bench.saving", sent, forms), this::tell);
         }
     }
 
@@ -239,8 +239,8 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private Similar similar(Pipeline pipeline) {
-        try (var scratch = Scratch.create()) {
-            return Similar.run(pipeline, scratch.path(), similar, sent -> tell("bench.saving", sent));
+        try (var tempDirectory = TempDirectory.create()) {
+            return Similar.run(pipeline, tempDirectory.path(), similar, sent -> tell("bench.saving", sent));
         }
     }
 
@@ -292,8 +292,9 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private Rescoring rescoring(Pipeline pipeline) {
-        try (var scratch = Scratch.create()) {
-            return Rescoring.run(pipeline, scratch.path(), rescore, rate, Duration.ofSeconds(seconds), this::tell);
+        try (var tempDirectory = TempDirectory.create()) {
+            return Rescoring.run(
+                    pipeline, tempDirectory.path(), rescore, rate, Duration.ofSeconds(seconds), this::tell);
         }
     }
 
@@ -310,10 +311,10 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     /** What the pipeline makes of one period of journeys is what the limit writes again and again. */
-    private Limit limit(Pipeline pipeline) {
+    private UpperBound limit(Pipeline pipeline) {
         tell("bench.recording", Journey.PERIOD);
-        try (var scratch = Scratch.create();
-                var running = pipeline.start(scratch.path())) {
+        try (var tempDirectory = TempDirectory.create();
+                var running = pipeline.start(tempDirectory.path())) {
             running.take(0, Journey.PERIOD, through -> {});
             return running.limit();
         }
@@ -321,8 +322,8 @@ public final class BenchCommand implements FurtherCommand {
 
     private Latencies latencies(Pipeline pipeline) {
         tell("bench.starting", 0, jixiao.words().say("bench.contestant.pipeline"));
-        try (var scratch = Scratch.create();
-                var running = pipeline.start(scratch.path())) {
+        try (var tempDirectory = TempDirectory.create();
+                var running = pipeline.start(tempDirectory.path())) {
             running.take(0, warmUp, through -> {});
             return running.pace(
                     warmUp,
@@ -336,10 +337,10 @@ public final class BenchCommand implements FurtherCommand {
         if (state.isEmpty()) {
             return List.of();
         }
-        try (var scratch = Scratch.create()) {
+        try (var tempDirectory = TempDirectory.create()) {
             return Scale.run(
                     pipeline,
-                    scratch.path(),
+                    tempDirectory.path(),
                     state.stream().sorted().toList(),
                     forms,
                     (saved, of) -> tell("bench.saving", saved, of));
@@ -349,10 +350,10 @@ public final class BenchCommand implements FurtherCommand {
     private Round run(Contestant contestant, int round) {
         var name = jixiao.words().say("bench.contestant." + contestant.name());
         tell("bench.starting", round, name);
-        try (var scratch = Scratch.create()) {
+        try (var tempDirectory = TempDirectory.create()) {
             return Round.run(
                     contestant,
-                    scratch.path(),
+                    tempDirectory.path(),
                     warmUp,
                     forms,
                     through -> tell("bench.progress", round, name, through, forms));

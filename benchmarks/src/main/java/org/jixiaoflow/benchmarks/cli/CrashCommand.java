@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jixiaoflow.benchmarks.crash.Crash;
-import org.jixiaoflow.benchmarks.measure.Scratch;
-import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.benchmarks.measure.TempDirectory;
+import org.jixiaoflow.local.cli.CommandPlugin;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jixiaoflow.local.cli.ReportTable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Kills, stops and cuts off parts of a stack of its own under load; exit code 1 if anything is lost, doubled or wrong at the end. */
 @Command(name = "crash", mixinStandardHelpOptions = true)
-public final class CrashCommand implements FurtherCommand {
+public final class CrashCommand implements CommandPlugin {
 
     private static final int MOST_TOLD = 20;
 
@@ -42,9 +42,9 @@ public final class CrashCommand implements FurtherCommand {
         }
         terminal.line(words.say("crash.begin", rounds, String.valueOf(seed)));
         Crash.Result result;
-        try (var scratch = Scratch.create()) {
+        try (var tempDirectory = TempDirectory.create()) {
             result = Crash.run(
-                    scratch.path(),
+                    tempDirectory.path(),
                     rounds,
                     seed,
                     only,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jixiaoflow.benchmarks.fuzz.Fuzzing;
 import org.jixiaoflow.benchmarks.fuzz.Fuzzing.Result;
-import org.jixiaoflow.benchmarks.measure.Scratch;
-import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.benchmarks.measure.TempDirectory;
+import org.jixiaoflow.local.cli.CommandPlugin;
 import org.jixiaoflow.local.cli.Jixiao;
 import org.jixiaoflow.local.cli.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Throws everything a portal could send at a stack of its own, and accounts for every record; exit code 1 if it can't. */
 @Command(name = "fuzz", mixinStandardHelpOptions = true)
-public final class FuzzCommand implements FurtherCommand {
+public final class FuzzCommand implements CommandPlugin {
 
     private static final int MIB = 1024 * 1024;
     private static final int TOLD_EVERY = 1000;
@@ -42,8 +42,8 @@ public final class FuzzCommand implements FurtherCommand {
     @Override
     public Integer call() throws IOException {
         Result result;
-        try (var scratch = Scratch.create()) {
-            result = Fuzzing.run(scratch.path(), records, seed, (sent, settled) -> {
+        try (var tempDirectory = TempDirectory.create()) {
+            result = Fuzzing.run(tempDirectory.path(), records, seed, (sent, settled) -> {
                 if (sent % TOLD_EVERY == 0 || settled > 0) {
                     jixiao.terminal().passing(jixiao.words().say("fuzz.progress", sent, settled, records));
                 }

@@ -10,21 +10,21 @@ import org.jixiaoflow.benchmarks.contest.Rescoring;
 import org.jixiaoflow.benchmarks.contest.Round;
 import org.jixiaoflow.benchmarks.contest.Scale;
 import org.jixiaoflow.benchmarks.measure.Latency;
-import org.jixiaoflow.benchmarks.measure.Spread;
+import org.jixiaoflow.benchmarks.measure.Range;
+import org.jixiaoflow.local.cli.Messages;
 import org.jixiaoflow.local.cli.Terminal;
 import org.jixiaoflow.local.cli.TextTable;
-import org.jixiaoflow.local.cli.Words;
 
 /** Tells a person what was measured: lowest, middle and highest of the rounds. */
 final class ResultTable {
 
     private static final String PIPELINE = "pipeline";
 
-    private final Words words;
+    private final Messages messages;
     private final Terminal terminal;
 
-    ResultTable(Words words, Terminal terminal) {
-        this.words = words;
+    ResultTable(Messages messages, Terminal terminal) {
+        this.messages = messages;
         this.terminal = terminal;
     }
 
@@ -35,8 +35,8 @@ final class ResultTable {
         }
         var rows = new ArrayList<List<String>>();
         var header = new ArrayList<String>();
-        header.add(words.say("bench.header", result.forms(), result.processors()));
-        result.rounds().keySet().forEach(name -> header.add(words.say("bench.contestant." + name)));
+        header.add(messages.say("bench.header", result.forms(), result.processors()));
+        result.rounds().keySet().forEach(name -> header.add(messages.say("bench.contestant." + name)));
         rows.add(header);
         rows.add(row("forms-per-second", result, Round::formsPerSecond));
         rows.add(row("decided-per-second", result, Round::decidedPerSecond));
@@ -62,21 +62,21 @@ final class ResultTable {
         }
         result.rounds().forEach((name, theirs) -> {
             if (!name.equals(PIPELINE)) {
-                terminal.line(words.say(
+                terminal.line(messages.say(
                         "bench.ratio",
-                        words.say("bench.contestant." + name),
+                        messages.say("bench.contestant." + name),
                         text(ratio(ours, theirs, Round::formsPerSecond)),
                         text(ratio(ours, theirs, Round::decidedPerSecond))));
-                terminal.line(words.say(
+                terminal.line(messages.say(
                         "bench.cpu-ratio",
-                        words.say("bench.contestant." + name),
+                        messages.say("bench.contestant." + name),
                         text(ratio(theirs, ours, Round::cpuMillisPerForm))));
             }
         });
     }
 
     private void latencies(Latencies latencies) {
-        terminal.line(words.say("bench.latencies", latencies.commandsPerSecond()));
+        terminal.line(messages.say("bench.latencies", latencies.commandsPerSecond()));
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "p50", "p95", "p99", "max"));
         rows.add(row("outcome", latencies.outcome()));
@@ -86,7 +86,7 @@ final class ResultTable {
     }
 
     private void rescoring(Rescoring rescoring) {
-        terminal.line(words.say(
+        terminal.line(messages.say(
                 "bench.rescored",
                 rescoring.forms(),
                 text(rescoring.scoredPerSecond()),
@@ -97,7 +97,7 @@ final class ResultTable {
         rows.add(row("score-meanwhile", rescoring.meanwhile()));
         TextTable.lines(rows).forEach(terminal::line);
         var audit = rescoring.audit();
-        terminal.line(words.say(
+        terminal.line(messages.say(
                 audit.isSound() ? "bench.audit-sound" : "bench.audit-unsound",
                 audit.checked(),
                 audit.missing(),
@@ -106,7 +106,7 @@ final class ResultTable {
 
     private void scales(List<Scale> scales) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(words.say("bench.scale-header").split("\\|")));
+        rows.add(List.of(messages.say("bench.scale-header").split("\\|")));
         scales.forEach(scale -> rows.add(List.of(
                 String.format(Locale.ROOT, "%,d", scale.state()),
                 text(scale.savedPerSecond()),
@@ -123,7 +123,7 @@ final class ResultTable {
 
     private List<String> row(String key, Latency latency) {
         return List.of(
-                words.say("bench." + key),
+                messages.say("bench." + key),
                 text(latency.p50()),
                 text(latency.p95()),
                 text(latency.p99()),
@@ -131,24 +131,24 @@ final class ResultTable {
     }
 
     /** One contestant's rounds beside the same rounds of another. */
-    static Spread ratio(List<Round> one, List<Round> other, ToDoubleFunction<Round> measure) {
-        return Spread.of(IntStream.range(0, Math.min(one.size(), other.size()))
+    static Range ratio(List<Round> one, List<Round> other, ToDoubleFunction<Round> measure) {
+        return Range.of(IntStream.range(0, Math.min(one.size(), other.size()))
                 .mapToObj(round -> measure.applyAsDouble(one.get(round)) / measure.applyAsDouble(other.get(round)))
                 .toList());
     }
 
     private List<String> row(String key, Result result, ToDoubleFunction<Round> measure) {
         var row = new ArrayList<String>();
-        row.add(words.say("bench." + key));
+        row.add(messages.say("bench." + key));
         result.rounds()
                 .values()
                 .forEach(rounds -> row.add(text(
-                        Spread.of(rounds.stream().map(measure::applyAsDouble).toList()))));
+                        Range.of(rounds.stream().map(measure::applyAsDouble).toList()))));
         return row;
     }
 
-    static String text(Spread spread) {
-        return "%s – %s – %s".formatted(text(spread.min()), text(spread.median()), text(spread.max()));
+    static String text(Range range) {
+        return "%s – %s – %s".formatted(text(range.min()), text(range.median()), text(range.max()));
     }
 
     private static String text(double number) {

@@ -1,9 +1,9 @@
 package org.jixiaoflow.benchmarks.cli;
 
 import java.io.IOException;
-import org.jixiaoflow.benchmarks.measure.Scratch;
+import org.jixiaoflow.benchmarks.measure.TempDirectory;
 import org.jixiaoflow.benchmarks.rounds.Rounds;
-import org.jixiaoflow.local.cli.FurtherCommand;
+import org.jixiaoflow.local.cli.CommandPlugin;
 import org.jixiaoflow.local.cli.Jixiao;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** Saves and submits in turn over REST, from several clients at once, on a stack of its own; exit code 1 if anything is refused. */
 @Command(name = "rounds", mixinStandardHelpOptions = true)
-public final class RoundsCommand implements FurtherCommand {
+public final class RoundsCommand implements CommandPlugin {
 
     @ParentCommand
     private Jixiao jixiao;
@@ -24,8 +24,8 @@ public final class RoundsCommand implements FurtherCommand {
 
     @Override
     public Integer call() throws IOException {
-        try (var scratch = Scratch.create()) {
-            var result = Rounds.run(scratch.path(), rounds, clients);
+        try (var tempDirectory = TempDirectory.create()) {
+            var result = Rounds.run(tempDirectory.path(), rounds, clients);
             result.answers().forEach((answer, times) -> jixiao.terminal().line(times + "  " + answer));
             var said = jixiao.words()
                     .say("rounds.done", rounds, clients, result.took().toSeconds());

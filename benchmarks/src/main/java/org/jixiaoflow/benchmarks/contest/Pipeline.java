@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.jixiaoflow.benchmarks.load.Convoy;
-import org.jixiaoflow.benchmarks.load.Pace;
+import org.jixiaoflow.benchmarks.load.ClosedLoopLoad;
+import org.jixiaoflow.benchmarks.load.OpenLoopLoad;
 import org.jixiaoflow.benchmarks.measure.Processes;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Person;
@@ -13,8 +13,8 @@ import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
 import org.jixiaoflow.local.stack.StackDatabase;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 
 /** The product, all of it: broker, registry, PostgreSQL, the three services with their views. */
 public final class Pipeline implements Contestant {
@@ -45,7 +45,7 @@ public final class Pipeline implements Contestant {
         private final LocalStack stack;
         private final Thread atExit;
         private final Processes processes;
-        private final Convoy convoy;
+        private final ClosedLoopLoad closedLoopLoad;
         private final Views views;
 
         private Stack(Path data, Ports ports) {
@@ -56,15 +56,15 @@ public final class Pipeline implements Contestant {
             Runtime.getRuntime().addShutdownHook(atExit);
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
-            convoy = new Convoy(stack.addresses().kafka(), wire());
+            closedLoopLoad = new ClosedLoopLoad(stack.addresses().kafka(), wire());
             views = new Views(stack.addresses(), token(OPERATOR), database(StackDatabase.CHECKER));
         }
 
         /** How the services write. */
-        Wire wire() {
-            var wire = new Wire(stack.addresses().registry());
-            wire.register(Topics.all());
-            return wire;
+        RegistrySerdes wire() {
+            var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+            registrySerdes.register(Topics.all());
+            return registrySerdes;
         }
 
         LocalStack.Addresses addresses() {
@@ -81,8 +81,8 @@ public final class Pipeline implements Contestant {
         }
 
         /** The limit of what it has done since it was started; it must have taken one period of journeys. */
-        public Limit limit() {
-            return new Limit(atOnce, Recording.of(stack.addresses().kafka()));
+        public UpperBound limit() {
+            return new UpperBound(atOnce, Recording.of(stack.addresses().kafka()));
         }
 
         /**
@@ -91,16 +91,16 @@ public final class Pipeline implements Contestant {
          * @param first number of the first form; none may have been taken before
          */
         public Latencies pace(int first, int perSecond, Duration time, IntConsumer progress) {
-            try (var pace = new Pace(stack.addresses().kafka(), wire());
+            try (var openLoopLoad = new OpenLoopLoad(stack.addresses().kafka(), wire());
                     var clock = new ViewClock(database(StackDatabase.CHECKER))) {
-                var measured = pace.run(first, perSecond, time, clock, progress);
+                var measured = openLoopLoad.run(first, perSecond, time, clock, progress);
                 return new Latencies(perSecond, measured.outcome(), measured.score(), clock.latency());
             }
         }
 
         /** Saves forms and leaves them drafts. */
         void save(int first, int forms, IntConsumer progress) {
-            convoy.save(first, forms, atOnce, progress);
+            closedLoopLoad.save(first, forms, atOnce, progress);
         }
 
         /** Waits until the views show everything. */
@@ -126,7 +126,7 @@ public final class Pipeline implements Contestant {
         @Override
         public Laps take(int first, int forms, IntConsumer progress) {
             var begun = System.nanoTime();
-            convoy.take(first, forms, atOnce, progress);
+            closedLoopLoad.take(first, forms, atOnce, progress);
             var decided = Duration.ofNanos(System.nanoTime() - begun);
             return new Laps(decided, Duration.ofNanos(views.await() - begun));
         }
@@ -145,7 +145,7 @@ public final class Pipeline implements Contestant {
         public void close() {
             Runtime.getRuntime().removeShutdownHook(atExit);
             views.close();
-            convoy.close();
+            closedLoopLoad.close();
             stack.close();
         }
     }

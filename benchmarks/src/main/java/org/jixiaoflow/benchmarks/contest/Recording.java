@@ -12,8 +12,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Notification;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +64,9 @@ final class Recording {
         each(TALLIES, (key, value) -> tally = longer(tally, value));
         each(Topics.DEPARTMENT_FILINGS.name(), (key, value) -> departmentFiling = longer(departmentFiling, value));
         each(Topics.FILING_SUMMARIES.name(), (key, value) -> filingSummary = longer(filingSummary, value));
-        var journal = PlainAvro.serde(FormEvent.class).deserializer();
+        var journal = UnregisteredSerdes.serde(FormEvent.class).deserializer();
         entries.forEach((form, recorded) -> moves.put(form, moving(recorded, journal)));
-        var decoder = PlainAvro.serde(Notification.class).deserializer();
+        var decoder = UnregisteredSerdes.serde(Notification.class).deserializer();
         each(Topics.NOTIFICATIONS.name(), (key, value) -> {
             var notice = decoder.deserialize(Topics.NOTIFICATIONS.name(), value.get());
             notices.computeIfAbsent(Journey.of(notice.getFormId()).number(), form -> new HashMap<>())

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.benchmarks.load.Approvals;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.local.identity.Person;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,11 +82,11 @@ public record Rescoring(
     }
 
     /** Sums are a moment behind the scores. */
-    private static ScoreAudit audit(String kafka, Wire wire) {
+    private static ScoreAudit audit(String kafka, RegistrySerdes registrySerdes) {
         var deadline = System.nanoTime() + SETTLING.toNanos();
-        var audit = ScoreAudit.of(kafka, wire);
+        var audit = ScoreAudit.of(kafka, registrySerdes);
         while (!audit.isSound() && System.nanoTime() < deadline) {
-            audit = ScoreAudit.of(kafka, wire);
+            audit = ScoreAudit.of(kafka, registrySerdes);
         }
         return audit;
     }

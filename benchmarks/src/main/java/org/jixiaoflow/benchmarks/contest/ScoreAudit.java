@@ -10,10 +10,10 @@ import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoringTemplate;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,8 @@ public record ScoreAudit(int checked, int missing, int wrong, boolean sumsAreRig
     }
 
     private static int fingerprint(FormScore score) {
-        return Arrays.hashCode(PlainAvro.serde(FormScore.class).serializer().serialize("", score));
+        return Arrays.hashCode(
+                UnregisteredSerdes.serde(FormScore.class).serializer().serialize("", score));
     }
 
     /** Whether nothing is missing and nothing wrong. */

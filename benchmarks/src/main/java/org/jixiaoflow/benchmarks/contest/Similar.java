@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jixiaoflow.benchmarks.load.Copied;
+import org.jixiaoflow.benchmarks.load.SyntheticForms;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.StackDatabase;
@@ -34,12 +34,12 @@ public record Similar(int forms, int found, Latency answer, Latency scan) {
     /** Fills a stack, and asks for some of its forms one after the other. */
     public static Similar run(Pipeline pipeline, Path data, int forms, IntConsumer progress) {
         try (var running = pipeline.start(data)) {
-            Copied.send(running.addresses().kafka(), running.wire(), forms, progress);
+            SyntheticForms.send(running.addresses().kafka(), running.wire(), forms, progress);
             running.settle();
             analyze(running);
             var asked = new Random(forms)
                     .ints(WARM_UP + ASKED, 0, forms)
-                    .mapToObj(Copied::formId)
+                    .mapToObj(SyntheticForms::formId)
                     .toList();
             return new Asking(running, asked).measure(forms);
         } catch (IOException | SQLException e) {

@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.jixiaoflow.benchmarks.load.Pace;
+import org.jixiaoflow.benchmarks.load.OpenLoopLoad;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.local.database.DatabaseLogin;
 
 /** Times journal entries from when they can be read to when the reviewers' view shows them, by looking at how far the view has come. */
-final class ViewClock implements Pace.Entries, AutoCloseable {
+final class ViewClock implements OpenLoopLoad.Entries, AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -27,7 +27,7 @@ import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.views.ServiceViews;
 import org.jixiaoflow.local.views.ServiceViews.Standing;
-import org.jixiaoflow.support.projection.Ends;
+import org.jixiaoflow.support.projection.CommittedEndOffsets;
 
 /** Looks from outside at how far every view of every service has come. */
 final class Views implements AutoCloseable {
@@ -97,9 +97,9 @@ final class Views implements AutoCloseable {
 
     private void awaitShown(long deadline) {
         var topics = topics();
-        var ends = ends(Ends.partitions(Set.copyOf(topics.values()), consumer));
+        var committedEndOffsets = ends(CommittedEndOffsets.partitions(Set.copyOf(topics.values()), consumer));
         var wanted = new HashMap<String, Map<Integer, Long>>();
-        topics.forEach((view, topic) -> ends.forEach((partition, end) -> {
+        topics.forEach((view, topic) -> committedEndOffsets.forEach((partition, end) -> {
             if (partition.topic().equals(topic)) {
                 wanted.computeIfAbsent(view, of -> new HashMap<>()).put(partition.partition(), end);
             }
@@ -158,12 +158,14 @@ final class Views implements AutoCloseable {
                                             requireNonNull(assigned.get(group)).members().stream()
                                                     .flatMap(member -> member.assignment().topicPartitions().stream()))
                                     .collect(Collectors.toSet())));
-            var ends = ends(read.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+            var committedEndOffsets =
+                    ends(read.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
             return groups.stream()
                     .flatMap(group -> requireNonNull(read.get(group)).stream()
                             .filter(partition -> {
                                 var offset = told.getOrDefault(group, Map.of()).get(partition);
-                                return (offset == null ? 0 : offset.offset()) < ends.getOrDefault(partition, 0L);
+                                return (offset == null ? 0 : offset.offset())
+                                        < committedEndOffsets.getOrDefault(partition, 0L);
                             })
                             .map(partition -> group + " " + partition))
                     .toList();
@@ -184,7 +186,7 @@ final class Views implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return Ends.of(List.copyOf(partitions), consumer);
+        return CommittedEndOffsets.of(List.copyOf(partitions), consumer);
     }
 
     private static void await(Supplier<List<String>> unfinished, long deadline) {

@@ -28,10 +28,10 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.ReviewDecision;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +135,7 @@ final class Client extends Thread {
     public void run() {
         try (producer;
                 consumer) {
-            var outcomes = PlainAvro.serde(CommandOutcome.class).deserializer();
+            var outcomes = UnregisteredSerdes.serde(CommandOutcome.class).deserializer();
             while (!finishing || open() > 0) {
                 while (!finishing && open() < atOnce) {
                     begin(new Journey(next++));

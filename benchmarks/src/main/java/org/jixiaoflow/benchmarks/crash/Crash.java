@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.check.Report;
-import org.jixiaoflow.local.stack.Part;
+import org.jixiaoflow.local.stack.Component;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 
 /** Round after round something happens to a stack under load; at the end everything must be as if nothing had. */
 public final class Crash {
@@ -46,7 +46,7 @@ public final class Crash {
      * @param answered from when everything listened again until all that had been sent by then was answered
      * @param answers commands answered so far
      */
-    public record Round(int number, Fault fault, Set<Part> hit, Duration back, Duration answered, long answers) {
+    public record Round(int number, Fault fault, Set<Component> hit, Duration back, Duration answered, long answers) {
 
         /** What happened, as in the message bundles. */
         public String what() {
@@ -106,7 +106,7 @@ public final class Crash {
     private static Result run(Fleet fleet, int rounds, Random random, List<String> only, Consumer<Round> told) {
         var begun = System.nanoTime();
         var kafka = fleet.addresses().kafka();
-        var serdes = new Wire(fleet.addresses().registry());
+        var serdes = new RegistrySerdes(fleet.addresses().registry());
         serdes.register(Topics.all());
         var ledger = new Ledger();
         var client = new Client(kafka, serdes, ledger, AT_ONCE);
@@ -179,7 +179,7 @@ public final class Crash {
         client.requireHealthy();
     }
 
-    private static void read(String kafka, Wire serdes, Ledger ledger) {
+    private static void read(String kafka, RegistrySerdes serdes, Ledger ledger) {
         var settings = new HashMap<String, Object>();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

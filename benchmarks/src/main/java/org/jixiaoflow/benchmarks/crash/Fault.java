@@ -1,11 +1,11 @@
 package org.jixiaoflow.benchmarks.crash;
 
-import static org.jixiaoflow.local.stack.Part.KAFKA;
-import static org.jixiaoflow.local.stack.Part.POSTGRESQL;
-import static org.jixiaoflow.local.stack.Part.REGISTRY;
-import static org.jixiaoflow.local.stack.Part.REVIEW;
-import static org.jixiaoflow.local.stack.Part.SCORING;
-import static org.jixiaoflow.local.stack.Part.SUBMISSION;
+import static org.jixiaoflow.local.stack.Component.KAFKA;
+import static org.jixiaoflow.local.stack.Component.POSTGRESQL;
+import static org.jixiaoflow.local.stack.Component.REGISTRY;
+import static org.jixiaoflow.local.stack.Component.REVIEW;
+import static org.jixiaoflow.local.stack.Component.SCORING;
+import static org.jixiaoflow.local.stack.Component.SUBMISSION;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jixiaoflow.local.stack.Part;
+import org.jixiaoflow.local.stack.Component;
 
 /** What is done to a stack in a round. */
 enum Fault {
     /** One part is killed and started again. */
     KILL {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             return killed(fleet, random, 1);
         }
     },
@@ -29,7 +29,7 @@ enum Fault {
     /** Two or three parts are killed together. */
     KILL_SEVERAL {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             return killed(fleet, random, 2 + random.nextInt(2));
         }
     },
@@ -37,20 +37,20 @@ enum Fault {
     /** A service is killed, and once more while it starts. */
     KILL_STARTING {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
-            var part = one(random, List.of(SUBMISSION, REVIEW, SCORING));
-            fleet.kill(part);
-            fleet.start(part);
+        Set<Component> strike(Fleet fleet, Random random) {
+            var component = one(random, List.of(SUBMISSION, REVIEW, SCORING));
+            fleet.kill(component);
+            fleet.start(component);
             Fleet.pause(upTo(random, Duration.ofSeconds(12)));
-            fleet.kill(part);
-            return EnumSet.of(part);
+            fleet.kill(component);
+            return EnumSet.of(component);
         }
     },
 
     /** A second review service comes, and while they share the partitions out, one of the two is killed. */
     KILL_REBALANCING {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             var second = fleet.startSecondReviewer();
             try {
                 Fleet.pause(Duration.ofSeconds(8).plus(upTo(random, Duration.ofSeconds(8))));
@@ -68,12 +68,12 @@ enum Fault {
     /** A part stands still for longer than its session lasts, and then goes on as if nothing had been. */
     PAUSE {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
-            var part = one(random, List.of(KAFKA, SUBMISSION, REVIEW, SCORING));
-            fleet.signal(part, "STOP");
+        Set<Component> strike(Fleet fleet, Random random) {
+            var component = one(random, List.of(KAFKA, SUBMISSION, REVIEW, SCORING));
+            fleet.signal(component, "STOP");
             Fleet.pause(Duration.ofSeconds(12).plus(upTo(random, Duration.ofSeconds(4))));
-            fleet.signal(part, "CONT");
-            return EnumSet.of(part);
+            fleet.signal(component, "CONT");
+            return EnumSet.of(component);
         }
     },
 
@@ -83,18 +83,18 @@ enum Fault {
      */
     OUTAGES {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             var hit = EnumSet.of(REGISTRY, POSTGRESQL);
-            for (var part : List.of(REGISTRY, POSTGRESQL)) {
-                fleet.kill(part);
+            for (var component : List.of(REGISTRY, POSTGRESQL)) {
+                fleet.kill(component);
                 if (random.nextBoolean()) {
                     var service = one(random, List.of(SUBMISSION, REVIEW, SCORING));
                     fleet.kill(service);
                     hit.add(service);
                 }
-                fleet.without(part, Duration.ofSeconds(11).plus(upTo(random, Duration.ofSeconds(40))));
-                fleet.start(part);
-                fleet.awaitUp(part);
+                fleet.without(component, Duration.ofSeconds(11).plus(upTo(random, Duration.ofSeconds(40))));
+                fleet.start(component);
+                fleet.awaitUp(component);
             }
             return hit;
         }
@@ -103,7 +103,7 @@ enum Fault {
     /** Every connection to PostgreSQL is cut, and none comes about for a while. */
     CUT {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             fleet.proxy().cut();
             Fleet.pause(upTo(random, Duration.ofSeconds(6)));
             fleet.proxy().mend();
@@ -114,7 +114,7 @@ enum Fault {
     /** The broker's disk is full for a while. */
     FULL_DISK {
         @Override
-        Set<Part> strike(Fleet fleet, Random random) {
+        Set<Component> strike(Fleet fleet, Random random) {
             fleet.disk().ifPresent(Disk::fill);
             Fleet.pause(Duration.ofSeconds(2).plus(upTo(random, Duration.ofSeconds(6))));
             fleet.disk().ifPresent(Disk::free);
@@ -132,15 +132,15 @@ enum Fault {
      *
      * @return the parts that were hit
      */
-    abstract Set<Part> strike(Fleet fleet, Random random);
+    abstract Set<Component> strike(Fleet fleet, Random random);
 
     /** Whether it can be done on this machine. */
     boolean isPossible(Fleet fleet) {
         return true;
     }
 
-    private static Set<Part> killed(Fleet fleet, Random random, int count) {
-        var parts = new ArrayList<>(List.of(Part.values()));
+    private static Set<Component> killed(Fleet fleet, Random random, int count) {
+        var parts = new ArrayList<>(List.of(Component.values()));
         Collections.shuffle(parts, random);
         var hit = EnumSet.copyOf(parts.subList(0, count));
         hit.forEach(fleet::kill);

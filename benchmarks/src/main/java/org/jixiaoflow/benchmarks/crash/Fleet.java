@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.database.DatabaseLogin;
+import org.jixiaoflow.local.stack.Component;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
-import org.jixiaoflow.local.stack.Part;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackDatabase;
 
@@ -31,7 +31,7 @@ final class Fleet implements AutoCloseable {
     private final Ports ports;
     private final Proxy proxy;
     private final Optional<Disk> disk;
-    private final Map<Part, Process> running = new EnumMap<>(Part.class);
+    private final Map<Component, Process> running = new EnumMap<>(Component.class);
 
     Fleet(Path data, Ports ports) {
         this.data = data;
@@ -42,18 +42,18 @@ final class Fleet implements AutoCloseable {
 
     /** Starts everything and waits until it listens. */
     void start() {
-        start(Part.KAFKA);
-        start(Part.POSTGRESQL);
-        awaitUp(Part.KAFKA);
-        awaitUp(Part.POSTGRESQL);
-        start(Part.REGISTRY);
-        start(Part.IDENTITY);
-        awaitUp(Part.REGISTRY);
-        awaitUp(Part.IDENTITY);
+        start(Component.KAFKA);
+        start(Component.POSTGRESQL);
+        awaitUp(Component.KAFKA);
+        awaitUp(Component.POSTGRESQL);
+        start(Component.REGISTRY);
+        start(Component.IDENTITY);
+        awaitUp(Component.REGISTRY);
+        awaitUp(Component.IDENTITY);
         // The first of the services makes topics ready and registers schemas; all may, but not on two cores at once.
-        start(Part.SUBMISSION);
-        start(Part.REVIEW);
-        start(Part.SCORING);
+        start(Component.SUBMISSION);
+        start(Component.REVIEW);
+        start(Component.SCORING);
         awaitAllUp();
     }
 
@@ -75,34 +75,36 @@ final class Fleet implements AutoCloseable {
         return disk;
     }
 
-    void start(Part part) {
-        running.put(part, part.start(part.name().toLowerCase(Locale.ROOT), data, ports, overrides(part)));
+    void start(Component component) {
+        running.put(
+                component,
+                component.start(component.name().toLowerCase(Locale.ROOT), data, ports, overrides(component)));
     }
 
     /** A second review service, which shares the partitions with the first. */
     Process startSecondReviewer() {
-        var overrides = new HashMap<>(overrides(Part.REVIEW));
+        var overrides = new HashMap<>(overrides(Component.REVIEW));
         overrides.put("server.port", String.valueOf(Ports.anyFree()));
         overrides.put(
                 "jixiao.streams.state-dir",
                 data.resolve("streams/second-review-service").toString());
-        return Part.REVIEW.start("second-review", data, ports, overrides);
+        return Component.REVIEW.start("second-review", data, ports, overrides);
     }
 
-    private Map<String, String> overrides(Part part) {
-        return switch (part) {
+    private Map<String, String> overrides(Component component) {
+        return switch (component) {
             case KAFKA, POSTGRESQL, REGISTRY, IDENTITY -> Map.of();
             case SUBMISSION, REVIEW, SCORING -> Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
         };
     }
 
     /** SIGKILL, for the process and whatever it has started. */
-    void kill(Part part) {
-        var process = running.get(part);
+    void kill(Component component) {
+        var process = running.get(component);
         if (process != null) {
             kill(process);
         }
-        if (part == Part.POSTGRESQL) {
+        if (component == Component.POSTGRESQL) {
             Database.server(data.resolve("postgres")).ifPresent(Fleet::kill);
         }
     }
@@ -118,8 +120,8 @@ final class Fleet implements AutoCloseable {
     }
 
     /** SIGSTOP or SIGCONT, for the process and whatever it has started. */
-    void signal(Part part, String signal) {
-        var process = running.get(part);
+    void signal(Component component, String signal) {
+        var process = running.get(component);
         if (process != null) {
             Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                     .forEach(each -> signal(each.pid(), signal));
@@ -140,30 +142,32 @@ final class Fleet implements AutoCloseable {
 
     /** Starts again what has ended; whether everything listens. */
     boolean supervise() {
-        return supervise(EnumSet.noneOf(Part.class));
+        return supervise(EnumSet.noneOf(Component.class));
     }
 
-    private boolean supervise(Set<Part> away) {
+    private boolean supervise(Set<Component> away) {
         var up = true;
-        for (var part : EnumSet.complementOf(EnumSet.copyOf(away))) {
-            var process = running.get(part);
+        for (var component : EnumSet.complementOf(EnumSet.copyOf(away))) {
+            var process = running.get(component);
             if (process == null || !process.isAlive()) {
-                start(part);
+                start(component);
             }
-            up &= isUp(part);
+            up &= isUp(component);
         }
         return up;
     }
 
-    private boolean isUp(Part part) {
-        return part == Part.POSTGRESQL ? Database.isReady(data.resolve("postgres")) : Ports.isTaken(part.port(ports));
+    private boolean isUp(Component component) {
+        return component == Component.POSTGRESQL
+                ? Database.isReady(data.resolve("postgres"))
+                : Ports.isTaken(component.port(ports));
     }
 
     /** Starts again what has ended, but for one part, which stays away for a while. */
-    void without(Part part, Duration time) {
+    void without(Component component, Duration time) {
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            supervise(EnumSet.of(part));
+            supervise(EnumSet.of(component));
             pause(LOOK_AGAIN);
         }
     }
@@ -178,12 +182,12 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    void awaitUp(Part part) {
+    void awaitUp(Component component) {
         var deadline = System.nanoTime() + STARTING.toNanos();
-        while (!isUp(part)) {
+        while (!isUp(component)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        "%s didn't start; its logs are in %s".formatted(part, data.resolve("logs")));
+                        "%s didn't start; its logs are in %s".formatted(component, data.resolve("logs")));
             }
             pause(LOOK_AGAIN);
         }

@@ -15,8 +15,8 @@ import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
 import org.jixiaoflow.submission.forms.ImportedForm;
 import org.jixiaoflow.submission.templates.Presets;
-import org.jixiaoflow.submission.validation.Copies;
-import org.jixiaoflow.submission.validation.Copies.Compared;
+import org.jixiaoflow.submission.validation.SimilarForms;
+import org.jixiaoflow.submission.validation.SimilarForms.Compared;
 import org.jixiaoflow.submission.validation.Validation;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 
@@ -44,7 +44,7 @@ public record DocumentSpeed(int forms, double read, double checked, double compa
         Runnable reading = () -> contents(name, bytes);
         Runnable checking = () -> check(contents, template);
         var many = many(contents);
-        Runnable comparing = () -> Copies.among(many);
+        Runnable comparing = () -> SimilarForms.among(many);
         return new DocumentSpeed(
                 contents.size(),
                 contents.size() / seconds(reading, each),

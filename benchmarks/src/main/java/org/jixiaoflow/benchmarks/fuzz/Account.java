@@ -76,7 +76,7 @@ final class Account {
 
     /** A command that was accepted. */
     synchronized void accepted(UUID command) {
-        settle(Shots.number(command), Fate.ACCEPTED);
+        settle(FuzzRecords.number(command), Fate.ACCEPTED);
     }
 
     private void settle(int number, Fate fate) {

@@ -27,8 +27,8 @@ import org.jixiaoflow.benchmarks.fuzz.Account.Fate;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 
 /** Throws records at a portal's topic of a stack of its own. */
 public final class Fuzzing {
@@ -107,7 +107,7 @@ public final class Fuzzing {
 
     private static Result run(LocalStack stack, int records, long seed, BiConsumer<Integer, Integer> progress) {
         var portal = Topics.portalSubmissions(LocalStack.PORTAL);
-        var serdes = new Wire(stack.addresses().registry());
+        var serdes = new RegistrySerdes(stack.addresses().registry());
         serdes.register(Topics.all());
         serdes.register(List.of(portal));
         var kafka = stack.addresses().kafka();
@@ -115,7 +115,7 @@ public final class Fuzzing {
         memory.add(Memory.afterCollection());
         var begun = System.nanoTime();
         letEverythingIn(kafka, portal.name());
-        var shots = new Shots(seed, portal, serdes);
+        var fuzzRecords = new FuzzRecords(seed, portal, serdes);
         Account account;
         Ledger ledger;
         try (var producer = producer(kafka, "none");
@@ -123,10 +123,10 @@ public final class Fuzzing {
             account = new Account(records, producer.partitionsFor(portal.name()).size());
             ledger = new Ledger(kafka, serdes, portal, account);
             var reading = CompletableFuture.runAsync(
-                    () -> ledger.read(PATIENCE, settled -> progress.accept(shots.thrown(), settled)));
+                    () -> ledger.read(PATIENCE, settled -> progress.accept(fuzzRecords.thrown(), settled)));
             send(
                     shot -> shot.kind() == Kind.UNFOLDING ? zipping : producer,
-                    shots,
+                    fuzzRecords,
                     account,
                     records,
                     reading,
@@ -174,8 +174,8 @@ public final class Fuzzing {
     }
 
     private static void send(
-            Function<Shots.Shot, KafkaProducer<byte[], byte[]>> producers,
-            Shots shots,
+            Function<FuzzRecords.Shot, KafkaProducer<byte[], byte[]>> producers,
+            FuzzRecords fuzzRecords,
             Account account,
             int records,
             Future<?> reading,
@@ -185,7 +185,7 @@ public final class Fuzzing {
         for (var next = 0; next < records; next++) {
             var number = next;
             awaitRoom(account, number, reading);
-            var shot = shots.next(number);
+            var shot = fuzzRecords.next(number);
             account.sent(number, shot.kind());
             onTheWay.acquireUninterruptibly();
             var unused = producers.apply(shot).send(shot.record(), (put, fault) -> {

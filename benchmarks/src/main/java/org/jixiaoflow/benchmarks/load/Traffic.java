@@ -22,10 +22,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 
 /** Writes commands as the services do, and reads what comes of them from where the topics ended before. For one thread. */
 final class Traffic implements AutoCloseable {
@@ -38,7 +38,7 @@ final class Traffic implements AutoCloseable {
     private final TopicSerdes serdes;
     // Which id a schema has doesn't matter to who knows the schema.
     private final Deserializer<CommandOutcome> outcomes =
-            PlainAvro.serde(CommandOutcome.class).deserializer();
+            UnregisteredSerdes.serde(CommandOutcome.class).deserializer();
     private volatile RuntimeException failure;
 
     @SuppressWarnings("NullAway.Init")

@@ -20,15 +20,15 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jixiaoflow.benchmarks.load.Copied;
+import org.jixiaoflow.benchmarks.load.SyntheticForms;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.pages.Visitor.Answer;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 
 /**
  * How long the workbench takes for each page, and how many bytes, with many forms that all wait for one reviewer.
@@ -94,9 +94,9 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
         var atExit = new Thread(stack::close, "stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         try (stack) {
-            var wire = new Wire(stack.addresses().registry());
-            wire.register(Topics.all());
-            Copied.send(stack.addresses().kafka(), wire, forms, progress);
+            var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+            registrySerdes.register(Topics.all());
+            SyntheticForms.send(stack.addresses().kafka(), registrySerdes, forms, progress);
             awaitInbox(stack, forms);
             var secrets = stack.identity().secrets(List.of(SUPERVISOR, CLERK));
             var home = stack.addresses().workbench();
@@ -203,7 +203,7 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
 
         /** Forms all over the list, none of them twice in a row. */
         private String form(int number) {
-            return Copied.formId((int) ((number * 7919L) % forms));
+            return SyntheticForms.formId((int) ((number * 7919L) % forms));
         }
 
         List<Page> pages() {

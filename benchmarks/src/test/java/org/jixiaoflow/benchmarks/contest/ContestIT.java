@@ -29,7 +29,7 @@ class ContestIT {
     @DisplayName(
             "takes every form all the way, breaks no invariant, times every command, and the limit writes what the pipeline writes")
     void everyForm() {
-        Limit limit;
+        UpperBound upperBound;
         Map<String, Long> written;
         try (var pipeline = new Pipeline(AT_ONCE).start(data.resolve("pipeline"))) {
             pipeline.take(0, FORMS, through -> {});
@@ -38,14 +38,14 @@ class ContestIT {
             var report =
                     new Checker(addresses.kafka(), pipeline.wire(), pipeline.database(StackDatabase.CHECKER)).check();
             assertThat(report.violated()).isZero();
-            limit = pipeline.limit();
+            upperBound = pipeline.limit();
             written = counts(addresses.kafka());
 
             var latencies = pipeline.pace(FORMS, 20, Duration.ofSeconds(5), sent -> {});
             assertThat(latencies.outcome().count()).isEqualTo(100);
             assertThat(latencies.view().count()).isEqualTo(100);
         }
-        try (var running = limit.start(data.resolve("limit"))) {
+        try (var running = upperBound.start(data.resolve("limit"))) {
             running.take(0, FORMS, through -> {});
 
             assertThat(counts(running.bootstrapServers())).isEqualTo(written);

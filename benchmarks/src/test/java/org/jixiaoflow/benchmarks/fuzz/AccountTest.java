@@ -25,7 +25,7 @@ class AccountTest {
 
     @Test
     void balancesWhenEachBecameSomethingOnce() {
-        account.accepted(Shots.id(0));
+        account.accepted(FuzzRecords.id(0));
         account.settle(1, 0, Fate.DEAD);
         account.settle(0, 1, Fate.REFUSED);
 
@@ -36,14 +36,14 @@ class AccountTest {
 
     @Test
     void missesALostRecord() {
-        account.accepted(Shots.id(0));
+        account.accepted(FuzzRecords.id(0));
 
         assertThat(account.missing()).isEqualTo(2);
     }
 
     @Test
     void noticesARecordThatBecameTwoThings() {
-        account.accepted(Shots.id(0));
+        account.accepted(FuzzRecords.id(0));
         account.settle(0, 0, Fate.REFUSED);
 
         assertThat(account.twice()).isEqualTo(1);

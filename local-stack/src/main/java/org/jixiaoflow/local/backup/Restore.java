@@ -23,7 +23,7 @@ import org.jixiaoflow.local.backup.Manifest.Position;
 import org.jixiaoflow.local.backup.Manifest.TopicFile;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.StackProblem;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +122,7 @@ public final class Restore {
 
     /** The value with the id its schema has here. */
     private static byte @Nullable [] with(Map<Integer, Integer> ids, byte @Nullable [] value) {
-        if (value == null || value.length < Wire.HEADER_BYTES || value[0] != 0) {
+        if (value == null || value.length < RegistrySerdes.HEADER_BYTES || value[0] != 0) {
             return value;
         }
         var id = ids.get(ByteBuffer.wrap(value).getInt(1));

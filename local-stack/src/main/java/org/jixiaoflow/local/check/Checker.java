@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 
 /**
@@ -87,7 +87,7 @@ public final class Checker {
         });
         topics.read(FORM_EVENTS, (key, value, bytes) -> {
             if (value != null && bytes != null) {
-                journal.add(key, value, Arrays.copyOfRange(bytes, Wire.HEADER_BYTES, bytes.length));
+                journal.add(key, value, Arrays.copyOfRange(bytes, RegistrySerdes.HEADER_BYTES, bytes.length));
             }
         });
         outcomes.complete(journal.forms());

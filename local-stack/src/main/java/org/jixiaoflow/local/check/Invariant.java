@@ -12,7 +12,7 @@ public final class Invariant {
     /** Which of the seven. */
     public enum Kind {
         ONE_ENTRY_PER_COMMAND,
-        ENTRIES_ARE_ARROWS,
+        ENTRIES_ARE_TRANSITIONS,
         ONE_OUTCOME_PER_COMMAND,
         APPROVED_IS_LAST_APPROVAL,
         ONE_SCORE_PER_APPROVED,

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** The journal as it lies on its topic. */
@@ -31,7 +31,7 @@ public final class Journal {
         topics.read(FORM_EVENTS, (key, value, bytes) -> {
             if (bytes != null && (form == null || form.equals(key))) {
                 sink.accept(
-                        Arrays.copyOfRange(bytes, Wire.HEADER_BYTES, bytes.length),
+                        Arrays.copyOfRange(bytes, RegistrySerdes.HEADER_BYTES, bytes.length),
                         serdes.writtenWith(FORM_EVENTS, bytes));
             }
         });

@@ -1,6 +1,6 @@
 package org.jixiaoflow.local.check;
 
-import static org.jixiaoflow.local.check.Invariant.Kind.ENTRIES_ARE_ARROWS;
+import static org.jixiaoflow.local.check.Invariant.Kind.ENTRIES_ARE_TRANSITIONS;
 import static org.jixiaoflow.local.check.Invariant.Kind.HASH_CHAIN;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
 
@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jixiaoflow.review.lifecycle.EntryHash;
-import org.jixiaoflow.review.workflow.Arrows;
+import org.jixiaoflow.review.workflow.Transitions;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal entry by entry and keeps of each form only what the next entry is held against. */
@@ -37,9 +37,9 @@ final class JournalCheck {
         once.test(entry.getVersion() == form.version + 1, "%s follows v%d".formatted(place, form.version));
         var first = form.commands.putIfAbsent(entry.getCommandId(), entry.getVersion());
         once.test(first == null, "%s: command %s already made v%d".formatted(place, entry.getCommandId(), first));
-        report.of(ENTRIES_ARE_ARROWS)
+        report.of(ENTRIES_ARE_TRANSITIONS)
                 .test(
-                        Arrows.permit(entry)
+                        Transitions.permit(entry)
                                 && entry.getFromState() == form.state
                                 && Objects.equals(entry.getFromStage(), form.stage),
                         "%s: %s from %s %s to %s %s after %s %s"
@@ -97,7 +97,7 @@ final class JournalCheck {
         }
 
         static String hashOf(FormContent content) {
-            return EntryHash.of(PlainAvro.encode(content));
+            return EntryHash.of(UnregisteredSerdes.encode(content));
         }
 
         String id() {

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jixiaoflow.local.secrets.Passwords;
 import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.schemas.access.Access;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.access.AclSync;
 import org.jixiaoflow.schemas.access.Quotas;
 import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topic;
@@ -74,8 +74,8 @@ final class AclCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var admin = Admin.create(connection())) {
-            var access = new Access(admin, portals, new Quotas(portalBytes, portalRequests));
-            var changes = access.changes(renewed);
+            var aclSync = new AclSync(admin, portals, new Quotas(portalBytes, portalRequests));
+            var changes = aclSync.changes(renewed);
             var topics = Provisioning.missing(admin, topics());
             var lines = new ArrayList<String>();
             topics.forEach(topic -> lines.add("+ TOPIC " + topic.name()));
@@ -87,7 +87,7 @@ final class AclCommand implements Callable<Integer> {
                 return 0;
             }
             Provisioning.create(admin, topics, partitions, Optional.ofNullable(replicas));
-            access.make(changes, this::password);
+            aclSync.make(changes, this::password);
             jixiao.terminal().line(words.say("acl.changed", lines.size()));
             return 0;
         }
@@ -100,7 +100,7 @@ final class AclCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> connection() {
-        var settings = commandConfig == null ? options.kafka(Grants.ADMIN) : Passwords.read(commandConfig);
+        var settings = commandConfig == null ? options.kafka(AclPolicy.ADMIN) : Passwords.read(commandConfig);
         if (bootstrapServers != null) {
             settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         }

@@ -13,8 +13,8 @@ import org.jixiaoflow.review.audit.JournalLines;
 import org.jixiaoflow.review.audit.JournalProof;
 import org.jixiaoflow.review.audit.JournalProof.Break;
 import org.jixiaoflow.schemas.FormEvent;
-import org.jixiaoflow.schemas.access.Grants;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class AuditCommand {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        var journal = new Journal(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()));
+        var journal = new Journal(options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()));
         var lines = new JournalLines();
         if (out == null) {
             journal.read(form, (avro, schema) -> lines.next(avro, schema).forEach(jixiao.terminal()::line));

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jixiaoflow.local.backup.Backup;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.StackProblem;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +38,7 @@ final class BackupCommand implements Callable<Integer> {
             throw new StackProblem("backup.no-stack", options.data());
         }
         try (var stack = LocalStack.withoutServices(options.data(), options.ports(), secure)) {
-            var manifest = new Backup(options.kafka(Grants.ADMIN), stack.addresses())
+            var manifest = new Backup(options.kafka(AclPolicy.ADMIN), stack.addresses())
                     .write(directory, topic -> terminal.passing(words.say("backup.topic", topic)));
             terminal.passed();
             terminal.good(

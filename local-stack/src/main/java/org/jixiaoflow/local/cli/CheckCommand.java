@@ -5,8 +5,8 @@ import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
-import org.jixiaoflow.schemas.access.Grants;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -30,8 +30,9 @@ final class CheckCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        var report =
-                new Checker(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()), options.views()).check();
+        var report = new Checker(
+                        options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()), options.views())
+                .check();
         ReportTable.print(report, jixiao.words(), jixiao.terminal());
         return report.violated() == 0 ? 0 : Jixiao.FAILED;
     }

@@ -11,8 +11,8 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.files.ReadDocument;
 import org.jixiaoflow.submission.forms.ImportedForm;
-import org.jixiaoflow.submission.validation.Copies;
-import org.jixiaoflow.submission.validation.Copies.Compared;
+import org.jixiaoflow.submission.validation.SimilarForms;
+import org.jixiaoflow.submission.validation.SimilarForms.Compared;
 import org.jixiaoflow.submission.validation.Validation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +36,14 @@ record CheckedForm(String document, PrintedForm printed, FormContent content, Li
                 }))
                 .toList();
         var compared = forms.stream().map(form -> Compared.of(form.content())).toList();
-        var copies = Copies.among(compared);
+        var similarForms = SimilarForms.among(compared);
         var checked = new ArrayList<CheckedForm>();
         for (var index = 0; index < forms.size(); index++) {
             var form = compared.get(index);
-            var copied = copies.get(index)
-                    .map(copy -> Copies.finding(form, forms.get(copy.with()).called(), copy, template));
+            var copied = similarForms
+                    .get(index)
+                    .map(copy ->
+                            SimilarForms.finding(form, forms.get(copy.with()).called(), copy, template));
             checked.add(forms.get(index).and(copied.stream().toList()));
         }
         return checked;

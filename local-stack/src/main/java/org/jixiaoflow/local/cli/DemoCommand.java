@@ -19,8 +19,8 @@ import org.jixiaoflow.local.demo.DemoResult;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
-import org.jixiaoflow.schemas.access.Grants;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
@@ -147,8 +147,9 @@ final class DemoCommand implements Callable<Integer> {
         if (yearEnd) {
             terminal.line(words.say("demo.evaluated", result.evaluated()));
         }
-        var report =
-                new Checker(options.kafka(Grants.AUDITOR), new Wire(addresses.registry()), options.views()).check();
+        var report = new Checker(
+                        options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()), options.views())
+                .check();
         ReportTable.print(report, words, terminal);
         Places.tell(addresses, words, terminal);
         if (!exit) {

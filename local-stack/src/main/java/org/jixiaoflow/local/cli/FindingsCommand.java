@@ -48,12 +48,12 @@ final class FindingsCommand implements Callable<Integer> {
     }
 
     private void print(CheckedForm form) {
-        var words = jixiao.words();
+        var messages = jixiao.words();
         var department = form.printed().department();
         jixiao.terminal()
-                .line(words.say(
+                .line(messages.say(
                         "findings.form",
-                        department == null ? words.say("findings.no-department") : department,
+                        department == null ? messages.say("findings.no-department") : department,
                         form.document(),
                         form.printed().ordinal(),
                         form.findings().size()));
@@ -62,15 +62,15 @@ final class FindingsCommand implements Callable<Integer> {
     }
 
     private void print(CheckedForm form, Finding finding) {
-        var words = jixiao.words();
+        var messages = jixiao.words();
         var line = form.line(finding);
-        var place = line == null ? finding.getPath() : words.say("findings.line", line);
+        var place = line == null ? finding.getPath() : messages.say("findings.line", line);
         var sentence = "  %s %s  %s  %s"
                 .formatted(
                         finding.getCode(),
-                        words.say("severity." + finding.getSeverity()),
+                        messages.say("severity." + finding.getSeverity()),
                         place,
-                        Words.message(finding, words.locale()));
+                        Messages.message(finding, messages.locale()));
         if (finding.getSeverity() == Severity.ERROR) {
             jixiao.terminal().bad(sentence);
         } else {
@@ -79,20 +79,20 @@ final class FindingsCommand implements Callable<Integer> {
     }
 
     private void summarise(List<CheckedForm> forms) {
-        var words = jixiao.words();
+        var messages = jixiao.words();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
-                words.say("findings.rule"),
-                words.say("findings.severity"),
-                words.say("findings.places"),
-                words.say("findings.forms")));
+                messages.say("findings.rule"),
+                messages.say("findings.severity"),
+                messages.say("findings.places"),
+                messages.say("findings.forms")));
         RuleCount.of(forms)
                 .forEach(count -> rows.add(List.of(
                         count.rule().code(),
-                        words.say("severity." + count.rule().severity()),
+                        messages.say("severity." + count.rule().severity()),
                         String.valueOf(count.places()),
                         String.valueOf(count.forms()))));
         TextTable.lines(rows).forEach(jixiao.terminal()::line);
-        jixiao.terminal().line(words.say("findings.total", forms.size(), CheckedForm.blocked(forms)));
+        jixiao.terminal().line(messages.say("findings.total", forms.size(), CheckedForm.blocked(forms)));
     }
 }

@@ -46,6 +46,6 @@ final class FindingsJson {
                 .put("line", form.line(finding))
                 .put("text", finding.getText())
                 .put("correction", finding.getCorrection())
-                .put("message", Words.message(finding, locale)));
+                .put("message", Messages.message(finding, locale)));
     }
 }

@@ -64,16 +64,16 @@ record Invitation(URI workbench, List<Guest> guests) {
     }
 
     /** @param passwords by the ids of those who sign in */
-    List<String> lines(Map<String, String> passwords, Words words) {
+    List<String> lines(Map<String, String> passwords, Messages messages) {
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add(words.say("demo.open", workbench));
+        lines.add(messages.say("demo.open", workbench));
         var rows = guests.stream()
                 .map(guest -> List.of(
                         "  " + guest.person().id(),
                         passwords.getOrDefault(guest.person().id(), ""),
                         guest.person().name(),
-                        words.say(guest.waiting(), guest.count())))
+                        messages.say(guest.waiting(), guest.count())))
                 .toList();
         lines.addAll(TextTable.lines(rows));
         return lines;

@@ -50,17 +50,17 @@ public final class Jixiao {
     @SuppressWarnings("unused") // read before picocli is there, see words()
     private String language = "";
 
-    private final Words words;
+    private final Messages messages;
     private final Terminal terminal;
 
-    private Jixiao(Words words, Terminal terminal) {
-        this.words = words;
+    private Jixiao(Messages messages, Terminal terminal) {
+        this.messages = messages;
         this.terminal = terminal;
     }
 
     /** What to say to the person at the terminal. */
-    public Words words() {
-        return words;
+    public Messages words() {
+        return messages;
     }
 
     /** Where to say it. */
@@ -85,18 +85,18 @@ public final class Jixiao {
 
     /** Runs one command line and answers its exit code. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        var words = words(arguments);
-        var commandLine = new CommandLine(new Jixiao(words, new Terminal(out)));
-        ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
+        var messages = words(arguments);
+        var commandLine = new CommandLine(new Jixiao(messages, new Terminal(out)));
+        ServiceLoader.load(CommandPlugin.class).forEach(commandLine::addSubcommand);
         commandLine
-                .setResourceBundle(words.bundle())
+                .setResourceBundle(messages.bundle())
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new Misuse(words))
+                .setParameterExceptionHandler(new UsageErrors(messages))
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
-                    command.getErr().println(explained(fault, words));
+                    command.getErr().println(explained(fault, messages));
                     return FAILED;
                 });
         if (arguments.length == 0) {
@@ -106,22 +106,23 @@ public final class Jixiao {
         return commandLine.execute(arguments);
     }
 
-    private static Words words(String... arguments) {
+    private static Messages words(String... arguments) {
         var language = Arrays.asList(arguments).indexOf("--lang");
         return language >= 0 && language + 1 < arguments.length
-                ? Words.in(arguments[language + 1])
-                : Words.ofEnvironment();
+                ? Messages.in(arguments[language + 1])
+                : Messages.ofEnvironment();
     }
 
-    private static String explained(Throwable fault, Words words) {
+    private static String explained(Throwable fault, Messages messages) {
         if (fault instanceof StackProblem problem) {
-            return words.say(problem.key(), problem.arguments().toArray());
+            return messages.say(problem.key(), problem.arguments().toArray());
         }
         var wrapped = fault instanceof CompletionException || fault instanceof UncheckedIOException;
         var cause = wrapped && fault.getCause() != null ? fault.getCause() : fault;
         if (cause instanceof NoSuchFileException missing) {
-            return words.say("import.no-file", missing.getFile());
+            return messages.say("import.no-file", missing.getFile());
         }
-        return words.say("failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        return messages.say(
+                "failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

@@ -8,16 +8,16 @@ final class Places {
 
     private Places() {}
 
-    static void tell(Addresses addresses, Words words, Terminal terminal) {
-        terminal.line(words.say("places.workbench", addresses.workbench()));
-        terminal.line(words.say("places.submission", page(addresses.submission())));
-        terminal.line(words.say("places.review", page(addresses.review())));
-        terminal.line(words.say("places.scoring", page(addresses.scoring())));
-        terminal.line(words.say("places.kafka", addresses.kafka()));
-        terminal.line(words.say("places.registry", addresses.registry()));
-        terminal.line(words.say("places.identity", addresses.identity()));
-        terminal.line(words.say("places.people"));
-        terminal.line(words.say("places.token"));
+    static void tell(Addresses addresses, Messages messages, Terminal terminal) {
+        terminal.line(messages.say("places.workbench", addresses.workbench()));
+        terminal.line(messages.say("places.submission", page(addresses.submission())));
+        terminal.line(messages.say("places.review", page(addresses.review())));
+        terminal.line(messages.say("places.scoring", page(addresses.scoring())));
+        terminal.line(messages.say("places.kafka", addresses.kafka()));
+        terminal.line(messages.say("places.registry", addresses.registry()));
+        terminal.line(messages.say("places.identity", addresses.identity()));
+        terminal.line(messages.say("places.people"));
+        terminal.line(messages.say("places.token"));
     }
 
     private static URI page(URI service) {

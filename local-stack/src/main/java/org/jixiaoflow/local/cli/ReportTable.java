@@ -10,14 +10,14 @@ public final class ReportTable {
     private ReportTable() {}
 
     /** What was found of each invariant, and the first places where one does not hold. */
-    public static void print(Report report, Words words, Terminal terminal) {
-        terminal.line(words.say("check.title"));
+    public static void print(Report report, Messages messages, Terminal terminal) {
+        terminal.line(messages.say("check.title"));
         var number = 1;
         for (var invariant : report.invariants()) {
-            var line = words.say(
+            var line = messages.say(
                     "check.line",
                     number++,
-                    words.say("check." + invariant.kind()),
+                    messages.say("check." + invariant.kind()),
                     invariant.checked(),
                     invariant.violated());
             if (invariant.violated() == 0) {

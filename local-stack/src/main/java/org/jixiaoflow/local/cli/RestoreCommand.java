@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.local.backup.Restore;
 import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ final class RestoreCommand implements Callable<Integer> {
         var terminal = jixiao.terminal();
         var manifest = Restore.verified(directory);
         try (var stack = LocalStack.withoutServices(options.data(), options.ports(), secure)) {
-            new Restore(options.kafka(Grants.ADMIN), stack.addresses())
+            new Restore(options.kafka(AclPolicy.ADMIN), stack.addresses())
                     .from(directory, manifest, topic -> terminal.passing(words.say("restore.topic", topic)));
             terminal.passed();
             terminal.good(words.say("restore.done", manifest.topics().size(), manifest.records(), options.data()));

@@ -16,15 +16,15 @@ final class RunningStack implements AutoCloseable {
         this.atExit = new Thread(stack::close, "stop");
     }
 
-    static RunningStack start(StackOptions options, boolean secure, Words words, Terminal terminal) {
+    static RunningStack start(StackOptions options, boolean secure, Messages messages, Terminal terminal) {
         var begun = System.nanoTime();
-        terminal.line(words.say("up.starting", options.data()));
+        terminal.line(messages.say("up.starting", options.data()));
         var stack = LocalStack.start(
                 options.data(),
                 options.ports(),
-                (part, took) -> terminal.good(words.say("up.ready", part, seconds(took))),
+                (part, took) -> terminal.good(messages.say("up.ready", part, seconds(took))),
                 secure);
-        terminal.line(words.say("up.all-ready", seconds(Duration.ofNanos(System.nanoTime() - begun))));
+        terminal.line(messages.say("up.all-ready", seconds(Duration.ofNanos(System.nanoTime() - begun))));
         var running = new RunningStack(stack);
         Runtime.getRuntime().addShutdownHook(running.atExit);
         return running;

@@ -132,36 +132,37 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void print(Scored scored, ScoringTemplate chosen) {
-        var words = jixiao.words();
+        var messages = jixiao.words();
         var terminal = jixiao.terminal();
-        terminal.line(words.say("score.title", chosen.getName()));
+        terminal.line(messages.say("score.title", chosen.getName()));
         scored.unitNotes().forEach(terminal::line);
         scored.weightNotes().forEach(terminal::line);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
-                words.say("score.rule"),
-                words.say("score.row"),
-                words.say("score.points"),
-                words.say("score.of"),
-                words.say("score.formula")));
-        scored.parts().forEach(part -> rows.add(row(part, words)));
+                messages.say("score.rule"),
+                messages.say("score.row"),
+                messages.say("score.points"),
+                messages.say("score.of"),
+                messages.say("score.formula")));
+        scored.parts().forEach(part -> rows.add(row(part, messages)));
         TextTable.lines(rows).forEach(terminal::line);
-        terminal.line(words.say(
+        terminal.line(messages.say(
                 "score.total",
                 scored.parts().stream()
                         .map(part -> part.getPoints().toPlainString())
                         .collect(Collectors.joining(" + ")),
                 scored.total().toPlainString(),
-                words.say("demo." + scored.grade())));
+                messages.say("demo." + scored.grade())));
         if (scored.incomplete()) {
-            terminal.line(words.say("score.incomplete"));
+            terminal.line(messages.say("score.incomplete"));
         }
     }
 
-    private static List<String> row(ScorePart part, Words words) {
-        var formula = isEnglish(words) && part.getFormulaEn() != null ? part.getFormulaEn() : part.getFormula();
-        var flags =
-                part.getFlags().stream().map(flag -> words.say("flag." + flag)).collect(Collectors.joining("; "));
+    private static List<String> row(ScorePart part, Messages messages) {
+        var formula = isEnglish(messages) && part.getFormulaEn() != null ? part.getFormulaEn() : part.getFormula();
+        var flags = part.getFlags().stream()
+                .map(flag -> messages.say("flag." + flag))
+                .collect(Collectors.joining("; "));
         return List.of(
                 part.getRule(),
                 part.getLabel(),
@@ -170,7 +171,7 @@ final class ScoreCommand implements Callable<Integer> {
                 flags.isEmpty() ? formula : formula + "  [" + flags + "]");
     }
 
-    private static boolean isEnglish(Words words) {
-        return words.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    private static boolean isEnglish(Messages messages) {
+        return messages.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 }

@@ -24,10 +24,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackProblem;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,14 +73,14 @@ final class TopicsCommand implements Callable<Integer> {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
         if (name != null && put != null) {
-            write(options.kafka(Grants.ADMIN), name, key, put);
+            write(options.kafka(AclPolicy.ADMIN), name, key, put);
             return 0;
         }
-        try (var consumer = consumer(options.kafka(Grants.AUDITOR))) {
+        try (var consumer = consumer(options.kafka(AclPolicy.AUDITOR))) {
             if (name == null) {
                 list(consumer);
             } else {
-                tail(consumer, new Wire(addresses.registry()), name);
+                tail(consumer, new RegistrySerdes(addresses.registry()), name);
             }
             return 0;
         } catch (TimeoutException e) {
@@ -134,7 +134,7 @@ final class TopicsCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void tail(Consumer<byte[], byte[]> consumer, Wire wire, String topic) {
+    private void tail(Consumer<byte[], byte[]> consumer, RegistrySerdes registrySerdes, String topic) {
         var partitions = partitions(consumer, topic);
         consumer.assign(partitions);
         if (fromBeginning) {
@@ -147,7 +147,7 @@ final class TopicsCommand implements Callable<Integer> {
                 : topic;
         var values = Topics.named(original)
                 .<Deserializer<? extends SpecificRecord>>map(
-                        known -> wire.of(known).deserializer())
+                        known -> registrySerdes.of(known).deserializer())
                 .orElse(null);
         for (var printed = 0L; printed < limit; ) {
             for (var received : consumer.poll(POLL)) {

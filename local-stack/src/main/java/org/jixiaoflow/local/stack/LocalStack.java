@@ -25,7 +25,7 @@ import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.IdentityProvider;
 import org.jixiaoflow.local.registry.Registry;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -67,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts everything on {@code data}.
      *
-     * @param secure whether Kafka asks who somebody is, and lets nobody do more than {@link Grants} say
+     * @param secure whether Kafka asks who somebody is, and lets nobody do more than {@link AclPolicy} say
      * @throws StackProblem if it can't run, to be told to the person who started it
      */
     public static LocalStack start(Path data, Ports ports, Progress progress, boolean secure) {

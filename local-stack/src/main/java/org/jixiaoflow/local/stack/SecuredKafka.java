@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.secrets.BrokerKey;
 import org.jixiaoflow.local.secrets.Passwords;
-import org.jixiaoflow.schemas.access.Access;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.access.AclSync;
 import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -69,7 +69,7 @@ public final class SecuredKafka {
 
     /** Starts the broker with its topics, users and grants. */
     Broker start(Path directory, int port, List<String> portals, int partitions) {
-        var broker = Broker.startSecured(directory, port, key, Set.of(Grants.ADMIN));
+        var broker = Broker.startSecured(directory, port, key, Set.of(AclPolicy.ADMIN));
         try (var admin = Admin.create(broker.internal())) {
             Provisioning.create(
                     admin,
@@ -78,10 +78,10 @@ public final class SecuredKafka {
                             .toList(),
                     partitions,
                     Optional.empty());
-            var users = Grants.users(portals);
-            var access = new Access(admin, portals);
+            var users = AclPolicy.users(portals);
+            var aclSync = new AclSync(admin, portals);
             // What lies in the data directory counts, whatever the broker knew before.
-            access.make(access.changes(users), passwords::of);
+            aclSync.make(aclSync.changes(users), passwords::of);
             users.forEach(user -> passwords.describe(user, broker.bootstrapServers(), key.certificate()));
             Files.createDirectories(mark.getParent());
             Files.writeString(mark, "");

@@ -36,8 +36,8 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -526,9 +526,9 @@ class AccessMatrixIT {
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
         var settings = Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
-        var wire = new Wire(stack.addresses().registry());
-        wire.register(List.of(topic));
-        var value = wire.of(topic).serializer().serialize(topic.name(), submission);
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        registrySerdes.register(List.of(topic));
+        var value = registrySerdes.of(topic).serializer().serialize(topic.name(), submission);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThat(producer.send(new ProducerRecord<>(topic.name(), form.getBytes(UTF_8), value)))
                     .succeedsWithin(Duration.ofSeconds(20));

@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Set;
 import org.jixiaoflow.access.Policy;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -80,7 +80,7 @@ class EndpointsTest {
 
     private static boolean isTheQuestion(JavaMethodCall call) {
         return isOf(call, Policy.class)
-                || isOf(call, Readership.class)
+                || isOf(call, ReadScope.class)
                 || (isOf(call, Caller.class)
                         && Set.of("actor", "require", "readership", "listReadership")
                                 .contains(call.getName()));

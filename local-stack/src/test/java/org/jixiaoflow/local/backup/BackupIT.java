@@ -23,8 +23,8 @@ import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
 import org.jixiaoflow.local.stack.StackDatabase;
 import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -72,7 +72,9 @@ class BackupIT {
             assertThat(after.refused()).isZero();
             var addresses = stack.addresses();
             var report = new Checker(
-                            addresses.kafka(), new Wire(addresses.registry()), stack.database(StackDatabase.CHECKER))
+                            addresses.kafka(),
+                            new RegistrySerdes(addresses.registry()),
+                            stack.database(StackDatabase.CHECKER))
                     .check();
             assertThat(report.invariants())
                     .allSatisfy(invariant -> assertThat(invariant.violations())
@@ -142,7 +144,10 @@ class BackupIT {
                                 kept.value() == null
                                         ? "–"
                                         : HexFormat.of()
-                                                .formatHex(kept.value(), Wire.HEADER_BYTES, kept.value().length)));
+                                                .formatHex(
+                                                        kept.value(),
+                                                        RegistrySerdes.HEADER_BYTES,
+                                                        kept.value().length)));
         return new HashMap<>(records);
     }
 }

@@ -16,8 +16,8 @@ import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -143,9 +143,9 @@ class ButtonsIT {
                 .setIssuedAt(Instant.now())
                 .build();
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
-        var wire = new Wire(Office.stack().addresses().registry());
-        wire.register(List.of(topic));
-        var value = wire.of(topic).serializer().serialize(topic.name(), submission);
+        var registrySerdes = new RegistrySerdes(Office.stack().addresses().registry());
+        registrySerdes.register(List.of(topic));
+        var value = registrySerdes.of(topic).serializer().serialize(topic.name(), submission);
         var settings = Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 Office.stack().addresses().kafka());

@@ -2,7 +2,7 @@ package org.jixiaoflow.local.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.local.check.Invariant.Kind.APPROVED_IS_LAST_APPROVAL;
-import static org.jixiaoflow.local.check.Invariant.Kind.ENTRIES_ARE_ARROWS;
+import static org.jixiaoflow.local.check.Invariant.Kind.ENTRIES_ARE_TRANSITIONS;
 import static org.jixiaoflow.local.check.Invariant.Kind.HASH_CHAIN;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
 import static org.jixiaoflow.local.check.Invariant.Kind.ONE_OUTCOME_PER_COMMAND;
@@ -42,7 +42,7 @@ import org.jixiaoflow.schemas.ScoreReason;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
@@ -116,7 +116,7 @@ class CheckTest {
                             .build());
             read();
 
-            assertThat(report.of(ENTRIES_ARE_ARROWS).violated()).isEqualTo(1);
+            assertThat(report.of(ENTRIES_ARE_TRANSITIONS).violated()).isEqualTo(1);
         }
 
         @Test
@@ -126,7 +126,7 @@ class CheckTest {
                     FormEvent.newBuilder(entries.get(2)).setFromStage("ANOTHER").build());
             read();
 
-            assertThat(report.of(ENTRIES_ARE_ARROWS).violated()).isEqualTo(1);
+            assertThat(report.of(ENTRIES_ARE_TRANSITIONS).violated()).isEqualTo(1);
         }
 
         @Test
@@ -142,7 +142,7 @@ class CheckTest {
         }
 
         private void read() {
-            entries.forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            entries.forEach(entry -> journal.add(FORM, entry, UnregisteredSerdes.encode(entry)));
         }
     }
 
@@ -155,7 +155,7 @@ class CheckTest {
         private final List<FormEvent> entries = sound();
 
         AmongTheOutcomes() {
-            entries.forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            entries.forEach(entry -> journal.add(FORM, entry, UnregisteredSerdes.encode(entry)));
             entries.forEach(entry -> outcomes.command(FORM, entry.getCommandId()));
         }
 
@@ -221,7 +221,7 @@ class CheckTest {
         private final Map<String, FormScore> scores = new TreeMap<>();
 
         AmongScores() {
-            sound().forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            sound().forEach(entry -> journal.add(FORM, entry, UnregisteredSerdes.encode(entry)));
             approved.put(FORM, approvedForm());
             scores.put(FORM, Scorecard.score(approvedForm(), template()));
         }
@@ -341,7 +341,7 @@ class CheckTest {
         private final FilingCheck check = new FilingCheck(report);
 
         Filing() {
-            sound().forEach(entry -> journal.add(FORM, entry, PlainAvro.encode(entry)));
+            sound().forEach(entry -> journal.add(FORM, entry, UnregisteredSerdes.encode(entry)));
         }
 
         @Test

@@ -21,7 +21,7 @@ class InvitationTest {
     @DisplayName("to the workbench's own address, as people who can sign in, each with what waits for them")
     void inChinese() {
         var lines = invitation(form("civil-affairs", "RETURNED"), form("education", "APPROVED"))
-                .lines(PASSWORDS, Words.in("zh"));
+                .lines(PASSWORDS, Messages.in("zh"));
 
         assertThat(String.join("\n", lines))
                 .contains("http://localhost:27000/")
@@ -34,7 +34,7 @@ class InvitationTest {
     @DisplayName("in English too, with what a reviewer has to decide, and how to begin where nothing was filed")
     void inEnglish() {
         var lines = invitation(form("health", "SUBMITTED"), form("civil-affairs", "DRAFT"))
-                .lines(PASSWORDS, Words.in("en"));
+                .lines(PASSWORDS, Messages.in("en"));
 
         assertThat(String.join("\n", lines))
                 .containsPattern("reviewer-FINANCE_DIVISION .*1 form\\(s\\) to review")

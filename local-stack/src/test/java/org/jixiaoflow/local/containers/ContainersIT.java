@@ -47,7 +47,7 @@ import org.jixiaoflow.local.check.Checker;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Browser;
 import org.jixiaoflow.local.stack.Ports;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,7 +173,7 @@ class ContainersIT {
         signIn("SCORING", "auditor").awaitAt("/api/v1/scores/" + FORM);
         var report = new Checker(
                         kafka("auditor"),
-                        new Wire(address("REGISTRY").resolve("/apis/ccompat/v7")),
+                        new RegistrySerdes(address("REGISTRY").resolve("/apis/ccompat/v7")),
                         database("checker"))
                 .check();
         assertThat(report.invariants()).allSatisfy(invariant -> {

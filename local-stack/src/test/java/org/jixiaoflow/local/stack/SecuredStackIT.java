@@ -47,11 +47,11 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.ReviewDecision;
-import org.jixiaoflow.schemas.access.Access;
-import org.jixiaoflow.schemas.access.Grants;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.access.AclSync;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -146,7 +146,7 @@ class SecuredStackIT {
 
     @Test
     void aPortalReadsNothing() {
-        assertThatThrownBy(() -> read(Grants.portal(LocalStack.PORTAL), Topics.FORM_EVENTS))
+        assertThatThrownBy(() -> read(AclPolicy.portal(LocalStack.PORTAL), Topics.FORM_EVENTS))
                 .isInstanceOf(TopicAuthorizationException.class);
     }
 
@@ -157,8 +157,9 @@ class SecuredStackIT {
                             .all()
                             .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
-            assertThatThrownBy(() ->
-                            admin.createAcls(Grants.of(List.of("mine"))).all().get())
+            assertThatThrownBy(() -> admin.createAcls(AclPolicy.of(List.of("mine")))
+                            .all()
+                            .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
     }
@@ -191,8 +192,8 @@ class SecuredStackIT {
     @Test
     void aPortalComesAndGoesWithItsTopicAlone() throws Exception {
         var passwords = SecuredKafka.passwords(data);
-        try (var admin = Admin.create(connection(Grants.ADMIN))) {
-            var both = new Access(admin, List.of(LocalStack.PORTAL, "other"));
+        try (var admin = Admin.create(connection(AclPolicy.ADMIN))) {
+            var both = new AclSync(admin, List.of(LocalStack.PORTAL, "other"));
 
             var coming = both.changes(List.of());
             both.make(coming, passwords::of);
@@ -215,7 +216,7 @@ class SecuredStackIT {
                             new byte[0]))
                     .isInstanceOf(TopicAuthorizationException.class));
 
-            var alone = new Access(admin, List.of(LocalStack.PORTAL));
+            var alone = new AclSync(admin, List.of(LocalStack.PORTAL));
             var going = alone.changes(List.of());
             alone.make(going, passwords::of);
 
@@ -235,8 +236,8 @@ class SecuredStackIT {
     /** Ordered at the desk of one service, carried out by the one that writes the topic. */
     @Test
     void aDecisionWithoutAKeyIsGivenOneAndDecided() throws Exception {
-        var wire = new Wire(stack.addresses().registry());
-        wire.register(List.of(Topics.REVIEW_DECISIONS));
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        registrySerdes.register(List.of(Topics.REVIEW_DECISIONS));
         var form = "231083-2033-OBJECTIVE-education";
         var decision = ReviewDecision.newBuilder()
                 .setCommandId(UUID.randomUUID())
@@ -255,7 +256,11 @@ class SecuredStackIT {
         var desk = new DeadLetterDesk(
                 stack.addresses().submission(), stack.identity().token(administrator), "en");
 
-        send("review-service", topic.name(), null, wire.of(topic).serializer().serialize(topic.name(), decision));
+        send(
+                "review-service",
+                topic.name(),
+                null,
+                registrySerdes.of(topic).serializer().serialize(topic.name(), decision));
 
         var open = Map.of("topic", topic.name(), "state", "OPEN");
         var letter = await().atMost(Duration.ofMinutes(1))
@@ -290,7 +295,8 @@ class SecuredStackIT {
     void theJournalIsProvedWithoutTheStack() throws Exception {
         takeFormsAllTheWay();
         var journal = new Journal(
-                connection(Grants.AUDITOR), new Wire(stack.addresses().registry()));
+                connection(AclPolicy.AUDITOR),
+                new RegistrySerdes(stack.addresses().registry()));
         var lines = new JournalLines();
         var proof = new JournalProof();
 
@@ -326,8 +332,8 @@ class SecuredStackIT {
     private void assertHolds() {
         var addresses = stack.addresses();
         Report report = new Checker(
-                        connection(Grants.AUDITOR),
-                        new Wire(addresses.registry()),
+                        connection(AclPolicy.AUDITOR),
+                        new RegistrySerdes(addresses.registry()),
                         stack.database(StackDatabase.CHECKER))
                 .check();
         assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
@@ -352,8 +358,9 @@ class SecuredStackIT {
     }
 
     private List<Object> outcomes() {
-        try (var outcomes =
-                new Wire(stack.addresses().registry()).of(Topics.FORM_OUTCOMES).deserializer()) {
+        try (var outcomes = new RegistrySerdes(stack.addresses().registry())
+                .of(Topics.FORM_OUTCOMES)
+                .deserializer()) {
             return read(Topics.FORM_OUTCOMES).stream()
                     .<Object>map(received -> outcomes.deserialize(received.topic(), received.value()))
                     .toList();
@@ -361,7 +368,7 @@ class SecuredStackIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(Topic<?> topic) {
-        return read(Grants.AUDITOR, topic);
+        return read(AclPolicy.AUDITOR, topic);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String user, Topic<?> topic) {

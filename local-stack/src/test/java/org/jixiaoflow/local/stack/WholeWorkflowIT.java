@@ -47,12 +47,12 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -257,12 +257,12 @@ class WholeWorkflowIT {
         var submission = submission("231083-2030-OBJECTIVE-portal-department");
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
         var bytes = new ConfluentSerdes(stack.addresses().registry())
-                .write(topic.name(), topic.schema().toString(), PlainAvro.encode(submission));
+                .write(topic.name(), topic.schema().toString(), UnregisteredSerdes.encode(submission));
 
         send(topic.name(), submission.getFormId(), bytes);
 
-        var wire = new Wire(stack.addresses().registry());
-        var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        var outcomes = registrySerdes.of(Topics.FORM_OUTCOMES).deserializer();
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
                         .map(received -> outcomes.deserialize(received.topic(), received.value()))
@@ -297,8 +297,8 @@ class WholeWorkflowIT {
                 .isInstanceOf(DeadLetterDesk.Refused.class)
                 .hasMessageContaining("钱管理");
         assertThat(desk.list(open).path("items")).isEmpty();
-        var wire = new Wire(stack.addresses().registry());
-        var outcomes = wire.of(Topics.FORM_OUTCOMES).deserializer();
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        var outcomes = registrySerdes.of(Topics.FORM_OUTCOMES).deserializer();
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
                         .map(received -> outcomes.deserialize(received.topic(), received.value()))
@@ -329,8 +329,9 @@ class WholeWorkflowIT {
             }
         }
 
-        var entries =
-                new Wire(stack.addresses().registry()).of(Topics.FORM_EVENTS).deserializer();
+        var entries = new RegistrySerdes(stack.addresses().registry())
+                .of(Topics.FORM_EVENTS)
+                .deserializer();
         assertThat(read(Topics.FORM_EVENTS.name(), 1))
                 .map(received -> entries.deserialize(received.topic(), received.value()))
                 .filteredOn(entry -> entry.getFormId().equals(form) && entry.getTrigger() == Trigger.SUBMIT)
@@ -352,13 +353,14 @@ class WholeWorkflowIT {
 
     @Test
     void aRecordNobodyCanDecodeIsTheRecordsFault() {
-        var values =
-                new Wire(stack.addresses().registry()).of(Topics.FORM_EVENTS).deserializer();
+        var values = new RegistrySerdes(stack.addresses().registry())
+                .of(Topics.FORM_EVENTS)
+                .deserializer();
 
         for (var bytes : List.of(
                 "text".getBytes(UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2, 3}, new byte[] {0, 0, 0, 0, 1}, new byte[0])) {
             assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), bytes))
-                    .satisfies(fault -> assertThat(Faults.isOfTheSurroundings(fault))
+                    .satisfies(fault -> assertThat(Failures.isTransient(fault))
                             .as("%s", fault)
                             .isFalse());
         }
@@ -368,12 +370,11 @@ class WholeWorkflowIT {
     void aRegistryThatIsAwayIsNotTheRecordsFault() {
         var value = read(Topics.FORM_EVENTS.name(), 1).get(0).value();
         var away = URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(Ports.anyFree()));
-        var values = new Wire(away).of(Topics.FORM_EVENTS).deserializer();
+        var values = new RegistrySerdes(away).of(Topics.FORM_EVENTS).deserializer();
 
         assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), value))
-                .satisfies(fault -> assertThat(Faults.isOfTheSurroundings(fault))
-                        .as("%s", fault)
-                        .isTrue());
+                .satisfies(fault ->
+                        assertThat(Failures.isTransient(fault)).as("%s", fault).isTrue());
     }
 
     private DemoResult demo() throws Exception {
@@ -386,7 +387,10 @@ class WholeWorkflowIT {
 
     private Report check() {
         var addresses = stack.addresses();
-        return new Checker(addresses.kafka(), new Wire(addresses.registry()), stack.database(StackDatabase.CHECKER))
+        return new Checker(
+                        addresses.kafka(),
+                        new RegistrySerdes(addresses.registry()),
+                        stack.database(StackDatabase.CHECKER))
                 .check();
     }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.schemas.contract.Wire;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,19 +50,19 @@ public class Journal {
     }
 
     /** Every entry from the first to the newest, without content and findings, which the revisions have. */
-    public List<FormEvent> history(FormId form, Readership readership) {
-        return stored(form, readership).stream()
+    public List<FormEvent> history(FormId form, ReadScope readScope) {
+        return stored(form, readScope).stream()
                 .map(entry -> withoutLongParts(entries.read(entry)))
                 .toList();
     }
 
     /** Every entry from the first to the newest as an export that proves itself, see {@link JournalLines}. */
-    public List<String> export(FormId form, Readership readership) {
+    public List<String> export(FormId form, ReadScope readScope) {
         var lines = new JournalLines();
         var export = new ArrayList<String>();
-        for (var entry : stored(form, readership)) {
+        for (var entry : stored(form, readScope)) {
             export.addAll(lines.next(
-                    Arrays.copyOfRange(entry, Wire.HEADER_BYTES, entry.length),
+                    Arrays.copyOfRange(entry, RegistrySerdes.HEADER_BYTES, entry.length),
                     serdes.writtenWith(Topics.FORM_EVENTS, entry)));
         }
         if (!export.isEmpty()) {
@@ -72,11 +72,11 @@ public class Journal {
     }
 
     /** The entries' bytes as they lie on the journal's topic. */
-    private List<byte[]> stored(FormId form, Readership readership) {
+    private List<byte[]> stored(FormId form, ReadScope readScope) {
         return sql.sql("""
                         select j.entry from review.form f join review.journal j on j.form_id = f.form_id
                         where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", form.toString())
                 .query((row, number) -> row.getBytes(1))
                 .list();
@@ -90,19 +90,19 @@ public class Journal {
     }
 
     /** Every submitted content, newest first. */
-    public List<Revision> revisions(FormId form, Readership readership) {
+    public List<Revision> revisions(FormId form, ReadScope readScope) {
         return sql.sql(SUBMISSIONS + "order by j.revision desc, j.version desc")
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", form.toString())
                 .query(Revision.class)
                 .list();
     }
 
     /** One submitted content. */
-    public Optional<SubmittedContent> revision(FormId form, int revision, Readership readership) {
+    public Optional<SubmittedContent> revision(FormId form, int revision, ReadScope readScope) {
         var revisions = new SimplePropertyRowMapper<>(Revision.class);
         return sql.sql(SUBMISSIONS + "and j.revision = :revision order by j.revision, j.version desc")
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", form.toString())
                 .param("revision", revision)
                 .query((row, number) -> new SubmittedContent(
@@ -117,8 +117,8 @@ public class Journal {
     public record Submitted(String formId, int revision) {}
 
     /** Several submitted contents at once; those that aren't there or aren't the reader's are missing. */
-    public Map<Submitted, FormContent> contents(Collection<Submitted> wanted, Readership readership) {
-        var columns = new Columns<>(List.copyOf(wanted));
+    public Map<Submitted, FormContent> contents(Collection<Submitted> wanted, ReadScope readScope) {
+        var batchParameters = new BatchParameters<>(List.copyOf(wanted));
         var contents = new HashMap<Submitted, FormContent>();
         if (wanted.isEmpty()) {
             return contents;
@@ -131,9 +131,9 @@ public class Journal {
                         join lateral (select entry from review.journal c where c.form_id = j.form_id and c.version <= j.version
                           and c.has_content order by c.version desc limit 1) content on true
                         where %s order by j.form_id, j.revision, j.version desc""".formatted(READERSHIP))
-                .params(readership.parameters())
-                .param("forms", columns.texts(Submitted::formId))
-                .param("revisions", columns.numbers(Submitted::revision))
+                .params(readScope.parameters())
+                .param("forms", batchParameters.texts(Submitted::formId))
+                .param("revisions", batchParameters.numbers(Submitted::revision))
                 .query(row -> {
                     contents.put(
                             new Submitted(row.getString("form_id"), row.getInt("revision")),

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
@@ -94,10 +94,10 @@ class HistoryController {
         var id = FormIds.parse(formId);
         var before = new FormId(
                 id.regionCode(), Math.max(2000, id.year() - 1), id.kind(), id.departmentCode(), id.unitCode());
-        var readership = caller.readership();
-        return journal.revisions(before, readership).stream()
+        var readScope = caller.readership();
+        return journal.revisions(before, readScope).stream()
                 .findFirst()
-                .flatMap(newest -> journal.revision(before, newest.revision(), readership))
+                .flatMap(newest -> journal.revision(before, newest.revision(), readScope))
                 .filter(found -> before.year() < id.year())
                 .map(found -> new PreviousYear(before.toString(), found))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_PREVIOUS_YEAR"));
@@ -123,24 +123,23 @@ class HistoryController {
                     @Nullable String with,
             Locale locale) {
         var form = FormIds.parse(formId);
-        var readership = caller.readership();
+        var readScope = caller.readership();
         if (draft) {
-            var saved = forms.find(form, readership).map(FormDetails::content).orElseThrow(() -> FormIds.unknown(form));
-            var older = from == null ? newest(form, readership) : from;
+            var saved = forms.find(form, readScope).map(FormDetails::content).orElseThrow(() -> FormIds.unknown(form));
+            var older = from == null ? newest(form, readScope) : from;
             return difference(
-                    form, older, null, submitted(form, older, readership).content(), saved, locale);
+                    form, older, null, submitted(form, older, readScope).content(), saved, locale);
         }
-        int newer = to == null ? newest(form, readership) : to;
-        var content = submitted(form, newer, readership).content();
+        int newer = to == null ? newest(form, readScope) : to;
+        var content = submitted(form, newer, readScope).content();
         if (with != null) {
             var other = FormIds.parse(with);
-            var older = newest(other, readership);
-            var matched =
-                    Matched.to(content, submitted(other, older, readership).content());
+            var older = newest(other, readScope);
+            var matched = Matched.to(content, submitted(other, older, readScope).content());
             return difference(form, older, newer, matched, content, locale).to(other);
         }
         int older = from == null ? newer - 1 : from;
-        return difference(form, older, newer, submitted(form, older, readership).content(), content, locale);
+        return difference(form, older, newer, submitted(form, older, readScope).content(), content, locale);
     }
 
     private Difference difference(
@@ -151,15 +150,15 @@ class HistoryController {
         return new Difference(form.toString(), null, from, to, changes);
     }
 
-    private int newest(FormId form, Readership readership) {
-        return journal.revisions(form, readership).stream()
+    private int newest(FormId form, ReadScope readScope) {
+        return journal.revisions(form, readScope).stream()
                 .findFirst()
                 .map(Revision::revision)
                 .orElseThrow(() -> FormIds.unknown(form));
     }
 
-    private SubmittedContent submitted(FormId form, int revision, Readership readership) {
-        return journal.revision(form, revision, readership)
+    private SubmittedContent submitted(FormId form, int revision, ReadScope readScope) {
+        return journal.revision(form, revision, readScope)
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "UNKNOWN_REVISION", form.toString(), String.valueOf(revision)));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
@@ -64,7 +64,7 @@ class InboxRows {
     }
 
     /** Rows changed since each form was looked at, by form; of all of them the contents are fetched at once. */
-    private Map<String, Integer> changedRows(List<FormRow> forms, Map<String, Look> looks, Readership readership) {
+    private Map<String, Integer> changedRows(List<FormRow> forms, Map<String, Look> looks, ReadScope readScope) {
         var looked =
                 forms.stream().filter(form -> looks.containsKey(form.formId())).toList();
         var older = looked.stream()
@@ -74,7 +74,7 @@ class InboxRows {
                 older.stream()
                         .flatMap(form -> Stream.of(then(form, looks), now(form)))
                         .toList(),
-                readership);
+                readScope);
         var changed = new HashMap<String, Integer>();
         looked.forEach(form -> changed.put(form.formId(), 0));
         older.forEach(form -> {

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.FormLists;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ class Directory {
         var some = "%1$s.region_code like any(:regions) and %1$s.department_code = any(:codes)";
         sql.sql(NAMED.formatted(some.formatted("l"), some.formatted("f")))
                 .param("regions", regions.patterns())
-                .param("codes", new Columns<>(List.copyOf(codes)).texts(code -> code))
+                .param("codes", new BatchParameters<>(List.copyOf(codes)).texts(code -> code))
                 .query(row -> {
                     names.put(row.getString(1), row.getString(2));
                 });
@@ -50,10 +50,10 @@ class Directory {
     }
 
     /** Departments of a region's year by code: those that must file, and those with a form the reader may see. */
-    List<Named> departments(Readership readership, String region, int year) {
+    List<Named> departments(ReadScope readScope, String region, int year) {
         var there = "%1$s.region_code = :region and %1$s.year = :year";
         return sql.sql(NAMED.formatted(there.formatted("l"), there.formatted("f") + " and " + FormLists.READERSHIP))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("region", region)
                 .param("year", year)
                 .query((row, number) -> new Named(row.getString(1), row.getString(2)))
@@ -61,14 +61,14 @@ class Directory {
     }
 
     /** Regions with their years: those with a form the reader may see, and those where a department must file that they have to do with. */
-    List<RegionYears> regions(Readership readership, Locale locale) {
+    List<RegionYears> regions(ReadScope readScope, Locale locale) {
         var years = new LinkedHashMap<String, List<Integer>>();
         sql.sql("""
                         select f.region_code, f.year from review.form f where %s
                         union
                         select l.region_code, l.year from review.listed_department l where %s
-                        order by region_code, year desc""".formatted(FormLists.READERSHIP, Readership.condition("l.region_code", "l.department_code", "true")))
-                .params(readership.parameters())
+                        order by region_code, year desc""".formatted(FormLists.READERSHIP, ReadScope.condition("l.region_code", "l.department_code", "true")))
+                .params(readScope.parameters())
                 .query(row -> {
                     years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())
                             .add(row.getInt(2));

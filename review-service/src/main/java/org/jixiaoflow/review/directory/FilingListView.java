@@ -6,9 +6,9 @@ import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,16 +36,16 @@ class FilingListView implements View<FilingList> {
 
     /** Each list replaces the one before it as a whole. */
     @Override
-    public void apply(List<Received<FilingList>> batch) {
-        var newest = new LinkedHashMap<String, Received<FilingList>>();
-        batch.forEach(received -> newest.put(received.key(), received));
+    public void apply(List<ViewRecord<FilingList>> batch) {
+        var newest = new LinkedHashMap<String, ViewRecord<FilingList>>();
+        batch.forEach(viewRecord -> newest.put(viewRecord.key(), viewRecord));
         sql.sql("delete from review.listed_department where list = any(:lists)")
-                .param("lists", new Columns<>(List.copyOf(newest.keySet())).texts(key -> key))
+                .param("lists", new BatchParameters<>(List.copyOf(newest.keySet())).texts(key -> key))
                 .update();
-        var rows = new Columns<>(newest.values().stream()
-                .filter(received -> received.value() != null)
-                .flatMap(received -> received.value().getDepartments().stream()
-                        .map(department -> new Row(received.key(), received.value(), department)))
+        var rows = new BatchParameters<>(newest.values().stream()
+                .filter(viewRecord -> viewRecord.value() != null)
+                .flatMap(viewRecord -> viewRecord.value().getDepartments().stream()
+                        .map(department -> new Row(viewRecord.key(), viewRecord.value(), department)))
                 .toList());
         sql.sql("""
                         insert into review.listed_department (list, region_code, year, department_code, department_name)

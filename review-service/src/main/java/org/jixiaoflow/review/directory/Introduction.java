@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -59,7 +59,7 @@ class Introduction {
                                 .toList()),
                 locale);
         var party = caller.party();
-        var readership = Readership.ofLists(party);
+        var readScope = ReadScope.ofLists(party);
         return new Me(
                 caller.id(),
                 caller.name(),
@@ -82,7 +82,7 @@ class Introduction {
                 substitutes.stream()
                         .flatMap(each -> mandate(each, names).stream())
                         .toList(),
-                readership.isEmpty() ? List.of() : directory.regions(readership, locale));
+                readScope.isEmpty() ? List.of() : directory.regions(readScope, locale));
     }
 
     private static Optional<Me.Mandate> mandate(Caller caller, Names names) {

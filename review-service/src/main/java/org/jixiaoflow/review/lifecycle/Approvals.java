@@ -12,7 +12,7 @@ final class Approvals {
 
     private Approvals() {}
 
-    static Optional<Approval> of(Situation at, FormEvent entry) {
+    static Optional<Approval> of(CommandContext at, FormEvent entry) {
         if (entry.getTrigger() == Trigger.REVOKE) {
             return Optional.of(new Approval(null));
         }
@@ -21,7 +21,7 @@ final class Approvals {
                 : Optional.empty();
     }
 
-    private static ApprovedForm snapshot(Situation at, FormContent content, FormEvent entry) {
+    private static ApprovedForm snapshot(CommandContext at, FormContent content, FormEvent entry) {
         var ratings = entry.getRatings().isEmpty() ? at.ratings() : entry.getRatings();
         var rows = entry.getReviewedRows().isEmpty() ? at.reviewedRows() : entry.getReviewedRows();
         return ApprovedForm.newBuilder()

@@ -9,8 +9,8 @@ import static org.jixiaoflow.schemas.RefusalReason.STALE_VERSION;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_FORM;
 
 import java.util.Optional;
-import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class CommonRules {
     private CommonRules() {}
 
     /** A substitute acts only between the first and the last moment of their substitution. */
-    static Optional<Refusal> substitution(Situation at, Command command) {
+    static Optional<Refusal> substitution(CommandContext at, Command command) {
         var actor = command.actor();
         var from = actor.getActingFrom();
         var until = actor.getActingUntil();
@@ -32,30 +32,30 @@ final class CommonRules {
         return refuse(actor.getActingFor() != null && !standsIn, new Refusal(NOT_SUBSTITUTE, actor.getActingFor()));
     }
 
-    static Optional<Refusal> form(Situation at, Command command) {
+    static Optional<Refusal> form(CommandContext at, Command command) {
         return refuse(at.form() == null && command.trigger() != Trigger.SAVE, Refusal.of(UNKNOWN_FORM));
     }
 
-    static Optional<Refusal> version(Situation at, Command command) {
+    static Optional<Refusal> version(CommandContext at, Command command) {
         var expected = command.expectedVersion();
         return refuse(
                 expected != null && expected != at.version(), new Refusal(STALE_VERSION, String.valueOf(expected)));
     }
 
-    static Optional<Refusal> transition(Situation at, Command command) {
+    static Optional<Refusal> transition(CommandContext at, Command command) {
         return refuse(
-                at.arrow().isEmpty(),
+                at.transition().isEmpty(),
                 new Refusal(ILLEGAL_TRANSITION, command.trigger().name()));
     }
 
     /** The policy's last gate: a command that slipped past an edge stops here. */
-    static Optional<Refusal> permitted(Situation at, Command command) {
-        return Policy.objection(Party.of(command.actor()), command.trigger(), at.id())
+    static Optional<Refusal> permitted(CommandContext at, Command command) {
+        return Policy.objection(Principal.of(command.actor()), command.trigger(), at.id())
                 .map(reason -> new Refusal(reason, at.id().toString()));
     }
 
     /** A self-evaluation lives by the objective in force: it is named, and what is the objective's is as it says. */
-    static Optional<Refusal> answersObjective(Situation at, @Nullable FormContent content) {
+    static Optional<Refusal> answersObjective(CommandContext at, @Nullable FormContent content) {
         if (content == null || !at.isSelfEvaluation()) {
             return Optional.empty();
         }

@@ -79,18 +79,19 @@ public final class Decider {
         return new Refused(Outcomes.refused(form, command, Refusal.of(RefusalReason.FORM_FULL)));
     }
 
-    private Situation situation(
+    private CommandContext situation(
             FormId id,
             @Nullable FormSnapshot form,
             @Nullable ApprovedForm objective,
             @Nullable FilingList list,
             Command command) {
         var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
-        var arrow = workflow.arrow(Situation.standing(form, template), command.trigger());
-        return new Situation(id, form, objective, list, template, arrow);
+        var transition = workflow.transition(CommandContext.standing(form, template), command.trigger());
+        return new CommandContext(id, form, objective, list, template, transition);
     }
 
-    private static <C extends Command> Optional<Refusal> firstObjection(List<Rule<C>> rules, Situation at, C command) {
+    private static <C extends Command> Optional<Refusal> firstObjection(
+            List<Rule<C>> rules, CommandContext at, C command) {
         for (var rule : rules) {
             var objection = rule.objection(at, command);
             if (objection.isPresent()) {
@@ -100,7 +101,7 @@ public final class Decider {
         return Optional.empty();
     }
 
-    private static Accepted accepted(Situation at, Command command) {
+    private static Accepted accepted(CommandContext at, Command command) {
         var entry = command instanceof Filing filing ? Entries.of(at, filing) : Entries.of(at, (Review) command);
         return new Accepted(Outcomes.accepted(entry, command), entry, Approvals.of(at, entry));
     }

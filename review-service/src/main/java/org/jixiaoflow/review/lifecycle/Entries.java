@@ -23,10 +23,10 @@ final class Entries {
 
     private Entries() {}
 
-    static FormEvent of(Situation at, Filing command) {
+    static FormEvent of(CommandContext at, Filing command) {
         var entry = begun(at, command).setCorrectedBy(command.submission().getCorrectedBy());
         var findings = FilingRules.submittedFindings(at, command);
-        if (at.form() != null && at.arrow().orElseThrow().to() == FormState.RETURNED) {
+        if (at.form() != null && at.transition().orElseThrow().to() == FormState.RETURNED) {
             entry.setDueStage(at.form().getDueStage()).setEditablePaths(at.editablePaths());
         }
         if (command.submission().getTrigger() == SubmissionTrigger.SUBMIT) {
@@ -45,13 +45,13 @@ final class Entries {
                 .build();
     }
 
-    private static boolean changes(Situation at, Filing command) {
+    private static boolean changes(CommandContext at, Filing command) {
         return !Objects.equals(command.content(), at.content())
                 || !command.submission().getFindings().equals(at.findings())
                 || !command.explanations().isEmpty();
     }
 
-    static FormEvent of(Situation at, Review command) {
+    static FormEvent of(CommandContext at, Review command) {
         var decision = command.decision();
         var comments = reviewed(at, command);
         var entry = begun(at, command).setComments(comments).setOpinion(decision.getOpinion());
@@ -75,8 +75,8 @@ final class Entries {
         return entry.build();
     }
 
-    private static FormEvent.Builder begun(Situation at, Command command) {
-        var arrow = at.arrow().orElseThrow();
+    private static FormEvent.Builder begun(CommandContext at, Command command) {
+        var transition = at.transition().orElseThrow();
         var form = at.form();
         return FormEvent.newBuilder()
                 .setFormId(command.formId())
@@ -85,9 +85,10 @@ final class Entries {
                 .setCommandId(command.id())
                 .setTrigger(command.trigger())
                 .setFromState(at.state())
-                .setToState(arrow.to())
+                .setToState(transition.to())
                 .setFromStage(at.stage())
-                .setToStage(arrow.stage(at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage()))
+                .setToStage(transition.stage(
+                        at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage()))
                 .setActor(command.actor())
                 .setOccurredAt(command.at())
                 .setTemplateId(at.template().id())
@@ -104,7 +105,7 @@ final class Entries {
                 .toList();
     }
 
-    private static List<FieldComment> reviewed(Situation at, Review command) {
+    private static List<FieldComment> reviewed(CommandContext at, Review command) {
         var decision = command.decision();
         var comments = new ArrayList<FieldComment>();
         at.comments().stream()

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jixiaoflow.schemas.FormEvent;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 
 /** What ties each journal entry to the one before it. */
 public final class EntryHash {
@@ -22,6 +22,6 @@ public final class EntryHash {
 
     /** As {@link #of(byte[])}. Only for an entry written with this version of its schema; of others hash the bytes as they were read. */
     public static String of(FormEvent entry) {
-        return of(PlainAvro.encode(entry));
+        return of(UnregisteredSerdes.encode(entry));
     }
 }

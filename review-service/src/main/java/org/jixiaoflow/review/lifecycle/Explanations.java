@@ -14,7 +14,7 @@ final class Explanations {
     private Explanations() {}
 
     /** Those given before and those the command brings, as far as there is a finding for them. */
-    static List<Explanation> inForce(Situation at, Filing command, List<Finding> findings) {
+    static List<Explanation> inForce(CommandContext at, Filing command, List<Finding> findings) {
         Map<String, Explanation> byFinding = new TreeMap<>();
         Stream.concat(at.explanations().stream(), command.explanations().stream())
                 .forEach(given -> byFinding.put(key(given.getCode(), given.getPath()), given));

@@ -69,23 +69,23 @@ final class FilingRules {
 
     private FilingRules() {}
 
-    private static Optional<Refusal> notActedOn(Situation at, Filing command) {
+    private static Optional<Refusal> notActedOn(CommandContext at, Filing command) {
         return refuse(is(command, SubmissionTrigger.WITHDRAW) && at.acted(), new Refusal(ALREADY_ACTED, at.stage()));
     }
 
-    private static Optional<Refusal> granted(Situation at, Filing command) {
+    private static Optional<Refusal> granted(CommandContext at, Filing command) {
         return refuse(is(command, SubmissionTrigger.ADJUST) && !at.adjustable(), Refusal.of(NOT_GRANTED));
     }
 
     /** A closed list says who files; what is there already may always be signed, withdrawn and adjusted. */
-    private static Optional<Refusal> unitListed(Situation at, Filing command) {
+    private static Optional<Refusal> unitListed(CommandContext at, Filing command) {
         return refuse(
                 (is(command, SubmissionTrigger.SAVE) || is(command, SubmissionTrigger.SUBMIT)) && !at.isOpen(),
                 new Refusal(UNIT_NOT_LISTED, at.id().toString()));
     }
 
     /** What was found in the content that would be submitted: in what the command brings, or else in what is saved. */
-    static List<Finding> submittedFindings(Situation at, Filing command) {
+    static List<Finding> submittedFindings(CommandContext at, Filing command) {
         var saved = at.findings();
         return command.content() == null && saved != null
                 ? saved
@@ -93,7 +93,7 @@ final class FilingRules {
     }
 
     /** What was saved before findings were kept can't be submitted unseen. */
-    private static Optional<Refusal> contentGiven(Situation at, Filing command) {
+    private static Optional<Refusal> contentGiven(CommandContext at, Filing command) {
         return refuse(
                 command.content() == null
                         && (is(command, SubmissionTrigger.SAVE)
@@ -101,25 +101,25 @@ final class FilingRules {
                 Refusal.of(CONTENT_REQUIRED));
     }
 
-    private static Optional<Refusal> contentIdsUnique(Situation at, Filing command) {
+    private static Optional<Refusal> contentIdsUnique(CommandContext at, Filing command) {
         return Optional.ofNullable(command.content())
                 .flatMap(ContentPaths::ambiguous)
                 .map(path -> new Refusal(INVALID_CONTENT, path));
     }
 
-    private static Optional<Refusal> objectiveAnswered(Situation at, Filing command) {
+    private static Optional<Refusal> objectiveAnswered(CommandContext at, Filing command) {
         var content = command.content();
         return CommonRules.answersObjective(
                 at, content == null && is(command, SubmissionTrigger.SUBMIT) ? at.content() : content);
     }
 
     /** Who took rows' ids from a view took them from this form as the journal has it, or the view isn't to be believed. */
-    private static Optional<Refusal> takenFromWhatIsSaved(Situation at, Filing command) {
+    private static Optional<Refusal> takenFromWhatIsSaved(CommandContext at, Filing command) {
         return differs(command.submission().getSavedHash(), at.content(), "saved");
     }
 
     /** Findings are those of the objective in force, whatever the view held that validation looked into. */
-    private static Optional<Refusal> heldAgainstObjective(Situation at, Filing command) {
+    private static Optional<Refusal> heldAgainstObjective(CommandContext at, Filing command) {
         var objective = at.objective();
         return differs(
                 command.submission().getObjectiveHash(),
@@ -133,7 +133,7 @@ final class FilingRules {
                 new Refusal(VIEW_DIFFERS, what));
     }
 
-    private static Optional<Refusal> onlyEditableFields(Situation at, Filing command) {
+    private static Optional<Refusal> onlyEditableFields(CommandContext at, Filing command) {
         var before = at.content();
         var after = command.content();
         if (before == null || after == null || at.editablePaths().isEmpty()) {
@@ -147,7 +147,7 @@ final class FilingRules {
                 .map(path -> new Refusal(FIELD_LOCKED, path));
     }
 
-    private static Optional<Refusal> answersToComments(Situation at, Filing command) {
+    private static Optional<Refusal> answersToComments(CommandContext at, Filing command) {
         var answered = new HashSet<UUID>();
         for (var answer : command.answers()) {
             var comment = answer.getCommentId();
@@ -161,7 +161,7 @@ final class FilingRules {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> noBlockingFinding(Situation at, Filing command) {
+    private static Optional<Refusal> noBlockingFinding(CommandContext at, Filing command) {
         if (!is(command, SubmissionTrigger.SUBMIT)) {
             return Optional.empty();
         }
@@ -172,14 +172,14 @@ final class FilingRules {
                 .map(finding -> new Refusal(BLOCKING_FINDINGS, finding.getCode(), findings));
     }
 
-    private static Optional<Refusal> explanationsSaySomething(Situation at, Filing command) {
+    private static Optional<Refusal> explanationsSaySomething(CommandContext at, Filing command) {
         return IntStream.range(0, command.explanations().size())
                 .filter(number -> command.explanations().get(number).getText().isBlank())
                 .mapToObj(number -> new Refusal(INVALID_CONTENT, "/explanations/%d/text".formatted(number)))
                 .findFirst();
     }
 
-    private static Optional<Refusal> everyFindingExplained(Situation at, Filing command) {
+    private static Optional<Refusal> everyFindingExplained(CommandContext at, Filing command) {
         if (!is(command, SubmissionTrigger.SUBMIT)) {
             return Optional.empty();
         }
@@ -193,7 +193,7 @@ final class FilingRules {
     }
 
     /** Where the template asks for it the head of the department signs what is submitted, or submits it themselves. */
-    private static Optional<Refusal> signed(Situation at, Filing command) {
+    private static Optional<Refusal> signed(CommandContext at, Filing command) {
         var content = command.content();
         return refuse(
                 is(command, SubmissionTrigger.SUBMIT)
@@ -209,7 +209,7 @@ final class FilingRules {
                 || actor.getPersonalRoles().contains(Role.CLERK.code());
     }
 
-    private static Optional<Refusal> everyCommentAnswered(Situation at, Filing command) {
+    private static Optional<Refusal> everyCommentAnswered(CommandContext at, Filing command) {
         if (!is(command, SubmissionTrigger.SUBMIT)) {
             return Optional.empty();
         }
@@ -224,7 +224,7 @@ final class FilingRules {
                 .map(comment -> new Refusal(OPEN_COMMENTS, comment.toString()));
     }
 
-    private static Optional<Refusal> somethingChanged(Situation at, Filing command) {
+    private static Optional<Refusal> somethingChanged(CommandContext at, Filing command) {
         return refuse(
                 is(command, SubmissionTrigger.SAVE)
                         && command.answers().isEmpty()
@@ -234,7 +234,7 @@ final class FilingRules {
                 Refusal.of(NOTHING_CHANGED));
     }
 
-    private static boolean isResolved(Situation at, UUID comment) {
+    private static boolean isResolved(CommandContext at, UUID comment) {
         return at.comments().stream()
                 .anyMatch(made -> made.getId().equals(comment) && made.getState() == CommentState.RESOLVED);
     }

@@ -31,7 +31,7 @@ final class Persons {
     private Persons() {}
 
     /** Where the template asks for it nobody passes a form at two stages of its way. */
-    static Optional<Refusal> anotherAtEachStage(Situation at, Review command) {
+    static Optional<Refusal> anotherAtEachStage(CommandContext at, Review command) {
         if (!at.template().distinctPersons() || !PASSING.contains(command.trigger())) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class Persons {
     }
 
     /** Where the template asks for it the head who signs, or submits instead of signing, is not the clerk who wrote. */
-    static Optional<Refusal> headIsNotTheClerk(Situation at, Filing command) {
+    static Optional<Refusal> headIsNotTheClerk(CommandContext at, Filing command) {
         var signs = command.trigger() == Trigger.SIGN
                 || (command.trigger() == Trigger.SUBMIT && at.template().headSigns());
         return refuse(

@@ -71,7 +71,7 @@ final class ReviewRules {
 
     private ReviewRules() {}
 
-    private static Optional<Refusal> stageOfRoute(Situation at, Review command) {
+    private static Optional<Refusal> stageOfRoute(CommandContext at, Review command) {
         return refuse(
                 !is(command, DecisionTrigger.OPINE)
                         && Collections.disjoint(
@@ -80,12 +80,12 @@ final class ReviewRules {
     }
 
     /** Nothing is decided that nobody looked at. */
-    private static Optional<Refusal> versionSeen(Situation at, Review command) {
+    private static Optional<Refusal> versionSeen(CommandContext at, Review command) {
         return refuse(command.expectedVersion() == null, new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 
     /** A form under review is its stage's; an approved one is the approving stage's. */
-    private static Optional<Refusal> stageOfForm(Situation at, Review command) {
+    private static Optional<Refusal> stageOfForm(CommandContext at, Review command) {
         var stage = at.state() == FormState.APPROVED ? at.template().lastStage() : at.stage();
         return refuse(
                 stage != null
@@ -94,17 +94,17 @@ final class ReviewRules {
                 new Refusal(NOT_YOUR_STAGE, stage));
     }
 
-    private static Optional<Refusal> reasonGiven(Situation at, Review command) {
+    private static Optional<Refusal> reasonGiven(CommandContext at, Review command) {
         var reason = command.reason();
         return refuse(is(command, DecisionTrigger.REVOKE) && isBlank(reason), Refusal.of(REASON_REQUIRED));
     }
 
-    private static Optional<Refusal> opinionGiven(Situation at, Review command) {
+    private static Optional<Refusal> opinionGiven(CommandContext at, Review command) {
         var opinion = command.decision().getOpinion();
         return refuse(is(command, DecisionTrigger.OPINE) && isBlank(opinion), Refusal.of(OPINION_REQUIRED));
     }
 
-    private static Optional<Refusal> commentGiven(Situation at, Review command) {
+    private static Optional<Refusal> commentGiven(CommandContext at, Review command) {
         return refuse(
                 is(command, DecisionTrigger.RETURN)
                         && command.decision().getComments().stream()
@@ -112,7 +112,7 @@ final class ReviewRules {
                 Refusal.of(COMMENT_REQUIRED));
     }
 
-    private static Optional<Refusal> commentsSaySomething(Situation at, Review command) {
+    private static Optional<Refusal> commentsSaySomething(CommandContext at, Review command) {
         var known = at.comments().stream().map(FieldComment::getId).collect(toSet());
         return command.decision().getComments().stream()
                 .filter(comment -> comment.getText().isBlank() || !known.add(comment.getId()))
@@ -120,7 +120,7 @@ final class ReviewRules {
                 .map(comment -> new Refusal(INVALID_COMMENT, comment.getId().toString()));
     }
 
-    private static Optional<Refusal> commentsPointSomewhere(Situation at, Review command) {
+    private static Optional<Refusal> commentsPointSomewhere(CommandContext at, Review command) {
         var content = at.content();
         return command.decision().getComments().stream()
                 .map(CommentDraft::getPath)
@@ -130,7 +130,7 @@ final class ReviewRules {
     }
 
     /** A value for one field of what the comment is about, so that whoever may mend it there may take it. */
-    private static Optional<Refusal> suggestionsCanBeTaken(Situation at, Review command) {
+    private static Optional<Refusal> suggestionsCanBeTaken(CommandContext at, Review command) {
         var content = at.content();
         for (var comment : command.decision().getComments()) {
             var suggestion = comment.getSuggestion();
@@ -150,7 +150,7 @@ final class ReviewRules {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> resolvesKnownComments(Situation at, Review command) {
+    private static Optional<Refusal> resolvesKnownComments(CommandContext at, Review command) {
         var known = at.comments().stream().map(FieldComment::getId).collect(toSet());
         return command.decision().getResolvedComments().stream()
                 .filter(comment -> !known.contains(comment))
@@ -159,7 +159,7 @@ final class ReviewRules {
                 .map(comment -> new Refusal(UNKNOWN_COMMENT, comment));
     }
 
-    private static Optional<Refusal> ratingsValid(Situation at, Review command) {
+    private static Optional<Refusal> ratingsValid(CommandContext at, Review command) {
         var rated = new HashSet<String>();
         return command.decision().getRatings().stream()
                 .filter(rating -> !RATING.contains(command.decision().getTrigger())
@@ -170,7 +170,7 @@ final class ReviewRules {
                 .map(rating -> new Refusal(INVALID_RATING, rating.getItem()));
     }
 
-    private static Optional<Refusal> rowsValid(Situation at, Review command) {
+    private static Optional<Refusal> rowsValid(CommandContext at, Review command) {
         var decided = new HashSet<String>();
         return command.decision().getReviewedRows().stream()
                 .filter(row -> !RATING.contains(command.decision().getTrigger())
@@ -182,7 +182,7 @@ final class ReviewRules {
                 .map(row -> new Refusal(INVALID_REVIEWED_ROW, row.getIndicatorId()));
     }
 
-    private static boolean isOfIndicator(Situation at, ReviewedRow row) {
+    private static boolean isOfIndicator(CommandContext at, ReviewedRow row) {
         var points = row.getPoints();
         return at.content() != null
                 && at.content().getIndicators().stream()
@@ -196,11 +196,11 @@ final class ReviewRules {
     }
 
     /** What the objective was when the self-evaluation was filed may have been replaced or revoked since. */
-    private static Optional<Refusal> objectiveStillAnswered(Situation at, Review command) {
+    private static Optional<Refusal> objectiveStillAnswered(CommandContext at, Review command) {
         return is(command, DecisionTrigger.APPROVE) ? CommonRules.answersObjective(at, at.content()) : Optional.empty();
     }
 
-    private static Optional<Refusal> ratingsComplete(Situation at, Review command) {
+    private static Optional<Refusal> ratingsComplete(CommandContext at, Review command) {
         if (!is(command, DecisionTrigger.APPROVE)) {
             return Optional.empty();
         }
@@ -211,7 +211,7 @@ final class ReviewRules {
                 .map(item -> new Refusal(RATINGS_INCOMPLETE, item));
     }
 
-    private static Optional<Refusal> gradeHighEnough(Situation at, Review command) {
+    private static Optional<Refusal> gradeHighEnough(CommandContext at, Review command) {
         if (!is(command, DecisionTrigger.APPROVE)) {
             return Optional.empty();
         }
@@ -220,11 +220,11 @@ final class ReviewRules {
                 .map(total -> new Refusal(GRADE_TOO_LOW, total.toPlainString()));
     }
 
-    private static Optional<Refusal> notGrantedYet(Situation at, Review command) {
+    private static Optional<Refusal> notGrantedYet(CommandContext at, Review command) {
         return refuse(is(command, DecisionTrigger.GRANT_ADJUST) && at.adjustable(), Refusal.of(NOTHING_CHANGED));
     }
 
-    private static List<RatedItem> ratings(Situation at, Review command) {
+    private static List<RatedItem> ratings(CommandContext at, Review command) {
         return Ratings.merged(at.ratings(), command.decision().getRatings(), at.template());
     }
 

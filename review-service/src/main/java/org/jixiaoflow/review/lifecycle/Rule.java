@@ -7,5 +7,5 @@ import java.util.Optional;
 interface Rule<C extends Command> {
 
     /** What the rule has against the command; nothing if it is met. */
-    Optional<Refusal> objection(Situation at, C command);
+    Optional<Refusal> objection(CommandContext at, C command);
 }

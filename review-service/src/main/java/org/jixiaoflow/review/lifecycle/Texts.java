@@ -25,7 +25,7 @@ final class Texts {
 
     private Texts() {}
 
-    static Optional<Refusal> fit(Situation at, Review command) {
+    static Optional<Refusal> fit(CommandContext at, Review command) {
         var decision = command.decision();
         var comments = decision.getComments().stream()
                 .map(comment -> new Said(comment.getPath() + suggested(comment), comment.getText()))
@@ -35,7 +35,7 @@ final class Texts {
                 .or(() -> tooLong("/comments", comments));
     }
 
-    static Optional<Refusal> fit(Situation at, Filing command) {
+    static Optional<Refusal> fit(CommandContext at, Filing command) {
         var answers = command.answers().stream()
                 .map(CommentAnswer::getText)
                 .map(text -> new Said("", text))

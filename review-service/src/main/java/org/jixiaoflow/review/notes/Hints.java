@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jixiaoflow.review.notes.Presence.Doing;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ public class Hints {
     public Map<String, Claim> claims(Collection<String> formIds) {
         return sql
                 .sql("select * from review.claim where form_id = any(:formIds) and until > :now")
-                .param("formIds", new Columns<>(List.copyOf(formIds)).texts(id -> id))
+                .param("formIds", new BatchParameters<>(List.copyOf(formIds)).texts(id -> id))
                 .param("now", at(clock.instant()))
                 .query((row, number) -> new Claim(
                         row.getString("form_id"),
@@ -113,7 +113,7 @@ public class Hints {
                         select * from review.presence p
                         where p.form_id = any(:formIds) and p.seen_at >= :oldest and p.person <> :person
                         order by p.name, p.person""")
-                .param("formIds", new Columns<>(List.copyOf(formIds)).texts(id -> id))
+                .param("formIds", new BatchParameters<>(List.copyOf(formIds)).texts(id -> id))
                 .param("oldest", at(clock.instant().minus(settings.presence())))
                 .param("person", caller.id())
                 .query((row, number) -> new Open(
@@ -156,7 +156,7 @@ public class Hints {
         return sql
                 .sql("select * from review.look where person = :person and form_id = any(:formIds)")
                 .param("person", person)
-                .param("formIds", new Columns<>(List.copyOf(formIds)).texts(id -> id))
+                .param("formIds", new BatchParameters<>(List.copyOf(formIds)).texts(id -> id))
                 .query((row, number) -> new Looked(
                         row.getString("form_id"), new Look(row.getInt("revision"), instant(row, "looked_at"))))
                 .list()

@@ -15,32 +15,33 @@ import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.Decision;
-import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
-import org.jixiaoflow.support.streams.Haste;
+import org.jixiaoflow.support.streams.AdaptiveCommit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a command and its form, asks the decider, and writes what it says. */
 final class CommandProcessor implements Processor<String, SpecificRecord, String, byte[]> {
 
     private final Decider decider;
-    private final Notices notices;
+    private final NotificationRules notificationRules;
     private final Encoding encoding;
     private final PipelineSettings settings;
-    private final Haste haste = new Haste(25, Duration.ofMillis(500), Duration.ofMillis(50));
+    private final AdaptiveCommit adaptiveCommit = new AdaptiveCommit(25, Duration.ofMillis(500), Duration.ofMillis(50));
 
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> forms;
-    private Outcomes outcomes;
+    private ProcessedCommands processedCommands;
     private Objectives objectives;
     private FilingLists lists;
 
     @SuppressWarnings("NullAway.Init")
-    CommandProcessor(Decider decider, Notices notices, Encoding encoding, PipelineSettings settings) {
+    CommandProcessor(
+            Decider decider, NotificationRules notificationRules, Encoding encoding, PipelineSettings settings) {
         this.decider = decider;
-        this.notices = notices;
+        this.notificationRules = notificationRules;
         this.encoding = encoding;
         this.settings = settings;
     }
@@ -49,23 +50,23 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.forms = context.getStateStore(ReviewTopology.FORMS.name());
-        this.outcomes = new Outcomes(context.getStateStore(ReviewTopology.OUTCOMES));
+        this.processedCommands = new ProcessedCommands(context.getStateStore(ReviewTopology.OUTCOMES));
         this.objectives = new Objectives(context.getStateStore(Objectives.STORE), encoding);
         this.lists = new FilingLists(context.getStateStore(FilingLists.STORE), encoding);
         context.schedule(
                 settings.purgeInterval(),
                 WALL_CLOCK_TIME,
-                now -> outcomes.forget(now - settings.outcomesKept().toMillis(), settings.purgeStep()));
+                now -> processedCommands.forget(now - settings.outcomesKept().toMillis(), settings.purgeStep()));
     }
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (haste.isDue(context.currentSystemTimeMs(), record.timestamp())) {
+        if (adaptiveCommit.isDue(context.currentSystemTimeMs(), record.timestamp())) {
             context.commit();
         }
         var command = command(record);
         var key = record.key();
-        var first = outcomes.first(key, command.id());
+        var first = processedCommands.first(key, command.id());
         if (first != null) {
             context.forward(
                     new Record<>(command.formId(), again(first, command), record.timestamp()), FORM_OUTCOMES.name());
@@ -77,7 +78,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         if (effects.form() != null) {
             forms.put(key, effects.form());
         }
-        outcomes.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
+        processedCommands.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
         effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));
     }
 
@@ -90,9 +91,9 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     /** What is more than a form can hold is refused: its sender waits for an answer, and the form must stay as it can be used. */
     private Effects effects(Decision decision, @Nullable FormSnapshot form, Command command, long timestamp) {
         try {
-            return Effects.of(decision, form, encoding, notices, timestamp);
+            return Effects.of(decision, form, encoding, notificationRules, timestamp);
         } catch (RecordTooLarge tooLarge) {
-            return Effects.of(Decider.full(form, command), form, encoding, notices, timestamp);
+            return Effects.of(Decider.full(form, command), form, encoding, notificationRules, timestamp);
         }
     }
 

@@ -14,10 +14,10 @@ import org.jixiaoflow.review.lifecycle.Decision;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.lifecycle.Forms;
-import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
-import org.jixiaoflow.schemas.contract.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** All that a decision writes, encoded. */
@@ -42,10 +42,14 @@ final class Effects {
      * @param timestamp the command's
      */
     static Effects of(
-            Decision decision, @Nullable FormSnapshot form, Encoding encoding, Notices notices, long timestamp) {
+            Decision decision,
+            @Nullable FormSnapshot form,
+            Encoding encoding,
+            NotificationRules notificationRules,
+            long timestamp) {
         var effects = new Effects(encoding, timestamp, decision);
         if (decision instanceof Accepted accepted) {
-            effects.add(accepted, form, notices);
+            effects.add(accepted, form, notificationRules);
         }
         return effects;
     }
@@ -63,15 +67,16 @@ final class Effects {
         return outputs;
     }
 
-    private void add(Accepted accepted, @Nullable FormSnapshot before, Notices notices) {
+    private void add(Accepted accepted, @Nullable FormSnapshot before, NotificationRules notificationRules) {
         var entry = accepted.entry();
         var journal = encoding.encode(FORM_EVENTS, entry);
-        var hash = EntryHash.of(Arrays.copyOfRange(journal, Wire.HEADER_BYTES, journal.length));
+        var hash = EntryHash.of(Arrays.copyOfRange(journal, RegistrySerdes.HEADER_BYTES, journal.length));
         var after = Forms.after(before, entry, hash);
         form = encoding.encode(after, entry.getTrigger());
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
-        notices.about(entry, after.getContent().getDepartmentName())
+        notificationRules
+                .about(entry, after.getContent().getDepartmentName())
                 .forEach(notice -> encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
     }
 

@@ -10,7 +10,7 @@ import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 
 /** Turns records into bytes before any of them is written, so that none is written if one can't be. For one thread. */
 final class Encoding implements AutoCloseable {
@@ -54,7 +54,7 @@ final class Encoding implements AutoCloseable {
         try {
             return serde(topic).serializer().serialize(topic.name(), value);
         } catch (RuntimeException e) {
-            if (Faults.isOfTheSurroundings(e)) {
+            if (Failures.isTransient(e)) {
                 throw new SerializationException(e);
             }
             throw new UnprocessableCommand("It can't be answered on " + topic.name(), e);

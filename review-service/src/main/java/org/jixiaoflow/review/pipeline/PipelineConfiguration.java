@@ -3,13 +3,13 @@ package org.jixiaoflow.review.pipeline;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.jixiaoflow.review.lifecycle.Decider;
-import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.deadletters.ReplayListener;
-import org.jixiaoflow.support.kafka.ExactlyOnce;
+import org.jixiaoflow.support.kafka.TransactionalContainers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -24,14 +24,14 @@ class PipelineConfiguration {
     @Bean
     Topology reviewTopology(TopicSerdes serdes, ReviewTemplates templates, PipelineSettings settings) {
         var decider = new Decider(new Workflow(), templates);
-        return new ReviewTopology(serdes, decider, new Notices(templates), settings).build();
+        return new ReviewTopology(serdes, decider, new NotificationRules(templates), settings).build();
     }
 
     /** Decisions nobody could process, written again when an administrator says so. */
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> replayListener(
             ConsumerFactory<byte[], byte[]> consumers, ProducerFactory<byte[], byte[]> producers, TopicSerdes serdes) {
-        return ExactlyOnce.container(
+        return TransactionalContainers.container(
                 consumers,
                 producers,
                 new ContainerProperties(Topics.DEAD_LETTER_ACTIONS.name()),

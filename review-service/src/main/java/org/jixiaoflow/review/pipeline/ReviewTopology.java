@@ -15,7 +15,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.Stores;
 import org.jixiaoflow.review.lifecycle.Decider;
-import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -33,13 +33,14 @@ final class ReviewTopology {
 
     private final TopicSerdes serdes;
     private final Decider decider;
-    private final Notices notices;
+    private final NotificationRules notificationRules;
     private final PipelineSettings settings;
 
-    ReviewTopology(TopicSerdes serdes, Decider decider, Notices notices, PipelineSettings settings) {
+    ReviewTopology(
+            TopicSerdes serdes, Decider decider, NotificationRules notificationRules, PipelineSettings settings) {
         this.serdes = serdes;
         this.decider = decider;
-        this.notices = notices;
+        this.notificationRules = notificationRules;
         this.settings = settings;
     }
 
@@ -91,6 +92,6 @@ final class ReviewTopology {
     }
 
     private Processor<String, SpecificRecord, String, byte[]> processor() {
-        return new CommandProcessor(decider, notices, new Encoding(serdes, settings), settings);
+        return new CommandProcessor(decider, notificationRules, new Encoding(serdes, settings), settings);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -28,10 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class FormLists implements FormVersions {
 
     /** Which forms a reader may see, to be put into a query over {@code review.form f}. */
-    public static final String READERSHIP =
-            Readership.condition("f.region_code", "f.department_code", "f.revision > 0");
+    public static final String READERSHIP = ReadScope.condition("f.region_code", "f.department_code", "f.revision > 0");
 
-    private static final String DRAFTS_TOO = Readership.draftsTooIn("f.department_code");
+    private static final String DRAFTS_TOO = ReadScope.draftsTooIn("f.department_code");
 
     private static final String EVERY_TAB = Arrays.stream(Tab.values())
             .map(tab -> "(" + tab.condition() + ")")
@@ -59,20 +58,20 @@ public class FormLists implements FormVersions {
     }
 
     /** Forms the reader may see, newest change first. */
-    public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
+    public Page<FormRow> list(ReadScope readScope, FormFilter filter, Paging paging) {
         var asOf = asOf();
         var where = "where %s and %s".formatted(READERSHIP, FormFilter.CONDITION);
         var items = sql.sql(
                         "select %s from review.form f %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
                                 .formatted(FormRow.COLUMNS, where))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .params(filter.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(FormRow.class)
                 .list();
         var total = sql.sql("select count(*) from review.form f " + where)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
@@ -187,7 +186,7 @@ public class FormLists implements FormVersions {
     }
 
     /** One form with all that is known of it now. */
-    public Optional<FormDetails> find(FormId form, Readership readership) {
+    public Optional<FormDetails> find(FormId form, ReadScope readScope) {
         return sql.sql("""
                         select %s, content.entry as content, submission.entry as submission, rating.entry as rating
                         from review.form f
@@ -196,16 +195,16 @@ public class FormLists implements FormVersions {
                         left join review.journal submission on (submission.form_id, submission.version) = (f.form_id, f.submission_version)
                         left join review.journal rating on (rating.form_id, rating.version) = (f.form_id, f.rating_version)
                         where f.form_id = :formId and %s""".formatted(FormRow.COLUMNS, DRAFTS_TOO, READERSHIP))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", form.toString())
                 .query(new FormDetails.Mapper(entries, comments(form)))
                 .optional();
     }
 
     @Override
-    public long version(String formId, Readership readership) {
+    public long version(String formId, ReadScope readScope) {
         return sql.sql("select f.version from review.form f where f.form_id = :formId and " + READERSHIP)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", formId)
                 .query(Long.class)
                 .optional()

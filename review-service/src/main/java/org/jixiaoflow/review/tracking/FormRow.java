@@ -3,7 +3,7 @@ package org.jixiaoflow.review.tracking;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.jixiaoflow.access.Place;
+import org.jixiaoflow.access.FormFacts;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
@@ -64,8 +64,8 @@ public record FormRow(
         @Nullable Grade grade) {
 
     /** Where it stands, as the policy asks. */
-    public Place place(String lastStage) {
-        return new Place(regionCode, departmentCode, state, stage, lastStage, lastTrigger);
+    public FormFacts place(String lastStage) {
+        return new FormFacts(regionCode, departmentCode, state, stage, lastStage, lastTrigger);
     }
 
     /** What a query over {@code review.form f} selects to make rows. */

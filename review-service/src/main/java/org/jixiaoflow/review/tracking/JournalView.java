@@ -13,9 +13,9 @@ import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,12 +46,12 @@ class JournalView implements View<FormEvent> {
     }
 
     @Override
-    public void apply(List<Received<FormEvent>> batch) {
+    public void apply(List<ViewRecord<FormEvent>> batch) {
         var entries = new ArrayList<FormEvent>(batch.size());
         // Sorted, so that two writers lock rows in the same order.
         var forms = new TreeMap<String, FormFold>();
-        for (var received : batch) {
-            var entry = entry(received);
+        for (var viewRecord : batch) {
+            var entry = entry(viewRecord);
             entries.add(entry);
             forms.computeIfAbsent(entry.getFormId(), FormFold::new).add(entry);
         }
@@ -60,15 +60,15 @@ class JournalView implements View<FormEvent> {
         writeForms(forms.values());
     }
 
-    private static FormEvent entry(Received<FormEvent> received) {
-        if (received.value() == null) {
+    private static FormEvent entry(ViewRecord<FormEvent> viewRecord) {
+        if (viewRecord.value() == null) {
             throw new IllegalArgumentException("An entry of the journal can't be deleted");
         }
-        return received.value();
+        return viewRecord.value();
     }
 
-    private void writeEntries(List<Received<FormEvent>> batch) {
-        var rows = new Columns<>(batch);
+    private void writeEntries(List<ViewRecord<FormEvent>> batch) {
+        var rows = new BatchParameters<>(batch);
         sql.sql("""
                         insert into review.journal (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
                           total, grade, entry)
@@ -88,7 +88,7 @@ class JournalView implements View<FormEvent> {
                 .param("hasContent", rows.truths(row -> entry(row).getContent() != null))
                 .param("total", rows.decimals(row -> entry(row).getTotal()))
                 .param("grade", rows.texts(row -> entry(row).getGrade()))
-                .param("entry", rows.bytes(Received::bytes))
+                .param("entry", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
@@ -107,7 +107,7 @@ class JournalView implements View<FormEvent> {
         if (newest.isEmpty()) {
             return;
         }
-        var rows = new Columns<>(newest);
+        var rows = new BatchParameters<>(newest);
         sql.sql("""
                         insert into review.form_comment as c (id, form_id, version, state, made_at, comment)
                         select id, form_id, version, state, made_at, comment::json
@@ -126,7 +126,7 @@ class JournalView implements View<FormEvent> {
     }
 
     private void writeForms(Collection<FormFold> forms) {
-        var rows = new Columns<>(List.copyOf(forms));
+        var rows = new BatchParameters<>(List.copyOf(forms));
         sql.sql("""
                         insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,

@@ -13,7 +13,7 @@ import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -178,13 +178,13 @@ public class NotificationLists {
                     "regions",
                     regions.patterns(),
                     "audiences",
-                    new Columns<>(audiences).texts(audience -> audience),
+                    new BatchParameters<>(audiences).texts(audience -> audience),
                     "reviewsAll",
                     reviewed.isEmpty(),
                     "reviewed",
-                    new Columns<>(reviewed).texts(department -> department),
+                    new BatchParameters<>(reviewed).texts(department -> department),
                     "ownDepartments",
-                    new Columns<>(departments).texts(department -> department));
+                    new BatchParameters<>(departments).texts(department -> department));
         }
     }
 }

@@ -5,9 +5,9 @@ import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +34,8 @@ class NotificationView implements View<Notification> {
     }
 
     @Override
-    public void apply(List<Received<Notification>> batch) {
-        var rows = new Columns<>(batch);
+    public void apply(List<ViewRecord<Notification>> batch) {
+        var rows = new BatchParameters<>(batch);
         sql.sql("""
                         insert into review.notification (id, recipient, form_id, department_code, created_at, action_required, notification)
                         select id, recipient, form_id, department_code, created_at, action_required, notification
@@ -49,15 +49,15 @@ class NotificationView implements View<Notification> {
                 .param("department", rows.texts(row -> department(notification(row))))
                 .param("createdAt", rows.times(row -> notification(row).getCreatedAt()))
                 .param("actionRequired", rows.truths(row -> notification(row).getActionRequired()))
-                .param("notification", rows.bytes(Received::bytes))
+                .param("notification", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
-    private static Notification notification(Received<Notification> received) {
-        if (received.value() == null) {
+    private static Notification notification(ViewRecord<Notification> viewRecord) {
+        if (viewRecord.value() == null) {
             throw new IllegalArgumentException("A notification can't be deleted");
         }
-        return received.value();
+        return viewRecord.value();
     }
 
     private static String department(Notification notification) {

@@ -3,7 +3,7 @@ package org.jixiaoflow.review.tracking;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.access.Regions;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.security.Caller;
 
 /**
@@ -36,14 +36,14 @@ public record Reviewer(
                 "reviewer",
                 id,
                 "stages",
-                new Columns<>(stages).texts(stage -> stage),
+                new BatchParameters<>(stages).texts(stage -> stage),
                 "regions",
                 regions.patterns(),
                 "ownDepartments",
-                new Columns<>(departments).texts(department -> department),
+                new BatchParameters<>(departments).texts(department -> department),
                 "reviewsAll",
                 reviewed.isEmpty(),
                 "reviewed",
-                new Columns<>(reviewed).texts(department -> department));
+                new BatchParameters<>(reviewed).texts(department -> department));
     }
 }

@@ -1,4 +1,4 @@
-/** Which way a form may go: the table of arrows, and the one class that knows Spring Statemachine. */
+/** Which way a form may go: the table of transitions, and the one class that knows Spring Statemachine. */
 @NullMarked
 package org.jixiaoflow.review.workflow;
 

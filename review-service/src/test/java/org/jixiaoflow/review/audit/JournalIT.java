@@ -6,7 +6,7 @@ import static org.jixiaoflow.review.tracking.ReviewDatabase.tell;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.review.tracking.Story;
@@ -14,7 +14,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +23,9 @@ class JournalIT {
 
     private static final FormId FORM =
             FormId.parse("231083-2022-OBJECTIVE-civil-affairs").orElseThrow();
-    private static final Readership EVERYBODY = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+    private static final ReadScope EVERYBODY = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
-    private final Journal journal = new Journal(ReviewDatabase.empty(), new PlainAvro());
+    private final Journal journal = new Journal(ReviewDatabase.empty(), new UnregisteredSerdes());
 
     private final Story story = new Story(FORM.toString()).save().submit();
 
@@ -79,7 +79,7 @@ class JournalIT {
     @DisplayName("is hidden with the form")
     void hidden() {
         tell(story);
-        var strangers = new Readership(Regions.EVERY, false, false, List.of(), List.of("education"));
+        var strangers = new ReadScope(Regions.EVERY, false, false, List.of(), List.of("education"));
 
         assertThat(journal.history(FORM, strangers)).isEmpty();
         assertThat(journal.revisions(FORM, strangers)).isEmpty();

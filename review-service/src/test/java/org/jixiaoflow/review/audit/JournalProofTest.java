@@ -16,7 +16,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class JournalProofTest {
         var lines = new JournalLines();
         var export = new ArrayList<String>();
         for (var chain : chains) {
-            chain.forEach(entry -> export.addAll(lines.next(PlainAvro.encode(entry), entry.getSchema())));
+            chain.forEach(entry -> export.addAll(lines.next(UnregisteredSerdes.encode(entry), entry.getSchema())));
         }
         export.add(lines.end());
         return export;

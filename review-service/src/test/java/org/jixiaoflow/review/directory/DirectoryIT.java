@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.directory.DirectorySettings.Region;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.review.tracking.Story;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.ListedDepartment;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @NullUnmarked
 class DirectoryIT {
 
-    private static final Readership AUDITOR = new Readership(Regions.EVERY, true, false, List.of(), List.of());
-    private static final Readership REVIEWER = new Readership(Regions.EVERY, false, true, List.of(), List.of());
+    private static final ReadScope AUDITOR = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
+    private static final ReadScope REVIEWER = new ReadScope(Regions.EVERY, false, true, List.of(), List.of());
 
     private final JdbcClient sql = ReviewDatabase.empty();
     private final FilingListView lists = new FilingListView(sql);
@@ -90,13 +90,13 @@ class DirectoryIT {
         assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA)).isEmpty();
     }
 
-    private static Readership clerkOf(String department) {
-        return new Readership(Regions.EVERY, false, false, List.of(), List.of(department));
+    private static ReadScope clerkOf(String department) {
+        return new ReadScope(Regions.EVERY, false, false, List.of(), List.of(department));
     }
 
     private void told(String key, FilingList... values) {
         lists.apply(Stream.of(values)
-                .map(value -> new Received<>(key, value, (Bytes) null, 0, 0, Instant.EPOCH))
+                .map(value -> new ViewRecord<>(key, value, (Bytes) null, 0, 0, Instant.EPOCH))
                 .toList());
     }
 

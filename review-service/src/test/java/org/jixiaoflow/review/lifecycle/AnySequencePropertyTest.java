@@ -17,8 +17,8 @@ import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
-import org.jixiaoflow.review.workflow.Arrow;
-import org.jixiaoflow.review.workflow.Arrows;
+import org.jixiaoflow.review.workflow.Transition;
+import org.jixiaoflow.review.workflow.Transitions;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FieldComment;
@@ -44,7 +44,7 @@ class AnySequencePropertyTest {
 
             assertThat(story.decide(command)).isEqualTo(decision);
             if (decision instanceof Accepted accepted) {
-                assertThat(Arrows.permit(accepted.entry())).isTrue();
+                assertThat(Transitions.permit(accepted.entry())).isTrue();
                 assertThat(accepted.outcome().getVersion())
                         .isEqualTo(accepted.entry().getVersion());
                 story.follow(accepted);
@@ -131,9 +131,9 @@ class AnySequencePropertyTest {
         /** One time in ten anything, else something the form's state allows, more often than not the step forward. */
         private Trigger trigger(Story story) {
             var state = story.form == null ? null : story.form.getState();
-            var possible = Arrows.ALL.stream()
-                    .filter(arrow -> choice < 10 || arrow.from() == state)
-                    .map(Arrow::on)
+            var possible = Transitions.ALL.stream()
+                    .filter(transition -> choice < 10 || transition.from() == state)
+                    .map(Transition::trigger)
                     .distinct()
                     .sorted()
                     .toList();

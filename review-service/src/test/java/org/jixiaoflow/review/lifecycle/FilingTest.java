@@ -554,7 +554,7 @@ class FilingTest {
         }
 
         @Test
-        @DisplayName("is refused where no arrow leads on")
+        @DisplayName("is refused where no transition leads on")
         void illegalTransition() {
             Story.draft().refused(filing(WITHDRAW), RefusalReason.ILLEGAL_TRANSITION);
             Story.submitted().refused(filing(SAVE), RefusalReason.ILLEGAL_TRANSITION);

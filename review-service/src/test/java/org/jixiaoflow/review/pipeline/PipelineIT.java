@@ -35,8 +35,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.EntryHash;
-import org.jixiaoflow.review.notification.Notices;
-import org.jixiaoflow.review.workflow.Arrows;
+import org.jixiaoflow.review.notification.NotificationRules;
+import org.jixiaoflow.review.workflow.Transitions;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -44,10 +44,10 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.streams.StreamsApplication;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -184,7 +184,7 @@ class PipelineIT {
         assertThat(journal)
                 .extracting(FormEvent::getVersion)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
-        assertThat(journal).allMatch(Arrows::permit);
+        assertThat(journal).allMatch(Transitions::permit);
         for (var i = 1; i < journal.size(); i++) {
             assertThat(journal.get(i).getPreviousHash()).isEqualTo(EntryHash.of(journal.get(i - 1)));
         }
@@ -194,7 +194,10 @@ class PipelineIT {
         var templates = Samples.templates();
         var settings = new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000, 250_000);
         var topology = new ReviewTopology(
-                        new PlainAvro(), new Decider(new Workflow(), templates), new Notices(templates), settings)
+                        new UnregisteredSerdes(),
+                        new Decider(new Workflow(), templates),
+                        new NotificationRules(templates),
+                        settings)
                 .build();
         var streams = new StreamsSettings("review-it", dir.resolve(stateDir), 2, 0, Duration.ofMillis(50), 0, Map.of());
         var application = new StreamsApplication(topology, streams.on(Map.of("bootstrap.servers", brokers)));
@@ -222,7 +225,7 @@ class PipelineIT {
     }
 
     private <T extends SpecificRecord> void send(Topic<T> topic, String key, T command) {
-        write(topic.name(), key, new PlainAvro().of(topic).serializer().serialize(topic.name(), command));
+        write(topic.name(), key, new UnregisteredSerdes().of(topic).serializer().serialize(topic.name(), command));
     }
 
     /** A record that isn't written is missed by the test that sent it. */
@@ -252,7 +255,7 @@ class PipelineIT {
 
     private static <T extends SpecificRecord> List<T> read(
             Topic<T> topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        var values = new PlainAvro().of(topic).deserializer();
+        var values = new UnregisteredSerdes().of(topic).deserializer();
         return records(topic.name()).stream()
                 .filter(wanted)
                 .map(record -> values.deserialize(topic.name(), record.value()))

@@ -26,7 +26,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.EntryHash;
-import org.jixiaoflow.review.notification.Notices;
+import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
@@ -36,9 +36,9 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -479,7 +479,10 @@ class PipelineTest {
     private TopologyTestDriver driver(String name) {
         var templates = Samples.templates();
         var topology = new ReviewTopology(
-                        new PlainAvro(), new Decider(new Workflow(), templates), new Notices(templates), SETTINGS)
+                        new UnregisteredSerdes(),
+                        new Decider(new Workflow(), templates),
+                        new NotificationRules(templates),
+                        SETTINGS)
                 .build();
         var guarantee = Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         var streams = new StreamsSettings(name, dir, 1, 0, Duration.ofMillis(50), 0, guarantee);
@@ -527,11 +530,11 @@ class PipelineTest {
     private static byte[] bytes(SpecificRecord command) {
         @SuppressWarnings("unchecked")
         var type = (Class<SpecificRecord>) command.getClass();
-        return PlainAvro.serde(type).serializer().serialize("", command);
+        return UnregisteredSerdes.serde(type).serializer().serialize("", command);
     }
 
     private static <T extends SpecificRecord> T read(Topic<T> topic, byte[] bytes) {
-        return new PlainAvro().of(topic).deserializer().deserialize(topic.name(), bytes);
+        return new UnregisteredSerdes().of(topic).deserializer().deserialize(topic.name(), bytes);
     }
 
     private <T extends SpecificRecord> TestRecord<String, T> one(Topic<T> topic) {
@@ -541,7 +544,7 @@ class PipelineTest {
     }
 
     private <T extends SpecificRecord> List<TestRecord<String, T>> all(Topic<T> topic) {
-        return records(topic.name(), new PlainAvro().of(topic).deserializer());
+        return records(topic.name(), new UnregisteredSerdes().of(topic).deserializer());
     }
 
     private TestRecord<String, byte[]> deadLetter(String topic) {

@@ -8,21 +8,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Outcomes of decisions")
 class DecisionOutcomesIT {
 
-    private static final Readership EVERYBODY = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+    private static final ReadScope EVERYBODY = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
-    private final DecisionOutcomes outcomes = new DecisionOutcomes(ReviewDatabase.empty(), new PlainAvro());
+    private final DecisionOutcomes outcomes = new DecisionOutcomes(ReviewDatabase.empty(), new UnregisteredSerdes());
     private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());
 
     @Test

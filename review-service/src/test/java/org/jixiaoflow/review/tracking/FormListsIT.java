@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
@@ -22,7 +22,7 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
@@ -51,7 +51,7 @@ class FormListsIT {
 
     private FormLists forms() {
         when(projections.asOf(anyString())).thenReturn(new AsOf(AS_OF, Map.of()));
-        return new FormLists(ReviewDatabase.empty(), JSON, new PlainAvro(), projections);
+        return new FormLists(ReviewDatabase.empty(), JSON, new UnregisteredSerdes(), projections);
     }
 
     private static String id(String department) {
@@ -280,9 +280,9 @@ class FormListsIT {
     @DisplayName("All forms")
     class All {
 
-        private final Readership reviewers = new Readership(Regions.EVERY, false, true, List.of(), List.of("finance"));
-        private final Readership clerks = new Readership(Regions.EVERY, false, false, List.of(), List.of("drafted"));
-        private final Readership auditors = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+        private final ReadScope reviewers = new ReadScope(Regions.EVERY, false, true, List.of(), List.of("finance"));
+        private final ReadScope clerks = new ReadScope(Regions.EVERY, false, false, List.of(), List.of("drafted"));
+        private final ReadScope auditors = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
         @BeforeEach
         void forms() {
@@ -325,8 +325,8 @@ class FormListsIT {
             assertThat(ids(auditors, containing(" 100-PER "))).containsExactly("100-percent");
         }
 
-        private List<String> ids(Readership readership, FormFilter filter) {
-            return forms.list(readership, filter, Paging.first()).items().stream()
+        private List<String> ids(ReadScope readScope, FormFilter filter) {
+            return forms.list(readScope, filter, Paging.first()).items().stream()
                     .map(FormRow::departmentCode)
                     .toList();
         }
@@ -336,7 +336,7 @@ class FormListsIT {
     @DisplayName("One form")
     class One {
 
-        private final Readership everybody = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+        private final ReadScope everybody = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
         private final FormId form = FormId.parse(id("civil-affairs")).orElseThrow();
 
         @Test
@@ -382,10 +382,10 @@ class FormListsIT {
         void hidden() {
             tell(form("civil-affairs"));
 
-            assertThat(forms.find(form, new Readership(Regions.EVERY, false, true, List.of(), List.of("finance"))))
+            assertThat(forms.find(form, new ReadScope(Regions.EVERY, false, true, List.of(), List.of("finance"))))
                     .isEmpty();
             assertThat(forms.find(
-                            form, new Readership(Regions.EVERY, false, false, List.of(), List.of("civil-affairs"))))
+                            form, new ReadScope(Regions.EVERY, false, false, List.of(), List.of("civil-affairs"))))
                     .isPresent();
         }
 

@@ -21,9 +21,9 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,7 +277,7 @@ class JournalViewIT {
     }
 
     private List<FormEvent> journal() {
-        var entries = StoredValues.of(new PlainAvro(), Topics.FORM_EVENTS);
+        var entries = StoredValues.of(new UnregisteredSerdes(), Topics.FORM_EVENTS);
         return sql.sql("select entry from review.journal")
                 .query((row, number) -> entries.read(row.getBytes(1)))
                 .list();

@@ -17,7 +17,7 @@ import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class NotificationListsIT {
         when(projections.asOf(anyString())).thenReturn(new AsOf(NOW, Map.of()));
         return new NotificationLists(
                 ReviewDatabase.empty(),
-                new PlainAvro(),
+                new UnregisteredSerdes(),
                 projections,
                 new NotificationSettings(URI.create("https://workbench.example/")));
     }

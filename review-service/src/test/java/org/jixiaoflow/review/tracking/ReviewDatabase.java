@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
-import org.jixiaoflow.schemas.contract.PlainAvro;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL with the service's tables, one for all tests of this JVM. */
@@ -43,9 +43,10 @@ public final class ReviewDatabase {
     }
 
     /** Records as a view receives them, all from one partition. */
-    public static <T extends SpecificRecord> List<Received<T>> received(List<T> values) {
+    public static <T extends SpecificRecord> List<ViewRecord<T>> received(List<T> values) {
         return values.stream()
-                .map(value -> new Received<>("key", value, Bytes.wrap(PlainAvro.value(value)), 0, 0, Instant.EPOCH))
+                .map(value -> new ViewRecord<>(
+                        "key", value, Bytes.wrap(UnregisteredSerdes.value(value)), 0, 0, Instant.EPOCH))
                 .toList();
     }
 

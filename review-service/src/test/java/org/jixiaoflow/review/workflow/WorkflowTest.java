@@ -24,9 +24,9 @@ class WorkflowTest {
 
     private static final Workflow WORKFLOW = new Workflow();
 
-    private final ArrowMachine machine = new ArrowMachine(Arrows.ALL);
+    private final TransitionMachine machine = new TransitionMachine(Transitions.ALL);
 
-    @DisplayName("follows each arrow of the design, and no other")
+    @DisplayName("follows each transition of the design, and no other")
     @ParameterizedTest(name = "{0} at last stage: {1}, resubmitted: {2}, opens {3}")
     @CsvSource(nullValues = "-", textBlock = """
             -,         false, false, SAVE>DRAFT
@@ -39,45 +39,46 @@ class WorkflowTest {
             APPROVED,  false, false, REVOKE>SUBMITTED GRANT_ADJUST>APPROVED ADJUST>DRAFT
             """)
     void followsEachArrow(@Nullable FormState state, boolean lastStage, boolean resubmitted, String opened) {
-        var standing = new Standing(state, lastStage, resubmitted);
+        var workflowPosition = new WorkflowPosition(state, lastStage, resubmitted);
 
-        var arrows = Arrays.stream(Trigger.values())
-                .flatMap(trigger -> WORKFLOW.arrow(standing, trigger).stream())
-                .map(arrow -> arrow.on() + ">" + arrow.to());
+        var transitions = Arrays.stream(Trigger.values())
+                .flatMap(trigger -> WORKFLOW.transition(workflowPosition, trigger).stream())
+                .map(transition -> transition.trigger() + ">" + transition.to());
 
-        assertThat(arrows).containsExactlyInAnyOrder(opened.split(" "));
+        assertThat(transitions).containsExactlyInAnyOrder(opened.split(" "));
     }
 
     @DisplayName("answers what the state machine answers")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyPair")
-    void answersWhatTheMachineAnswers(Standing standing, Trigger trigger) {
-        var fired = machine.fire(standing, trigger);
+    void answersWhatTheMachineAnswers(WorkflowPosition workflowPosition, Trigger trigger) {
+        var fired = machine.fire(workflowPosition, trigger);
 
-        assertThat(WORKFLOW.arrow(standing, trigger)).isEqualTo(fired);
-        assertThat(machine.isIn(fired.isPresent() ? fired.get().to() : standing.state()))
+        assertThat(WORKFLOW.transition(workflowPosition, trigger)).isEqualTo(fired);
+        assertThat(machine.isIn(fired.isPresent() ? fired.get().to() : workflowPosition.state()))
                 .isTrue();
     }
 
-    @DisplayName("has one arrow at most for a trigger, the one of the table")
+    @DisplayName("has one transition at most for a trigger, the one of the table")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyPair")
-    void isTheTable(Standing standing, Trigger trigger) {
-        var open = Arrows.ALL.stream()
-                .filter(arrow -> arrow.leadsFrom(standing, trigger))
+    void isTheTable(WorkflowPosition workflowPosition, Trigger trigger) {
+        var open = Transitions.ALL.stream()
+                .filter(transition -> transition.leadsFrom(workflowPosition, trigger))
                 .toList();
 
         assertThat(open).hasSizeLessThan(2);
-        assertThat(WORKFLOW.arrow(standing, trigger)).isEqualTo(open.stream().findFirst());
+        assertThat(WORKFLOW.transition(workflowPosition, trigger))
+                .isEqualTo(open.stream().findFirst());
     }
 
     @Test
     @DisplayName("opens just what the policy offers at each state")
     void isWhatThePolicyOffers() {
         for (var trigger : Trigger.values()) {
-            var opened = Arrows.ALL.stream()
-                    .filter(arrow -> arrow.on() == trigger && arrow.from() != null)
-                    .map(Arrow::from)
+            var opened = Transitions.ALL.stream()
+                    .filter(transition -> transition.trigger() == trigger && transition.from() != null)
+                    .map(Transition::from)
                     .collect(Collectors.toSet());
 
             assertThat(Policy.states(trigger)).isEqualTo(opened);
@@ -85,7 +86,7 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("leads to the stage an arrow says")
+    @DisplayName("leads to the stage an transition says")
     void leadsToStages() {
         var route = List.of("A", "B", "C");
 
@@ -100,19 +101,20 @@ class WorkflowTest {
     @Test
     @DisplayName("knows stages of submitted forms only")
     void knowsStagesOfSubmittedFormsOnly() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Standing(FormState.DRAFT, true, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkflowPosition(FormState.DRAFT, true, false));
     }
 
     private static List<Optional<String>> stages(
             Trigger trigger, List<String> route, @Nullable String current, @Nullable String due) {
-        return Arrows.ALL.stream()
-                .filter(arrow -> arrow.on() == trigger)
-                .map(arrow -> Optional.ofNullable(arrow.stage(route, current, due)))
+        return Transitions.ALL.stream()
+                .filter(transition -> transition.trigger() == trigger)
+                .map(transition -> Optional.ofNullable(transition.stage(route, current, due)))
                 .toList();
     }
 
     static Stream<Arguments> everyPair() {
-        return Standing.ALL.stream()
-                .flatMap(standing -> Arrays.stream(Trigger.values()).map(trigger -> Arguments.of(standing, trigger)));
+        return WorkflowPosition.ALL.stream()
+                .flatMap(workflowPosition ->
+                        Arrays.stream(Trigger.values()).map(trigger -> Arguments.of(workflowPosition, trigger)));
     }
 }

@@ -47,10 +47,10 @@ public final class SetUpBroker {
                 Integer.parseInt(set("PARTITIONS")),
                 Optional.of(set("REPLICAS")).map(Short::valueOf));
         missing.forEach(topic -> told.accept("+ TOPIC " + topic.name()));
-        var access = new Access(admin, portals);
+        var aclSync = new AclSync(admin, portals);
         // The environment's passwords count, whatever the brokers knew before.
-        var changes = access.changes(Grants.users(portals));
-        access.make(changes, this::password);
+        var changes = aclSync.changes(AclPolicy.users(portals));
+        aclSync.make(changes, this::password);
         changes.lines().forEach(told);
     }
 

@@ -39,9 +39,10 @@ public final class StoredValues<T extends SpecificRecord> {
         var reader = readers.computeIfAbsent(
                 serdes.writtenWith(topic, value),
                 written -> new SpecificDatumReader<>(written, ours, SpecificData.getForSchema(ours)));
-        var length = value.length - Wire.HEADER_BYTES;
+        var length = value.length - RegistrySerdes.HEADER_BYTES;
         try {
-            return reader.read(null, DecoderFactory.get().binaryDecoder(value, Wire.HEADER_BYTES, length, null));
+            return reader.read(
+                    null, DecoderFactory.get().binaryDecoder(value, RegistrySerdes.HEADER_BYTES, length, null));
         } catch (IOException e) {
             throw new SerializationException("Not a " + ours.getName(), e);
         }

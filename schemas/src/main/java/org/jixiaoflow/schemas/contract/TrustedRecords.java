@@ -25,7 +25,7 @@ public final class TrustedRecords {
 
     private TrustedRecords() {}
 
-    /** Must run before the first record is built or read; {@link Topic} and {@link PlainAvro} see to it for those who use them. */
+    /** Must run before the first record is built or read; {@link Topic} and {@link UnregisteredSerdes} see to it for those who use them. */
     public static void trust() {
         // the class is initialized now
     }

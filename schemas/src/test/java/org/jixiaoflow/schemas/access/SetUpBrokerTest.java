@@ -19,7 +19,7 @@ class SetUpBrokerTest {
                 "PORTAL_HEALTH_CLOUD_PASSWORD", "b")::get);
 
         assertThat(job.password("review-service")).isEqualTo("a");
-        assertThat(job.password(Grants.portal("health-cloud"))).isEqualTo("b");
+        assertThat(job.password(AclPolicy.portal("health-cloud"))).isEqualTo("b");
     }
 
     @Test
@@ -27,7 +27,7 @@ class SetUpBrokerTest {
     void noPassword() {
         var job = new SetUpBroker(Map.of("PORTALS", "local", "AUDITOR_PASSWORD", " ")::get);
 
-        assertThatThrownBy(() -> job.password(Grants.AUDITOR)).hasMessage("AUDITOR_PASSWORD is not set");
+        assertThatThrownBy(() -> job.password(AclPolicy.AUDITOR)).hasMessage("AUDITOR_PASSWORD is not set");
         assertThatThrownBy(job::connection).hasMessageEndingWith("is not set");
     }
 }

@@ -21,9 +21,9 @@ class SpecimensTest {
     <T extends SpecificRecord> void writtenAndRead(Topic<T> topic) {
         var specimen = Specimens.of(topic);
 
-        var bytes = new PlainAvro().of(topic).serializer().serialize(topic.name(), specimen);
+        var bytes = new UnregisteredSerdes().of(topic).serializer().serialize(topic.name(), specimen);
 
-        assertThat(new PlainAvro().of(topic).deserializer().deserialize(topic.name(), bytes))
+        assertThat(new UnregisteredSerdes().of(topic).deserializer().deserialize(topic.name(), bytes))
                 .isEqualTo(specimen);
     }
 }

@@ -81,6 +81,6 @@ class WrittenSchemasTest {
     }
 
     private static byte[] value() {
-        return ByteBuffer.allocate(Wire.HEADER_BYTES).putInt(1, 7).array();
+        return ByteBuffer.allocate(RegistrySerdes.HEADER_BYTES).putInt(1, 7).array();
     }
 }

@@ -61,7 +61,7 @@ class DashboardController {
 
     @GetMapping("/scores/{formId}")
     @Operation(summary = "A form's score with every part explained")
-    ResponseEntity<Reflected<FormScore>> score(Caller caller, @PathVariable String formId) {
+    ResponseEntity<Snapshot<FormScore>> score(Caller caller, @PathVariable String formId) {
         var found = scores.form(caller.readership(), formId).orElseThrow(DashboardController::none);
         return ResponseEntity.ok()
                 .eTag("%d-%d"
@@ -71,7 +71,7 @@ class DashboardController {
 
     @GetMapping("/scores/{formId}/history")
     @Operation(summary = "Every score a form ever had with the reason it changed, newest first")
-    Reflected<List<ScoreChange>> history(Caller caller, @PathVariable String formId) {
+    Snapshot<List<ScoreChange>> history(Caller caller, @PathVariable String formId) {
         var history = scores.history(caller.readership(), formId);
         if (history.value().isEmpty()) {
             throw none();
@@ -109,7 +109,7 @@ class DashboardController {
 
     @GetMapping("/departments/{region}/{year}/{department}")
     @Operation(summary = "A department's score, form by form")
-    Reflected<DepartmentScore> department(
+    Snapshot<DepartmentScore> department(
             Caller caller, @PathVariable String region, @PathVariable int year, @PathVariable String department) {
         return scores.department(caller.readership(), region, year, department).orElseThrow(DashboardController::none);
     }
@@ -118,7 +118,7 @@ class DashboardController {
     @Operation(
             summary =
                     "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that")
-    Reflected<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
+    Snapshot<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.require(Right.READ_SUMS, region);
         return scores.summary(region, year).orElseThrow(DashboardController::none);
     }

@@ -3,7 +3,7 @@ package org.jixiaoflow.scoring.dashboard;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ class DepartmentScoreView extends TableView<DepartmentScore> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<DepartmentScore>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<DepartmentScore>> rows) {
         sql.sql("""
                         insert into scoring.department_score (key, region_code, year, department_code, mean, grade, score)
                         select key, region_code, year, department_code, mean, grade, score::json

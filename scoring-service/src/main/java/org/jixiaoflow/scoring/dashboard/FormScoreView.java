@@ -2,7 +2,7 @@ package org.jixiaoflow.scoring.dashboard;
 
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ class FormScoreView extends TableView<FormScore> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<FormScore>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<FormScore>> rows) {
         sql.sql("""
                         insert into scoring.form_score
                           (form_id, region_code, year, kind, department_code, department_name, version, total, grade, score)

@@ -6,9 +6,9 @@ import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,21 +35,21 @@ class ScoreHistoryView implements View<ScoreChange> {
     }
 
     @Override
-    public void apply(List<Received<ScoreChange>> batch) {
-        var changes = new Columns<>(
-                batch.stream().filter(received -> received.value() != null).toList());
+    public void apply(List<ViewRecord<ScoreChange>> batch) {
+        var changes = new BatchParameters<>(
+                batch.stream().filter(viewRecord -> viewRecord.value() != null).toList());
         sql.sql("""
                         insert into scoring.score_history (form_id, score_version, department_code, change)
                         select form_id, score_version, department, change
                         from unnest(:formId, :version, :department, :change) as r (form_id, score_version, department, change)
                         on conflict (form_id, score_version) do nothing""")
-                .param("formId", changes.texts(Received::key))
+                .param("formId", changes.texts(ViewRecord::key))
                 .param(
                         "version",
                         changes.numbers(
                                 row -> Objects.requireNonNull(row.value()).getScoreVersion()))
                 .param("department", changes.texts(row -> department(row.key())))
-                .param("change", changes.bytes(Received::bytes))
+                .param("change", changes.bytes(ViewRecord::bytes))
                 .update();
     }
 

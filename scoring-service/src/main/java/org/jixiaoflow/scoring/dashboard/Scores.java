@@ -3,7 +3,7 @@ package org.jixiaoflow.scoring.dashboard;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Scores {
 
-    private static final String READERSHIP = Readership.condition("s.region_code", "s.department_code", "true");
+    private static final String READERSHIP = ReadScope.condition("s.region_code", "s.department_code", "true");
 
-    private static final String EVER = Readership.condition("left(s.form_id, 6)", "s.department_code", "true");
+    private static final String EVER = ReadScope.condition("left(s.form_id, 6)", "s.department_code", "true");
 
     private static final String FILTERED =
             "from scoring.form_score s where %s and %s".formatted(READERSHIP, ScoreFilter.CONDITION);
@@ -58,15 +58,15 @@ class Scores {
     }
 
     /** Scores of forms, highest total first. */
-    Page<ScoreRow> list(Readership readership, ScoreFilter filter, Paging paging) {
-        var items = rows(readership, filter)
+    Page<ScoreRow> list(ReadScope readScope, ScoreFilter filter, Paging paging) {
+        var items = rows(readScope, filter)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(ScoreRow.class)
                 .list();
         var total = sql.sql("select count(*) " + FILTERED)
                 .params(filter.parameters())
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -78,51 +78,51 @@ class Scores {
     }
 
     /** All scores of forms, highest total first. */
-    List<ScoreRow> all(Readership readership, ScoreFilter filter) {
-        return rows(readership, filter)
+    List<ScoreRow> all(ReadScope readScope, ScoreFilter filter) {
+        return rows(readScope, filter)
                 .param("limit", null)
                 .param("offset", 0)
                 .query(ScoreRow.class)
                 .list();
     }
 
-    private JdbcClient.StatementSpec rows(Readership readership, ScoreFilter filter) {
+    private JdbcClient.StatementSpec rows(ReadScope readScope, ScoreFilter filter) {
         return sql.sql("""
                         select s.form_id, s.region_code, s.year, s.kind, s.department_code, s.department_name, s.version, s.total, s.grade
-                        %s order by s.total desc, s.form_id limit cast(:limit as bigint) offset :offset""".formatted(FILTERED)).params(filter.parameters()).params(readership.parameters());
+                        %s order by s.total desc, s.form_id limit cast(:limit as bigint) offset :offset""".formatted(FILTERED)).params(filter.parameters()).params(readScope.parameters());
     }
 
-    Optional<Reflected<FormScore>> form(Readership readership, String formId) {
+    Optional<Snapshot<FormScore>> form(ReadScope readScope, String formId) {
         return sql.sql("select s.score from scoring.form_score s where s.form_id = :formId and " + READERSHIP)
                 .param("formId", formId)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .query((row, number) -> scores.read(row.getBytes(1)))
                 .optional()
-                .map(score -> new Reflected<>(
+                .map(score -> new Snapshot<>(
                         score, projections.asOf(FormScoreView.NAME).time()));
     }
 
     /** Every score the form ever had, newest first; none if there never was one. */
-    Reflected<List<ScoreChange>> history(Readership readership, String formId) {
+    Snapshot<List<ScoreChange>> history(ReadScope readScope, String formId) {
         var ever = sql.sql(
                         "select s.change from scoring.score_history s where s.form_id = :formId and %s order by s.score_version desc"
                                 .formatted(EVER))
                 .param("formId", formId)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .query((row, number) -> changes.read(row.getBytes(1)))
                 .list();
-        return new Reflected<>(ever, projections.asOf(ScoreHistoryView.NAME).time());
+        return new Snapshot<>(ever, projections.asOf(ScoreHistoryView.NAME).time());
     }
 
     /** Departments of a region's year, highest mean first, that of one kind of forms if asked for. */
     Page<DepartmentScore> ranking(
-            Readership readership, String region, int year, @Nullable FormKind kind, Paging paging) {
-        var items = ranked("select s.score %s limit :limit offset :offset", readership, region, year, kind)
+            ReadScope readScope, String region, int year, @Nullable FormKind kind, Paging paging) {
+        var items = ranked("select s.score %s limit :limit offset :offset", readScope, region, year, kind)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
                 .list();
-        var total = ranked("select count(*) from (select 1 %s) ranked", readership, region, year, kind)
+        var total = ranked("select count(*) from (select 1 %s) ranked", readScope, region, year, kind)
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -134,33 +134,33 @@ class Scores {
     }
 
     /** All departments of a region's year in the same order. */
-    List<DepartmentScore> ranking(Readership readership, String region, int year, @Nullable FormKind kind) {
-        return ranked("select s.score %s", readership, region, year, kind)
+    List<DepartmentScore> ranking(ReadScope readScope, String region, int year, @Nullable FormKind kind) {
+        return ranked("select s.score %s", readScope, region, year, kind)
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
                 .list();
     }
 
     private JdbcClient.StatementSpec ranked(
-            String statement, Readership readership, String region, int year, @Nullable FormKind kind) {
+            String statement, ReadScope readScope, String region, int year, @Nullable FormKind kind) {
         return sql.sql(statement.formatted(RANKED))
                 .param("region", region)
                 .param("year", year)
                 .param("kind", kind == null ? null : kind.name())
-                .params(readership.parameters());
+                .params(readScope.parameters());
     }
 
-    Optional<Reflected<DepartmentScore>> department(Readership readership, String region, int year, String department) {
+    Optional<Snapshot<DepartmentScore>> department(ReadScope readScope, String region, int year, String department) {
         return sql.sql("select s.score %s and s.department_code = :department".formatted(OF_YEAR))
                 .param("region", region)
                 .param("year", year)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("department", department)
                 .query(String.class)
                 .optional()
                 .map(text -> reflected(text, DepartmentScore.class, DepartmentScoreView.NAME));
     }
 
-    Optional<Reflected<ScoreSummary>> summary(String region, int year) {
+    Optional<Snapshot<ScoreSummary>> summary(String region, int year) {
         return sql.sql("select summary from scoring.score_summary where key = ?")
                 .param(region + "-" + year)
                 .query(String.class)
@@ -168,8 +168,7 @@ class Scores {
                 .map(text -> reflected(text, ScoreSummary.class, SummaryView.NAME));
     }
 
-    private <T extends SpecificRecord> Reflected<T> reflected(String text, Class<T> type, String view) {
-        return new Reflected<>(
-                json.readValue(text, type), projections.asOf(view).time());
+    private <T extends SpecificRecord> Snapshot<T> reflected(String text, Class<T> type, String view) {
+        return new Snapshot<>(json.readValue(text, type), projections.asOf(view).time());
     }
 }

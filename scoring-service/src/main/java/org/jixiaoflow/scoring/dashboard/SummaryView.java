@@ -3,7 +3,7 @@ package org.jixiaoflow.scoring.dashboard;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ class SummaryView extends TableView<ScoreSummary> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<ScoreSummary>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<ScoreSummary>> rows) {
         sql.sql("""
                         insert into scoring.score_summary (key, summary)
                         select key, summary::json from unnest(:key, :summary) as r (key, summary)

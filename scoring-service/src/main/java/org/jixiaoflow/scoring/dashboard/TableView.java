@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.Topic;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,22 +42,22 @@ public abstract class TableView<T extends SpecificRecord> implements View<T> {
     }
 
     @Override
-    public final void apply(List<Received<T>> batch) {
+    public final void apply(List<ViewRecord<T>> batch) {
         // Sorted, so that two writers lock rows in the same order.
-        var newest = new TreeMap<String, Received<T>>();
-        batch.forEach(received -> newest.put(received.key(), received));
+        var newest = new TreeMap<String, ViewRecord<T>>();
+        batch.forEach(viewRecord -> newest.put(viewRecord.key(), viewRecord));
         var kept = new ArrayList<Row<T>>();
         var deleted = new ArrayList<String>();
-        newest.values().forEach(received -> {
-            if (received.value() == null) {
-                deleted.add(received.key());
+        newest.values().forEach(viewRecord -> {
+            if (viewRecord.value() == null) {
+                deleted.add(viewRecord.key());
             } else {
-                kept.add(new Row<>(received.key(), received.value(), received.bytes()));
+                kept.add(new Row<>(viewRecord.key(), viewRecord.value(), viewRecord.bytes()));
             }
         });
         delete(deleted);
         if (!kept.isEmpty()) {
-            upsert(sql, new Columns<>(kept));
+            upsert(sql, new BatchParameters<>(kept));
         }
     }
 
@@ -70,7 +70,7 @@ public abstract class TableView<T extends SpecificRecord> implements View<T> {
     }
 
     /** Writes rows, those that are there over. */
-    protected abstract void upsert(JdbcClient sql, Columns<Row<T>> rows);
+    protected abstract void upsert(JdbcClient sql, BatchParameters<Row<T>> rows);
 
     @Override
     public final void clear() {

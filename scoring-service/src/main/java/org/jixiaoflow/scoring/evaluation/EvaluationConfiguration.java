@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.scoring.templates.ScoringTemplates;
-import org.jixiaoflow.support.kafka.FurtherSchemas;
+import org.jixiaoflow.support.kafka.AdditionalSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +17,7 @@ class EvaluationConfiguration {
     }
 
     @Bean
-    FurtherSchemas stores() {
+    AdditionalSchemas stores() {
         return () -> List.of(FormScorer.FORMS, ScoringTopology.TALLIES);
     }
 }

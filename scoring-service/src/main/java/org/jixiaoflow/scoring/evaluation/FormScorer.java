@@ -24,7 +24,7 @@ import org.jixiaoflow.schemas.ScoredForm;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
-import org.jixiaoflow.support.streams.Haste;
+import org.jixiaoflow.support.streams.AdaptiveCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
     private final Supplier<TemplateVersions> templates;
     private final RescoringSettings settings;
     // An approval is committed, and read together with others, before it comes here.
-    private final Haste haste = new Haste(3, Duration.ofMillis(500), Duration.ofMillis(500));
+    private final AdaptiveCommit adaptiveCommit = new AdaptiveCommit(3, Duration.ofMillis(500), Duration.ofMillis(500));
     private ProcessorContext<String, ScoreChange> context;
     private KeyValueStore<String, ScoredForm> forms;
     private KeyValueStore<String, String> progress;
@@ -88,7 +88,7 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
 
     @Override
     public void process(Record<String, @Nullable ApprovedForm> record) {
-        if (haste.isDue(context.currentSystemTimeMs(), record.timestamp())) {
+        if (adaptiveCommit.isDue(context.currentSystemTimeMs(), record.timestamp())) {
             context.commit();
         }
         var form = record.value();

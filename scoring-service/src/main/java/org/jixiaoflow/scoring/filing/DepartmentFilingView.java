@@ -4,7 +4,7 @@ import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.scoring.dashboard.TableView;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class DepartmentFilingView extends TableView<DepartmentFiling> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<DepartmentFiling>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<DepartmentFiling>> rows) {
         sql.sql("""
                         insert into scoring.department_filing (key, region_code, year, department_code, listed, filing)
                         select key, region_code, year, department_code, listed, filing::json

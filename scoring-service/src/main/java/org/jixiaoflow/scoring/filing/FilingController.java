@@ -12,7 +12,7 @@ import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
-import org.jixiaoflow.scoring.dashboard.Reflected;
+import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.scoring.dashboard.TableFile;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
@@ -50,7 +50,7 @@ class FilingController {
     @GetMapping(params = "!format")
     @Operation(summary = "A region's year: forms by state, listed departments that filed and that are missing")
     @ApiResponse(responseCode = "404", description = "NOTHING_FILED: there is neither a form nor a list")
-    Reflected<FilingSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
+    Snapshot<FilingSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.require(Right.READ_FILINGS, region);
         return filings.summary(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOTHING_FILED"));
     }
@@ -101,7 +101,7 @@ class FilingController {
     @GetMapping("/list")
     @Operation(summary = "The departments that must file")
     @ApiResponse(responseCode = "404", description = "NO_FILING_LIST: there is no list of that year")
-    Reflected<FilingList> list(Caller caller, @PathVariable String region, @PathVariable int year) {
+    Snapshot<FilingList> list(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.require(Right.READ_FILINGS, region);
         return filings.list(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_FILING_LIST"));
     }

@@ -4,7 +4,7 @@ import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.scoring.dashboard.TableView;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class FilingListView extends TableView<FilingList> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<FilingList>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<FilingList>> rows) {
         sql.sql("""
                         insert into scoring.filing_list (key, list)
                         select key, list::json from unnest(:key, :list) as r (key, list)

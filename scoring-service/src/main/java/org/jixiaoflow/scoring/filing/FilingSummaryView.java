@@ -4,7 +4,7 @@ import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.scoring.dashboard.TableView;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class FilingSummaryView extends TableView<FilingSummary> {
     }
 
     @Override
-    protected void upsert(JdbcClient sql, Columns<Row<FilingSummary>> rows) {
+    protected void upsert(JdbcClient sql, BatchParameters<Row<FilingSummary>> rows) {
         sql.sql("""
                         insert into scoring.filing_summary (key, summary)
                         select key, summary::json from unnest(:key, :summary) as r (key, summary)

@@ -3,12 +3,12 @@ package org.jixiaoflow.scoring.filing;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
-import org.jixiaoflow.scoring.dashboard.Reflected;
+import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -26,7 +26,7 @@ class Filings {
             from scoring.department_filing d where d.region_code = :region and d.year = :year and %s
             and (cast(:due as text) is null or d.listed and not coalesce(
               (select bool_and(f ->> 'state' in ('SUBMITTED', 'APPROVED')) from json_array_elements(d.filing -> 'forms') f
-               where f ->> 'kind' = :due), false))""".formatted(Readership.condition("d.region_code", "d.department_code", "true"));
+               where f ->> 'kind' = :due), false))""".formatted(ReadScope.condition("d.region_code", "d.department_code", "true"));
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -38,12 +38,12 @@ class Filings {
         this.projections = projections;
     }
 
-    Optional<Reflected<FilingSummary>> summary(String region, int year) {
+    Optional<Snapshot<FilingSummary>> summary(String region, int year) {
         return one("select summary from scoring.filing_summary where key = ?", region, year, FilingSummary.class)
                 .map(summary -> reflected(summary, FilingSummaryView.NAME));
     }
 
-    Optional<Reflected<FilingList>> list(String region, int year) {
+    Optional<Snapshot<FilingList>> list(String region, int year) {
         return one("select list from scoring.filing_list where key = ?", region, year, FilingList.class)
                 .map(list -> reflected(list, FilingListView.NAME));
     }
@@ -56,21 +56,21 @@ class Filings {
                 .map(text -> json.readValue(text, type));
     }
 
-    private <T> Reflected<T> reflected(T value, String view) {
-        return new Reflected<>(value, projections.asOf(view).time());
+    private <T> Snapshot<T> reflected(T value, String view) {
+        return new Snapshot<>(value, projections.asOf(view).time());
     }
 
     /** Departments by code; with {@code due} those that must still file a form of that kind. */
     Page<DepartmentFiling> departments(
-            Readership readership, String region, int year, @Nullable FormKind due, Paging paging) {
+            ReadScope readScope, String region, int year, @Nullable FormKind due, Paging paging) {
         var items = filtered(
                         "select d.filing %s order by d.department_code limit :limit offset :offset",
-                        readership, region, year, due)
+                        readScope, region, year, due)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentFiling.class))
                 .list();
-        var total = filtered("select count(*) %s", readership, region, year, due)
+        var total = filtered("select count(*) %s", readScope, region, year, due)
                 .query(Long.class)
                 .single();
         return new Page<>(
@@ -82,18 +82,18 @@ class Filings {
     }
 
     /** All departments in the same order. */
-    List<DepartmentFiling> departments(Readership readership, String region, int year, @Nullable FormKind due) {
-        return filtered("select d.filing %s order by d.department_code", readership, region, year, due)
+    List<DepartmentFiling> departments(ReadScope readScope, String region, int year, @Nullable FormKind due) {
+        return filtered("select d.filing %s order by d.department_code", readScope, region, year, due)
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentFiling.class))
                 .list();
     }
 
     private JdbcClient.StatementSpec filtered(
-            String statement, Readership readership, String region, int year, @Nullable FormKind due) {
+            String statement, ReadScope readScope, String region, int year, @Nullable FormKind due) {
         return sql.sql(statement.formatted(FILTERED))
                 .param("region", region)
                 .param("year", year)
                 .param("due", due == null ? null : due.name())
-                .params(readership.parameters());
+                .params(readScope.parameters());
     }
 }

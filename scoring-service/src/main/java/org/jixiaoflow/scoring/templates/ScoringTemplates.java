@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,7 +179,7 @@ public class ScoringTemplates implements SmartLifecycle {
                 try {
                     return values.deserialize(received.topic(), received.value());
                 } catch (RuntimeException fault) {
-                    if (ending || !Faults.isOfTheSurroundings(fault)) {
+                    if (ending || !Failures.isTransient(fault)) {
                         throw fault;
                     }
                     log.warn("The template at {}@{} can't be read now", received.partition(), received.offset(), fault);

@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
 
     private final ScoringTemplates templates;
-    private final Wholeness wholeness;
+    private final TemplateValidator templateValidator;
     private final MessageSource messages;
 
     TemplateController(ScoringTemplates templates, TemplateSettings settings, MessageSource messages) {
         this.templates = templates;
-        this.wholeness = settings.wholeness();
+        this.templateValidator = settings.wholeness();
         this.messages = messages;
     }
 
@@ -106,7 +106,7 @@ class TemplateController {
         if (changed.getVersion() != newest) {
             throw stale(newest);
         }
-        refuse(wholeness.faults(next), locale);
+        refuse(templateValidator.faults(next), locale);
         if (!versions.with(next).coverEveryForm()) {
             refuse(List.of(Fault.at("", "NONE_FOR_ALL")), locale);
         }

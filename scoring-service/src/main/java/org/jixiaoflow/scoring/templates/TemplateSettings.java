@@ -28,10 +28,10 @@ record TemplateSettings(
 
     TemplateSettings {
         var versions = TemplateVersions.NONE;
-        var wholeness = new Wholeness(nodes);
+        var templateValidator = new TemplateValidator(nodes);
         for (var seed : templates) {
             var template = seed.version(1);
-            var faults = wholeness.faults(template);
+            var faults = templateValidator.faults(template);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException("Scoring template %s: %s".formatted(seed.id(), faults));
             }
@@ -43,8 +43,8 @@ record TemplateSettings(
     }
 
     /** What templates published here are held to. */
-    Wholeness wholeness() {
-        return new Wholeness(nodes);
+    TemplateValidator wholeness() {
+        return new TemplateValidator(nodes);
     }
 
     /**

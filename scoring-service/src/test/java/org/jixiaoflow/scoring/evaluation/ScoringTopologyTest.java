@@ -42,8 +42,8 @@ import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreReason;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,7 +62,7 @@ class ScoringTopologyTest {
 
     private static final int FORMS = 10;
 
-    private final PlainAvro serdes = new PlainAvro();
+    private final UnregisteredSerdes serdes = new UnregisteredSerdes();
     private TemplateVersions templates = TemplateVersions.NONE.with(standard());
     private TopologyTestDriver driver = driver();
     private final Map<String, FormScore> scores = new HashMap<>();

@@ -37,8 +37,8 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.KindFiling;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.StateCount;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.scoring.Samples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class FilingTopologyTest {
     private static final String SCHOOL = "231083-2022-OBJECTIVE-education.school";
     private static final String EDUCATION = "231083-2022-OBJECTIVE-education";
 
-    private final PlainAvro serdes = new PlainAvro();
+    private final UnregisteredSerdes serdes = new UnregisteredSerdes();
     private final TopologyTestDriver driver = driver();
     private final Map<String, DepartmentFiling> departments = new HashMap<>();
     private final Map<String, FilingSummary> summaries = new HashMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param time nothing newer
  * @param after of the same time, only what comes after this one; null for all of it
  */
-public record Cursor(Instant time, @Nullable LetterId after) {
+public record Cursor(Instant time, @Nullable DeadLetterId after) {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,15})(?:~(.+))?");
 
@@ -27,10 +27,10 @@ public record Cursor(Instant time, @Nullable LetterId after) {
         var time = Instant.ofEpochMilli(Long.parseLong(parts.group(1)));
         return parts.group(2) == null
                 ? Optional.of(new Cursor(time, null))
-                : LetterId.parse(parts.group(2)).map(after -> new Cursor(time, after));
+                : DeadLetterId.parse(parts.group(2)).map(after -> new Cursor(time, after));
     }
 
-    boolean covers(LetterSummary letter) {
+    boolean covers(DeadLetterSummary letter) {
         var compared = letter.at().compareTo(time);
         return compared < 0 || (compared == 0 && (after == null || letter.id().compareTo(after) < 0));
     }

@@ -20,7 +20,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
  * Carries out the replays ordered of letters that come from a service's own topics. Put in a container of
- * {@link org.jixiaoflow.support.kafka.ExactlyOnce} each is carried out once.
+ * {@link org.jixiaoflow.support.kafka.TransactionalContainers} each is carried out once.
  */
 public final class ReplayListener implements BatchMessageListener<byte[], byte[]> {
 

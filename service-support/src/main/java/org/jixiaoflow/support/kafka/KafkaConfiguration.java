@@ -5,10 +5,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Sizes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureAfter;
@@ -56,17 +56,17 @@ class KafkaConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TopicSerdes topicSerdes(RegistrySettings settings) {
-        return settings.plain() ? new PlainAvro() : new Wire(settings.url());
+        return settings.plain() ? new UnregisteredSerdes() : new RegistrySerdes(settings.url());
     }
 
     @Bean
-    ContractReady contractReady(
+    TopicProvisioner contractReady(
             KafkaAdmin admin,
             TopicSerdes serdes,
             TopicSettings settings,
-            ObjectProvider<FurtherTopics> furtherTopics,
-            ObjectProvider<FurtherSchemas> furtherSchemas) {
-        return new ContractReady(admin, serdes, settings, furtherTopics, furtherSchemas);
+            ObjectProvider<AdditionalTopics> additionalTopics,
+            ObjectProvider<AdditionalSchemas> additionalSchemas) {
+        return new TopicProvisioner(admin, serdes, settings, additionalTopics, additionalSchemas);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jixiaoflow.support.projection.Positions.Position;
+import org.jixiaoflow.support.projection.ProjectionOffsets.Position;
 import org.jspecify.annotations.Nullable;
 
 /**

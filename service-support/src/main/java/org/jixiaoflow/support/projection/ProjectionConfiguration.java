@@ -36,7 +36,7 @@ class ProjectionConfiguration {
                 consumers,
                 serdes,
                 deadLetters,
-                new Positions(sql, settings.schema()),
+                new ProjectionOffsets(sql, settings.schema()),
                 new TransactionTemplate(transactions),
                 settings);
     }

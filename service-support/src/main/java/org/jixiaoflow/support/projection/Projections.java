@@ -23,7 +23,7 @@ public class Projections implements SmartLifecycle {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final TopicSerdes serdes;
     private final DeadLetters deadLetters;
-    private final Positions positions;
+    private final ProjectionOffsets projectionOffsets;
     private final TransactionOperations transaction;
     private final ProjectionSettings settings;
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
@@ -33,21 +33,21 @@ public class Projections implements SmartLifecycle {
             ConsumerFactory<byte[], byte[]> consumers,
             TopicSerdes serdes,
             DeadLetters deadLetters,
-            Positions positions,
+            ProjectionOffsets projectionOffsets,
             TransactionOperations transaction,
             ProjectionSettings settings) {
         this.views = views;
         this.consumers = consumers;
         this.serdes = serdes;
         this.deadLetters = deadLetters;
-        this.positions = positions;
+        this.projectionOffsets = projectionOffsets;
         this.transaction = transaction;
         this.settings = settings;
     }
 
     /** What the view of that name reflects; empty positions if there is no such view or it has read nothing yet. */
     public AsOf asOf(String view) {
-        return AsOf.of(positions.of(view));
+        return AsOf.of(projectionOffsets.of(view));
     }
 
     /** How far each view has come. */
@@ -57,18 +57,19 @@ public class Projections implements SmartLifecycle {
 
     private List<ViewState> states(List<View<?>> some) {
         // Positions first: what comes in between is behind, not ahead.
-        var reached = some.stream().collect(toMap(View::name, view -> positions.of(view.name())));
-        var ends = ends(some);
+        var reached = some.stream().collect(toMap(View::name, view -> projectionOffsets.of(view.name())));
+        var committedEndOffsets = ends(some);
         return some.stream()
                 .map(view -> ViewState.of(
                         view,
                         requireNonNull(reached.get(view.name())),
-                        requireNonNull(ends.get(view.topic().name()))))
+                        requireNonNull(committedEndOffsets.get(view.topic().name()))))
                 .toList();
     }
 
     private Map<String, Map<Integer, Long>> ends(List<View<?>> some) {
-        return Ends.of(some.stream().map(view -> view.topic().name()).collect(toSet()), consumers);
+        return CommittedEndOffsets.of(
+                some.stream().map(view -> view.topic().name()).collect(toSet()), consumers);
     }
 
     /**
@@ -89,7 +90,7 @@ public class Projections implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        positions.createTable();
+        projectionOffsets.createTable();
         views.forEach(view -> {
             if (settings.rebuilds(view)) {
                 empty(view);
@@ -100,16 +101,17 @@ public class Projections implements SmartLifecycle {
     }
 
     private void empty(View<?> view) {
-        var ends = requireNonNull(ends(List.of(view)).get(view.topic().name()));
+        var committedEndOffsets =
+                requireNonNull(ends(List.of(view)).get(view.topic().name()));
         transaction.executeWithoutResult(status -> {
-            positions.restart(view.name(), ends);
+            projectionOffsets.restart(view.name(), committedEndOffsets);
             view.clear();
         });
     }
 
     private <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> container(View<T> view) {
         var values = serdes.of(view.topic()).deserializer();
-        var listener = new ViewListener<>(view, values, deadLetters, positions, transaction, settings.batch());
+        var listener = new ViewListener<>(view, values, deadLetters, projectionOffsets, transaction, settings.batch());
         return ViewListener.container(listener, consumers, settings.schema() + "-view-" + view.name());
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -29,13 +29,13 @@ final class ReadYourWrites implements HandlerInterceptor {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
     private final FormVersions versions;
-    private final Function<WebRequest, Readership> readers;
+    private final Function<WebRequest, ReadScope> readers;
     private final Duration patience;
 
     /** Whoever waits holds a thread. */
     private final Semaphore waiting = new Semaphore(AT_ONCE);
 
-    ReadYourWrites(FormVersions versions, Function<WebRequest, Readership> readers, Duration patience) {
+    ReadYourWrites(FormVersions versions, Function<WebRequest, ReadScope> readers, Duration patience) {
         this.versions = versions;
         this.readers = readers;
         this.patience = patience;
@@ -49,8 +49,8 @@ final class ReadYourWrites implements HandlerInterceptor {
             return true;
         }
         var version = version(wanted);
-        var readership = readers.apply(new ServletWebRequest(request));
-        var reached = awaited(form.toString(), version, readership);
+        var readScope = readers.apply(new ServletWebRequest(request));
+        var reached = awaited(form.toString(), version, readScope);
         response.setHeader(HEADER, String.valueOf(Math.max(0, version - reached)));
         return true;
     }
@@ -68,8 +68,8 @@ final class ReadYourWrites implements HandlerInterceptor {
         return Long.parseLong(text);
     }
 
-    private long awaited(String form, long wanted, Readership readership) {
-        var reached = versions.version(form, readership);
+    private long awaited(String form, long wanted, ReadScope readScope) {
+        var reached = versions.version(form, readScope);
         if (reached >= wanted || !waiting.tryAcquire()) {
             return reached;
         }
@@ -77,7 +77,7 @@ final class ReadYourWrites implements HandlerInterceptor {
             var deadline = System.nanoTime() + patience.toNanos();
             while (reached < wanted && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-                reached = versions.version(form, readership);
+                reached = versions.version(form, readScope);
             }
             return reached;
         } finally {

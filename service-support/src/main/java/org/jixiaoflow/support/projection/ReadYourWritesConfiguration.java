@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jixiaoflow.support.security.Callers;
-import org.jixiaoflow.support.web.FurtherParameter;
+import org.jixiaoflow.support.web.AdditionalParameter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,8 +36,8 @@ class ReadYourWritesConfiguration {
     }
 
     @Bean
-    FurtherParameter atLeastVersion() {
-        return new FurtherParameter(ReadYourWrites.PARAMETER, FORM);
+    AdditionalParameter atLeastVersion() {
+        return new AdditionalParameter(ReadYourWrites.PARAMETER, FORM);
     }
 
     @Bean

@@ -21,7 +21,7 @@ public interface View<T extends SpecificRecord> {
      * exception undoes the whole batch; it is then tried again record by record, and a record that alone still fails goes to the
      * dead-letter topic.
      */
-    void apply(List<Received<T>> batch);
+    void apply(List<ViewRecord<T>> batch);
 
     /** Empties its tables, so that they can be filled again from the beginning of the topic. */
     void clear();

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.support.kafka.DeadLetters;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -50,7 +50,7 @@ final class ViewListener<T extends SpecificRecord>
     private final View<T> view;
     private final Deserializer<T> values;
     private final DeadLetters deadLetters;
-    private final Positions positions;
+    private final ProjectionOffsets projectionOffsets;
     private final TransactionOperations transaction;
     private final int batch;
     /** By partition, the position stored when it was last looked at or moved; only the consumer's thread has to do with it. */
@@ -60,13 +60,13 @@ final class ViewListener<T extends SpecificRecord>
             View<T> view,
             Deserializer<T> values,
             DeadLetters deadLetters,
-            Positions positions,
+            ProjectionOffsets projectionOffsets,
             TransactionOperations transaction,
             int batch) {
         this.view = view;
         this.values = values;
         this.deadLetters = deadLetters;
-        this.positions = positions;
+        this.projectionOffsets = projectionOffsets;
         this.transaction = transaction;
         this.batch = batch;
     }
@@ -106,7 +106,7 @@ final class ViewListener<T extends SpecificRecord>
     /** Somebody may have emptied the view. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        var stored = positions.of(view.name());
+        var stored = projectionOffsets.of(view.name());
         var moved = assignments.keySet().stream()
                 .filter(partition -> !Objects.equals(known.get(partition.partition()), next(stored, partition)))
                 .toList();
@@ -117,7 +117,7 @@ final class ViewListener<T extends SpecificRecord>
 
     /** Goes on where the positions say. */
     private void goOn(Collection<TopicPartition> partitions, Seeking seeking) {
-        var stored = positions.of(view.name());
+        var stored = projectionOffsets.of(view.name());
         partitions.forEach(partition -> {
             var next = next(stored, partition);
             if (next == null) {
@@ -130,7 +130,7 @@ final class ViewListener<T extends SpecificRecord>
         });
     }
 
-    private static @Nullable Long next(Map<Integer, Positions.Position> stored, TopicPartition partition) {
+    private static @Nullable Long next(Map<Integer, ProjectionOffsets.Position> stored, TopicPartition partition) {
         var position = stored.get(partition.partition());
         return position == null ? null : position.next();
     }
@@ -163,7 +163,7 @@ final class ViewListener<T extends SpecificRecord>
             try {
                 batch.add(new Decoded<>(message, decoded(message)));
             } catch (RuntimeException undecodable) {
-                if (Faults.isOfTheSurroundings(undecodable)) {
+                if (Failures.isTransient(undecodable)) {
                     throw undecodable;
                 }
                 deadLetters.keep(message, undecodable).join();
@@ -186,9 +186,9 @@ final class ViewListener<T extends SpecificRecord>
         }
     }
 
-    private void apply(List<Received<T>> batch, List<? extends Received<?>> reached) {
+    private void apply(List<ViewRecord<T>> batch, List<? extends ViewRecord<?>> reached) {
         transaction.executeWithoutResult(status -> {
-            if (!positions.advance(view.name(), known, reached)) {
+            if (!projectionOffsets.advance(view.name(), known, reached)) {
                 throw new Overtaken();
             }
             if (!batch.isEmpty()) {
@@ -218,7 +218,7 @@ final class ViewListener<T extends SpecificRecord>
 
     /** Whether trying again would fail again. */
     private static boolean isOfTheData(RuntimeException fault) {
-        return !Faults.isOfTheSurroundings(fault)
+        return !Failures.isTransient(fault)
                 && (fault instanceof DataIntegrityViolationException
                         || fault instanceof NonTransientDataAccessException
                         || fault instanceof SerializationException
@@ -228,11 +228,11 @@ final class ViewListener<T extends SpecificRecord>
                         || fault instanceof NullPointerException);
     }
 
-    private Received<T> decoded(ConsumerRecord<byte[], byte[]> message) {
+    private ViewRecord<T> decoded(ConsumerRecord<byte[], byte[]> message) {
         if (message.key() == null) {
             throw new SerializationException("The record has no key");
         }
-        return new Received<>(
+        return new ViewRecord<>(
                 new String(message.key(), UTF_8),
                 message.value() == null ? null : values.deserialize(message.topic(), message.value()),
                 Bytes.wrap(message.value()),
@@ -241,10 +241,10 @@ final class ViewListener<T extends SpecificRecord>
                 Instant.ofEpochMilli(message.timestamp()));
     }
 
-    private static Received<?> position(ConsumerRecord<byte[], byte[]> message) {
-        return new Received<Object>(
+    private static ViewRecord<?> position(ConsumerRecord<byte[], byte[]> message) {
+        return new ViewRecord<Object>(
                 "", null, null, message.partition(), message.offset(), Instant.ofEpochMilli(message.timestamp()));
     }
 
-    private record Decoded<T>(ConsumerRecord<byte[], byte[]> message, Received<T> received) {}
+    private record Decoded<T>(ConsumerRecord<byte[], byte[]> message, ViewRecord<T> received) {}
 }

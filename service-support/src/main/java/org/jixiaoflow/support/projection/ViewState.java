@@ -40,18 +40,19 @@ record ViewState(
         }
     }
 
-    static ViewState of(View<?> view, Map<Integer, Positions.Position> positions, Map<Integer, Long> ends) {
+    static ViewState of(
+            View<?> view, Map<Integer, ProjectionOffsets.Position> projectionOffsets, Map<Integer, Long> ends) {
         var partitions = new TreeMap<Integer, Reach>();
         ends.forEach((partition, end) -> partitions.put(partition, new Reach(0, end)));
-        positions.forEach((partition, position) -> partitions.put(
+        projectionOffsets.forEach((partition, position) -> partitions.put(
                 partition, new Reach(position.next(), Math.max(position.next(), ends.getOrDefault(partition, 0L)))));
         return new ViewState(
                 view.name(),
                 view.topic().name(),
-                AsOf.of(positions).time(),
-                positions.values().stream().anyMatch(Positions.Position::isRefilling),
-                positions.values().stream()
-                        .mapToLong(Positions.Position::records)
+                AsOf.of(projectionOffsets).time(),
+                projectionOffsets.values().stream().anyMatch(ProjectionOffsets.Position::isRefilling),
+                projectionOffsets.values().stream()
+                        .mapToLong(ProjectionOffsets.Position::records)
                         .sum(),
                 partitions.values().stream().mapToLong(Reach::behind).sum(),
                 partitions);

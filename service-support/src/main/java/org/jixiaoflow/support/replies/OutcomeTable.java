@@ -11,9 +11,9 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,10 +51,10 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
     }
 
     @Override
-    public final void apply(List<Received<CommandOutcome>> batch) {
-        var rows = new Columns<>(batch.stream()
-                .filter(received -> received.value() != null
-                        && triggers.contains(received.value().getTrigger()))
+    public final void apply(List<ViewRecord<CommandOutcome>> batch) {
+        var rows = new BatchParameters<>(batch.stream()
+                .filter(viewRecord -> viewRecord.value() != null
+                        && triggers.contains(viewRecord.value().getTrigger()))
                 .toList());
         sql.sql("""
                         insert into %s (command_id, request, form_id, decided_at, outcome)
@@ -71,7 +71,7 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
                                 row -> Objects.requireNonNullElse(outcome(row).getRequestHash(), "")))
                 .param("formId", rows.texts(row -> outcome(row).getFormId()))
                 .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
-                .param("outcome", rows.bytes(Received::bytes))
+                .param("outcome", rows.bytes(ViewRecord::bytes))
                 .update();
         sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
                 .update();
@@ -95,8 +95,8 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
                 .findFirst();
     }
 
-    private static CommandOutcome outcome(Received<CommandOutcome> received) {
-        return Objects.requireNonNull(received.value());
+    private static CommandOutcome outcome(ViewRecord<CommandOutcome> viewRecord) {
+        return Objects.requireNonNull(viewRecord.value());
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -95,16 +95,16 @@ public class Replies implements SmartLifecycle {
     }
 
     private static Throwable late(Asked asked, Throwable failure) {
-        return Faults.isBehind(failure, TimeoutException.class)
+        return Failures.isBehind(failure, TimeoutException.class)
                 ? new Unanswered(asked.commandId(), asked.request())
                 : failure;
     }
 
     private static Throwable notSent(UUID commandId, Throwable failure) {
-        if (Faults.isBehind(failure, RecordTooLargeException.class)) {
+        if (Failures.isBehind(failure, RecordTooLargeException.class)) {
             return new Problem(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE_TO_SEND");
         }
-        if (Faults.isOfTheSurroundings(failure) || Faults.isBehind(failure, KafkaException.class)) {
+        if (Failures.isTransient(failure) || Failures.isBehind(failure, KafkaException.class)) {
             log.warn("The command {} was not sent", commandId, failure);
             return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()).again(AGAIN);
         }

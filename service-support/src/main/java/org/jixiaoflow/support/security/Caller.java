@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Principal;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
@@ -97,8 +97,8 @@ public record Caller(
     }
 
     /** The caller as the policy sees them. */
-    public Party party() {
-        return new Party(
+    public Principal party() {
+        return new Principal(
                 Role.of(roles),
                 regions,
                 department,
@@ -110,12 +110,12 @@ public record Caller(
     }
 
     /** What the caller may read; a problem 403 if nothing at all. */
-    public Readership readership() {
-        var readership = Readership.of(party());
-        if (readership.isEmpty()) {
+    public ReadScope readership() {
+        var readScope = ReadScope.of(party());
+        if (readScope.isEmpty()) {
             throw forbidden();
         }
-        return readership;
+        return readScope;
     }
 
     /** The caller as the actor of a command on a form; a problem 403 with the policy's objection, if it has any. */
@@ -128,12 +128,12 @@ public record Caller(
     }
 
     /** The same of lists of departments, which say whether they filed but nothing of a form. */
-    public Readership listReadership() {
-        var readership = Readership.ofLists(party());
-        if (readership.isEmpty()) {
+    public ReadScope listReadership() {
+        var readScope = ReadScope.ofLists(party());
+        if (readScope.isEmpty()) {
             throw forbidden();
         }
-        return readership;
+        return readScope;
     }
 
     /** The caller as the actor of what a right lets them do; a problem 403 if they haven't got it. */

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.DeadLetters.Origin;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 
 /**
  * Puts a record that can't be read, processed or answered on its topic's dead-letter topic, within the transaction that goes past it.
@@ -30,7 +30,7 @@ public class DeadLetterHandler
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> received, Exception reason) {
-        return isOurs(context) && !Faults.isOfTheSurroundings(reason)
+        return isOurs(context) && !Failures.isTransient(reason)
                 ? DeserializationExceptionHandler.Response.resume(List.of(
                         DeadLetters.of(origin(context), received.key(), received.value(), received.headers(), reason)))
                 : DeserializationExceptionHandler.Response.fail();
@@ -39,7 +39,7 @@ public class DeadLetterHandler
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception reason) {
-        return isOurs(context) && !(reason instanceof KafkaException) && !Faults.isOfTheSurroundings(reason)
+        return isOurs(context) && !(reason instanceof KafkaException) && !Failures.isTransient(reason)
                 ? ProcessingExceptionHandler.Response.resume(deadLetter(context, reason))
                 : ProcessingExceptionHandler.Response.fail();
     }
@@ -54,7 +54,7 @@ public class DeadLetterHandler
     @SuppressWarnings("rawtypes")
     public ProductionExceptionHandler.Response handleSerializationError(
             ErrorHandlerContext context, ProducerRecord output, Exception reason, SerializationExceptionOrigin origin) {
-        return isOurs(context) && !Faults.isOfTheSurroundings(reason)
+        return isOurs(context) && !Failures.isTransient(reason)
                 ? ProductionExceptionHandler.Response.resume(deadLetter(context, reason))
                 : ProductionExceptionHandler.Response.fail();
     }

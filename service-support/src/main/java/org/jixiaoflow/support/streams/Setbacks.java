@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 
 /**
  * How long a stream waits after a failure before it goes on, and when it has failed too often to. Faults of the surroundings pass by
@@ -47,7 +47,7 @@ final class Setbacks {
         var isFirst = !last.plus(limits.calm()).isAfter(now);
         wait = isFirst ? limits.first() : shorter(wait.multipliedBy(2), limits.longest());
         last = now;
-        return Faults.isOfTheSurroundings(failure) || isBorne(now) ? Optional.of(wait) : Optional.empty();
+        return Failures.isTransient(failure) || isBorne(now) ? Optional.of(wait) : Optional.empty();
     }
 
     private boolean isBorne(Instant now) {

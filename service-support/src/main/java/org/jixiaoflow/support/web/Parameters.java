@@ -41,10 +41,10 @@ final class Parameters implements HandlerInterceptor {
     /** Ours alone: springdoc's controllers declare less than they read. */
     private static final String OURS = "org.jixiaoflow.";
 
-    private final Supplier<List<FurtherParameter>> further;
+    private final Supplier<List<AdditionalParameter>> further;
     private final Map<Method, Map<String, Boolean>> declared = new ConcurrentHashMap<>();
 
-    Parameters(Supplier<List<FurtherParameter>> further) {
+    Parameters(Supplier<List<AdditionalParameter>> further) {
         this.further = further;
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +67,7 @@ public final class Problems {
         if (thrown instanceof ErrorResponse known) {
             return detail(known.getStatusCode(), locale);
         }
-        if (Faults.isOfTheSurroundings(thrown)) {
+        if (Failures.isTransient(thrown)) {
             log.warn("Something that was needed is out of reach", thrown);
             return detail(outOfReach(), locale);
         }

@@ -74,7 +74,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer parameters(ObjectProvider<FurtherParameter> further) {
+    WebMvcConfigurer parameters(ObjectProvider<AdditionalParameter> further) {
         var known = SingletonSupplier.of(() -> further.stream().toList());
         return new WebMvcConfigurer() {
             @Override

@@ -101,7 +101,7 @@ class ProjectionsIT {
                 consumers,
                 serdes,
                 deadLetters,
-                new Positions(sql, "public"),
+                new ProjectionOffsets(sql, "public"),
                 new TransactionTemplate(transactions),
                 new ProjectionSettings("public", 7, Set.of()));
         other.start();
@@ -317,14 +317,14 @@ class ProjectionsIT {
         }
 
         @Override
-        public void apply(List<Received<CommandOutcome>> batch) {
+        public void apply(List<ViewRecord<CommandOutcome>> batch) {
             if (broken.get()) {
                 throw new org.springframework.dao.TransientDataAccessResourceException("away");
             }
             flushing.set(flushing(sql));
-            batch.forEach(received -> sql.sql(
+            batch.forEach(viewRecord -> sql.sql(
                             "insert into tally as t values (?, 1) on conflict (key) do update set n = t.n + 1")
-                    .params(received.key())
+                    .params(viewRecord.key())
                     .update());
         }
 

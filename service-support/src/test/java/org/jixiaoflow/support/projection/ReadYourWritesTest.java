@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @DisplayName("A read of a form")
 class ReadYourWritesTest {
 
-    private static final Readership READER = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+    private static final ReadScope READER = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final AtomicInteger looks = new AtomicInteger();

@@ -18,8 +18,8 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.web.Problem;
 import org.junit.jupiter.api.DisplayName;
@@ -34,9 +34,9 @@ class RepliesTest {
 
     private final KafkaTemplate<byte[], byte[]> kafka = mock();
     private final Replies replies = new Replies(
-            new Publisher(kafka, new PlainAvro()),
+            new Publisher(kafka, new UnregisteredSerdes()),
             mock(),
-            new PlainAvro(),
+            new UnregisteredSerdes(),
             new ReplySettings(Duration.ofMillis(100), true));
 
     @Test

@@ -12,10 +12,10 @@ import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.DeadLetterActionKind;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.deadletters.LetterId;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.deadletters.DeadLetterId;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +30,20 @@ class Actions implements View<DeadLetterAction> {
     }
 
     /** What was done with each letter, the first first; letters nobody touched are missing. */
-    Map<LetterId, List<Action>> of(Collection<LetterId> letters) {
-        var actions = new HashMap<LetterId, List<Action>>();
+    Map<DeadLetterId, List<Action>> of(Collection<DeadLetterId> letters) {
+        var actions = new HashMap<DeadLetterId, List<Action>>();
         if (!letters.isEmpty()) {
             sql.sql("""
                             select letter_id, kind, fixed, reason, actor_id, actor_name, done_at
                             from submission.dead_letter_action
                             where letter_id = any(:letters)
                             order by topic_partition, topic_offset""")
-                    .param("letters", letters.stream().map(LetterId::toString).toArray(String[]::new))
+                    .param(
+                            "letters",
+                            letters.stream().map(DeadLetterId::toString).toArray(String[]::new))
                     .query((row, number) -> Map.entry(row.getString("letter_id"), action(row)))
                     .list()
-                    .forEach(found -> LetterId.parse(found.getKey())
+                    .forEach(found -> DeadLetterId.parse(found.getKey())
                             .ifPresent(letter -> actions.computeIfAbsent(letter, first -> new ArrayList<>())
                                     .add(found.getValue())));
         }
@@ -49,7 +51,7 @@ class Actions implements View<DeadLetterAction> {
     }
 
     /** Lets nobody else act on the letter until the SQL transaction ends. */
-    void lock(LetterId letter) {
+    void lock(DeadLetterId letter) {
         sql.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:letter, 0))) as locked")
                 .param("letter", "dead-letter " + letter)
                 .query(Integer.class)
@@ -89,9 +91,9 @@ class Actions implements View<DeadLetterAction> {
     }
 
     @Override
-    public void apply(List<Received<DeadLetterAction>> batch) {
-        var rows = new Columns<>(
-                batch.stream().filter(received -> received.value() != null).toList());
+    public void apply(List<ViewRecord<DeadLetterAction>> batch) {
+        var rows = new BatchParameters<>(
+                batch.stream().filter(viewRecord -> viewRecord.value() != null).toList());
         sql.sql("""
                         insert into submission.dead_letter_action
                           (topic_partition, topic_offset, letter_id, kind, fixed, reason, actor_id, actor_name, done_at)
@@ -99,27 +101,27 @@ class Actions implements View<DeadLetterAction> {
                         from unnest(:partition, :offset, :letter, :kind, :fixed, :reason, :actor, :name, :at)
                         as a (topic_partition, topic_offset, letter_id, kind, fixed, reason, actor_id, actor_name, done_at)
                         on conflict do nothing""")
-                .param("partition", rows.numbers(Received::partition))
-                .param("offset", rows.numbers(Received::offset))
-                .param("letter", rows.texts(received -> action(received).getLetterId()))
-                .param("kind", rows.texts(received -> action(received).getKind()))
-                .param("fixed", rows.truths(received -> action(received).getFixed()))
-                .param("reason", rows.texts(received -> action(received).getReason()))
+                .param("partition", rows.numbers(ViewRecord::partition))
+                .param("offset", rows.numbers(ViewRecord::offset))
+                .param("letter", rows.texts(viewRecord -> action(viewRecord).getLetterId()))
+                .param("kind", rows.texts(viewRecord -> action(viewRecord).getKind()))
+                .param("fixed", rows.truths(viewRecord -> action(viewRecord).getFixed()))
+                .param("reason", rows.texts(viewRecord -> action(viewRecord).getReason()))
                 .param(
                         "actor",
-                        rows.texts(received -> action(received).getActor().getId()))
+                        rows.texts(viewRecord -> action(viewRecord).getActor().getId()))
                 .param(
                         "name",
-                        rows.texts(received -> action(received).getActor().getName()))
-                .param("at", rows.times(received -> action(received).getAt()))
+                        rows.texts(viewRecord -> action(viewRecord).getActor().getName()))
+                .param("at", rows.times(viewRecord -> action(viewRecord).getAt()))
                 .update();
     }
 
-    private static DeadLetterAction action(Received<DeadLetterAction> received) {
-        if (received.value() == null) {
+    private static DeadLetterAction action(ViewRecord<DeadLetterAction> viewRecord) {
+        if (viewRecord.value() == null) {
             throw new IllegalArgumentException("What was done with a dead letter can't be deleted");
         }
-        return received.value();
+        return viewRecord.value();
     }
 
     @Override

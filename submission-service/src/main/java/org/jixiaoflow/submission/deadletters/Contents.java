@@ -11,7 +11,7 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.json.InvalidShape;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,7 +45,7 @@ class Contents {
         try {
             return new Read(Objects.requireNonNull(serde(topic).deserializer().deserialize(topic, value)), null);
         } catch (RuntimeException undecodable) {
-            if (Faults.isOfTheSurroundings(undecodable)) {
+            if (Failures.isTransient(undecodable)) {
                 throw undecodable;
             }
             return new Read(null, innermost(undecodable));

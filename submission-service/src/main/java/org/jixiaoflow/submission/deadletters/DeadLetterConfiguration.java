@@ -1,6 +1,6 @@
 package org.jixiaoflow.submission.deadletters;
 
-import org.jixiaoflow.support.deadletters.Shelf;
+import org.jixiaoflow.support.deadletters.DeadLetterReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -9,7 +9,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 class DeadLetterConfiguration {
 
     @Bean
-    Shelf shelf(ConsumerFactory<byte[], byte[]> consumers) {
-        return new Shelf(consumers);
+    DeadLetterReader shelf(ConsumerFactory<byte[], byte[]> consumers) {
+        return new DeadLetterReader(consumers);
     }
 }

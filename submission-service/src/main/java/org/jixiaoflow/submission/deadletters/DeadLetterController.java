@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.deadletters.Cursor;
-import org.jixiaoflow.support.deadletters.LetterId;
+import org.jixiaoflow.support.deadletters.DeadLetterId;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class DeadLetterController {
     @GetMapping
     @Operation(summary = "Dead letters, the newest first; a page may be short and still have a next one")
     @ApiResponse(responseCode = "400", description = "INVALID_CURSOR")
-    LetterList list(
+    DeadLetterList list(
             Caller caller,
             @RequestParam @Nullable String topic,
             @RequestParam @Nullable String reason,
@@ -53,15 +53,15 @@ class DeadLetterController {
         var cursor = from == null
                 ? null
                 : Cursor.parse(from).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR", from));
-        return LetterList.of(desk.list(
-                new LetterFilter(topic, reason, state, since, until),
+        return DeadLetterList.of(desk.list(
+                new DeadLetterFilter(topic, reason, state, since, until),
                 cursor,
                 Math.min(Math.max(limit, 1), LARGEST_PAGE)));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One letter: where it comes from, why it is here, what it says, what was done with it")
-    LetterDetails look(Caller caller, @PathVariable String id, Locale locale) {
+    DeadLetterDetails look(Caller caller, @PathVariable String id, Locale locale) {
         caller.require(Right.LOOK_AT_DEAD_LETTERS);
         return desk.look(letter(id), locale);
     }
@@ -79,7 +79,7 @@ class DeadLetterController {
             description =
                     "NOT_REPLAYABLE, with what helps instead; STILL_UNREADABLE, INVALID_FIX, SENDER_UNKNOWN, FIX_CHANGES_COMMAND,"
                             + " KEY_MISMATCH, LETTER_TOO_LARGE")
-    LetterDetails replay(
+    DeadLetterDetails replay(
             Caller caller, @PathVariable String id, @RequestBody @Nullable ReplayRequest asked, Locale locale) {
         var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
@@ -91,7 +91,8 @@ class DeadLetterController {
     @Operation(summary = "Writes down that nobody needs a letter, and why; it stays where it is")
     @ApiResponse(responseCode = "409", description = "ALREADY_REPLAYED, ALREADY_DISCARDED")
     @ApiResponse(responseCode = "422", description = "REASON_REQUIRED")
-    LetterDetails discard(Caller caller, @PathVariable String id, @RequestBody DiscardRequest asked, Locale locale) {
+    DeadLetterDetails discard(
+            Caller caller, @PathVariable String id, @RequestBody DiscardRequest asked, Locale locale) {
         var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
         if (asked.reason() == null || asked.reason().isBlank()) {
@@ -101,7 +102,7 @@ class DeadLetterController {
         return desk.look(letter, locale);
     }
 
-    private static LetterId letter(String id) {
-        return LetterId.parse(id).orElseThrow(() -> Desk.unknown(id));
+    private static DeadLetterId letter(String id) {
+        return DeadLetterId.parse(id).orElseThrow(() -> Desk.unknown(id));
     }
 }

@@ -18,11 +18,11 @@ import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.DeadLetterActionKind;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.deadletters.Cursor;
-import org.jixiaoflow.support.deadletters.Letter;
-import org.jixiaoflow.support.deadletters.LetterId;
-import org.jixiaoflow.support.deadletters.LetterPage;
-import org.jixiaoflow.support.deadletters.LetterSummary;
-import org.jixiaoflow.support.deadletters.Shelf;
+import org.jixiaoflow.support.deadletters.DeadLetter;
+import org.jixiaoflow.support.deadletters.DeadLetterId;
+import org.jixiaoflow.support.deadletters.DeadLetterPage;
+import org.jixiaoflow.support.deadletters.DeadLetterReader;
+import org.jixiaoflow.support.deadletters.DeadLetterSummary;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_AGAIN_MILLIS = 20;
 
-    private final Shelf shelf;
+    private final DeadLetterReader deadLetterReader;
     private final Actions actions;
     private final Contents contents;
     private final Publisher publisher;
@@ -48,14 +48,14 @@ class Desk {
     private final Clock clock;
 
     Desk(
-            Shelf shelf,
+            DeadLetterReader deadLetterReader,
             Actions actions,
             Contents contents,
             Publisher publisher,
             PlatformTransactionManager transactions,
             MessageSource messages,
             Clock clock) {
-        this.shelf = shelf;
+        this.deadLetterReader = deadLetterReader;
         this.actions = actions;
         this.contents = contents;
         this.publisher = publisher;
@@ -65,38 +65,39 @@ class Desk {
     }
 
     /** A page of letters with what was done with them. */
-    record Found(LetterPage page, Map<LetterId, List<Action>> actions) {}
+    record Found(DeadLetterPage page, Map<DeadLetterId, List<Action>> actions) {}
 
-    Found list(LetterFilter filter, @Nullable Cursor from, int limit) {
-        UnaryOperator<List<LetterSummary>> wanted = letters -> {
+    Found list(DeadLetterFilter filter, @Nullable Cursor from, int limit) {
+        UnaryOperator<List<DeadLetterSummary>> wanted = letters -> {
             var matching = letters.stream().filter(filter::takes).toList();
             if (filter.state() == null) {
                 return matching;
             }
             var done = actions.of(ids(matching));
             return matching.stream()
-                    .filter(letter -> State.after(done.getOrDefault(letter.id(), List.of())) == filter.state())
+                    .filter(deadLetter -> State.after(done.getOrDefault(deadLetter.id(), List.of())) == filter.state())
                     .toList();
         };
-        var page = shelf.page(filter::takesTopic, filter.start(from), wanted, limit);
+        var page = deadLetterReader.page(filter::takesTopic, filter.start(from), wanted, limit);
         return new Found(page, actions.of(ids(page.letters())));
     }
 
-    private static List<LetterId> ids(List<LetterSummary> letters) {
-        return letters.stream().map(LetterSummary::id).toList();
+    private static List<DeadLetterId> ids(List<DeadLetterSummary> letters) {
+        return letters.stream().map(DeadLetterSummary::id).toList();
     }
 
-    LetterDetails look(LetterId id, Locale locale) {
-        var letter = find(id);
-        return LetterDetails.of(
-                letter,
-                contents.read(letter.summary().origin().topic(), letter.kept().value()),
+    DeadLetterDetails look(DeadLetterId id, Locale locale) {
+        var deadLetter = find(id);
+        return DeadLetterDetails.of(
+                deadLetter,
+                contents.read(
+                        deadLetter.summary().origin().topic(), deadLetter.kept().value()),
                 actions(id),
-                remedy(letter, locale));
+                remedy(deadLetter, locale));
     }
 
-    private @Nullable String remedy(Letter letter, Locale locale) {
-        var topic = letter.summary().origin().topic();
+    private @Nullable String remedy(DeadLetter deadLetter, Locale locale) {
+        var topic = deadLetter.summary().origin().topic();
         var remedy = Remedy.of(topic);
         return remedy.isReplay()
                 ? null
@@ -104,17 +105,17 @@ class Desk {
     }
 
     /** Orders that the letter, mended or as it is, be processed again. */
-    void replay(LetterId id, ReplayRequest asked, Actor actor, Locale locale) {
-        act(id, letter -> {
-            var remedy = remedy(letter, locale);
+    void replay(DeadLetterId id, ReplayRequest asked, Actor actor, Locale locale) {
+        act(id, deadLetter -> {
+            var remedy = remedy(deadLetter, locale);
             if (remedy != null) {
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_REPLAYABLE", remedy);
             }
             if (!Boolean.TRUE.equals(asked.again())) {
                 refuseIfDone(id);
             }
-            var replay = Replay.of(letter, asked, contents);
-            publish(action(letter, DeadLetterActionKind.REPLAYED, asked.reason(), actor)
+            var replay = Replay.of(deadLetter, asked, contents);
+            publish(action(deadLetter, DeadLetterActionKind.REPLAYED, asked.reason(), actor)
                     .setFixed(replay.fixed())
                     .setKey(replay.key())
                     .setValue(replay.value())
@@ -123,32 +124,32 @@ class Desk {
     }
 
     /** Writes down that nobody needs the letter. */
-    void discard(LetterId id, String reason, Actor actor) {
-        act(id, letter -> {
+    void discard(DeadLetterId id, String reason, Actor actor) {
+        act(id, deadLetter -> {
             refuseIfDone(id);
-            publish(action(letter, DeadLetterActionKind.DISCARDED, reason, actor)
+            publish(action(deadLetter, DeadLetterActionKind.DISCARDED, reason, actor)
                     .setFixed(false)
                     .build());
         });
     }
 
     /** One at a time for each letter, so that two who do the same at once don't do it twice. */
-    private void act(LetterId id, Consumer<Letter> step) {
+    private void act(DeadLetterId id, Consumer<DeadLetter> step) {
         transaction.executeWithoutResult(status -> {
             actions.lock(id);
             step.accept(find(id));
         });
     }
 
-    private Letter find(LetterId id) {
-        return shelf.find(id).orElseThrow(() -> unknown(id.toString()));
+    private DeadLetter find(DeadLetterId id) {
+        return deadLetterReader.find(id).orElseThrow(() -> unknown(id.toString()));
     }
 
     static Problem unknown(String id) {
         return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_DEAD_LETTER", id);
     }
 
-    private void refuseIfDone(LetterId id) {
+    private void refuseIfDone(DeadLetterId id) {
         var done = actions(id);
         if (!done.isEmpty()) {
             var last = done.get(done.size() - 1);
@@ -161,15 +162,15 @@ class Desk {
         }
     }
 
-    private List<Action> actions(LetterId id) {
+    private List<Action> actions(DeadLetterId id) {
         return actions.of(List.of(id)).getOrDefault(id, List.of());
     }
 
     private DeadLetterAction.Builder action(
-            Letter letter, DeadLetterActionKind kind, @Nullable String reason, Actor actor) {
-        var origin = letter.summary().origin();
+            DeadLetter deadLetter, DeadLetterActionKind kind, @Nullable String reason, Actor actor) {
+        var origin = deadLetter.summary().origin();
         return DeadLetterAction.newBuilder()
-                .setLetterId(letter.summary().id().toString())
+                .setLetterId(deadLetter.summary().id().toString())
                 .setKind(kind)
                 .setOriginTopic(origin.topic())
                 .setOriginPartition(origin.partition())

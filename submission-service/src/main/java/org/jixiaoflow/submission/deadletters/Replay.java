@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.limits.Admission;
-import org.jixiaoflow.support.deadletters.Letter;
+import org.jixiaoflow.support.deadletters.DeadLetter;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,11 +25,11 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
      * What {@code asked} makes of the letter, if it can be processed at all: a problem 422 otherwise. A fix of a command mends its key or
      * its bytes, never what it says: nobody acts in another's name here. What a portal sent may be mended; it then says who did it.
      */
-    static Replay of(Letter letter, ReplayRequest asked, Contents contents) {
-        var topic = letter.summary().origin().topic();
-        var received = letter.kept();
-        if (!letter.summary().whole() && !isReplaced(asked.fix())) {
-            throw unprocessable("LETTER_TRUNCATED", letter.summary().size());
+    static Replay of(DeadLetter deadLetter, ReplayRequest asked, Contents contents) {
+        var topic = deadLetter.summary().origin().topic();
+        var received = deadLetter.kept();
+        if (!deadLetter.summary().whole() && !isReplaced(asked.fix())) {
+            throw unprocessable("LETTER_TRUNCATED", deadLetter.summary().size());
         }
         var key = key(asked.fix(), received.key());
         var value = value(topic, asked.fix(), received.value(), contents);

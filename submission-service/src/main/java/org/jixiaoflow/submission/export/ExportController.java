@@ -13,7 +13,7 @@ import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.submission.export.Published.Stamp;
+import org.jixiaoflow.submission.export.PrintedLayout.Stamp;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.TrackedForms;
@@ -108,21 +108,21 @@ class ExportController {
     }
 
     /** The published table is that of objectives; a self-evaluation has more columns than it. */
-    private static Stream<Published> published(FormRow form, @Nullable FormContent content) {
+    private static Stream<PrintedLayout> published(FormRow form, @Nullable FormContent content) {
         if (content == null || form.kind() != FormKind.OBJECTIVE) {
             return Stream.of();
         }
         var changed = form.changedAt().toInstant();
-        return Stream.of(Published.of(content, new Stamp(form.formId(), form.revision(), form.version(), changed)));
+        return Stream.of(PrintedLayout.of(content, new Stamp(form.formId(), form.revision(), form.version(), changed)));
     }
 
-    private static ResponseEntity<byte[]> file(String name, List<Published> published, FileFormat format)
+    private static ResponseEntity<byte[]> file(String name, List<PrintedLayout> printedLayout, FileFormat format)
             throws IOException {
-        if (published.isEmpty()) {
+        if (printedLayout.isEmpty()) {
             throw new Problem(HttpStatus.NOT_FOUND, "NOTHING_TO_EXPORT");
         }
         var out = new ByteArrayOutputStream();
-        format.write(published, out);
+        format.write(printedLayout, out);
         return answer(name + "." + format, format, out);
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 enum FileFormat {
     xlsx("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
-        void write(List<Published> forms, OutputStream out) throws IOException {
+        void write(List<PrintedLayout> forms, OutputStream out) throws IOException {
             SheetWriter.write(forms, out);
         }
     },
     docx("application/vnd.openxmlformats-officedocument.wordprocessingml.document") {
         @Override
-        void write(List<Published> forms, OutputStream out) throws IOException {
+        void write(List<PrintedLayout> forms, OutputStream out) throws IOException {
             WordWriter.write(forms, out);
         }
     };
@@ -29,5 +29,5 @@ enum FileFormat {
         return mediaType;
     }
 
-    abstract void write(List<Published> forms, OutputStream out) throws IOException;
+    abstract void write(List<PrintedLayout> forms, OutputStream out) throws IOException;
 }

@@ -17,7 +17,7 @@ import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jixiaoflow.submission.export.Published.Look;
+import org.jixiaoflow.submission.export.PrintedLayout.Look;
 
 /** Writes published forms as an .xlsx, a sheet each. Every cell is text, so that none is ever a formula. */
 final class SheetWriter {
@@ -41,7 +41,7 @@ final class SheetWriter {
         }
     }
 
-    static void write(List<Published> forms, OutputStream out) throws IOException {
+    static void write(List<PrintedLayout> forms, OutputStream out) throws IOException {
         try (var workbook = new XSSFWorkbook()) {
             var writer = new SheetWriter(workbook);
             forms.forEach(writer::sheet);
@@ -49,7 +49,7 @@ final class SheetWriter {
         }
     }
 
-    private void sheet(Published form) {
+    private void sheet(PrintedLayout form) {
         var sheet = workbook.createSheet(name(form.name()));
         columns(sheet);
         for (var row = 0; row < form.rows(); row++) {
@@ -61,7 +61,7 @@ final class SheetWriter {
         sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
-    private void cell(XSSFSheet sheet, Published.Cell cell) {
+    private void cell(XSSFSheet sheet, PrintedLayout.Cell cell) {
         for (var row = cell.row(); row < cell.row() + cell.height(); row++) {
             for (var column = cell.column(); column < cell.column() + cell.width(); column++) {
                 sheet.getRow(row).createCell(column).setCellStyle(styles.get(cell.look()));

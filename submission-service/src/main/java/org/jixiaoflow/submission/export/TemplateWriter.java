@@ -60,17 +60,17 @@ final class TemplateWriter {
 
     private void table() {
         SheetWriter.columns(sheet);
-        cell(row, 0, Published.WIDTH, "部门整体绩效目标表", locked);
+        cell(row, 0, PrintedLayout.WIDTH, "部门整体绩效目标表", locked);
         cell(++row, 0, 1, "部门：", locked);
-        cell(row, 1, Published.WIDTH - 1, "", open);
+        cell(row, 1, PrintedLayout.WIDTH - 1, "", open);
         row++;
         budget();
-        cell(row, 0, Published.WIDTH, "年度目标", locked);
+        cell(row, 0, PrintedLayout.WIDTH, "年度目标", locked);
         row++;
-        rows("年度目标", () -> cell(row, 1, Published.WIDTH - 1, "", open));
+        rows("年度目标", () -> cell(row, 1, PrintedLayout.WIDTH - 1, "", open));
         tasks();
-        for (var column = 1; column < Published.WIDTH; column++) {
-            cell(row, column, 1, Published.HEADER.get(column), locked);
+        for (var column = 1; column < PrintedLayout.WIDTH; column++) {
+            cell(row, column, 1, PrintedLayout.HEADER.get(column), locked);
         }
         row++;
         indicators();
@@ -84,11 +84,11 @@ final class TemplateWriter {
     /** Label and amount side by side, four in a row. */
     private void budget() {
         var column = 0;
-        for (var label : Published.lines(null).keySet()) {
+        for (var label : PrintedLayout.lines(null).keySet()) {
             cell(row, column, 1, label, locked);
             cell(row, column + 1, 1, "", amount);
             column += 2;
-            if (column + 1 >= Published.WIDTH) {
+            if (column + 1 >= PrintedLayout.WIDTH) {
                 column = 0;
                 row++;
             }
@@ -97,20 +97,20 @@ final class TemplateWriter {
     }
 
     private void tasks() {
-        var content = Published.NARROW_CONTENT;
-        var amounts = Published.WIDTH - Published.AMOUNT.size();
+        var content = PrintedLayout.NARROW_CONTENT;
+        var amounts = PrintedLayout.WIDTH - PrintedLayout.AMOUNT.size();
         cell(row, 1, content - 1, "年度主要目标名称", locked);
         cell(row, content, amounts - content, "年度主要目标内容", locked);
-        cell(row, amounts, Published.AMOUNT.size(), Published.AMOUNTS, locked);
+        cell(row, amounts, PrintedLayout.AMOUNT.size(), PrintedLayout.AMOUNTS, locked);
         row++;
-        for (var index = 0; index < Published.AMOUNT.size(); index++) {
-            cell(row, amounts + index, 1, Published.AMOUNT.get(index), locked);
+        for (var index = 0; index < PrintedLayout.AMOUNT.size(); index++) {
+            cell(row, amounts + index, 1, PrintedLayout.AMOUNT.get(index), locked);
         }
         row++;
         rows("年度主要任务", () -> {
             cell(row, 1, content - 1, "", open);
             cell(row, content, amounts - content, "", open);
-            for (var column = amounts; column < Published.WIDTH; column++) {
+            for (var column = amounts; column < PrintedLayout.WIDTH; column++) {
                 cell(row, column, 1, "", amount);
             }
         });
@@ -140,12 +140,12 @@ final class TemplateWriter {
         choice(
                 first,
                 4,
-                Arrays.stream(Operator.values()).map(Published::operator).toArray(String[]::new),
+                Arrays.stream(Operator.values()).map(PrintedLayout::operator).toArray(String[]::new),
                 true);
         choice(
                 first,
                 5,
-                Arrays.stream(Direction.values()).map(Published::direction).toArray(String[]::new),
+                Arrays.stream(Direction.values()).map(PrintedLayout::direction).toArray(String[]::new),
                 true);
         choice(first, 7, UNITS, false);
         sums(first);
@@ -156,10 +156,10 @@ final class TemplateWriter {
         cell(row, 0, 1, "绩效指标", locked);
         cell(row, 1, 1, level1, locked);
         cell(row, 2, 1, level2, level2.isEmpty() ? open : locked);
-        for (var column = 3; column < Published.REMARK; column++) {
+        for (var column = 3; column < PrintedLayout.REMARK; column++) {
             cell(row, column, 1, "", open);
         }
-        cell(row, Published.REMARK, 1, "", weight);
+        cell(row, PrintedLayout.REMARK, 1, "", weight);
     }
 
     /** Another unit than those listed may be typed in; it is only asked about. */
@@ -181,7 +181,7 @@ final class TemplateWriter {
             return sum(name, "SUMIF(%s,%s,%s)".formatted(labels, name, weights), level.points());
         });
         var total = sum(quoted("合计"), "SUM(%s)".formatted(weights), template.indicatorPoints());
-        cell(row, 0, Published.WIDTH, "", locked);
+        cell(row, 0, PrintedLayout.WIDTH, "", locked);
         sheet.getRow(row)
                 .getCell(0)
                 .setCellFormula(Stream.concat(levels, Stream.of(total))

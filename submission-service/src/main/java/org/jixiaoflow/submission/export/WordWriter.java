@@ -10,8 +10,8 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.jixiaoflow.submission.export.Published.Cell;
-import org.jixiaoflow.submission.export.Published.Look;
+import org.jixiaoflow.submission.export.PrintedLayout.Cell;
+import org.jixiaoflow.submission.export.PrintedLayout.Look;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 
@@ -29,7 +29,7 @@ final class WordWriter {
         this.document = document;
     }
 
-    static void write(List<Published> forms, OutputStream out) throws IOException {
+    static void write(List<PrintedLayout> forms, OutputStream out) throws IOException {
         try (var document = new XWPFDocument()) {
             var page = document.getDocument().getBody().addNewSectPr().addNewPgSz();
             page.setOrient(STPageOrientation.LANDSCAPE);
@@ -42,7 +42,7 @@ final class WordWriter {
     }
 
     /** What stands over and under the table is no part of it. */
-    private void form(Published form) {
+    private void form(PrintedLayout form) {
         var pageBreak = !document.getBodyElements().isEmpty();
         var inside = form.cells().stream().filter(cell -> !isOutside(cell)).toList();
         var first = inside.get(0).row();
@@ -82,7 +82,7 @@ final class WordWriter {
         while (!row.getTableCells().isEmpty()) {
             row.removeCell(0);
         }
-        for (var column = 0; column < Published.WIDTH; ) {
+        for (var column = 0; column < PrintedLayout.WIDTH; ) {
             column += cell(row, at(cells, number, column), number);
         }
     }

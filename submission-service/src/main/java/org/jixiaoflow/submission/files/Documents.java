@@ -77,7 +77,7 @@ public final class Documents {
     private static void document(String name, byte[] bytes, Budget budget, int depth, List<ReadDocument> documents) {
         try {
             var signature = Signature.of(bytes);
-            var parts = signature == Signature.ZIP ? Packed.unpack(bytes, budget) : Map.<String, byte[]>of();
+            var parts = signature == Signature.ZIP ? ZipArchive.unpack(bytes, budget) : Map.<String, byte[]>of();
             if (signature == Signature.ZIP && !parts.containsKey(OfficeParts.CONTENT_TYPES)) {
                 archive(name, parts, budget, depth, documents);
             } else {

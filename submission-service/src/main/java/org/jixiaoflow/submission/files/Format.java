@@ -26,13 +26,13 @@ enum Format {
     DOC("Word 97–2003 (.doc)", "doc") {
         @Override
         List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
-            return OldWordReader.read(bytes, budget);
+            return DocReader.read(bytes, budget);
         }
     },
     XLS("Excel 97–2003 (.xls)", "xls") {
         @Override
         List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
-            return OldSheetReader.read(bytes, budget);
+            return XlsReader.read(bytes, budget);
         }
     },
     PDF("PDF", "pdf") {
@@ -86,7 +86,7 @@ enum Format {
         if (signature == Signature.PDF) {
             return PDF;
         }
-        return signature == Signature.OLE ? OldOffice.format(bytes) : OfficeParts.format(parts);
+        return signature == Signature.OLE ? CompoundFile.format(bytes) : OfficeParts.format(parts);
     }
 
     /** Of bytes that are no text nothing better is known; its reader says so. */

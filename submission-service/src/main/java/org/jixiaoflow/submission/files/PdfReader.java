@@ -47,7 +47,7 @@ final class PdfReader {
     }
 
     static List<PrintedForm> read(byte[] bytes, Budget budget) {
-        PackedPdf.requireModest(bytes, budget);
+        CompressedPdf.requireModest(bytes, budget);
         var grid = new Grid(budget);
         var memory = MemoryUsageSetting.setupMainMemoryOnly(
                 budget.limits().unpacked().toBytes());

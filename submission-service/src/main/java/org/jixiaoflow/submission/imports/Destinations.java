@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
@@ -43,7 +43,7 @@ class Destinations {
 
     /** Of each of the forms, in their order; notes on what a self-evaluation answers are in the language. */
     List<Destination> of(
-            Party who, Upload upload, List<UploadedForm> forms, Map<Integer, FormId> chosen, Locale locale) {
+            Principal who, Upload upload, List<UploadedForm> forms, Map<Integer, FormId> chosen, Locale locale) {
         var ids = new HashMap<>(proposed(who, upload, forms));
         ids.putAll(chosen);
         var named = new HashSet<>(ids.values());
@@ -66,7 +66,7 @@ class Destinations {
         return id.kind() == FormKind.SELF_EVALUATION;
     }
 
-    private Map<Integer, FormId> proposed(Party who, Upload upload, List<UploadedForm> forms) {
+    private Map<Integer, FormId> proposed(Principal who, Upload upload, List<UploadedForm> forms) {
         var codes = tracked.departmentsNamed(
                 upload.region(),
                 forms.stream()
@@ -89,7 +89,7 @@ class Destinations {
     }
 
     private Destination destination(
-            Party who,
+            Principal who,
             UploadedForm form,
             FormId id,
             @Nullable SavedForm saved,

@@ -16,7 +16,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.submission.imports.Upload.Fault;
 import org.jixiaoflow.submission.imports.Upload.State;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +82,7 @@ class UploadStore {
     /** Adds forms that were checked. */
     @Transactional
     public void checked(UUID id, List<UploadedForm> forms) {
-        var rows = new Columns<>(forms);
+        var rows = new BatchParameters<>(forms);
         sql.sql("""
                         insert into submission.uploaded_form (upload_id, ordinal, document, kind, content, findings)
                         select :id, ordinal, document, kind, content::json, findings::json
@@ -113,10 +113,10 @@ class UploadStore {
     }
 
     /** Notes headings that aren't certain, and keeps the file while there are any. */
-    void columns(UUID id, List<OpenColumn> columns, byte @Nullable [] file) {
+    void columns(UUID id, List<OpenColumn> batchParameters, byte @Nullable [] file) {
         sql.sql("update submission.upload set columns = :columns::json, file = :file, touched_at = :now where id = :id")
                 .param("id", id)
-                .param("columns", json.writeValueAsString(columns))
+                .param("columns", json.writeValueAsString(batchParameters))
                 .param("file", file, Types.BINARY)
                 .param("now", at(clock.instant()))
                 .update();

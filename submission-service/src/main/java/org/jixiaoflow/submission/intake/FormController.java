@@ -8,7 +8,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
@@ -197,7 +197,7 @@ class FormController {
     Page<RefusedSubmission> refusals(Caller caller, @ParameterObject @Valid Paging paging) {
         caller.require(Right.READ_REFUSALS);
         return caller.has("portal")
-                ? forms.refusals(Readership.of(caller.party()), caller.id(), paging)
+                ? forms.refusals(ReadScope.of(caller.party()), caller.id(), paging)
                 : forms.refusals(caller.readership(), null, paging);
     }
 

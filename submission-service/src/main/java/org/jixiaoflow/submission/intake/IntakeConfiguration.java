@@ -8,8 +8,8 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jixiaoflow.support.kafka.DeadLetters;
-import org.jixiaoflow.support.kafka.ExactlyOnce;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.kafka.TransactionalContainers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -39,7 +39,7 @@ class IntakeConfiguration {
             ProducerFactory<byte[], byte[]> producers,
             PortalReading reading,
             PortalSettings settings) {
-        var container = ExactlyOnce.container(
+        var container = TransactionalContainers.container(
                 consumers,
                 producers,
                 new ContainerProperties(Topics.PORTAL_SUBMISSIONS),
@@ -59,7 +59,7 @@ class IntakeConfiguration {
             ProducerFactory<byte[], byte[]> producers,
             TopicSerdes serdes,
             PortalReading reading) {
-        return ExactlyOnce.container(
+        return TransactionalContainers.container(
                 consumers,
                 producers,
                 new ContainerProperties(Topics.DEAD_LETTER_ACTIONS.name()),

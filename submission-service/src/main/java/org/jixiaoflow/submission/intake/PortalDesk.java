@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Party;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormKind;
@@ -124,7 +124,7 @@ class PortalDesk {
             return refused("FOREIGN_DEPARTMENT", "/formId", form.departmentCode());
         }
         var action = Trigger.valueOf(submission.getTrigger().name());
-        var veto = Policy.objection(Party.of(actor(received.portalId(), portal)), action, form);
+        var veto = Policy.objection(Principal.of(actor(received.portalId(), portal)), action, form);
         if (veto.isPresent()) {
             return refused(veto.get().name(), "/trigger", form.toString());
         }

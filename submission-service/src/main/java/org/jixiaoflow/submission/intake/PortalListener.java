@@ -20,7 +20,7 @@ import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.kafka.DeadLetters;
-import org.jixiaoflow.support.kafka.Faults;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -106,7 +106,7 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
     private <T> Optional<T> putAside(ConsumerRecord<byte[], byte[]> received, RuntimeException fault) {
-        if (Faults.isOfTheSurroundings(fault)) {
+        if (Failures.isTransient(fault)) {
             throw fault;
         }
         deadLetters.keep(received, fault);

@@ -3,10 +3,10 @@ package org.jixiaoflow.submission.intake;
 import java.util.List;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.kafka.FurtherTopics;
+import org.jixiaoflow.support.kafka.AdditionalTopics;
 
 /** The configured portals' topics, there before the portals are. */
-record PortalTopics(PortalSettings settings) implements FurtherTopics {
+record PortalTopics(PortalSettings settings) implements AdditionalTopics {
 
     @Override
     public List<? extends Topic<?>> topics() {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jixiaoflow.access.Party;
-import org.jixiaoflow.access.Place;
+import org.jixiaoflow.access.FormFacts;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -43,10 +43,10 @@ public record FormDetails(
             Arrays.stream(SubmissionTrigger.values()).map(Enum::name).collect(Collectors.toSet());
 
     /** The same, with what that caller may do. */
-    public FormDetails toldTo(Party caller) {
-        var place = new Place(
+    public FormDetails toldTo(Principal caller) {
+        var formFacts = new FormFacts(
                 form.regionCode(), form.departmentCode(), form.state(), form.stage(), null, form.lastTrigger());
-        var allowed = Policy.allowed(caller, place).stream()
+        var allowed = Policy.allowed(caller, formFacts).stream()
                 .filter(action -> FILING.contains(action.name()))
                 .toList();
         return new FormDetails(form, content, findings, explanations, comments, editablePaths, allowed, asOf);

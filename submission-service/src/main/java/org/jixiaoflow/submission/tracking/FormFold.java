@@ -6,7 +6,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.submission.validation.Copies;
+import org.jixiaoflow.submission.validation.SimilarForms;
 import org.jixiaoflow.support.projection.JournalFold;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class FormFold extends JournalFold {
     private static @Nullable String names(@Nullable FormContent content) {
         return content == null
                 ? null
-                : Copies.Compared.of(content).names().stream()
+                : SimilarForms.Compared.of(content).names().stream()
                         .map(name -> name.replace('\n', ' '))
                         .sorted()
                         .collect(Collectors.joining("\n"));

@@ -10,9 +10,9 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +42,13 @@ class JournalView implements View<FormEvent> {
     }
 
     @Override
-    public void apply(List<Received<FormEvent>> batch) {
+    public void apply(List<ViewRecord<FormEvent>> batch) {
         var entries = new ArrayList<FormEvent>(batch.size());
         // Sorted, so that two writers lock rows in the same order.
         var forms = new TreeMap<String, FormFold>();
-        for (var received : batch) {
-            entries.add(entry(received));
-            forms.computeIfAbsent(received.key(), FormFold::new).add(entry(received));
+        for (var viewRecord : batch) {
+            entries.add(entry(viewRecord));
+            forms.computeIfAbsent(viewRecord.key(), FormFold::new).add(entry(viewRecord));
         }
         writeEntries(batch);
         writeComments(entries);
@@ -56,24 +56,24 @@ class JournalView implements View<FormEvent> {
         writeIndicatorNames(forms.values());
     }
 
-    private static FormEvent entry(Received<FormEvent> received) {
-        if (received.value() == null) {
+    private static FormEvent entry(ViewRecord<FormEvent> viewRecord) {
+        if (viewRecord.value() == null) {
             throw new IllegalArgumentException("An entry of the journal can't be deleted");
         }
-        return received.value();
+        return viewRecord.value();
     }
 
-    private void writeEntries(List<Received<FormEvent>> batch) {
-        var rows = new Columns<>(batch);
+    private void writeEntries(List<ViewRecord<FormEvent>> batch) {
+        var rows = new BatchParameters<>(batch);
         sql.sql("""
                         insert into submission.entry (form_id, version, entry)
                         select form_id, version, entry
                         from unnest(:formId, :version, :entry) as r (form_id, version, entry)
                         order by form_id, version
                         on conflict do nothing""")
-                .param("formId", rows.texts(Received::key))
+                .param("formId", rows.texts(ViewRecord::key))
                 .param("version", rows.numbers(row -> entry(row).getVersion()))
-                .param("entry", rows.bytes(Received::bytes))
+                .param("entry", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
@@ -87,7 +87,7 @@ class JournalView implements View<FormEvent> {
         if (newest.isEmpty()) {
             return;
         }
-        var rows = new Columns<>(List.copyOf(newest.values()));
+        var rows = new BatchParameters<>(List.copyOf(newest.values()));
         sql.sql("""
                         insert into submission.form_comment as c (id, form_id, version, made_at, comment)
                         select id, form_id, version, made_at, comment::json
@@ -104,7 +104,7 @@ class JournalView implements View<FormEvent> {
     }
 
     private void writeForms(Collection<FormFold> forms) {
-        var rows = new Columns<>(List.copyOf(forms));
+        var rows = new BatchParameters<>(List.copyOf(forms));
         sql.sql("""
                         insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
                           department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
@@ -157,7 +157,7 @@ class JournalView implements View<FormEvent> {
         if (saved.isEmpty()) {
             return;
         }
-        var rows = new Columns<>(saved);
+        var rows = new BatchParameters<>(saved);
         sql.sql("""
                         insert into submission.form_indicators as i (form_id, version, names, submitted)
                         select form_id, version, string_to_array(names, chr(10)), string_to_array(submitted, chr(10))
@@ -177,7 +177,7 @@ class JournalView implements View<FormEvent> {
         if (forms.isEmpty()) {
             return;
         }
-        var rows = new Columns<>(forms);
+        var rows = new BatchParameters<>(forms);
         sql.sql("""
                         update submission.form_indicators i set submitted = i.names
                         from unnest(:formId, :version) as r (form_id, version)

@@ -8,9 +8,9 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,31 +37,33 @@ class ObjectiveView implements View<ApprovedForm> {
     }
 
     @Override
-    public void apply(List<Received<ApprovedForm>> batch) {
+    public void apply(List<ViewRecord<ApprovedForm>> batch) {
         // The newest of each form, sorted, so that two writers lock rows in the same order.
-        var newest = new TreeMap<String, Received<ApprovedForm>>();
-        batch.stream().filter(ObjectiveView::isObjective).forEach(received -> newest.put(received.key(), received));
+        var newest = new TreeMap<String, ViewRecord<ApprovedForm>>();
+        batch.stream()
+                .filter(ObjectiveView::isObjective)
+                .forEach(viewRecord -> newest.put(viewRecord.key(), viewRecord));
         var inForce = newest.values().stream()
-                .filter(received -> received.value() != null)
+                .filter(viewRecord -> viewRecord.value() != null)
                 .toList();
         sql.sql("delete from submission.approved_objective where form_id = any (:formIds)")
                 .param("formIds", newest.keySet().toArray(String[]::new))
                 .update();
-        var rows = new Columns<>(inForce);
+        var rows = new BatchParameters<>(inForce);
         sql.sql("""
                         insert into submission.approved_objective (form_id, revision, form)
                         select form_id, revision, form
                         from unnest(:formId, :revision, :form) as r (form_id, revision, form)""")
-                .param("formId", rows.texts(Received::key))
+                .param("formId", rows.texts(ViewRecord::key))
                 .param(
                         "revision",
                         rows.numbers(row -> Objects.requireNonNull(row.value()).getRevision()))
-                .param("form", rows.bytes(Received::bytes))
+                .param("form", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
-    private static boolean isObjective(Received<ApprovedForm> received) {
-        return FormId.parse(received.key())
+    private static boolean isObjective(ViewRecord<ApprovedForm> viewRecord) {
+        return FormId.parse(viewRecord.key())
                 .filter(form -> form.kind() == FormKind.OBJECTIVE)
                 .isPresent();
     }

@@ -6,9 +6,9 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.projection.Columns;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.View;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,9 +36,9 @@ class RefusalView implements View<RefusedSubmission> {
     }
 
     @Override
-    public void apply(List<Received<RefusedSubmission>> batch) {
-        var rows = new Columns<>(
-                batch.stream().filter(received -> received.value() != null).toList());
+    public void apply(List<ViewRecord<RefusedSubmission>> batch) {
+        var rows = new BatchParameters<>(
+                batch.stream().filter(viewRecord -> viewRecord.value() != null).toList());
         sql.sql("""
                         insert into submission.refused_submission
                           (topic_partition, topic_offset, form_id, department_code, portal_id, refused_at, refusal)
@@ -46,23 +46,23 @@ class RefusalView implements View<RefusedSubmission> {
                         from unnest(:partition, :offset, :formId, :department, :portal, :refusedAt, :refusal)
                         as r (topic_partition, topic_offset, form_id, department_code, portal_id, refused_at, refusal)
                         on conflict do nothing""")
-                .param("partition", rows.numbers(Received::partition))
-                .param("offset", rows.numbers(Received::offset))
-                .param("formId", rows.texts(received -> refusal(received).getFormId()))
+                .param("partition", rows.numbers(ViewRecord::partition))
+                .param("offset", rows.numbers(ViewRecord::offset))
+                .param("formId", rows.texts(viewRecord -> refusal(viewRecord).getFormId()))
                 .param(
                         "department",
-                        rows.texts(received -> department(refusal(received).getFormId())))
-                .param("portal", rows.texts(received -> refusal(received).getPortalId()))
-                .param("refusedAt", rows.times(received -> refusal(received).getRefusedAt()))
-                .param("refusal", rows.texts(received -> AvroJson.write(refusal(received))))
+                        rows.texts(viewRecord -> department(refusal(viewRecord).getFormId())))
+                .param("portal", rows.texts(viewRecord -> refusal(viewRecord).getPortalId()))
+                .param("refusedAt", rows.times(viewRecord -> refusal(viewRecord).getRefusedAt()))
+                .param("refusal", rows.texts(viewRecord -> AvroJson.write(refusal(viewRecord))))
                 .update();
     }
 
-    private static RefusedSubmission refusal(Received<RefusedSubmission> received) {
-        if (received.value() == null) {
+    private static RefusedSubmission refusal(ViewRecord<RefusedSubmission> viewRecord) {
+        if (viewRecord.value() == null) {
             throw new IllegalArgumentException("A refusal can't be deleted");
         }
-        return received.value();
+        return viewRecord.value();
     }
 
     private static @Nullable String department(@Nullable String formId) {

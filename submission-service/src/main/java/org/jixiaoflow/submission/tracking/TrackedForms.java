@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FieldComment;
@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class TrackedForms implements FormVersions {
 
     private static final String READERSHIP =
-            Readership.condition("f.region_code", "f.department_code", "f.submitted_at is not null");
+            ReadScope.condition("f.region_code", "f.department_code", "f.submitted_at is not null");
     private static final String READABLE = "from submission.form f where " + READERSHIP;
 
     /** The journal entry that holds a form's newest content. */
@@ -50,7 +50,7 @@ public class TrackedForms implements FormVersions {
 
     /** The names of a form's indicators, as far as they are the reader's to see: a draft's are its department's own. */
     private static final String NAMES_SEEN =
-            "case when %s then i.names else i.submitted end".formatted(Readership.draftsTooIn("f.department_code"));
+            "case when %s then i.names else i.submitted end".formatted(ReadScope.draftsTooIn("f.department_code"));
 
     /** Most entries between a content and its submission that are looked through: signatures, mostly. */
     private static final int SINCE_SAVED = 20;
@@ -72,18 +72,18 @@ public class TrackedForms implements FormVersions {
     }
 
     /** The forms the reader may see, newest change first. */
-    public Page<FormRow> list(Readership readership, FormFilter filter, Paging paging) {
+    public Page<FormRow> list(ReadScope readScope, FormFilter filter, Paging paging) {
         var filtered = READABLE + " and " + FormFilter.CONDITION;
         var items = sql.sql("select %s %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
                         .formatted(FormRow.COLUMNS, filtered))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .params(filter.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(FormRow.class)
                 .list();
         var total = sql.sql("select count(*) " + filtered)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
@@ -96,29 +96,29 @@ public class TrackedForms implements FormVersions {
     }
 
     /** What stands in the first forms of {@link #list}, at most {@code limit}. */
-    public Map<FormRow, FormContent> contents(Readership readership, FormFilter filter, int limit) {
+    public Map<FormRow, FormContent> contents(ReadScope readScope, FormFilter filter, int limit) {
         var contents = new LinkedHashMap<FormRow, FormContent>();
         sql.sql("""
                         select %s %s and %s and f.content_version is not null
                         order by f.changed_at desc, f.form_id limit :limit""".formatted(FormRow.COLUMNS, READABLE, FormFilter.CONDITION))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .params(filter.parameters())
                 .param("limit", limit)
                 .query(FormRow.class)
                 .list()
-                .forEach(row -> content(row, readership).ifPresent(content -> contents.put(row, content)));
+                .forEach(row -> content(row, readScope).ifPresent(content -> contents.put(row, content)));
         return contents;
     }
 
     /** One form, if the reader may see it. */
-    public Optional<FormDetails> find(FormId form, Readership readership) {
-        return row(form, readership)
+    public Optional<FormDetails> find(FormId form, ReadScope readScope) {
+        return row(form, readScope)
                 .map(row -> sql.sql("select %s, f.editable_paths from submission.form f where f.form_id = ?"
                                 .formatted(entry("submission_version")))
                         .param(form.toString())
                         .query((columns, number) -> new FormDetails(
                                 row,
-                                content(row, readership).orElse(null),
+                                content(row, readScope).orElse(null),
                                 stored(columns.getBytes(1))
                                         .map(FormEvent::getFindings)
                                         .orElse(List.of()),
@@ -133,14 +133,14 @@ public class TrackedForms implements FormVersions {
     }
 
     /** The newest content that is theirs to see: what a department saves after it submitted is its own until it submits again. */
-    private Optional<FormContent> content(FormRow row, Readership readership) {
+    private Optional<FormContent> content(FormRow row, ReadScope readScope) {
         return sql
                 .sql("""
                         select e.entry from submission.form f join submission.entry e on e.form_id = f.form_id
                         where f.form_id = :formId and e.version <= f.content_version and (:draftsToo or e.version <= f.submission_version)
                         order by e.version desc limit :limit""")
                 .param("formId", row.formId())
-                .param("draftsToo", readership.draftsToo(row.departmentCode()))
+                .param("draftsToo", readScope.draftsToo(row.departmentCode()))
                 .param("limit", SINCE_SAVED)
                 .query((columns, number) -> entries.read(columns.getBytes(1)))
                 .list()
@@ -151,15 +151,15 @@ public class TrackedForms implements FormVersions {
     }
 
     /** A form's journal, if the reader may see the form; to others than its department only with the contents submitted. */
-    public Optional<List<FormEvent>> history(FormId form, Readership readership) {
-        return row(form, readership)
+    public Optional<List<FormEvent>> history(FormId form, ReadScope readScope) {
+        return row(form, readScope)
                 .map(row -> sql
                         .sql("select entry from submission.entry where form_id = ? order by version")
                         .param(form.toString())
                         .query((columns, number) -> entries.read(columns.getBytes(1)))
                         .list()
                         .stream()
-                        .map(entry -> readership.draftsToo(row.departmentCode()) ? entry : withoutDraft(entry))
+                        .map(entry -> readScope.draftsToo(row.departmentCode()) ? entry : withoutDraft(entry))
                         .toList());
     }
 
@@ -173,8 +173,8 @@ public class TrackedForms implements FormVersions {
     }
 
     /** If the reader may see the form: those of the others they may see that it shares most with, V25 and last year's. */
-    public Optional<List<SimilarForm>> similar(FormId form, Readership readership) {
-        return row(form, readership)
+    public Optional<List<SimilarForm>> similar(FormId form, ReadScope readScope) {
+        return row(form, readScope)
                 .map(seen -> sql.sql("""
                         with mine as (
                           select f.*, %1$s as names from submission.form f join submission.form_indicators i on i.form_id = f.form_id
@@ -193,7 +193,7 @@ public class TrackedForms implements FormVersions {
                         where %2$s and both_have.shared >= 3
                           and 2 * both_have.shared >= greatest(cardinality(mine.names), both_have.all_names)
                         order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(NAMES_SEEN, READERSHIP))
-                        .params(readership.parameters())
+                        .params(readScope.parameters())
                         .param("formId", form.toString())
                         .query(SimilarForm.class)
                         .list());
@@ -258,13 +258,13 @@ public class TrackedForms implements FormVersions {
     }
 
     /** The outcome of a command, if it is decided and the reader may see the form; see {@link OutcomeTable#meant}. */
-    public Optional<CommandOutcome> outcome(UUID commandId, @Nullable String request, Readership readership) {
+    public Optional<CommandOutcome> outcome(UUID commandId, @Nullable String request, ReadScope readScope) {
         var outcomesOfId = sql.sql("""
                         select o.outcome from submission.command_outcome o
                         left join submission.form f on f.form_id = o.form_id
                         where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)
                         order by o.number""".formatted(READERSHIP))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("commandId", commandId)
                 .query((columns, number) -> outcomes.read(columns.getBytes(1)))
                 .list();
@@ -272,22 +272,22 @@ public class TrackedForms implements FormVersions {
     }
 
     /** Refused submissions of the reader's departments, or of the portal the reader is, newest first. */
-    public Page<RefusedSubmission> refusals(Readership readership, @Nullable String portalId, Paging paging) {
+    public Page<RefusedSubmission> refusals(ReadScope readScope, @Nullable String portalId, Paging paging) {
         var readable =
                 """
                 from submission.refused_submission f
-                where %s or f.portal_id = cast(:portalId as text)""".formatted(Readership.condition("coalesce(left(f.form_id, 6), '')", "f.department_code", "false"));
+                where %s or f.portal_id = cast(:portalId as text)""".formatted(ReadScope.condition("coalesce(left(f.form_id, 6), '')", "f.department_code", "false"));
         var items = sql.sql(
                         "select f.refusal %s order by f.refused_at desc, f.topic_partition, f.topic_offset desc limit :limit offset :offset"
                                 .formatted(readable))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("portalId", portalId)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((columns, number) -> json.readValue(columns.getString(1), RefusedSubmission.class))
                 .list();
         var total = sql.sql("select count(*) " + readable)
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("portalId", portalId)
                 .query(Long.class)
                 .single();
@@ -300,18 +300,18 @@ public class TrackedForms implements FormVersions {
     }
 
     @Override
-    public long version(String formId, Readership readership) {
+    public long version(String formId, ReadScope readScope) {
         return sql.sql("select f.version %s and f.form_id = :formId".formatted(READABLE))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", formId)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
     }
 
-    private Optional<FormRow> row(FormId form, Readership readership) {
+    private Optional<FormRow> row(FormId form, ReadScope readScope) {
         return sql.sql("select %s %s and f.form_id = :formId".formatted(FormRow.COLUMNS, READABLE))
-                .params(readership.parameters())
+                .params(readScope.parameters())
                 .param("formId", form.toString())
                 .query(FormRow.class)
                 .optional();

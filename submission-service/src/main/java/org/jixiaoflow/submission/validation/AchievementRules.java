@@ -23,37 +23,37 @@ final class AchievementRules {
     private AchievementRules() {}
 
     /** C11: 预算执行 is missing, or there was nothing to spend, so that no rate can be told. */
-    static Stream<Hit> executionMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> executionMissing(FormContent form, ValidationTemplate template) {
         var execution = form.getExecution();
         return execution == null
                         || execution.getAdjustedBudget().signum() <= 0
                         || execution.getExecuted().signum() < 0
-                ? Stream.of(Hit.at("/execution", null))
+                ? Stream.of(Violation.at("/execution", null))
                 : Stream.empty();
     }
 
     /** C12 (F0): an indicator has no 实际完成值. */
-    static Stream<Hit> actualMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> actualMissing(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(indicator -> indicator.getOperator() != QUALITATIVE && isBlank(indicator.getActual()))
-                .map(indicator -> Hit.indicator(indicator, "actual", null, name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "actual", null, name(indicator)));
     }
 
     /** C12 (F0): a qualitative indicator has neither band and percentage nor the grade reached. */
-    static Stream<Hit> achievementMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> achievementMissing(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(indicator -> indicator.getOperator() == QUALITATIVE
                         && isBlank(indicator.getActualGrade())
                         && (indicator.getBand() == null || indicator.getBandPercent() == null))
-                .map(indicator -> Hit.indicator(indicator, "band", null, name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "band", null, name(indicator)));
     }
 
     /** C13 (F9): the percentage is not one of its band. */
-    static Stream<Hit> outsideBand(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> outsideBand(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(AchievementRules::isOutsideBand)
-                .map(indicator ->
-                        Hit.indicator(indicator, "bandPercent", text(indicator.getBandPercent()), name(indicator)));
+                .map(indicator -> Violation.indicator(
+                        indicator, "bandPercent", text(indicator.getBandPercent()), name(indicator)));
     }
 
     private static boolean isOutsideBand(Indicator indicator) {
@@ -63,10 +63,10 @@ final class AchievementRules {
     }
 
     /** F20: an indicator clearly fell short of its target, and nothing says why; scoring asks for it of every row below full marks. */
-    static Stream<Hit> deviationUnexplained(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> deviationUnexplained(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(indicator -> isBlank(indicator.getDeviation()) && fellShort(indicator, template))
-                .map(indicator -> Hit.indicator(indicator, "deviation", null, name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "deviation", null, name(indicator)));
     }
 
     private static boolean fellShort(Indicator indicator, ValidationTemplate template) {
@@ -91,7 +91,7 @@ final class AchievementRules {
     }
 
     /** C04: a text longer than any page holds. */
-    static Stream<Hit> textsTooLong(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> textsTooLong(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .flatMap(indicator -> Stream.of(
                                 FormRules.tooLong(indicator, "actual", indicator.getActual()),

@@ -21,7 +21,7 @@ final class BudgetRules {
     private BudgetRules() {}
 
     /** C21: the parts of a task's budget, or of the year's, don't come to its total. */
-    static Stream<Hit> partsDoNotAddUp(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> partsDoNotAddUp(FormContent form, ValidationTemplate template) {
         var tasks = form.getTasks().stream()
                 .flatMap(task -> budget(task)
                         .flatMap(budget -> differs(
@@ -36,27 +36,27 @@ final class BudgetRules {
         return Stream.concat(tasks, year);
     }
 
-    private static Stream<Hit> differs(
+    private static Stream<Violation> differs(
             String path, @Nullable BigDecimal total, @Nullable BigDecimal one, @Nullable BigDecimal other) {
         if (total == null || one == null || other == null || isRounded(total, one.add(other), 3)) {
             return Stream.empty();
         }
-        return Stream.of(
-                Hit.at(path, total.toPlainString(), total.toPlainString(), one.toPlainString(), other.toPlainString()));
+        return Stream.of(Violation.at(
+                path, total.toPlainString(), total.toPlainString(), one.toPlainString(), other.toPlainString()));
     }
 
     /** C22: the tasks take more than the year's budget. */
-    static Stream<Hit> tasksTakeMore(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> tasksTakeMore(FormContent form, ValidationTemplate template) {
         return tasksAgainstYear(form, difference -> difference.signum() > 0);
     }
 
     /** C22: all tasks have a budget, and together it is less than the year's. */
-    static Stream<Hit> tasksTakeLess(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> tasksTakeLess(FormContent form, ValidationTemplate template) {
         var complete = form.getTasks().stream().allMatch(task -> total(task) != null);
         return complete ? tasksAgainstYear(form, difference -> difference.signum() < 0) : Stream.empty();
     }
 
-    private static Stream<Hit> tasksAgainstYear(FormContent form, Predicate<BigDecimal> matters) {
+    private static Stream<Violation> tasksAgainstYear(FormContent form, Predicate<BigDecimal> matters) {
         var amounts = form.getTasks().stream()
                 .map(BudgetRules::total)
                 .filter(Objects::nonNull)
@@ -69,13 +69,13 @@ final class BudgetRules {
                     var sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
                     return isRounded(year, sum, amounts.size() + 1) || !matters.test(sum.subtract(year))
                             ? Stream.empty()
-                            : Stream.of(Hit.at(
+                            : Stream.of(Violation.at(
                                     "/budget/total", year.toPlainString(), sum.toPlainString(), year.toPlainString()));
                 });
     }
 
     /** C23: an amount below 0. */
-    static Stream<Hit> negative(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> negative(FormContent form, ValidationTemplate template) {
         var tasks = form.getTasks().stream().flatMap(task -> {
             var path = "/tasks/%s/budget/".formatted(task.getId());
             return budget(task)
@@ -96,19 +96,19 @@ final class BudgetRules {
         return Stream.concat(tasks, year);
     }
 
-    private static Stream<Hit> negative(String path, @Nullable BigDecimal amount) {
+    private static Stream<Violation> negative(String path, @Nullable BigDecimal amount) {
         return amount == null || amount.signum() >= 0
                 ? Stream.empty()
-                : Stream.of(Hit.at(path, amount.toPlainString(), amount.toPlainString()));
+                : Stream.of(Violation.at(path, amount.toPlainString(), amount.toPlainString()));
     }
 
     /** C24: a task prints an amount that could not be read with certainty, and nobody has typed it in. */
-    static Stream<Hit> printedOnly(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> printedOnly(FormContent form, ValidationTemplate template) {
         return form.getTasks().stream()
                 .filter(task -> budget(task)
                         .anyMatch(budget -> budget.getTotal() == null
                                 && !text(budget.getPrinted()).isEmpty()))
-                .map(task -> Hit.at(
+                .map(task -> Violation.at(
                         "/tasks/%s/budget/total".formatted(task.getId()),
                         Objects.requireNonNull(task.getBudget()).getPrinted(),
                         text(task.getName())));

@@ -22,13 +22,15 @@ final class FormRules {
     private FormRules() {}
 
     /** V01: 部门 is missing. */
-    static Stream<Hit> departmentMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> departmentMissing(FormContent form, ValidationTemplate template) {
         var department = form.getDepartmentName();
-        return department == null || department.isBlank() ? Stream.of(Hit.at("/departmentName", null)) : Stream.empty();
+        return department == null || department.isBlank()
+                ? Stream.of(Violation.at("/departmentName", null))
+                : Stream.empty();
     }
 
     /** V03: the weights of an objective set, where all are given, don't add up to 100 less the execution points. */
-    static Stream<Hit> weightsDoNotAddUp(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> weightsDoNotAddUp(FormContent form, ValidationTemplate template) {
         var sums = new TreeMap<String, BigDecimal>();
         for (var indicator : form.getIndicators()) {
             if (indicator.getWeight() == null) {
@@ -38,45 +40,45 @@ final class FormRules {
         }
         return sums.values().stream()
                 .filter(sum -> sum.subtract(template.indicatorPoints()).abs().compareTo(TOLERANCE) > 0)
-                .map(sum ->
-                        Hit.form(sum.toPlainString(), template.indicatorPoints().toPlainString()));
+                .map(sum -> Violation.form(
+                        sum.toPlainString(), template.indicatorPoints().toPlainString()));
     }
 
     /** V05: a 一级指标 has no indicator. */
-    static Stream<Hit> levelMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> levelMissing(FormContent form, ValidationTemplate template) {
         var present = form.getIndicators().stream().map(Indicator::getLevel1).collect(Collectors.toSet());
         return form.getIndicators().isEmpty()
                 ? Stream.empty()
                 : template.levels().stream()
                         .filter(level -> !present.contains(level))
-                        .map(Hit::form);
+                        .map(Violation::form);
     }
 
     /** V07: so few indicators that the objective can't be judged. */
-    static Stream<Hit> farTooFewIndicators(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> farTooFewIndicators(FormContent form, ValidationTemplate template) {
         return count(form, 1, template.guidance().thresholds().farTooFew());
     }
 
     /** V07: few indicators. */
-    static Stream<Hit> tooFewIndicators(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> tooFewIndicators(FormContent form, ValidationTemplate template) {
         return count(
                 form,
                 template.guidance().thresholds().farTooFew() + 1,
                 template.guidance().thresholds().few());
     }
 
-    private static Stream<Hit> count(FormContent form, int least, int most) {
+    private static Stream<Violation> count(FormContent form, int least, int most) {
         var count = form.getIndicators().size();
-        return least <= count && count <= most ? Stream.of(Hit.form(count)) : Stream.empty();
+        return least <= count && count <= most ? Stream.of(Violation.form(count)) : Stream.empty();
     }
 
     /** C01: there is nothing to review. */
-    static Stream<Hit> noIndicator(FormContent form, ValidationTemplate template) {
-        return form.getIndicators().isEmpty() ? Stream.of(Hit.at("/indicators", null)) : Stream.empty();
+    static Stream<Violation> noIndicator(FormContent form, ValidationTemplate template) {
+        return form.getIndicators().isEmpty() ? Stream.of(Violation.at("/indicators", null)) : Stream.empty();
     }
 
     /** C02: two rows claim the same id, so comments and differences could not tell them apart. */
-    static Stream<Hit> idsRepeated(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> idsRepeated(FormContent form, ValidationTemplate template) {
         return Stream.of(
                         repeated("/annualGoals/", form.getAnnualGoals(), goal -> goal.getId()),
                         repeated("/tasks/", form.getTasks(), task -> task.getId()),
@@ -84,24 +86,24 @@ final class FormRules {
                 .flatMap(Function.identity());
     }
 
-    private static <T> Stream<Hit> repeated(String path, List<T> rows, Function<T, String> id) {
+    private static <T> Stream<Violation> repeated(String path, List<T> rows, Function<T, String> id) {
         return rows.stream().collect(Collectors.groupingBy(id, Collectors.counting())).entrySet().stream()
                 .filter(row -> row.getValue() > 1)
-                .map(row -> Hit.at(path + row.getKey(), row.getKey(), row.getKey()));
+                .map(row -> Violation.at(path + row.getKey(), row.getKey(), row.getKey()));
     }
 
     /** C03: more rows than a form can have. */
-    static Stream<Hit> tooManyRows(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> tooManyRows(FormContent form, ValidationTemplate template) {
         return Stream.of(
                         form.getAnnualGoals().size(),
                         form.getTasks().size(),
                         form.getIndicators().size())
                 .filter(rows -> rows > MOST_ROWS)
-                .map(rows -> Hit.form(rows, MOST_ROWS));
+                .map(rows -> Violation.form(rows, MOST_ROWS));
     }
 
     /** C04: a text longer than any page holds. */
-    static Stream<Hit> textsTooLong(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> textsTooLong(FormContent form, ValidationTemplate template) {
         return Stream.of(
                         Stream.of(tooLong("/departmentName", form.getDepartmentName())),
                         form.getAnnualGoals().stream()
@@ -132,11 +134,13 @@ final class FormRules {
                 .flatMap(Stream::ofNullable);
     }
 
-    static @Nullable Hit tooLong(Indicator indicator, String field, @Nullable String text) {
+    static @Nullable Violation tooLong(Indicator indicator, String field, @Nullable String text) {
         return tooLong("/indicators/%s/%s".formatted(indicator.getId(), field), text);
     }
 
-    private static @Nullable Hit tooLong(String path, @Nullable String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? null : Hit.at(path, null, text.length(), LONGEST_TEXT);
+    private static @Nullable Violation tooLong(String path, @Nullable String text) {
+        return text == null || text.length() <= LONGEST_TEXT
+                ? null
+                : Violation.at(path, null, text.length(), LONGEST_TEXT);
     }
 }

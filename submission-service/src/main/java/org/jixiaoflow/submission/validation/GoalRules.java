@@ -26,7 +26,7 @@ final class GoalRules {
     private GoalRules() {}
 
     /** V04: the 一级指标 share the points otherwise than the template says. */
-    static Stream<Hit> levelsSharedOtherwise(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> levelsSharedOtherwise(FormContent form, ValidationTemplate template) {
         if (form.getIndicators().isEmpty() || form.getIndicators().stream().anyMatch(row -> row.getWeight() == null)) {
             return Stream.empty();
         }
@@ -42,12 +42,12 @@ final class GoalRules {
             var given = shares.getOrDefault(level.name(), BigDecimal.ZERO);
             return due == null || given.compareTo(due) == 0
                     ? Stream.empty()
-                    : Stream.of(Hit.form(level.name(), given.toPlainString(), due.toPlainString()));
+                    : Stream.of(Violation.form(level.name(), given.toPlainString(), due.toPlainString()));
         });
     }
 
     /** V06: a 二级指标 has no indicator. */
-    static Stream<Hit> level2Missing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> level2Missing(FormContent form, ValidationTemplate template) {
         var present =
                 form.getIndicators().stream().map(row -> text(row.getLevel2())).collect(Collectors.toSet());
         return form.getIndicators().isEmpty()
@@ -55,19 +55,21 @@ final class GoalRules {
                 : template.guidance().levels().stream()
                         .flatMap(level -> level.expected().stream())
                         .filter(level -> !present.contains(level))
-                        .map(Hit::form);
+                        .map(Violation::form);
     }
 
     /** V18: more than half of all targets are 100 %. */
-    static Stream<Hit> mostlyWhole(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> mostlyWhole(FormContent form, ValidationTemplate template) {
         var whole = whole(form, template);
-        return 2 * whole > form.getIndicators().size() ? Stream.of(Hit.form(whole)) : Stream.empty();
+        return 2 * whole > form.getIndicators().size() ? Stream.of(Violation.form(whole)) : Stream.empty();
     }
 
     /** V18: some targets are 100 %. */
-    static Stream<Hit> partlyWhole(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> partlyWhole(FormContent form, ValidationTemplate template) {
         var whole = whole(form, template);
-        return whole > 1 && 2 * whole <= form.getIndicators().size() ? Stream.of(Hit.form(whole)) : Stream.empty();
+        return whole > 1 && 2 * whole <= form.getIndicators().size()
+                ? Stream.of(Violation.form(whole))
+                : Stream.empty();
     }
 
     private static long whole(FormContent form, ValidationTemplate template) {
@@ -85,7 +87,7 @@ final class GoalRules {
     }
 
     /** V30: a goal of a few words, of nothing but money, or copied from a task. */
-    static Stream<Hit> weakGoal(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> weakGoal(FormContent form, ValidationTemplate template) {
         var contents = form.getTasks().stream()
                 .map(task -> text(task.getContent()))
                 .filter(content -> !content.isEmpty())
@@ -97,7 +99,7 @@ final class GoalRules {
                         || isOnlyMoney(
                                 text(goal.getText()),
                                 template.guidance().thresholds().goal()))
-                .map(goal -> Hit.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText()));
+                .map(goal -> Violation.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText()));
     }
 
     private static boolean isOnlyMoney(String goal, int least) {
@@ -105,7 +107,7 @@ final class GoalRules {
     }
 
     /** V31: an earlier year than the form's, left over from the text of that year. */
-    static Stream<Hit> wrongYear(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> wrongYear(FormContent form, ValidationTemplate template) {
         var year = template.guidance().year();
         return year == null
                 ? Stream.empty()
@@ -113,36 +115,37 @@ final class GoalRules {
                         .flatMap(place -> YEAR.matcher(text(place.text()))
                                 .results()
                                 .filter(found -> Integer.parseInt(found.group(1)) < year)
-                                .map(found ->
-                                        Hit.at(place.path(), place.text(), found.group(1), String.valueOf(year))));
+                                .map(found -> Violation.at(
+                                        place.path(), place.text(), found.group(1), String.valueOf(year))));
     }
 
-    private static Stream<Hit> texts(FormContent form) {
+    private static Stream<Violation> texts(FormContent form) {
         return Stream.of(
                         form.getAnnualGoals().stream()
-                                .map(goal -> Hit.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText())),
+                                .map(goal ->
+                                        Violation.at("/annualGoals/%s/text".formatted(goal.getId()), goal.getText())),
                         form.getTasks().stream()
                                 .flatMap(task -> Stream.of(
-                                        Hit.at("/tasks/%s/name".formatted(task.getId()), task.getName()),
-                                        Hit.at("/tasks/%s/content".formatted(task.getId()), task.getContent()))),
-                        form.getIndicators().stream().map(row -> Hit.indicator(row, "name", row.getName())))
+                                        Violation.at("/tasks/%s/name".formatted(task.getId()), task.getName()),
+                                        Violation.at("/tasks/%s/content".formatted(task.getId()), task.getContent()))),
+                        form.getIndicators().stream().map(row -> Violation.indicator(row, "name", row.getName())))
                 .flatMap(Function.identity());
     }
 
     /** V35: a task says nothing of its money. */
-    static Stream<Hit> taskWithoutBudget(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> taskWithoutBudget(FormContent form, ValidationTemplate template) {
         var missing = form.getTasks().stream()
                 .filter(task -> task.getBudget() == null)
                 .count();
-        return missing == 0 ? Stream.empty() : Stream.of(Hit.at("/tasks", null, missing));
+        return missing == 0 ? Stream.empty() : Stream.of(Violation.at("/tasks", null, missing));
     }
 
     /** V35: no indicator has as much as two characters in common with a task. */
-    static Stream<Hit> taskWithoutIndicator(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> taskWithoutIndicator(FormContent form, ValidationTemplate template) {
         var names = form.getIndicators().stream().map(Rows::name).toList();
         return form.getTasks().stream()
                 .filter(task -> !words(task).isEmpty() && !isSupported(words(task), names))
-                .map(task -> Hit.at("/tasks/" + task.getId(), task.getName(), text(task.getName())));
+                .map(task -> Violation.at("/tasks/" + task.getId(), task.getName(), text(task.getName())));
     }
 
     private static String words(Task task) {

@@ -30,25 +30,25 @@ final class IndicatorRules {
     private IndicatorRules() {}
 
     /** V02: a weight is missing where the template shares out points. */
-    static Stream<Hit> weightMissing(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> weightMissing(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> indicator.getWeight() == null)
-                .map(indicator -> Hit.indicator(indicator, "weight", null, name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "weight", null, name(indicator)));
     }
 
     /** C05: a weight takes points away. */
-    static Stream<Hit> negativeWeight(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> negativeWeight(FormContent form, ValidationTemplate template) {
         return where(
                         form,
                         indicator -> indicator.getWeight() != null
                                 && indicator.getWeight().signum() < 0)
-                .map(indicator ->
-                        Hit.indicator(indicator, "weight", String.valueOf(indicator.getWeight()), name(indicator)));
+                .map(indicator -> Violation.indicator(
+                        indicator, "weight", String.valueOf(indicator.getWeight()), name(indicator)));
     }
 
     /** V08: the name is a placeholder: a level's own name, a number, 无, 总数 … */
-    static Stream<Hit> placeholderName(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> placeholderName(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> isPlaceholder(indicator.getName(), template))
-                .map(indicator -> Hit.indicator(indicator, "name", indicator.getName(), name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "name", indicator.getName(), name(indicator)));
     }
 
     private static boolean isPlaceholder(@Nullable String name, ValidationTemplate template) {
@@ -59,17 +59,17 @@ final class IndicatorRules {
     }
 
     /** V09: there is a target and no name. */
-    static Stream<Hit> blankName(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> blankName(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> isBlank(indicator.getName()))
-                .map(indicator -> Hit.indicator(indicator, "name", null, text(indicator.getTarget())));
+                .map(indicator -> Violation.indicator(indicator, "name", null, text(indicator.getTarget())));
     }
 
     /** V10: the target of a qualitative indicator is the whole scale instead of one grade of it. */
-    static Stream<Hit> scaleForGrade(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> scaleForGrade(FormContent form, ValidationTemplate template) {
         return where(
                         form,
                         indicator -> indicator.getOperator() == QUALITATIVE && isScale(indicator.getTarget(), template))
-                .map(indicator -> Hit.indicator(
+                .map(indicator -> Violation.indicator(
                         indicator, "target", indicator.getTarget(), name(indicator), text(indicator.getTarget())));
     }
 
@@ -81,9 +81,9 @@ final class IndicatorRules {
     }
 
     /** V12: the operator asks for more while the direction says less is better, or the other way round. */
-    static Stream<Hit> contradiction(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> contradiction(FormContent form, ValidationTemplate template) {
         return where(form, IndicatorRules::contradicts)
-                .map(indicator -> Hit.indicator(
+                .map(indicator -> Violation.indicator(
                         indicator,
                         "direction",
                         null,
@@ -98,7 +98,7 @@ final class IndicatorRules {
     }
 
     /** V14: more than 100 % is asked of what can't pass it: a rate, or anything but growth that is to be "more than 100 %". */
-    static Stream<Hit> unattainable(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> unattainable(FormContent form, ValidationTemplate template) {
         return percentages(
                 form,
                 template,
@@ -107,19 +107,19 @@ final class IndicatorRules {
     }
 
     /** V16: more than 100 % of what isn't growth. */
-    static Stream<Hit> beyondWhole(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> beyondWhole(FormContent form, ValidationTemplate template) {
         return percentages(form, template, (indicator, percent) -> isBeyondWhole(percent) && !isBounded(indicator));
     }
 
     /** Rows that aren't about growth and whose target, in percent, is wrong. */
-    private static Stream<Hit> percentages(
+    private static Stream<Violation> percentages(
             FormContent form, ValidationTemplate template, BiPredicate<Indicator, BigDecimal> wrong) {
         return where(form, indicator -> !isGrowth(indicator))
                 .flatMap(indicator -> Rows.target(indicator, template)
                         .filter(target -> target.unit().family() == Family.RATIO)
                         .map(Quantity::value)
                         .filter(percent -> wrong.test(indicator, percent))
-                        .map(percent -> Hit.indicator(
+                        .map(percent -> Violation.indicator(
                                 indicator, "target", indicator.getTarget(), name(indicator), percent.toPlainString()))
                         .stream());
     }
@@ -129,15 +129,15 @@ final class IndicatorRules {
     }
 
     /** V33: a target of zero of which more is better. */
-    static Stream<Hit> zeroToExceed(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> zeroToExceed(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> indicator.getDirection() == POSITIVE && sign(indicator, template) == 0)
-                .map(indicator -> Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
     }
 
     /** V33: a negative target; to be confirmed. */
-    static Stream<Hit> negativeTarget(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> negativeTarget(FormContent form, ValidationTemplate template) {
         return where(form, indicator -> sign(indicator, template) < 0)
-                .map(indicator -> Hit.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
+                .map(indicator -> Violation.indicator(indicator, "target", indicator.getTarget(), name(indicator)));
     }
 
     private static Stream<Indicator> where(FormContent form, Predicate<Indicator> broken) {

@@ -26,7 +26,7 @@ final class NameRules {
     private NameRules() {}
 
     /** V19: wages or running costs, which are input, stand as output. */
-    static Stream<Hit> input(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> input(FormContent form, ValidationTemplate template) {
         return Rows.names(
                 form,
                 row -> text(row.getLevel2()).matches("(数量|质量|时效)(指标)?")
@@ -34,32 +34,32 @@ final class NameRules {
     }
 
     /** V20: the name is so general that nobody could measure it. */
-    static Stream<Hit> vague(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> vague(FormContent form, ValidationTemplate template) {
         return Rows.names(form, row -> template.guidance().says(WordList.VAGUE, row.getName()));
     }
 
     /** V21: a step of handling money, not what the department is there for. */
-    static Stream<Hit> boilerplate(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> boilerplate(FormContent form, ValidationTemplate template) {
         return Rows.names(form, row -> template.guidance().says(WordList.BOILERPLATE, row.getName()));
     }
 
     /** V23: the same indicator twice. */
-    static Stream<Hit> repeated(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> repeated(FormContent form, ValidationTemplate template) {
         return second(form, pair -> pair.sameLevel2() && pair.sameTarget());
     }
 
     /** V23: the same name under two 二级指标. */
-    static Stream<Hit> repeatedElsewhere(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> repeatedElsewhere(FormContent form, ValidationTemplate template) {
         return second(form, pair -> !pair.sameLevel2());
     }
 
     /** V24: the same name with two targets; perhaps two units were put together. */
-    static Stream<Hit> conflicting(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> conflicting(FormContent form, ValidationTemplate template) {
         return Stream.concat(second(form, pair -> pair.sameLevel2() && !pair.sameTarget()), secondUnit(form));
     }
 
     /** Where several rows have no name of their own, each holds a second unit's target for the name above. */
-    private static Stream<Hit> secondUnit(FormContent form) {
+    private static Stream<Violation> secondUnit(FormContent form) {
         var pairs = new ArrayList<Pair>();
         for (var index = 1; index < form.getIndicators().size(); index++) {
             var pair = new Pair(
@@ -75,10 +75,10 @@ final class NameRules {
     }
 
     /** V28: a cost indicator not about cost, a time indicator not about time, a number as quality. */
-    static Stream<Hit> wrongLevel2(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> wrongLevel2(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> !name(row).isEmpty() && isMisplaced(row, template.guidance()))
-                .map(row -> Hit.indicator(row, "level2", row.getLevel2(), name(row), text(row.getLevel2())));
+                .map(row -> Violation.indicator(row, "level2", row.getLevel2(), name(row), text(row.getLevel2())));
     }
 
     private static boolean isMisplaced(Indicator row, Guidance guidance) {
@@ -89,7 +89,7 @@ final class NameRules {
     }
 
     /** V29: one name for two things, each with a measure of its own, so that one value can't answer for both. */
-    static Stream<Hit> doubleBarrelled(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> doubleBarrelled(FormContent form, ValidationTemplate template) {
         return Rows.names(
                 form,
                 row -> AND.splitAsStream(name(row))
@@ -100,7 +100,7 @@ final class NameRules {
     }
 
     /** V34: a name read from a document is exactly as long as the printed cell lets it be. */
-    static Stream<Hit> cut(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> cut(FormContent form, ValidationTemplate template) {
         return form.getSource() == null
                 ? Stream.empty()
                 : Rows.names(
@@ -109,7 +109,7 @@ final class NameRules {
                                 == template.guidance().thresholds().cell());
     }
 
-    private static Stream<Hit> second(FormContent form, Predicate<Pair> broken) {
+    private static Stream<Violation> second(FormContent form, Predicate<Pair> broken) {
         return form.getIndicators().stream()
                 .filter(row -> !name(row).isEmpty())
                 .collect(Collectors.groupingBy(row -> List.of(text(row.getGoalId()), name(row))))
@@ -118,11 +118,11 @@ final class NameRules {
                 .flatMap(same -> same.stream().skip(1).map(row -> new Pair(same.get(0), row)))
                 .filter(broken)
                 .map(NameRules::again)
-                .sorted(Comparator.comparing(Hit::path));
+                .sorted(Comparator.comparing(Violation::path));
     }
 
-    private static Hit again(Pair pair) {
-        return Hit.indicator(
+    private static Violation again(Pair pair) {
+        return Violation.indicator(
                 pair.second(),
                 "name",
                 pair.second().getName(),

@@ -16,21 +16,21 @@ final class Rows {
     private Rows() {}
 
     /** Every row that breaks a rule, shown at one of its fields. */
-    static Stream<Hit> hits(
+    static Stream<Violation> hits(
             FormContent form,
             String field,
             Function<Indicator, @Nullable String> written,
             Predicate<Indicator> broken) {
         return form.getIndicators().stream()
                 .filter(broken)
-                .map(row -> Hit.indicator(row, field, written.apply(row), name(row), text(written.apply(row))));
+                .map(row -> Violation.indicator(row, field, written.apply(row), name(row), text(written.apply(row))));
     }
 
-    static Stream<Hit> names(FormContent form, Predicate<Indicator> broken) {
+    static Stream<Violation> names(FormContent form, Predicate<Indicator> broken) {
         return hits(form, "name", Indicator::getName, broken);
     }
 
-    static Stream<Hit> targets(FormContent form, Predicate<Indicator> broken) {
+    static Stream<Violation> targets(FormContent form, Predicate<Indicator> broken) {
         return hits(form, "target", Indicator::getTarget, broken);
     }
 

@@ -16,6 +16,6 @@ record Rule(String code, Severity severity, Check check) {
     /** Finds where {@code form} breaks a rule under {@code template}. */
     @FunctionalInterface
     interface Check {
-        Stream<Hit> in(FormContent form, ValidationTemplate template);
+        Stream<Violation> in(FormContent form, ValidationTemplate template);
     }
 }

@@ -41,13 +41,14 @@ final class ScorableRules {
     private ScorableRules() {}
 
     /** V36: a target that is neither a number nor a date can't be held against what was achieved. */
-    static Stream<Hit> unscorable(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> unscorable(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> row.getOperator() != null && row.getOperator() != QUALITATIVE)
                 .filter(row -> !isScorable(row, template))
                 .map(row -> {
-                    var hit = Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()));
-                    return right(row).map(hit::corrected).orElse(hit);
+                    var violation =
+                            Violation.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()));
+                    return right(row).map(violation::corrected).orElse(violation);
                 });
     }
 
@@ -113,15 +114,15 @@ final class ScorableRules {
     }
 
     /** V37: a number with no word of how to compare it. */
-    static Stream<Hit> notCompared(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> notCompared(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row ->
                         row.getOperator() == null && !text(row.getTarget()).isEmpty())
-                .map(row -> Hit.indicator(row, "operator", null, name(row), text(row.getTarget())));
+                .map(row -> Violation.indicator(row, "operator", null, name(row), text(row.getTarget())));
     }
 
     /** V38 (F17): 0.95 beside % or no unit is meant as 95 %, where a rate is to be reached. */
-    static Stream<Hit> shareForPercent(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> shareForPercent(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> row.getOperator() == GE || row.getOperator() == GT || row.getOperator() == EQ)
                 .filter(row -> RATE.matcher(name(row)).matches()
@@ -129,7 +130,8 @@ final class ScorableRules {
                 .flatMap(row -> Rows.target(row, template)
                         .filter(target -> target.unit().family() == Family.RATIO || hasNoUnit(row))
                         .filter(target -> isShare(target.value()))
-                        .map(target -> Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getTarget()))
+                        .map(target -> Violation.indicator(
+                                        row, "target", row.getTarget(), name(row), text(row.getTarget()))
                                 .corrected(percent(target.value()) + (hasNoUnit(row) ? "%" : "")))
                         .stream());
     }
@@ -140,7 +142,7 @@ final class ScorableRules {
     }
 
     /** C14 (F17): 0.93 was achieved of 90 %: the two are printed on different scales. */
-    static Stream<Hit> achievedAsShare(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> achievedAsShare(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> !text(row.getActual()).contains("%"))
                 .flatMap(row -> Quantity.read(
@@ -150,7 +152,8 @@ final class ScorableRules {
                         .filter(actual -> Rows.target(row, template)
                                 .filter(target -> target.value().compareTo(TEN) >= 0)
                                 .isPresent())
-                        .map(actual -> Hit.indicator(row, "actual", row.getActual(), name(row), text(row.getActual()))
+                        .map(actual -> Violation.indicator(
+                                        row, "actual", row.getActual(), name(row), text(row.getActual()))
                                 .corrected(percent(actual.value())))
                         .stream());
     }

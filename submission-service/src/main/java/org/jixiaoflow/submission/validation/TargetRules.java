@@ -33,14 +33,14 @@ final class TargetRules {
     private TargetRules() {}
 
     /** V11: a grade has no unit; a grade typed as unit is offered as the target. */
-    static Stream<Hit> unitOfGrade(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> unitOfGrade(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row ->
                         row.getOperator() == QUALITATIVE && !text(row.getUnit()).matches("|/|-|无"))
                 .map(row -> isGrade(text(row.getUnit()), template)
-                        ? Hit.indicator(row, "target", row.getTarget(), name(row), text(row.getUnit()))
+                        ? Violation.indicator(row, "target", row.getTarget(), name(row), text(row.getUnit()))
                                 .corrected(text(row.getUnit()))
-                        : Hit.indicator(row, "unit", row.getUnit(), name(row), text(row.getUnit()))
+                        : Violation.indicator(row, "unit", row.getUnit(), name(row), text(row.getUnit()))
                                 .corrected("/"));
     }
 
@@ -49,7 +49,7 @@ final class TargetRules {
     }
 
     /** V13: at most so much satisfaction, at most so much of what is to be secured. */
-    static Stream<Hit> lessOfWhatIsGood(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> lessOfWhatIsGood(FormContent form, ValidationTemplate template) {
         return Rows.hits(
                 form,
                 "operator",
@@ -60,7 +60,7 @@ final class TargetRules {
     }
 
     /** V13: more spending, more time or more harm as a merit. */
-    static Stream<Hit> moreOfWhatIsNot(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> moreOfWhatIsNot(FormContent form, ValidationTemplate template) {
         return Rows.hits(
                 form,
                 "direction",
@@ -83,13 +83,13 @@ final class TargetRules {
     }
 
     /** V15: more than or less than, where at least or at most is usually meant. */
-    static Stream<Hit> strict(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> strict(FormContent form, ValidationTemplate template) {
         return Rows.hits(
                 form, "operator", Indicator::getTarget, row -> row.getOperator() == GT || row.getOperator() == LT);
     }
 
     /** V17: a rate that is counted or paid, or a count in percent. */
-    static Stream<Hit> unitOfSomethingElse(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> unitOfSomethingElse(FormContent form, ValidationTemplate template) {
         return Rows.hits(form, "unit", Indicator::getUnit, row -> isOfSomethingElse(row, template));
     }
 
@@ -101,7 +101,7 @@ final class TargetRules {
     }
 
     /** V22: the name says one amount of money and the target another. */
-    static Stream<Hit> amountElsewhere(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> amountElsewhere(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
                 row -> apart(row, template)
@@ -111,7 +111,7 @@ final class TargetRules {
     }
 
     /** V22: the target is the amount in the name, rounded. */
-    static Stream<Hit> amountRounded(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> amountRounded(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
                 row -> apart(row, template)
@@ -141,7 +141,7 @@ final class TargetRules {
     }
 
     /** V26: everyone is to be content, exactly so many, or hardly anyone. */
-    static Stream<Hit> satisfactionBeyondReason(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> satisfactionBeyondReason(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
                 row -> template.guidance().says(WordList.SATISFACTION, row.getName())
@@ -158,7 +158,7 @@ final class TargetRules {
     }
 
     /** V27: satisfaction is asked for as a grade though it can be counted. */
-    static Stream<Hit> satisfactionByGrade(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> satisfactionByGrade(FormContent form, ValidationTemplate template) {
         return Rows.targets(
                 form,
                 row -> row.getOperator() == QUALITATIVE
@@ -166,7 +166,7 @@ final class TargetRules {
     }
 
     /** V32: where the weight should stand there is a word. */
-    static Stream<Hit> weightInWords(FormContent form, ValidationTemplate template) {
+    static Stream<Violation> weightInWords(FormContent form, ValidationTemplate template) {
         return Rows.hits(
                 form,
                 "weight",

@@ -29,7 +29,7 @@ public final class Validation {
     /** Everything found in a form of that kind, in the order of the rules; empty if the form is flawless. */
     public static List<Finding> findings(FormKind kind, FormContent form, ValidationTemplate template) {
         return rules(kind).stream()
-                .flatMap(rule -> rule.check().in(form, template).map(hit -> finding(rule, hit, template)))
+                .flatMap(rule -> rule.check().in(form, template).map(violation -> finding(rule, violation, template)))
                 .toList();
     }
 
@@ -55,23 +55,24 @@ public final class Validation {
         return findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
     }
 
-    static Finding finding(Rule rule, Hit hit, ValidationTemplate template) {
+    static Finding finding(Rule rule, Violation violation, ValidationTemplate template) {
         return Finding.newBuilder()
                 .setCode(rule.code())
                 .setSeverity(template.severity(rule))
-                .setPath(hit.path())
-                .setText(hit.text())
-                .setMessage(sentence(CHINESE, rule, hit))
-                .setMessageEn(sentence(ENGLISH, rule, hit))
-                .setCorrection(hit.correction())
+                .setPath(violation.path())
+                .setText(violation.text())
+                .setMessage(sentence(CHINESE, rule, violation))
+                .setMessageEn(sentence(ENGLISH, rule, violation))
+                .setCorrection(violation.correction())
                 .setNeedsExplanation(template.needsExplanation(rule))
                 .build();
     }
 
-    private static String sentence(ResourceBundle words, Rule rule, Hit hit) {
+    private static String sentence(ResourceBundle words, Rule rule, Violation violation) {
         var pattern = words.getString(rule.code() + "." + rule.severity());
-        var arguments =
-                hit.arguments().stream().map(argument -> word(words, argument)).toArray();
+        var arguments = violation.arguments().stream()
+                .map(argument -> word(words, argument))
+                .toArray();
         return new MessageFormat(pattern, words.getLocale()).format(arguments);
     }
 

@@ -13,12 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.contract.PlainAvro;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.submission.deadletters.ReplayRequest.Fix;
-import org.jixiaoflow.support.deadletters.Letter;
-import org.jixiaoflow.support.deadletters.LetterId;
-import org.jixiaoflow.support.deadletters.LetterSummary;
+import org.jixiaoflow.support.deadletters.DeadLetter;
+import org.jixiaoflow.support.deadletters.DeadLetterId;
+import org.jixiaoflow.support.deadletters.DeadLetterSummary;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.json.InvalidShape;
 import org.jixiaoflow.support.kafka.DeadLetters.Origin;
@@ -41,7 +41,7 @@ class ReplayTest {
     private static final byte[] POISON = "not avro".getBytes(UTF_8);
     private static final ReplayRequest AS_IT_IS = new ReplayRequest(null, null, null);
 
-    private final Contents contents = new Contents(new PlainAvro());
+    private final Contents contents = new Contents(new UnregisteredSerdes());
 
     @ParameterizedTest
     @ValueSource(strings = {PORTAL, "form-submissions"})
@@ -77,12 +77,12 @@ class ReplayTest {
                 .isEqualTo(bytes(command()));
     }
 
-    private static Letter truncated(Letter letter) {
-        var whole = letter.summary();
-        return new Letter(
-                new LetterSummary(
+    private static DeadLetter truncated(DeadLetter deadLetter) {
+        var whole = deadLetter.summary();
+        return new DeadLetter(
+                new DeadLetterSummary(
                         whole.id(), whole.at(), whole.origin(), whole.key(), 20_971_520, false, null, null, null),
-                letter.kept());
+                deadLetter.kept());
     }
 
     @Test
@@ -142,8 +142,8 @@ class ReplayTest {
                 .allMatch(topic -> Remedy.of(topic).isReplay());
     }
 
-    private void refused(Letter letter, ReplayRequest asked, String code) {
-        assertThatThrownBy(() -> Replay.of(letter, asked, contents))
+    private void refused(DeadLetter deadLetter, ReplayRequest asked, String code) {
+        assertThatThrownBy(() -> Replay.of(deadLetter, asked, contents))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
@@ -184,17 +184,18 @@ class ReplayTest {
     }
 
     private static byte[] bytes(FormSubmission command) {
-        return new PlainAvro().of(Topics.FORM_SUBMISSIONS).serializer().serialize(COMMANDS, command);
+        return new UnregisteredSerdes().of(Topics.FORM_SUBMISSIONS).serializer().serialize(COMMANDS, command);
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static Letter letter(String topic, String key, byte[] value) {
-        var id = new LetterId(topic + "-dlt", 0, 0);
-        var summary = new LetterSummary(id, Instant.EPOCH, new Origin(topic, 0, 0, 0), key, 0, true, null, null, null);
-        return new Letter(
+    private static DeadLetter letter(String topic, String key, byte[] value) {
+        var id = new DeadLetterId(topic + "-dlt", 0, 0);
+        var summary =
+                new DeadLetterSummary(id, Instant.EPOCH, new Origin(topic, 0, 0, 0), key, 0, true, null, null, null);
+        return new DeadLetter(
                 summary, new ConsumerRecord<>(id.topic(), 0, 0, key == null ? null : key.getBytes(UTF_8), value));
     }
 }

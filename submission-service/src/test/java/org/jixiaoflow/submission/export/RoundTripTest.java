@@ -40,7 +40,7 @@ import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
-import org.jixiaoflow.submission.export.Published.Stamp;
+import org.jixiaoflow.submission.export.PrintedLayout.Stamp;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
 import org.jixiaoflow.submission.forms.ImportedForm;
@@ -342,7 +342,10 @@ class RoundTripTest {
     private List<PrintedForm> again(FileFormat format, List<FormContent> contents) throws IOException {
         var out = new ByteArrayOutputStream();
         format.write(
-                contents.stream().map(content -> Published.of(content, STAMP)).toList(), out);
+                contents.stream()
+                        .map(content -> PrintedLayout.of(content, STAMP))
+                        .toList(),
+                out);
         return documents.read("export." + format, out.toByteArray()).get(0).forms();
     }
 

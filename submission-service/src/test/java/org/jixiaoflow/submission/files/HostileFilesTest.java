@@ -298,7 +298,7 @@ class HostileFilesTest {
     }
 
     private static Map<String, byte[]> parts(byte[] file) {
-        return new LinkedHashMap<>(Packed.unpack(file, new Budget(Limits.USUAL)));
+        return new LinkedHashMap<>(ZipArchive.unpack(file, new Budget(Limits.USUAL)));
     }
 
     private static byte[] zip(Map<String, byte[]> parts) throws IOException {

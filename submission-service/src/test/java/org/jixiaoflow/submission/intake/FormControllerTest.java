@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
@@ -543,7 +543,7 @@ class FormControllerTest {
 
             verify(forms)
                     .list(
-                            eq(new Readership(Regions.EVERY, false, false, List.of(), List.of(DEPARTMENT))),
+                            eq(new ReadScope(Regions.EVERY, false, false, List.of(), List.of(DEPARTMENT))),
                             argThat(filter -> filter.state() == FormState.DRAFT && filter.year() == 2023),
                             any());
             assertThat(get("/api/v1/forms?state=LOST", clerk())).hasStatus(HttpStatus.BAD_REQUEST);

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NullUnmarked
 class JournalViewIT {
 
-    private static final Readership EVERYTHING = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+    private static final ReadScope EVERYTHING = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
     private final JournalView view = new JournalView(SubmissionDatabase.empty());
     private final TrackedForms forms = SubmissionDatabase.forms();

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
-import org.jixiaoflow.support.projection.Received;
+import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
@@ -48,19 +48,24 @@ final class SubmissionDatabase {
     static TrackedForms forms() {
         Projections projections = mock();
         when(projections.asOf(anyString())).thenReturn(new AsOf(Instant.EPOCH, Map.of()));
-        return new TrackedForms(SQL, JSON, new PlainAvro(), projections);
+        return new TrackedForms(SQL, JSON, new UnregisteredSerdes(), projections);
     }
 
     /** Records as a view receives them, all from one partition. */
-    static <T extends SpecificRecord> List<Received<T>> received(String key, List<T> values) {
+    static <T extends SpecificRecord> List<ViewRecord<T>> received(String key, List<T> values) {
         return IntStream.range(0, values.size())
                 .mapToObj(offset -> received(key, values.get(offset), offset))
                 .toList();
     }
 
-    static <T extends SpecificRecord> Received<T> received(String key, @Nullable T value, long offset) {
-        return new Received<>(
-                key, value, value == null ? null : Bytes.wrap(PlainAvro.value(value)), 0, offset, Instant.EPOCH);
+    static <T extends SpecificRecord> ViewRecord<T> received(String key, @Nullable T value, long offset) {
+        return new ViewRecord<>(
+                key,
+                value,
+                value == null ? null : Bytes.wrap(UnregisteredSerdes.value(value)),
+                0,
+                offset,
+                Instant.EPOCH);
     }
 
     private static EmbeddedPostgres start() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
@@ -69,17 +69,17 @@ class TrackedFormsIT {
     })
     @DisplayName("are a department's own, what a portal speaks for, and to reviewers only what was submitted")
     void readership(String role, String department, String visible) {
-        var readership = readership(caller(role, department, List.of("civil-affairs", "finance")));
+        var readScope = readership(caller(role, department, List.of("civil-affairs", "finance")));
         var expected = visible == null ? List.<String>of() : List.of(visible.split(" "));
 
-        var page = forms.list(readership, ANY, Paging.first());
+        var page = forms.list(readScope, ANY, Paging.first());
 
         assertThat(page.items()).extracting(FormRow::departmentCode).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(page.total()).isEqualTo(expected.size());
         assertThat(Stream.of(DRAFTED, SUBMITTED, WITHDRAWN)
                         .map(form -> FormId.parse(form).orElseThrow())
-                        .filter(form -> forms.find(form, readership).isPresent()
-                                && forms.history(form, readership).isPresent())
+                        .filter(form -> forms.find(form, readScope).isPresent()
+                                && forms.history(form, readScope).isPresent())
                         .map(FormId::departmentCode))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -87,9 +87,9 @@ class TrackedFormsIT {
     @Test
     @DisplayName("are all a portal's that speaks for every department")
     void everyDepartment() {
-        var readership = readership(caller("portal", null, List.of("*")));
+        var readScope = readership(caller("portal", null, List.of("*")));
 
-        assertThat(forms.list(readership, ANY, Paging.first()).total()).isEqualTo(3);
+        assertThat(forms.list(readScope, ANY, Paging.first()).total()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class TrackedFormsIT {
     void filter(String region, Integer year, FormState state, String q, int count) {
         var filter = new FormFilter(region, year, null, state, null, q);
 
-        assertThat(forms.list(new Readership(Regions.EVERY, true, false, List.of(), List.of()), filter, Paging.first())
+        assertThat(forms.list(new ReadScope(Regions.EVERY, true, false, List.of(), List.of()), filter, Paging.first())
                         .items())
                 .hasSize(count);
     }
@@ -123,7 +123,7 @@ class TrackedFormsIT {
         tell(new Journal("231083-2022-OBJECTIVE-health").save("卫健局"));
         var education = FormId.parse(SUBMITTED).orElseThrow();
 
-        assertThat(forms.similar(education, new Readership(Regions.EVERY, true, false, List.of(), List.of()))
+        assertThat(forms.similar(education, new ReadScope(Regions.EVERY, true, false, List.of(), List.of()))
                         .orElseThrow())
                 .extracting(SimilarForm::formId, SimilarForm::lastYear, SimilarForm::shared)
                 .containsExactly(
@@ -187,7 +187,7 @@ class TrackedFormsIT {
     @Test
     @DisplayName("come page by page, the newest change first")
     void pages() {
-        var everything = new Readership(Regions.EVERY, true, false, List.of(), List.of());
+        var everything = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
         var first = forms.list(everything, ANY, new Paging(0, 2));
         var second = forms.list(everything, ANY, new Paging(1, 2));
@@ -268,8 +268,8 @@ class TrackedFormsIT {
         return new Caller("u1", "张", Set.of(role), Regions.EVERY, department, departments, List.of());
     }
 
-    private static Readership readership(Caller caller) {
-        return Readership.of(caller.party());
+    private static ReadScope readership(Caller caller) {
+        return ReadScope.of(caller.party());
     }
 
     private static String id(String department) {

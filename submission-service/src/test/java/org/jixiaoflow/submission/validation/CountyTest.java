@@ -16,7 +16,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.forms.ImportedForm;
 import org.jixiaoflow.submission.templates.Presets;
-import org.jixiaoflow.submission.validation.Copies.Compared;
+import org.jixiaoflow.submission.validation.SimilarForms.Compared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -76,10 +76,10 @@ class CountyTest {
     @DisplayName("show who has indicators like another department's")
     void copies() {
         var compared = forms.stream().map(Compared::of).toList();
-        var copies = Copies.among(compared);
+        var similarForms = SimilarForms.among(compared);
         var pairs = IntStream.range(0, forms.size())
                 .boxed()
-                .flatMap(form -> copies.get(form).stream()
+                .flatMap(form -> similarForms.get(form).stream()
                         .map(copy -> compared.get(form).department() + "="
                                 + compared.get(copy.with()).department()));
 

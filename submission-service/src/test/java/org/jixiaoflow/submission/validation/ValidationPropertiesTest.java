@@ -16,7 +16,7 @@ import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
-import org.jixiaoflow.schemas.contract.PlainAvro;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 
 @Label("Validating any content whatever")
 class ValidationPropertiesTest {
@@ -30,7 +30,7 @@ class ValidationPropertiesTest {
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.getMessage()).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
             assertThat(finding.getMessageEn()).isNotBlank().doesNotContain("{0}", "{1}", "{2}", "''");
-            assertThat(PlainAvro.encode(finding)).isNotEmpty();
+            assertThat(UnregisteredSerdes.encode(finding)).isNotEmpty();
         });
     }
 

@@ -1,13 +1,13 @@
 package org.jixiaoflow.workbench.live;
 
 import java.io.IOException;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.Me;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** An open page, and what its reader may hear of. */
-record Listener(SseEmitter page, Me reader, Readership readership) {
+record Listener(SseEmitter page, Me reader, ReadScope readership) {
 
     boolean hears(FormId form, boolean submitted) {
         return readership.covers(form.regionCode(), form.departmentCode(), submitted);

@@ -1,6 +1,6 @@
 package org.jixiaoflow.workbench.live;
 
-import org.jixiaoflow.schemas.contract.Wire;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -17,6 +17,8 @@ class LiveConfiguration {
     @ConditionalOnProperty(name = "jixiao.live.enabled", matchIfMissing = true)
     Ear ear(KafkaProperties kafka, LiveSettings settings, Hints hints) {
         return new Ear(
-                kafka.buildConsumerProperties(), new Wire(settings.registry().url()), hints);
+                kafka.buildConsumerProperties(),
+                new RegistrySerdes(settings.registry().url()),
+                hints);
     }
 }

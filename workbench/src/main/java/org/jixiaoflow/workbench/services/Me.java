@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jixiaoflow.access.Party;
-import org.jixiaoflow.access.Readership;
+import org.jixiaoflow.access.Principal;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Trigger;
@@ -35,8 +35,8 @@ public record Me(
     }
 
     /** What they may read, by the policy that the services ask, in regions that have forms by now. */
-    public Readership readership() {
-        return Readership.of(new Party(
+    public ReadScope readership() {
+        return ReadScope.of(new Principal(
                 roles.stream().flatMap(role -> Role.of(role.code()).stream()).collect(Collectors.toSet()),
                 new Regions(regions.stream().map(RegionYears::code).toList()),
                 department == null ? null : department.code(),

@@ -1,0 +1,42 @@
+package org.jixiaoflow.access;
+
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a form stands, as far as anybody's rights depend on it.
+ *
+ * @param region where it is filed
+ * @param department that files it
+ * @param stage review stage it stands at, when SUBMITTED
+ * @param lastStage of its route, which approves
+ * @param last what was done to it last
+ */
+public record FormFacts(
+        String region,
+        String department,
+        FormState state,
+        @Nullable String stage,
+        @Nullable String lastStage,
+        Trigger last) {
+
+    /** A form under review is its stage's; any other the approving stage's. */
+    @Nullable String decidingStage() {
+        return state == FormState.SUBMITTED ? stage : lastStage;
+    }
+
+    /** Whether the workflow has that way open here, as far as can be told without the form itself. */
+    boolean opens(Trigger action) {
+        var atLastStage = lastStage != null && lastStage.equals(stage);
+        return switch (action) {
+            case SAVE, SUBMIT, RETURN, REVOKE, OPINE -> true;
+            case SIGN -> last != Trigger.SIGN;
+            case WITHDRAW -> last != Trigger.REVOKE;
+            case PASS -> !atLastStage;
+            case APPROVE -> atLastStage;
+            case GRANT_ADJUST -> last != Trigger.GRANT_ADJUST;
+            case ADJUST -> last == Trigger.GRANT_ADJUST;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package org.jixiaoflow.review.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.review.workflow.Transition;
+import org.jixiaoflow.review.workflow.WorkflowPosition;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.Explanation;
+import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RatedItem;
+import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.schemas.StagePass;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command meets.
+ *
+ * @param form null if there is no such form yet
+ * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
+ * @param list of those that must file in the region and year; null if there is none
+ * @param transition what the command's trigger opens here, if anything
+ */
+record CommandContext(
+        FormId id,
+        @Nullable FormSnapshot form,
+        @Nullable ApprovedForm objective,
+        @Nullable FilingList list,
+        ReviewTemplate template,
+        Optional<Transition> transition) {
+
+    static WorkflowPosition standing(@Nullable FormSnapshot form, ReviewTemplate template) {
+        return form == null
+                ? WorkflowPosition.NONE
+                : new WorkflowPosition(
+                        form.getState(), template.lastStage().equals(form.getStage()), form.getResubmitted());
+    }
+
+    /** Whether the region's year is open to the department: it is on the list, or that isn't closed, or there is none. */
+    boolean isOpen() {
+        return list == null
+                || !list.getClosed()
+                || list.getDepartments().stream()
+                        .anyMatch(department -> department.getDepartmentCode().equals(id.departmentCode()));
+    }
+
+    boolean isSelfEvaluation() {
+        return id.kind() == FormKind.SELF_EVALUATION;
+    }
+
+    long version() {
+        return form == null ? 0 : form.getVersion();
+    }
+
+    int revision() {
+        return form == null ? 0 : form.getRevision();
+    }
+
+    @Nullable FormState state() {
+        return form == null ? null : form.getState();
+    }
+
+    @Nullable String stage() {
+        return form == null ? null : form.getStage();
+    }
+
+    @Nullable FormContent content() {
+        return form == null ? null : form.getContent();
+    }
+
+    /** What validation found in the content; null where nothing is saved, or was before findings were kept. */
+    @Nullable List<Finding> findings() {
+        return form == null ? null : form.getFindings();
+    }
+
+    /** What the department said to findings of the content. */
+    List<Explanation> explanations() {
+        return form == null ? List.of() : form.getExplanations();
+    }
+
+    List<StagePass> passes() {
+        return form == null ? List.of() : form.getPasses();
+    }
+
+    /** Who wrote the content as clerks. */
+    List<String> clerks() {
+        return form == null ? List.of() : form.getClerks();
+    }
+
+    boolean acted() {
+        return form != null && form.getActed();
+    }
+
+    boolean signed() {
+        return form != null && form.getSignedBy() != null;
+    }
+
+    boolean adjustable() {
+        return form != null && form.getAdjustable();
+    }
+
+    List<FieldComment> comments() {
+        return form == null ? List.of() : form.getComments();
+    }
+
+    List<RatedItem> ratings() {
+        return form == null ? List.of() : form.getRatings();
+    }
+
+    List<ReviewedRow> reviewedRows() {
+        return form == null ? List.of() : form.getReviewedRows();
+    }
+
+    List<String> editablePaths() {
+        return form == null ? List.of() : form.getEditablePaths();
+    }
+}

@@ -1,0 +1,41 @@
+package org.jixiaoflow.review.notification;
+
+import static org.jixiaoflow.review.notification.NotificationRule.To.DEPARTMENT;
+import static org.jixiaoflow.review.notification.NotificationRule.To.LAST_STAGE;
+import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_LEFT;
+import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_REACHED;
+
+import java.util.List;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Trigger;
+
+/** Who hears of a trigger, and whether they must act now; one line per notice. Its words are in the message bundle. */
+record NotificationRule(Trigger about, To to, boolean actionRequired) {
+
+    static final List<NotificationRule> ALL = List.of(
+            new NotificationRule(Trigger.SUBMIT, STAGE_REACHED, true),
+            new NotificationRule(Trigger.SIGN, DEPARTMENT, true),
+            new NotificationRule(Trigger.OPINE, STAGE_REACHED, false),
+            new NotificationRule(Trigger.WITHDRAW, STAGE_LEFT, false),
+            new NotificationRule(Trigger.RETURN, DEPARTMENT, true),
+            new NotificationRule(Trigger.PASS, STAGE_REACHED, true),
+            new NotificationRule(Trigger.PASS, DEPARTMENT, false),
+            new NotificationRule(Trigger.APPROVE, DEPARTMENT, false),
+            new NotificationRule(Trigger.REVOKE, STAGE_REACHED, true),
+            new NotificationRule(Trigger.REVOKE, DEPARTMENT, false),
+            new NotificationRule(Trigger.GRANT_ADJUST, DEPARTMENT, true),
+            new NotificationRule(Trigger.ADJUST, LAST_STAGE, false));
+
+    enum To {
+        DEPARTMENT,
+        STAGE_REACHED,
+        STAGE_LEFT,
+        LAST_STAGE
+    }
+
+    /** An approval without ratings has words of its own: there is neither total nor grade to tell. */
+    String messageKey(FormEvent entry) {
+        var key = "notification." + about + "." + to;
+        return about == Trigger.APPROVE && entry.getTotal() == null ? key + ".unrated" : key;
+    }
+}

@@ -1,0 +1,105 @@
+package org.jixiaoflow.review.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.review.templates.Stage;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the notifications of a journal entry; equal entries get equal notifications. */
+public final class NotificationRules {
+
+    private static final String BUNDLE = "review-service-messages";
+    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+
+    private final ReviewTemplates templates;
+
+    public NotificationRules(ReviewTemplates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * Everything to be told about an entry.
+     *
+     * @param departmentName as written on the form; the department's code stands in for a form that has none
+     */
+    public List<Notification> about(FormEvent entry, @Nullable String departmentName) {
+        var template = templates.named(entry.getTemplateId());
+        return NotificationRule.ALL.stream()
+                .filter(notificationRule -> notificationRule.about() == entry.getTrigger())
+                .map(notificationRule -> notification(notificationRule, entry, departmentName, template))
+                .toList();
+    }
+
+    private static Notification notification(
+            NotificationRule notificationRule,
+            FormEvent entry,
+            @Nullable String departmentName,
+            ReviewTemplate template) {
+        var form = FormId.parse(entry.getFormId()).orElseThrow();
+        var recipient = recipient(notificationRule, entry, form, template);
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes((entry.getCommandId() + "|" + recipient).getBytes(UTF_8)))
+                .setRecipient(recipient)
+                .setFormId(entry.getFormId())
+                .setVersion(entry.getVersion())
+                .setTrigger(entry.getTrigger())
+                .setActionRequired(notificationRule.actionRequired())
+                .setText(text(CHINESE, notificationRule, entry, form, departmentName, template))
+                .setTextEn(text(ENGLISH, notificationRule, entry, form, departmentName, template))
+                .setLink("/api/v1/forms/" + entry.getFormId())
+                .setCreatedAt(entry.getOccurredAt())
+                .build();
+    }
+
+    private static String recipient(
+            NotificationRule notificationRule, FormEvent entry, FormId form, ReviewTemplate template) {
+        var region = form.regionCode();
+        return switch (notificationRule.to()) {
+            case DEPARTMENT -> "department:%s/%s".formatted(region, form.departmentCode());
+            case STAGE_REACHED -> "stage:%s/%s".formatted(region, entry.getToStage());
+            case STAGE_LEFT -> "stage:%s/%s".formatted(region, entry.getFromStage());
+            case LAST_STAGE -> "stage:%s/%s".formatted(region, template.lastStage());
+        };
+    }
+
+    private static String text(
+            ResourceBundle words,
+            NotificationRule notificationRule,
+            FormEvent entry,
+            FormId form,
+            @Nullable String departmentName,
+            ReviewTemplate template) {
+        var values = Stream.of(
+                        departmentName == null ? form.departmentCode() : departmentName,
+                        String.valueOf(form.year()),
+                        words.getString("kind." + form.kind()),
+                        stage(words, entry.getToStage(), template),
+                        stage(words, entry.getFromStage(), template),
+                        entry.getGrade() == null ? "" : words.getString("grade." + entry.getGrade()),
+                        entry.getTotal() == null ? "" : entry.getTotal().toPlainString(),
+                        Objects.requireNonNullElse(entry.getReason(), ""))
+                .toArray();
+        return new MessageFormat(words.getString(notificationRule.messageKey(entry)), words.getLocale()).format(values);
+    }
+
+    private static String stage(ResourceBundle words, @Nullable String id, ReviewTemplate template) {
+        return id == null
+                ? ""
+                : template.stage(id)
+                        .map((Stage stage) -> stage.name(words.getLocale()))
+                        .orElse(id);
+    }
+}

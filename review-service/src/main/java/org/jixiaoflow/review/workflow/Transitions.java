@@ -1,0 +1,72 @@
+package org.jixiaoflow.review.workflow;
+
+import static org.jixiaoflow.review.workflow.Transition.To.FIRST_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.To.LAST_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.To.NEXT_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.To.NO_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.To.RETURNING_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.To.SAME_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.When.ALWAYS;
+import static org.jixiaoflow.review.workflow.Transition.When.AT_LAST_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.When.BEFORE_LAST_STAGE;
+import static org.jixiaoflow.review.workflow.Transition.When.RESUBMITTED;
+import static org.jixiaoflow.review.workflow.Transition.When.SUBMITTED_ANEW;
+import static org.jixiaoflow.schemas.FormState.APPROVED;
+import static org.jixiaoflow.schemas.FormState.DRAFT;
+import static org.jixiaoflow.schemas.FormState.RETURNED;
+import static org.jixiaoflow.schemas.FormState.SUBMITTED;
+import static org.jixiaoflow.schemas.Trigger.ADJUST;
+import static org.jixiaoflow.schemas.Trigger.APPROVE;
+import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.Trigger.OPINE;
+import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.RETURN;
+import static org.jixiaoflow.schemas.Trigger.REVOKE;
+import static org.jixiaoflow.schemas.Trigger.SAVE;
+import static org.jixiaoflow.schemas.Trigger.SIGN;
+import static org.jixiaoflow.schemas.Trigger.SUBMIT;
+import static org.jixiaoflow.schemas.Trigger.WITHDRAW;
+
+import java.util.List;
+import java.util.Objects;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
+
+/** The workflow is this table, one line per transition; who may follow an transition, and with what, is for the guards to say. */
+public final class Transitions {
+
+    public static final List<Transition> ALL = List.of(
+            new Transition(null, SAVE, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(DRAFT, SAVE, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(RETURNED, SAVE, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(DRAFT, SIGN, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(RETURNED, SIGN, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(DRAFT, SUBMIT, ALWAYS, SUBMITTED, FIRST_STAGE),
+            new Transition(RETURNED, SUBMIT, ALWAYS, SUBMITTED, RETURNING_STAGE),
+            new Transition(SUBMITTED, WITHDRAW, SUBMITTED_ANEW, DRAFT, NO_STAGE),
+            new Transition(SUBMITTED, WITHDRAW, RESUBMITTED, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, OPINE, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(SUBMITTED, RETURN, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, PASS, BEFORE_LAST_STAGE, SUBMITTED, NEXT_STAGE),
+            new Transition(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),
+            new Transition(APPROVED, REVOKE, ALWAYS, SUBMITTED, LAST_STAGE),
+            new Transition(APPROVED, GRANT_ADJUST, ALWAYS, APPROVED, NO_STAGE),
+            new Transition(APPROVED, ADJUST, ALWAYS, DRAFT, NO_STAGE));
+
+    private Transitions() {}
+
+    /** Whether a journal entry follows one of the transitions, told by the entry alone. */
+    public static boolean permit(FormEvent entry) {
+        return ALL.stream()
+                        .anyMatch(transition -> transition.from() == entry.getFromState()
+                                && transition.trigger() == entry.getTrigger()
+                                && transition.to() == entry.getToState()
+                                && (transition.stage() != NEXT_STAGE || movesOn(entry)))
+                && (entry.getFromStage() != null) == (entry.getFromState() == FormState.SUBMITTED)
+                && (entry.getToStage() != null) == (entry.getToState() == FormState.SUBMITTED);
+    }
+
+    private static boolean movesOn(FormEvent entry) {
+        return !Objects.equals(entry.getFromStage(), entry.getToStage());
+    }
+}

@@ -1,0 +1,112 @@
+package org.jixiaoflow.review.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Trigger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Notifications")
+class NotificationRulesTest {
+
+    private final NotificationRules notificationRules = new NotificationRules(Samples.templates());
+
+    @ParameterizedTest(name = "{0} to {1}: {3}")
+    @CsvSource(textBlock = """
+            SUBMIT,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
+            WITHDRAW,     stage:231083/SUPERVISING_DEPARTMENT, false, 民政局已取消送审2022年绩效目标表，无需审核
+            RETURN,       department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已被主管部门退回，请按审核意见修改后重新送审
+            PASS,         stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表等待财政业务股审核
+            PASS,         department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门审核，转财政业务股审核
+            APPROVE,      department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已通过主管部门终审，得分87.93，评定为良
+            REVOKE,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表已取消审核，等待财政业务股重新审核
+            REVOKE,       department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
+            GRANT_ADJUST, department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
+            ADJUST,       stage:231083/PERFORMANCE_DIVISION, false, 民政局已开始调整2022年绩效目标表，批准新版本前原版本继续有效
+            """)
+    @DisplayName("say in words who must act")
+    void sayWhoMustAct(Trigger trigger, String recipient, boolean actionRequired, String text) {
+        var notification = notificationRules.about(entry(trigger), "民政局").stream()
+                .filter(notice -> notice.getRecipient().equals(recipient))
+                .toList();
+
+        assertThat(notification).singleElement().satisfies(notice -> {
+            assertThat(notice.getActionRequired()).isEqualTo(actionRequired);
+            assertThat(notice.getText()).isEqualTo(text);
+            assertThat(notice.getLink()).isEqualTo("/api/v1/forms/" + Samples.FORM);
+        });
+    }
+
+    @Test
+    @DisplayName("say the same in English")
+    void inEnglish() {
+        assertThat(notificationRules.about(entry(Trigger.APPROVE), "民政局"))
+                .extracting(Notification::getTextEn)
+                .containsExactly("The 2022 objectives form of 民政局 was approved by the supervising department"
+                        + " with 87.93 points, graded good");
+    }
+
+    @Test
+    @DisplayName("are none about a draft saved")
+    void noneAboutADraft() {
+        assertThat(notificationRules.about(entry(Trigger.SAVE), "民政局")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("call a form without a name by its department's code")
+    void withoutAName() {
+        assertThat(notificationRules.about(entry(Trigger.SUBMIT), null))
+                .extracting(Notification::getText)
+                .containsExactly("civil-affairs的2022年绩效目标表等待财政业务股审核");
+    }
+
+    @Test
+    @DisplayName("of one entry are the same every time, each with its own id")
+    void theSameEveryTime() {
+        var entry = entry(Trigger.PASS);
+
+        assertThat(notificationRules.about(entry, "民政局")).isEqualTo(notificationRules.about(entry, "民政局"));
+        assertThat(notificationRules.about(entry, "民政局"))
+                .extracting(Notification::getId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("have words for every trigger, and every kind and grade")
+    void haveWords() {
+        assertThat(Arrays.stream(Trigger.values()).map(NotificationRulesTest::entry))
+                .allSatisfy(entry -> assertThat(notificationRules.about(entry, "民政局"))
+                        .allSatisfy(notice -> assertThat(List.of(notice.getText(), notice.getTextEn()))
+                                .noneMatch(text -> text.contains("{"))));
+    }
+
+    private static FormEvent entry(Trigger trigger) {
+        return FormEvent.newBuilder()
+                .setFormId(Samples.FORM)
+                .setVersion(3)
+                .setRevision(1)
+                .setCommandId(UUID.randomUUID())
+                .setTrigger(trigger)
+                .setToState(FormState.SUBMITTED)
+                .setFromStage(Samples.FIRST)
+                .setToStage(Samples.SECOND)
+                .setActor(Samples.reviewer(Samples.FIRST))
+                .setOccurredAt(Samples.NOW)
+                .setTemplateId("default")
+                .setTotal(new BigDecimal("87.93"))
+                .setGrade(Grade.GOOD)
+                .setReason("计算有误")
+                .build();
+    }
+}

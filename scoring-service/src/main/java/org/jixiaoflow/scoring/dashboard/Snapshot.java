@@ -1,0 +1,11 @@
+package org.jixiaoflow.scoring.dashboard;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something with the time it reflects. */
+public record Snapshot<T>(
+        T value,
+
+        @Schema(description = "Time of the newest record this reflects.") @Nullable Instant asOf) {}

@@ -1,9 +1,0 @@
-package org.jixiaoflow.support.web;
-
-/**
- * A query parameter that something else than the controller reads.
- *
- * @param name its name
- * @param path beginning of the mapped paths that take it with GET
- */
-public record FurtherParameter(String name, String path) {}
