@@ -2,10 +2,10 @@ package org.jixiaoflow.benchmarks.cli;
 
 import java.util.List;
 import java.util.Map;
-import org.jixiaoflow.benchmarks.contest.Latencies;
-import org.jixiaoflow.benchmarks.contest.Rescoring;
-import org.jixiaoflow.benchmarks.contest.Round;
-import org.jixiaoflow.benchmarks.contest.Scale;
+import org.jixiaoflow.benchmarks.comparison.Latencies;
+import org.jixiaoflow.benchmarks.comparison.Rescoring;
+import org.jixiaoflow.benchmarks.comparison.Round;
+import org.jixiaoflow.benchmarks.comparison.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**

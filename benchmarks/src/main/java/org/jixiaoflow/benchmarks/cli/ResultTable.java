@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jixiaoflow.benchmarks.contest.Latencies;
-import org.jixiaoflow.benchmarks.contest.Rescoring;
-import org.jixiaoflow.benchmarks.contest.Round;
-import org.jixiaoflow.benchmarks.contest.Scale;
+import org.jixiaoflow.benchmarks.comparison.Latencies;
+import org.jixiaoflow.benchmarks.comparison.Rescoring;
+import org.jixiaoflow.benchmarks.comparison.Round;
+import org.jixiaoflow.benchmarks.comparison.Scale;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Range;
-import org.jixiaoflow.local.cli.Messages;
-import org.jixiaoflow.local.cli.Terminal;
-import org.jixiaoflow.local.cli.TextTable;
+import org.jixiaoflow.cli.Messages;
+import org.jixiaoflow.cli.Terminal;
+import org.jixiaoflow.cli.TextTable;
 
 /** Tells a person what was measured: lowest, middle and highest of the rounds. */
 final class ResultTable {

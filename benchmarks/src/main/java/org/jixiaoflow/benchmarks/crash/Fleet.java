@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.database.DatabaseLogin;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.Component;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
-import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.StackDatabase;
 
 /** A stack each part of which is a process of its own. Whatever ends is started again, as a supervisor would. */

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
 
 /**

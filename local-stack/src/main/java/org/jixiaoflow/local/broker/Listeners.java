@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.secrets.BrokerKey;
-import org.jixiaoflow.local.stack.Ports;
 
 /**
  * Where the broker listens and whom it lets in there.

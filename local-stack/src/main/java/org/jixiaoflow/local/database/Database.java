@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jixiaoflow.local.machine.Leftover;
+import org.jixiaoflow.local.machine.StackProblem;
 import org.jixiaoflow.local.secrets.DatabasePasswords;
-import org.jixiaoflow.local.stack.Leftover;
-import org.jixiaoflow.local.stack.StackProblem;
 
 /** PostgreSQL listening on the loopback address, where nobody comes in without a password. Its data stay in its directory. */
 public final class Database implements AutoCloseable {

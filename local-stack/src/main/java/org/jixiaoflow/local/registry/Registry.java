@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jixiaoflow.local.database.DatabaseLogin;
-import org.jixiaoflow.local.stack.Leftover;
-import org.jixiaoflow.local.stack.StackProblem;
+import org.jixiaoflow.local.machine.Leftover;
+import org.jixiaoflow.local.machine.StackProblem;
 
 /** Apicurio Registry as a child process listening on the loopback address. It keeps its schemas in PostgreSQL. */
 public final class Registry implements AutoCloseable {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.identity.IdentityProvider;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.registry.Registry;
 
 /** A part of a stack as a process of its own, so that it can be killed without the others. */

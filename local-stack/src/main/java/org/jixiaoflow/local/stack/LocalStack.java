@@ -24,6 +24,8 @@ import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.IdentityProvider;
+import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.machine.StackProblem;
 import org.jixiaoflow.local.registry.Registry;
 import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jspecify.annotations.Nullable;

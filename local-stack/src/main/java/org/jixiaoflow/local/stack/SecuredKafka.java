@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jixiaoflow.local.broker.Broker;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.secrets.BrokerKey;
 import org.jixiaoflow.local.secrets.Passwords;
 import org.jixiaoflow.schemas.access.AclPolicy;

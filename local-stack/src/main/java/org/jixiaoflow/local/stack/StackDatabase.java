@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.database.DatabaseLogin;
+import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.machine.StackProblem;
 import org.jixiaoflow.local.secrets.DatabasePasswords;
 
 /** The stack's PostgreSQL, with a role for everybody; passwords lie in the data directory. */

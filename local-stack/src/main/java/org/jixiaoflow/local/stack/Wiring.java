@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
 /** What each service of a stack is told of the others. */

@@ -20,7 +20,7 @@ import org.openqa.selenium.WebElement;
 class StoryIT {
 
     private static final Path FILE = Path.of("..", "..", "shared", "domain", "hailin-2022.txt");
-    private static final Path SAMPLE = Path.of("src", "main", "resources", "samples", "hailin-2022.json");
+    private static final Path SAMPLE = Path.of("../cli/src/main/resources/samples/hailin-2022.json");
     private static final String FORM = Office.form(Office.SIGNED, "housing-construction");
     private static final String CORRECTION = "tr.said:not([hidden]) button[data-correction]";
     private static final List<String> PAGES = List.of("/", "/inbox", "/forms", "/notifications", "/help");

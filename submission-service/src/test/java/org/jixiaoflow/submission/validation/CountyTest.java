@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The county's 62 forms, held to the rules")
 class CountyTest {
 
-    private static final Path SAMPLE = Path.of("../local-stack/src/main/resources/samples/hailin-2022.json");
+    private static final Path SAMPLE = Path.of("../cli/src/main/resources/samples/hailin-2022.json");
 
     private static final ValidationTemplate TEMPLATE =
             Presets.all().named("standard", 2022).orElseThrow();

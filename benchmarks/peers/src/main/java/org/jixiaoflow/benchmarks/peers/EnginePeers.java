@@ -1,8 +1,8 @@
 package org.jixiaoflow.benchmarks.peers;
 
 import java.util.List;
-import org.jixiaoflow.benchmarks.contest.Contestant;
-import org.jixiaoflow.benchmarks.contest.Peers;
+import org.jixiaoflow.benchmarks.comparison.Contestant;
+import org.jixiaoflow.benchmarks.comparison.Peers;
 
 /** The engines that the pipeline is measured beside. */
 public final class EnginePeers implements Peers {

@@ -1,0 +1,44 @@
+package org.jixiaoflow.benchmarks.comparison;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+/** Something that takes forms all the way. */
+public interface Contestant {
+
+    /** How tables and results name it. */
+    String name();
+
+    /** Starts it on an empty directory. */
+    Running start(Path data);
+
+    /** A started one. */
+    interface Running extends AutoCloseable {
+
+        /**
+         * Takes forms all the way, and answers when everything is written.
+         *
+         * @param first number of the first; none may have been taken before
+         * @param progress told how many are through
+         */
+        Laps take(int first, int forms, IntConsumer progress);
+
+        /** Processor time taken so far, by everything that belongs to it. */
+        Duration cpu();
+
+        /** Records written so far, to all topics and changelogs; 0 where there are none. */
+        long records();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * How long it took.
+     *
+     * @param decided until the last form was scored
+     * @param written until the last view showed it, too
+     */
+    record Laps(Duration decided, Duration written) {}
+}

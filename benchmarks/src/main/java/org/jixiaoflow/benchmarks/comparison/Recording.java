@@ -1,0 +1,182 @@
+package org.jixiaoflow.benchmarks.comparison;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipeline wrote for one period of journeys, byte by byte. Later journeys make it write the same but for the ids and times,
+ * which are equally long.
+ */
+final class Recording {
+
+    private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
+    private static final String TALLIES = "jixiao-scoring-tallies-changelog";
+
+    private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
+    private final Map<Integer, List<Bytes>> entries = new HashMap<>();
+    private final Map<Integer, List<Bytes>> snapshots = new HashMap<>();
+    private final Map<Integer, Map<Integer, List<Notice>>> notices = new HashMap<>();
+    private final Map<Integer, Bytes> approved = new HashMap<>();
+    private final Map<Integer, Bytes> scores = new HashMap<>();
+    private final Map<Integer, Bytes> changes = new HashMap<>();
+    private final Map<Integer, BitSet> moves = new HashMap<>();
+    private Bytes departmentScore = Bytes.wrap(new byte[0]);
+    private Bytes summary = Bytes.wrap(new byte[0]);
+    private Bytes tally = Bytes.wrap(new byte[0]);
+    private Bytes departmentFiling = Bytes.wrap(new byte[0]);
+    private Bytes filingSummary = Bytes.wrap(new byte[0]);
+
+    private final String bootstrapServers;
+
+    private Recording(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Reads back what a broker holds after one period. */
+    static Recording of(String bootstrapServers) {
+        var recording = new Recording(bootstrapServers);
+        recording.read();
+        return recording;
+    }
+
+    private void read() {
+        perVersion(Topics.FORM_OUTCOMES.name(), outcomes);
+        perVersion(Topics.FORM_EVENTS.name(), entries);
+        perVersion(SNAPSHOTS, snapshots);
+        perForm(Topics.APPROVED_FORMS.name(), approved);
+        perForm(Topics.FORM_SCORES.name(), scores);
+        perForm(Topics.SCORE_HISTORY.name(), changes);
+        each(Topics.DEPARTMENT_SCORES.name(), (key, value) -> departmentScore = longer(departmentScore, value));
+        each(Topics.SCORE_SUMMARIES.name(), (key, value) -> summary = longer(summary, value));
+        each(TALLIES, (key, value) -> tally = longer(tally, value));
+        each(Topics.DEPARTMENT_FILINGS.name(), (key, value) -> departmentFiling = longer(departmentFiling, value));
+        each(Topics.FILING_SUMMARIES.name(), (key, value) -> filingSummary = longer(filingSummary, value));
+        var journal = UnregisteredSerdes.serde(FormEvent.class).deserializer();
+        entries.forEach((form, recorded) -> moves.put(form, moving(recorded, journal)));
+        var decoder = UnregisteredSerdes.serde(Notification.class).deserializer();
+        each(Topics.NOTIFICATIONS.name(), (key, value) -> {
+            var notice = decoder.deserialize(Topics.NOTIFICATIONS.name(), value.get());
+            notices.computeIfAbsent(Journey.of(notice.getFormId()).number(), form -> new HashMap<>())
+                    .computeIfAbsent((int) notice.getVersion(), version -> new ArrayList<>())
+                    .add(new Notice(key, value));
+        });
+    }
+
+    private static BitSet moving(List<Bytes> entries, Deserializer<FormEvent> journal) {
+        var versions = new BitSet();
+        entries.stream()
+                .map(entry -> journal.deserialize(Topics.FORM_EVENTS.name(), entry.get()))
+                .filter(entry -> entry.getFromState() != entry.getToState())
+                .forEach(entry -> versions.set((int) entry.getVersion()));
+        return versions;
+    }
+
+    /** The version that a journey's form has with that snapshot; 0 if it has none. */
+    int version(Journey journey, byte @Nullable [] snapshot) {
+        return snapshot == null ? 0 : place(of(snapshots, journey), snapshot);
+    }
+
+    /** What the n-th command of a journey made. */
+    Written of(Journey journey, int version) {
+        return new Written(
+                of(outcomes, journey).get(version - 1),
+                of(entries, journey).get(version - 1),
+                of(snapshots, journey).get(version - 1),
+                version == journey.steps().size() ? of(approved, journey) : null,
+                of(notices, journey).getOrDefault(version, List.of()));
+    }
+
+    Bytes score(Journey journey) {
+        return of(scores, journey);
+    }
+
+    Bytes change(Journey journey) {
+        return of(changes, journey);
+    }
+
+    Bytes departmentScore() {
+        return departmentScore;
+    }
+
+    Bytes summary() {
+        return summary;
+    }
+
+    Bytes tally() {
+        return tally;
+    }
+
+    /** Whether an entry of a journey brought the form to another state, and so is counted. */
+    boolean moves(Journey journey, byte[] entry) {
+        return of(moves, journey).get(place(of(entries, journey), entry));
+    }
+
+    private static int place(List<Bytes> recorded, byte[] value) {
+        for (var version = 1; version <= recorded.size(); version++) {
+            if (Arrays.equals(recorded.get(version - 1).get(), value)) {
+                return version;
+            }
+        }
+        throw new IllegalStateException("It was never recorded");
+    }
+
+    Bytes departmentFiling() {
+        return departmentFiling;
+    }
+
+    Bytes filingSummary() {
+        return filingSummary;
+    }
+
+    private static <T> T of(Map<Integer, T> recorded, Journey journey) {
+        var form = journey.number() % Journey.PERIOD;
+        var found = recorded.get(form);
+        if (found == null) {
+            throw new IllegalStateException("Nothing was recorded of form " + form);
+        }
+        return found;
+    }
+
+    private static Bytes longer(Bytes one, Bytes other) {
+        return one.get().length >= other.get().length ? one : other;
+    }
+
+    private void perVersion(String topic, Map<Integer, List<Bytes>> recorded) {
+        each(
+                topic,
+                (key, value) -> recorded.computeIfAbsent(Journey.of(key).number(), form -> new ArrayList<>())
+                        .add(value));
+    }
+
+    private void perForm(String topic, Map<Integer, Bytes> recorded) {
+        each(topic, (key, value) -> recorded.put(Journey.of(key).number(), value));
+    }
+
+    private void each(String topic, BiConsumer<String, Bytes> reader) {
+        Logs.read(bootstrapServers, topic, reader);
+    }
+
+    /** A notification with its recipient. */
+    record Notice(String recipient, Bytes value) {}
+
+    /** All that one command made; approved is null before the end of a journey. */
+    record Written(
+            Bytes outcome,
+            Bytes entry,
+            Bytes snapshot,
+            @Nullable Bytes approved,
+            List<Notice> notices) {}
+}

@@ -1,5 +1,0 @@
-/** Who is measured: the pipeline, the limit of what Kafka Streams can do with the same records, and other engines. */
-@NullMarked
-package org.jixiaoflow.benchmarks.contest;
-
-import org.jspecify.annotations.NullMarked;

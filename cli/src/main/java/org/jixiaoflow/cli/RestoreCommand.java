@@ -1,0 +1,44 @@
+package org.jixiaoflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jixiaoflow.cli.backup.Restore;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.schemas.access.AclPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Fills an empty stack from a backup. */
+@Command(name = "restore", mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--secure", descriptionKey = "up.secure")
+    private boolean secure;
+
+    @Parameters(paramLabel = "DIR", descriptionKey = "restore.directory")
+    private Path directory = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        var words = jixiao.words();
+        var terminal = jixiao.terminal();
+        var manifest = Restore.verified(directory);
+        try (var stack = LocalStack.withoutServices(options.data(), options.ports(), secure)) {
+            new Restore(options.kafka(AclPolicy.ADMIN), stack.addresses())
+                    .from(directory, manifest, topic -> terminal.passing(words.say("restore.topic", topic)));
+            terminal.passed();
+            terminal.good(words.say("restore.done", manifest.topics().size(), manifest.records(), options.data()));
+        }
+        return 0;
+    }
+}

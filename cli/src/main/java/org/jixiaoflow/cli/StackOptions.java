@@ -1,0 +1,83 @@
+package org.jixiaoflow.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jixiaoflow.local.database.DatabaseLogin;
+import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.machine.StackProblem;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.local.stack.SecuredKafka;
+import org.jixiaoflow.local.stack.StackDatabase;
+import picocli.CommandLine.Option;
+
+/** Where a stack keeps its data and listens. */
+final class StackOptions {
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", descriptionKey = "option.data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", descriptionKey = "option.port")
+    private int kafka;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8085", descriptionKey = "option.port")
+    private int registry;
+
+    @Option(names = "--database-port", paramLabel = "PORT", defaultValue = "5433", descriptionKey = "option.port")
+    private int database;
+
+    @Option(names = "--submission-port", paramLabel = "PORT", defaultValue = "8081", descriptionKey = "option.port")
+    private int submission;
+
+    @Option(names = "--review-port", paramLabel = "PORT", defaultValue = "8082", descriptionKey = "option.port")
+    private int review;
+
+    @Option(names = "--scoring-port", paramLabel = "PORT", defaultValue = "8083", descriptionKey = "option.port")
+    private int scoring;
+
+    @Option(names = "--identity-port", paramLabel = "PORT", defaultValue = "8084", descriptionKey = "option.port")
+    private int identity;
+
+    @Option(names = "--workbench-port", paramLabel = "PORT", defaultValue = "8080", descriptionKey = "option.port")
+    private int workbench;
+
+    /** Who may sign in to the stack whose data are there; there must have been one. */
+    static Identity identityIn(Path data) {
+        var home = data.toAbsolutePath().normalize();
+        var directory = home.resolve("identity");
+        if (!Files.exists(directory)) {
+            throw new StackProblem("token.no-stack", home);
+        }
+        return Identity.in(directory);
+    }
+
+    Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    Ports ports() {
+        return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench);
+    }
+
+    /**
+     * Who reads the views: {@code PGUSER} with {@code PGPASSWORD} where they are set, as for PostgreSQL's own programs, and else the role of the
+     * stack on this machine.
+     */
+    DatabaseLogin views() {
+        var password = System.getenv("PGPASSWORD");
+        return password == null
+                ? StackDatabase.login(data(), ports(), StackDatabase.CHECKER)
+                : new DatabaseLogin(
+                        Addresses.of(ports()).database(),
+                        requireNonNullElse(System.getenv("PGUSER"), StackDatabase.CHECKER),
+                        password);
+    }
+
+    /** How {@code user} connects to Kafka. */
+    Map<String, Object> kafka(String user) {
+        return SecuredKafka.connection(data(), ports(), user);
+    }
+}

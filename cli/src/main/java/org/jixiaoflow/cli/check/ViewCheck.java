@@ -1,0 +1,99 @@
+package org.jixiaoflow.cli.check;
+
+import static org.jixiaoflow.cli.check.Invariant.Kind.VIEWS_EQUAL_TOPICS;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormScore;
+
+/** Holds the views' tables against what their topics say. */
+final class ViewCheck {
+
+    private final Report report;
+    private final Connection database;
+
+    ViewCheck(Report report, Connection database) {
+        this.report = report;
+        this.database = database;
+    }
+
+    void forms(Map<String, JournalCheck.Form> forms) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        forms.values()
+                .forEach(form -> expected.put(
+                        form.id(),
+                        "v%d r%d %s %s".formatted(form.version(), form.revision(), form.state(), form.stage())));
+        var columns =
+                "select form_id, 'v' || version || ' r' || revision || ' ' || state || ' ' || coalesce(stage, 'null') from ";
+        compare("submission.form", expected, rows(columns + "submission.form"));
+        compare("review.form", expected, rows(columns + "review.form"));
+        var entries = new TreeMap<String, String>();
+        forms.values().forEach(form -> entries.put(form.id(), String.valueOf(form.version())));
+        var counts = "select form_id, cast(count(*) as text) from %s group by form_id";
+        compare("submission.entry", entries, rows(counts.formatted("submission.entry")));
+        compare("review.journal", entries, rows(counts.formatted("review.journal")));
+    }
+
+    void objectives(Map<String, ApprovedForm> approved) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        approved.values().stream()
+                .filter(form -> form.getKind() == FormKind.OBJECTIVE)
+                .forEach(form -> expected.put(form.getFormId(), "r" + form.getRevision()));
+        compare(
+                "submission.approved_objective",
+                expected,
+                rows("select form_id, 'r' || revision from submission.approved_objective"));
+    }
+
+    void scores(Map<String, FormScore> scores) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        scores.forEach((id, score) -> expected.put(
+                id, "v%d %s %s".formatted(score.getVersion(), score.getTotal().toPlainString(), score.getGrade())));
+        compare(
+                "scoring.form_score",
+                expected,
+                rows("select form_id, 'v' || version || ' ' || total || ' ' || grade from scoring.form_score"));
+    }
+
+    void filings(Map<String, DepartmentFiling> departments) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        departments.forEach((key, department) -> expected.put(
+                key,
+                department.getForms().stream()
+                        .map(form -> "%s v%d".formatted(form.getState(), form.getVersion()))
+                        .collect(Collectors.joining(" ", department.getListed() + " ", ""))));
+        compare("scoring.department_filing", expected, rows("""
+                        select key, listed || ' ' || coalesce((
+                          select string_agg(form ->> 'state' || ' v' || (form ->> 'version'), ' ' order by n)
+                          from json_array_elements(filing -> 'forms') with ordinality as f (form, n)), '')
+                        from scoring.department_filing"""));
+    }
+
+    private Map<String, String> rows(String query) throws SQLException {
+        var rows = new TreeMap<String, String>();
+        try (var statement = database.createStatement();
+                var result = statement.executeQuery(query)) {
+            while (result.next()) {
+                rows.put(result.getString(1), result.getString(2));
+            }
+        }
+        return rows;
+    }
+
+    private void compare(String view, Map<String, String> expected, Map<String, String> found) {
+        var ids = new TreeSet<>(expected.keySet());
+        ids.addAll(found.keySet());
+        ids.forEach(id -> report.of(VIEWS_EQUAL_TOPICS)
+                .test(
+                        Objects.equals(expected.get(id), found.get(id)),
+                        "%s %s: %s instead of %s".formatted(view, id, found.get(id), expected.get(id))));
+    }
+}

@@ -1,0 +1,38 @@
+package org.jixiaoflow.cli.demo;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the forms.
+ *
+ * @param evaluated self-evaluations that were approved and scored
+ * @param refused commands that were refused; none in a usual run
+ * @param departments one entry a form, in the order of the document
+ */
+public record DemoResult(
+        int forms,
+        int submitted,
+        int returned,
+        int approved,
+        int scored,
+        int evaluated,
+        int refused,
+        double seconds,
+        List<Line> departments) {
+
+    /**
+     * A department with what it achieved.
+     *
+     * @param evaluation the self-evaluation's score; null if there is none
+     */
+    public record Line(
+            @Nullable String department,
+            String formId,
+            @Nullable String state,
+            @Nullable BigDecimal score,
+            @Nullable String grade,
+            @Nullable BigDecimal evaluation,
+            @Nullable String evaluationGrade) {}
+}

@@ -1,0 +1,461 @@
+package org.jixiaoflow.cli.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.cli.check.Checker;
+import org.jixiaoflow.cli.check.Report;
+import org.jixiaoflow.cli.deadletters.DeadLetterDesk;
+import org.jixiaoflow.cli.demo.Demo;
+import org.jixiaoflow.cli.demo.DemoResult;
+import org.jixiaoflow.cli.demo.Departments;
+import org.jixiaoflow.cli.imports.Importing;
+import org.jixiaoflow.local.database.Database;
+import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.machine.StackProblem;
+import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.Progress;
+import org.jixiaoflow.local.stack.StackDatabase;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.RegistrySerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.kafka.Failures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@DisplayName("The whole workflow on one machine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholeWorkflowIT {
+
+    private static final String SAVED = """
+            {"content": {"departmentName": "所填即所报", "annualGoals": [{"text": "按时足额发放各类救助资金"}], "indicators": [
+              {"level1": "产出指标", "level2": "数量指标", "name": "救助人数", "operator": "GE", "direction": "POSITIVE", "target": "4200",
+               "unit": "人", "weight": 90}]}}""";
+
+    @TempDir
+    private static Path data;
+
+    private final Ports ports = Ports.free();
+    private LocalStack stack;
+    private DemoResult first;
+
+    @BeforeAll
+    void takeTheSampleThroughEverything() throws Exception {
+        stack = LocalStack.start(data, ports, Progress.SILENT);
+        first = demo();
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void everyFormIsApprovedAndScoredOrReturned() {
+        assertThat(first.forms()).isEqualTo(62);
+        assertThat(first.submitted()).isEqualTo(62);
+        assertThat(first.refused()).isZero();
+        assertThat(first.approved() + first.returned()).isEqualTo(62);
+        assertThat(first.scored()).isEqualTo(first.approved());
+        assertThat(first.returned()).isPositive();
+        assertThat(first.evaluated()).isEqualTo(first.approved());
+        assertThat(first.departments())
+                .hasSize(62)
+                .allSatisfy(line -> assertThat(line.state()).isIn("APPROVED", "RETURNED"));
+        assertHolds(check());
+    }
+
+    @Test
+    void theSameCommandsAgainChangeNothing() throws Exception {
+        assertThat(demo().departments()).isEqualTo(first.departments());
+        assertHolds(check());
+    }
+
+    @Test
+    void aSecondStartOnTheSameDataShowsTheSame() throws Exception {
+        stack.close();
+
+        stack = LocalStack.start(data, ports, Progress.SILENT);
+
+        assertHolds(check());
+        assertThat(demo().departments()).isEqualTo(first.departments());
+    }
+
+    @Test
+    void aSecondStackOnTheSameDataIsRefused() {
+        assertThatThrownBy(() -> LocalStack.start(data, Ports.free(), Progress.SILENT))
+                .isInstanceOfSatisfying(
+                        StackProblem.class, problem -> assertThat(problem.key()).isEqualTo("stack.in-use"));
+    }
+
+    @Test
+    void confluentsDeserializerReadsEveryTopic() throws Exception {
+        var confluent = new ConfluentSerdes(stack.addresses().registry());
+
+        for (var topic : List.of(
+                Topics.FORM_SUBMISSIONS,
+                Topics.REVIEW_DECISIONS,
+                Topics.FORM_EVENTS,
+                Topics.FORM_OUTCOMES,
+                Topics.APPROVED_FORMS,
+                Topics.NOTIFICATIONS,
+                Topics.SCORING_TEMPLATES,
+                Topics.FORM_SCORES,
+                Topics.SCORE_HISTORY,
+                Topics.DEPARTMENT_SCORES,
+                Topics.SCORE_SUMMARIES)) {
+            var value = read(topic.name(), 1).get(0).value();
+
+            assertThat(confluent.read(topic.name(), value)).as(topic.name()).startsWith("{\"");
+        }
+    }
+
+    @Test
+    void aFileBecomesDraftsAndAgainChangesNothing() throws Exception {
+        var file = data.resolve("forms.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file));
+                var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            zip.putNextEntry(new ZipEntry("hailin.json"));
+            sample.transferTo(zip);
+            zip.putNextEntry(new ZipEntry("empty.docx"));
+        }
+        var importer = new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of());
+        var importing =
+                new Importing(stack.addresses().submission(), stack.identity().token(importer), "en");
+        var steps = new ArrayList<String>();
+
+        var upload = importing.read(
+                file, "231083", 2041, step -> steps.add(step.path("state").asString()));
+        var preview = importing.preview(upload);
+        var filed = file(importing, upload, preview, 2041);
+
+        assertThat(steps).endsWith("READ");
+        assertThat(upload.path("forms").asInt()).isEqualTo(62);
+        assertThat(upload.path("faults").findValuesAsString("code")).containsExactly("EMPTY");
+        assertThat(filed).hasSize(62).containsOnly("NEW 200 1");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(importing.preview(upload).findValuesAsString("effect"))
+                    .filteredOn("SAME"::equals)
+                    .hasSizeGreaterThan(50);
+            assertThat(file(importing, upload, preview, 2041)).hasSize(62).containsOnly("SAME 200 ");
+        });
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceBecomesDraftsOnce() throws Exception {
+        var file = data.resolve("forms.json");
+        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            Files.copy(sample, file);
+        }
+        var token = stack.identity()
+                .token(new Person("importer", "importer", List.of("portal"), null, List.of("*"), List.of()));
+
+        var imports = Stream.of(1, 2)
+                .map(any -> CompletableFuture.supplyAsync(() -> {
+                    var importing = new Importing(stack.addresses().submission(), token, "en");
+                    var upload = importing.read(file, "231083", 2042, step -> {});
+                    return file(importing, upload, importing.preview(upload), 2042);
+                }))
+                .toList();
+
+        assertThat(imports)
+                .allSatisfy(filed -> assertThat(filed.join()).hasSize(62).allMatch(form -> form.contains(" 200 ")));
+        // An outcome can be read a moment before the entry that was written with it.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_EVENTS.name(), 1))
+                        .extracting(record -> new String(record.key(), UTF_8))
+                        .filteredOn(form -> form.startsWith("231083-2042-"))
+                        .hasSize(62)
+                        .doesNotHaveDuplicates());
+    }
+
+    private static List<String> file(Importing importing, JsonNode upload, JsonNode preview, int year) {
+        var departments = new Departments();
+        var results = importing.file(
+                upload,
+                preview,
+                false,
+                form -> departments
+                        .form(
+                                "231083",
+                                year,
+                                form.path("department").asString(null),
+                                form.path("ordinal").asInt())
+                        .toString());
+        return StreamSupport.stream(results.spliterator(), false)
+                .map(result -> "%s %s %s"
+                        .formatted(
+                                result.path("effect").asString(),
+                                result.path("status").asString(),
+                                result.path("outcome").path("version").asString("")))
+                .toList();
+    }
+
+    @Test
+    void theSampleConsumerPrintsEveryScore() throws Exception {
+        var addresses = stack.addresses();
+        var sample = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "../docs/examples/LiveScores.java",
+                        addresses.kafka(),
+                        addresses.registry().resolve("/apis/registry/v3").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        sample.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var running = sample.start();
+        try (var lines = running.inputReader()) {
+            assertThat(lines.lines()
+                            .filter(line -> line.contains("-OBJECTIVE-"))
+                            .limit(first.scored()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(line -> line.matches("231083-2022-\\S+ \\d+\\.\\d\\d (EXCELLENT|GOOD|FAIR|POOR)"));
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatConfluentsSerializerWritesToAPortalIsAccepted() throws Exception {
+        var submission = submission("231083-2030-OBJECTIVE-portal-department");
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var bytes = new ConfluentSerdes(stack.addresses().registry())
+                .write(topic.name(), topic.schema().toString(), UnregisteredSerdes.encode(submission));
+
+        send(topic.name(), submission.getFormId(), bytes);
+
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        var outcomes = registrySerdes.of(Topics.FORM_OUTCOMES).deserializer();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
+                        .map(received -> outcomes.deserialize(received.topic(), received.value()))
+                        .anySatisfy(outcome -> {
+                            assertThat(outcome.getCommandId()).isEqualTo(submission.getCommandId());
+                            assertThat(outcome.getVersion()).isEqualTo(1);
+                        }));
+    }
+
+    /** Poison of a portal is mended with another writer's record, and taken; a view's is not written into the journal. */
+    @Test
+    void poisonOfAPortalIsMendedAndTaken() {
+        var submission = submission("231083-2031-OBJECTIVE-portal-department");
+        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+        var administrator = new Person("qian", "钱管理", List.of("operator"), null, List.of(), List.of());
+        var desk = new DeadLetterDesk(
+                stack.addresses().submission(), stack.identity().token(administrator), "en");
+        var open = Map.of("topic", topic.name(), "state", "OPEN");
+
+        send(topic.name(), "poison", "not avro".getBytes(UTF_8));
+
+        var letter = await().atMost(Duration.ofMinutes(1))
+                .until(() -> desk.list(open).path("items"), items -> items.size() == 1)
+                .path(0)
+                .path("id")
+                .asString("");
+        assertThat(desk.look(letter).path("letter").path("key").asString("")).isEqualTo("poison");
+        var asked = JsonNodeFactory.instance.objectNode();
+        asked.putObject("fix").put("key", submission.getFormId()).set("record", AvroJson.write(submission));
+        desk.replay(letter, asked);
+        assertThatThrownBy(() -> desk.replay(letter, asked))
+                .isInstanceOf(DeadLetterDesk.Refused.class)
+                .hasMessageContaining("钱管理");
+        assertThat(desk.list(open).path("items")).isEmpty();
+        var registrySerdes = new RegistrySerdes(stack.addresses().registry());
+        var outcomes = registrySerdes.of(Topics.FORM_OUTCOMES).deserializer();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(read(Topics.FORM_OUTCOMES.name(), 1))
+                        .map(received -> outcomes.deserialize(received.topic(), received.value()))
+                        .anyMatch(outcome -> outcome.getFormId().equals(submission.getFormId())));
+        assertHolds(check());
+    }
+
+    @Test
+    void whatADatabaseAdministratorWritesIntoAViewNobodySubmits() throws Exception {
+        var form = "231083-2022-OBJECTIVE-tampered";
+        var token = stack.identity().token(Person.clerk("tampered"));
+        assertThat(command(token, "PUT", form, "", SAVED)).isEqualTo(200);
+        try (var database = stack.database(Database.ADMINISTRATOR).connect();
+                var sql = database.createStatement()) {
+            await().untilAsserted(() -> assertThat(sql.executeUpdate(
+                            "update submission.entry set form_id = form_id where form_id = '" + form + "'"))
+                    .isEqualTo(1));
+            sql.execute(
+                    "create temporary table kept as select entry from submission.entry where form_id = '" + form + "'");
+            sql.executeUpdate(
+                    "update submission.entry set entry = (select entry from submission.entry where form_id <> '" + form
+                            + "' and version = 1 order by form_id limit 1) where form_id = '" + form + "'");
+            try {
+                assertThat(command(token, "POST", form, "/submit", "")).isEqualTo(200);
+            } finally {
+                sql.executeUpdate("update submission.entry set entry = (select entry from kept) where form_id = '"
+                        + form + "' and version = 1");
+            }
+        }
+
+        var entries = new RegistrySerdes(stack.addresses().registry())
+                .of(Topics.FORM_EVENTS)
+                .deserializer();
+        assertThat(read(Topics.FORM_EVENTS.name(), 1))
+                .map(received -> entries.deserialize(received.topic(), received.value()))
+                .filteredOn(entry -> entry.getFormId().equals(form) && entry.getTrigger() == Trigger.SUBMIT)
+                .singleElement()
+                .extracting(entry -> requireNonNull(entry.getContent()).getDepartmentName())
+                .isEqualTo("所填即所报");
+    }
+
+    private int command(String token, String method, String form, String step, String body) throws Exception {
+        var request = HttpRequest.newBuilder(stack.addresses().submission().resolve("/api/v1/forms/" + form + step))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        var http = HttpClient.newHttpClient();
+        return await().until(() -> http.send(request, BodyHandlers.discarding()).statusCode(), status -> status != 202);
+    }
+
+    @Test
+    void aRecordNobodyCanDecodeIsTheRecordsFault() {
+        var values = new RegistrySerdes(stack.addresses().registry())
+                .of(Topics.FORM_EVENTS)
+                .deserializer();
+
+        for (var bytes : List.of(
+                "text".getBytes(UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2, 3}, new byte[] {0, 0, 0, 0, 1}, new byte[0])) {
+            assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), bytes))
+                    .satisfies(fault -> assertThat(Failures.isTransient(fault))
+                            .as("%s", fault)
+                            .isFalse());
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayIsNotTheRecordsFault() {
+        var value = read(Topics.FORM_EVENTS.name(), 1).get(0).value();
+        var away = URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(Ports.anyFree()));
+        var values = new RegistrySerdes(away).of(Topics.FORM_EVENTS).deserializer();
+
+        assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), value))
+                .satisfies(fault ->
+                        assertThat(Failures.isTransient(fault)).as("%s", fault).isTrue());
+    }
+
+    private DemoResult demo() throws Exception {
+        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            var forms = DocumentReader.read(sample.readAllBytes());
+            return new Demo(stack.addresses(), stack.identity(), true)
+                    .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
+        }
+    }
+
+    private Report check() {
+        var addresses = stack.addresses();
+        return new Checker(
+                        addresses.kafka(),
+                        new RegistrySerdes(addresses.registry()),
+                        stack.database(StackDatabase.CHECKER))
+                .check();
+    }
+
+    private static void assertHolds(Report report) {
+        assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
+            assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
+            assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
+        });
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    /** A topic's committed records with a value, once there are {@code least}. */
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, int least) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.addresses().kafka(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(received -> {
+                    if (received.value() != null) {
+                        records.add(received);
+                    }
+                });
+            }
+            assertThat(records).hasSizeGreaterThanOrEqualTo(least);
+            return records;
+        }
+    }
+
+    private static FormSubmission submission(String formId) {
+        return FormSubmission.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId(formId)
+                .setTrigger(SubmissionTrigger.SAVE)
+                .setActor(Actor.newBuilder()
+                        .setId("someone")
+                        .setName("someone")
+                        .setRole("portal")
+                        .setRegions(List.of("*"))
+                        .build())
+                .setIssuedAt(Instant.parse("2030-01-31T08:00:00Z"))
+                .setContent(FormContent.newBuilder().setDepartmentName("门户部门").build())
+                .build();
+    }
+}

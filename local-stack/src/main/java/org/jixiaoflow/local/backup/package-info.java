@@ -1,5 +1,0 @@
-/** What a stack knows as files, and a stack from such files. */
-@NullMarked
-package org.jixiaoflow.local.backup;
-
-import org.jspecify.annotations.NullMarked;

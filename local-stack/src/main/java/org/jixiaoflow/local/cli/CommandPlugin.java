@@ -1,6 +1,0 @@
-package org.jixiaoflow.local.cli;
-
-import java.util.concurrent.Callable;
-
-/** A command that another module adds to {@code jixiao}; found as a {@link java.util.ServiceLoader} finds providers. */
-public interface CommandPlugin extends Callable<Integer> {}

@@ -1,5 +1,0 @@
-/** The dead-letter desk as its client sees it. */
-@NullMarked
-package org.jixiaoflow.local.deadletters;
-
-import org.jspecify.annotations.NullMarked;

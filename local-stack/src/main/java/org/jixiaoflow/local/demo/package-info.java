@@ -1,5 +1,0 @@
-/** The main job end to end, with scripted people. */
-@NullMarked
-package org.jixiaoflow.local.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the services' views reflect, asked of the services. */
-@NullMarked
-package org.jixiaoflow.local.views;
-
-import org.jspecify.annotations.NullMarked;
