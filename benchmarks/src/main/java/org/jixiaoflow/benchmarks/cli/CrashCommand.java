@@ -41,10 +41,11 @@ public final class CrashCommand implements CommandPlugin {
             return 2;
         }
         terminal.line(words.say("crash.begin", rounds, String.valueOf(seed)));
+        var directory = TempDirectory.create();
         Crash.Result result;
-        try (var tempDirectory = TempDirectory.create()) {
+        try {
             result = Crash.run(
-                    tempDirectory.path(),
+                    directory.path(),
                     rounds,
                     seed,
                     only,
@@ -59,6 +60,9 @@ public final class CrashCommand implements CommandPlugin {
                             seconds(round.back()),
                             round.answers(),
                             seconds(round.answered()))));
+        } catch (RuntimeException e) {
+            terminal.bad(words.say("crash.kept", directory.path()));
+            throw e;
         }
         terminal.line(words.say(
                 "crash.done",
@@ -79,7 +83,12 @@ public final class CrashCommand implements CommandPlugin {
             result.broken().stream().limit(MOST_TOLD).forEach(each -> terminal.line("    " + each));
         }
         ReportTable.print(result.report(), words, terminal);
-        return result.isSound() ? 0 : 1;
+        if (!result.isSound()) {
+            terminal.bad(words.say("crash.kept", directory.path()));
+            return 1;
+        }
+        directory.close();
+        return 0;
     }
 
     private static String seconds(Duration time) {
