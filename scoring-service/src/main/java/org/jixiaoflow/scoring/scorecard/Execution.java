@@ -17,26 +17,26 @@ final class Execution {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+    private static final String RULE = "F12";
+    /** F0: nothing reported yet. */
+    private static final String MISSING = "F0";
+
     private Execution() {}
 
     /** F12: E·min(1, spent ÷ adjusted budget). A budget of 0 is a mistake, not 0 points. */
     static Verdict points(BigDecimal e, @Nullable BudgetExecution execution) {
         if (execution == null) {
-            return Verdict.none(
-                    Rules.MISSING, "尚未填写预算执行数", "The execution of the budget is missing", Flag.ACTUAL_MISSING);
+            return Verdict.none("no-execution", Flag.ACTUAL_MISSING).by(MISSING);
         }
         var budget = execution.getAdjustedBudget();
         var spent = execution.getExecuted();
         if (budget.signum() <= 0) {
-            return Verdict.none(Rules.EXECUTION, "全年预算数为 0，无法计算执行率", "There is no budget to divide by", Flag.NO_BUDGET);
+            return Verdict.none("no-budget", Flag.NO_BUDGET).by(RULE);
         }
         var share =
                 spent.divide(budget, MathContext.DECIMAL128).min(BigDecimal.ONE).max(BigDecimal.ZERO);
-        var verdict = Verdict.of(
-                Rules.EXECUTION,
-                e.multiply(share),
-                "E × min(1, 执行数 ÷ 预算数): %s × min(1, %s ÷ %s)".formatted(plain(e), plain(spent), plain(budget)),
-                "E × min(1, spent ÷ budget): %s × min(1, %s ÷ %s)".formatted(plain(e), plain(spent), plain(budget)));
+        var verdict = Verdict.of(e.multiply(share), Sentence.of("execution", plain(e), plain(spent), plain(budget)))
+                .by(RULE);
         return spent.compareTo(budget) > 0 ? verdict.with(Flag.ABOVE_BUDGET) : verdict;
     }
 

@@ -10,6 +10,7 @@ import org.jixiaoflow.schemas.Operator;
 /** Targets exceeded by far. Source: domain rules section 5, F13. */
 final class OverAchieved {
 
+    private static final String RULE = "F13";
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private OverAchieved() {}
@@ -24,30 +25,28 @@ final class OverAchieved {
      * F13: from the template's deviation on a reason is due, and the points change by its policy. The reduction takes off the deviation,
      * once a reviewer confirms that the target was set too low.
      */
-    static Verdict apply(Verdict verdict, BigDecimal w, BigDecimal d, Policies policies, boolean targetTooLow) {
+    static Verdict apply(Verdict verdict, RowFacts facts) {
         var points = verdict.points();
-        if (points == null || d.compareTo(policies.overAchievedFrom()) < 0) {
+        var d = deviation(facts.operator(), facts.a(), facts.b());
+        if (points == null || d.compareTo(facts.policies().overAchievedFrom()) < 0) {
             return verdict;
         }
         var flagged = verdict.with("d", d.setScale(3, RoundingMode.HALF_UP).toPlainString())
                 .with(Flag.OVER_ACHIEVED);
-        return switch (policies.overAchievement()) {
+        return switch (facts.policies().overAchievement()) {
             case NONE -> flagged;
             case MINUS2 ->
                 flagged.changed(
-                        Rules.OVER_ACHIEVED,
+                        RULE,
                         points.subtract(TWO).max(BigDecimal.ZERO),
-                        "; max(0, %s − 2)".formatted(plain(points)),
-                        "; max(0, %s − 2)".formatted(plain(points)));
-            case ZERO ->
-                flagged.changed(Rules.OVER_ACHIEVED, BigDecimal.ZERO, "; 偏离过大，不得分", "; too far off, no points");
+                        Sentence.plain("; max(0, %s − 2)".formatted(plain(points))));
+            case ZERO -> flagged.changed(RULE, BigDecimal.ZERO, Sentence.of("too-far-off"));
             case REDUCE ->
-                targetTooLow
+                facts.targetIsTooLow()
                         ? flagged.changed(
-                                Rules.OVER_ACHIEVED,
-                                w.multiply(BigDecimal.ONE.subtract(d).max(BigDecimal.ZERO)),
-                                "; 目标值偏低，%s × max(0, 1 − d)".formatted(plain(w)),
-                                "; target too low, %s × max(0, 1 − d)".formatted(plain(w)))
+                                RULE,
+                                facts.w().multiply(BigDecimal.ONE.subtract(d).max(BigDecimal.ZERO)),
+                                Sentence.of("target-too-low", plain(facts.w())))
                         : flagged;
         };
     }

@@ -4,9 +4,7 @@ import static org.jixiaoflow.scoring.scorecard.Scorecard.plain;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Optional;
-import org.jixiaoflow.schemas.BandRange;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.GradeScale;
 import org.jixiaoflow.schemas.QualitativeBand;
@@ -17,48 +15,64 @@ final class Qualitative {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+    private static final String ON_SCALE = "F10";
+
     private Qualitative() {}
 
-    /** F9: the reviewer's band and the share inside it; the best band includes its upper end. */
-    static Verdict banded(BigDecimal w, QualitativeBand band, BigDecimal percent, List<BandRange> ranges) {
-        var range = ranges.stream().filter(each -> each.getBand() == band).findFirst();
-        var inside = range.filter(each -> percent.compareTo(each.getFrom()) >= 0
-                        && (percent.compareTo(each.getTo()) < 0
-                                || (band == QualitativeBand.ACHIEVED && percent.compareTo(each.getTo()) == 0)))
-                .isPresent();
-        return inside
+    /**
+     * F9: the reviewer's band and the share inside it; the best band includes its upper end. What the scale of the target's grade would
+     * give (F10) stands beside it.
+     */
+    static Verdict banded(RowFacts facts) {
+        var band = facts.row().getBand();
+        var percent = facts.row().getBandPercent();
+        var inside = facts.template().getQualitativeBands().stream()
+                .filter(range -> range.getBand() == band)
+                .anyMatch(range -> percent.compareTo(range.getFrom()) >= 0
+                        && (percent.compareTo(range.getTo()) < 0
+                                || (band == QualitativeBand.ACHIEVED && percent.compareTo(range.getTo()) == 0)));
+        var banded = inside
                 ? Verdict.of(
-                        Rules.BANDED,
-                        w.multiply(percent).divide(WHOLE),
-                        "W × %%: %s × %s%%".formatted(plain(w), plain(percent)))
-                : Verdict.none(
-                        Rules.BANDED,
-                        "%s%% 不在所选档次之内".formatted(plain(percent)),
-                        "%s%% lies outside the band chosen".formatted(plain(percent)),
-                        Flag.SHARE_OUTSIDE_BAND);
+                        facts.w().multiply(percent).divide(WHOLE),
+                        "W × %%: %s × %s%%".formatted(plain(facts.w()), plain(percent)))
+                : Verdict.none(Sentence.of("share-outside-band", plain(percent)), Flag.SHARE_OUTSIDE_BAND);
+        return onScale(facts)
+                .map(Verdict::points)
+                .map(points -> banded.with(ON_SCALE, plain(Points.rounded(points))))
+                .orElse(banded);
     }
 
     /** F10: the grade reached on the scale of the target's grade. No source settles it, so somebody has to confirm it. */
-    static Optional<Verdict> onScale(
-            BigDecimal w, String target, String actual, @Nullable Direction direction, List<GradeScale> scales) {
-        return scales.stream()
-                .filter(scale -> coefficient(scale, target, direction).isPresent()
-                        && coefficient(scale, actual, direction).isPresent())
+    static Optional<Verdict> onScale(RowFacts facts) {
+        var row = facts.row();
+        if (row.getTarget() == null || row.getActualGrade() == null) {
+            return Optional.empty();
+        }
+        var target = row.getTarget().strip();
+        var actual = row.getActualGrade().strip();
+        return facts.template().getScales().stream()
+                .filter(scale -> coefficient(scale, target, row.getDirection()).isPresent()
+                        && coefficient(scale, actual, row.getDirection()).isPresent())
                 .findFirst()
-                .flatMap(scale -> {
-                    var wanted = coefficient(scale, target, direction).orElseThrow();
-                    var reached = coefficient(scale, actual, direction).orElseThrow();
-                    if (wanted.signum() == 0) {
-                        return Optional.empty();
-                    }
-                    var share = reached.divide(wanted, MathContext.DECIMAL128).min(BigDecimal.ONE);
-                    return Optional.of(Verdict.of(
-                                    Rules.ON_SCALE,
-                                    w.multiply(share),
-                                    "W × min(1, %s ÷ %s): %s × min(1, %s ÷ %s)"
-                                            .formatted(actual, target, plain(w), plain(reached), plain(wanted)))
-                            .with(Flag.CONFIRM_MANUALLY));
-                });
+                .flatMap(scale -> onScale(
+                        facts.w(),
+                        target,
+                        actual,
+                        coefficient(scale, target, row.getDirection()).orElseThrow(),
+                        coefficient(scale, actual, row.getDirection()).orElseThrow()));
+    }
+
+    private static Optional<Verdict> onScale(
+            BigDecimal w, String target, String actual, BigDecimal wanted, BigDecimal reached) {
+        if (wanted.signum() == 0) {
+            return Optional.empty();
+        }
+        var share = reached.divide(wanted, MathContext.DECIMAL128).min(BigDecimal.ONE);
+        return Optional.of(Verdict.of(
+                        w.multiply(share),
+                        "W × min(1, %s ÷ %s): %s × min(1, %s ÷ %s)"
+                                .formatted(actual, target, plain(w), plain(reached), plain(wanted)))
+                .with(Flag.CONFIRM_MANUALLY));
     }
 
     /** Where less is better, the scale is read from its other end. */

@@ -125,7 +125,7 @@ public final class Scorecard {
         var points =
                 Points.rounded(rated.getPoints().multiply(rated.getPercent()).divide(WHOLE));
         return ScorePart.newBuilder()
-                .setRule(Rules.RATED_ITEM)
+                .setRule("R1")
                 .setPath(rated.getItem())
                 .setLevel1(rated.getDimension())
                 .setLabel(rated.getDimension() + "/" + rated.getItem())

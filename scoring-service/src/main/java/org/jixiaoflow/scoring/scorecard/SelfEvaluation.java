@@ -31,6 +31,9 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
 
     private static final String EXECUTION = "预算执行率";
 
+    /** F15: the total, its cap by the execution rate, its grade. */
+    private static final String TOTAL = "F15";
+
     static SelfEvaluation score(FormContent content, List<ReviewedRow> reviewed, int year, ScoringTemplate template) {
         var weights = Weights.normalise(content.getIndicators(), template);
         var sets = new HashSet<String>();
@@ -65,11 +68,9 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
                 null,
                 "执行率封顶",
                 BigDecimal.ZERO,
-                Verdict.of(
-                        Rules.TOTAL,
-                        BigDecimal.ZERO,
-                        "min(%s, %s)".formatted(plain(total), plain(each.getTotal())),
-                        Flag.CAPPED_BY_RATE))));
+                Verdict.of(BigDecimal.ZERO, "min(%s, %s)".formatted(plain(total), plain(each.getTotal())))
+                        .by(TOTAL)
+                        .with(Flag.CAPPED_BY_RATE))));
         return new SelfEvaluation(
                 capped, parts.stream().anyMatch(part -> !part.getScored()), List.copyOf(parts), weights);
     }
@@ -92,8 +93,8 @@ record SelfEvaluation(BigDecimal total, boolean incomplete, List<ScorePart> part
                 .setLabel(label)
                 .setPoints(points)
                 .setMaximum(Points.rounded(maximum))
-                .setFormula(verdict.formula() + result)
-                .setFormulaEn(verdict.formulaEn() + result)
+                .setFormula(verdict.formula().chinese() + result)
+                .setFormulaEn(verdict.formula().english() + result)
                 .setInputs(verdict.inputs())
                 .setFlags(verdict.flags().stream().map(Enum::name).toList())
                 .setScored(exact != null)

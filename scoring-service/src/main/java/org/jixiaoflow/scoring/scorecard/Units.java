@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Units(FormContent content, List<String> notes) {
 
+    private static final String RULE = "F16";
     private static final int DECIMALS = 4;
 
     static Units together(List<FormContent> units, int year, ScoringTemplate template) {
@@ -134,7 +135,7 @@ record Units(FormContent content, List<String> notes) {
                         .build(),
                 "%s: %s: A = %s%s"
                         .formatted(
-                                Rules.UNITS,
+                                RULE,
                                 first.getName(),
                                 target.formula(),
                                 actual.map(value -> ", B = " + value.formula()).orElse(""))));
@@ -171,8 +172,7 @@ record Units(FormContent content, List<String> notes) {
                         of(rows).setBand(band)
                                 .setBandPercent(percent.value().setScale(2, RoundingMode.HALF_UP))
                                 .build(),
-                        "%s: %s: %s"
-                                .formatted(Rules.UNITS, rows.get(0).indicator().getName(), percent.formula())));
+                        "%s: %s: %s".formatted(RULE, rows.get(0).indicator().getName(), percent.formula())));
     }
 
     private static Optional<QualitativeBand> band(BigDecimal percent, ScoringTemplate template) {

@@ -28,6 +28,18 @@ import org.jixiaoflow.schemas.ScoringTemplate;
  */
 record Weights(List<NormalisedWeight> weights, List<String> notes) {
 
+    /** W1: weights as filed; they add up to 100 less the execution points. Source: V03. */
+    private static final String AS_FILED = "W1";
+
+    /** W2: weights that don't add up are scaled until they do. Source: domain rules section 8, totals of 80, 180 and 200. */
+    private static final String SCALED = "W2";
+
+    /** W3: where none is filed, a level's points are shared evenly by its indicators. Source: domain rules section 2. */
+    private static final String DERIVED = "W3";
+
+    /** W4: where some are missing, the rest is shared evenly by those that have none. */
+    private static final String COMPLETED = "W4";
+
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
     private static final int DECIMALS = 4;
     private static final BigDecimal SMALLEST = BigDecimal.ONE.movePointLeft(DECIMALS);
@@ -115,7 +127,7 @@ record Weights(List<NormalisedWeight> weights, List<String> notes) {
                             .map(indicator -> scaled(filed(indicator), sum, target))
                             .toList(),
                     set.stream()
-                            .map(indicator -> Rules.AS_FILED + ": " + plain(filed(indicator)))
+                            .map(indicator -> AS_FILED + ": " + plain(filed(indicator)))
                             .toList(),
                     Optional.empty());
         }
@@ -128,10 +140,9 @@ record Weights(List<NormalisedWeight> weights, List<String> notes) {
                             .toList(),
                     set.stream()
                             .map(indicator -> "%s: %s × %s ÷ %s"
-                                    .formatted(Rules.SCALED, plain(filed(indicator)), plain(target), plain(sum)))
+                                    .formatted(SCALED, plain(filed(indicator)), plain(target), plain(sum)))
                             .toList(),
-                    Optional.of(
-                            "%s: 权重合计 %s，按 %s ÷ %s 折算".formatted(Rules.SCALED, plain(sum), plain(target), plain(sum))));
+                    Optional.of("%s: 权重合计 %s，按 %s ÷ %s 折算".formatted(SCALED, plain(sum), plain(target), plain(sum))));
         }
 
         /** W4: those without a weight share what the others leave; if they leave nothing, each counts as an average one. */
@@ -150,13 +161,13 @@ record Weights(List<NormalisedWeight> weights, List<String> notes) {
                     set.stream()
                             .map(indicator -> "%s: %s × %s ÷ %s"
                                     .formatted(
-                                            Rules.COMPLETED,
+                                            COMPLETED,
                                             plain(rounded(Objects.requireNonNullElse(indicator.getWeight(), each))),
                                             plain(target),
                                             plain(rounded(whole))))
                             .toList(),
                     Optional.of("%s: %d 项指标没有权重，各按 %s 补足"
-                            .formatted(Rules.COMPLETED, missing.intValueExact(), plain(rounded(each)))));
+                            .formatted(COMPLETED, missing.intValueExact(), plain(rounded(each)))));
         }
 
         /** W3: a level's points are shared evenly; points of levels without indicators go to the others in proportion. */
@@ -171,9 +182,9 @@ record Weights(List<NormalisedWeight> weights, List<String> notes) {
                 var budget = budgets.getOrDefault(level, BigDecimal.ZERO);
                 var sharing = BigDecimal.valueOf(counts.getOrDefault(level, 1L));
                 exact.add(budget.divide(sharing, MathContext.DECIMAL64));
-                formulas.add("%s: %s ÷ %s".formatted(Rules.DERIVED, plain(rounded(budget)), plain(sharing)));
+                formulas.add("%s: %s ÷ %s".formatted(DERIVED, plain(rounded(budget)), plain(sharing)));
             }
-            return new Shares(exact, formulas, Optional.of("%s: 没有填写权重，按模板的一级指标分值平均分配".formatted(Rules.DERIVED)));
+            return new Shares(exact, formulas, Optional.of("%s: 没有填写权重，按模板的一级指标分值平均分配".formatted(DERIVED)));
         }
 
         /** Indicators without a level of the template count as average ones. */

@@ -130,7 +130,7 @@ class RowScoreTest {
 
         assertPoints(verdict, number("4"));
         assertThat(verdict.rule()).isEqualTo("F6");
-        assertThat(verdict.formula()).contains("目标值无意义");
+        assertThat(verdict.formula().chinese()).contains("目标值无意义");
     }
 
     @Test

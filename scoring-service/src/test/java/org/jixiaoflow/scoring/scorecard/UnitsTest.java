@@ -66,7 +66,7 @@ class UnitsTest {
 
         assertThat(scored.parts())
                 .extracting(ScorePart::getRule, ScorePart::getPoints)
-                .contains(tuple(Rules.BANDED, number("67.50")));
+                .contains(tuple("F9", number("67.50")));
     }
 
     @Test
