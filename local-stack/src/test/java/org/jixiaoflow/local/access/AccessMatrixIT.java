@@ -419,6 +419,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/columns")) {
             return row.method().equals("PUT") ? "{\"layout\":\"一|二\",\"heading\":\"一\"}" : null;
         }
+        if (row.path().endsWith("/doubts")) {
+            return "{\"path\":\"/indicators/i1/weight\",\"value\":\"10\"}";
+        }
         if (row.path().endsWith("/drafts")) {
             return "{\"forms\":[{\"ordinal\":1}]}";
         }

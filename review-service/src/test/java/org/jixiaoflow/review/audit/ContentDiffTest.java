@@ -77,7 +77,7 @@ class ContentDiffTest {
     void provenance() {
         var typed = content(indicator("i1", "培训人数", "5"));
         var read = FormContent.newBuilder(typed)
-                .setNotes(List.of(new ReadingNote(3, "?")))
+                .setNotes(List.of(new ReadingNote(3, "?", null, null)))
                 .build();
 
         assertThat(ContentDiff.between(typed, read)).isEmpty();

@@ -109,6 +109,10 @@ final class FormReader {
         } else if (department != null) {
             form.departmentInColumn(department);
             form.row(row);
+        } else if (form.isOfAnotherProject(row)) {
+            var next = begin(row);
+            next.titled(form);
+            next.row(row);
         } else if (form.hasTable() && isGoalRow(row)) {
             begin(row).row(row);
         } else {

@@ -2,6 +2,8 @@ package org.jixiaoflow.submission.documents;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader was not certain of.
@@ -79,11 +81,21 @@ public record Note(int line, Code code, List<String> arguments) {
         ROW_MISSING,
         /** A qualitative row's share, told by its points. */
         SHARE_BY_POINTS,
+        /** A row of a project that the objective doesn't name: the department's row of that name may be about more. */
+        ROW_OF_PROJECT,
+        /** A row that is answered already, and otherwise than the project's table does. */
+        ROW_ANSWERED,
+        /** What was spent on a project isn't what the department spent. */
+        PROJECT_EXECUTION,
         /** The title's year is another than the one it is filed for. */
         YEAR_DIFFERS
     }
 
     private static final int LONGEST = 2000;
+
+    /** What a {@link Code#DOUBT} calls the fields. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "权重", "weight", "指标性质", "operator", "目标值", "target", "计量单位", "unit", "实际完成值", "actual");
 
     public Note {
         arguments = List.copyOf(arguments);
@@ -91,6 +103,27 @@ public record Note(int line, Code code, List<String> arguments) {
 
     public static Note of(int line, Code code, String... printed) {
         return new Note(line, code, List.of(printed).stream().map(Note::clipped).toList());
+    }
+
+    /** The field of the row in its line that this leaves to a person, by its name in a form; null if it is about none. */
+    public @Nullable String field() {
+        return switch (code) {
+            case DOUBT -> FIELDS.get(arguments.get(0));
+            case NO_OPERATOR -> "operator";
+            case NO_NAME -> "name";
+            case NO_LEVEL -> "level1";
+            case NO_DEPARTMENT, DEPARTMENTS_DIFFER -> "departmentName";
+            default -> null;
+        };
+    }
+
+    /** What is printed where that field's value might be; null if nothing is. */
+    public @Nullable String offered() {
+        return switch (code) {
+            case DOUBT -> arguments.get(1);
+            case DEPARTMENTS_DIFFER -> arguments.get(0);
+            default -> null;
+        };
     }
 
     /** The sentence in Chinese, or in English if that is the locale's language. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstLine line where the form begins, from 1; 0 if the source has no lines
  * @param budget 年度预算; null where the form has no such lines
  * @param execution 预算执行; null where none is printed, or it isn't certain
+ * @param project 项目名称 of a self-evaluation that is about one project; null where the form is about the whole department
  */
 public record PrintedForm(
         int ordinal,
@@ -42,7 +43,8 @@ public record PrintedForm(
         @Nullable String printedText,
         int firstLine,
         @Nullable AnnualBudget budget,
-        @Nullable Execution execution) {
+        @Nullable Execution execution,
+        @Nullable String project) {
 
     public PrintedForm {
         annualGoals = List.copyOf(annualGoals);
@@ -84,7 +86,8 @@ public record PrintedForm(
                 printedText,
                 firstLine,
                 budget,
-                execution);
+                execution,
+                project);
     }
 
     /** Why a form of another kind isn't imported; null if it is an objective or a self-evaluation. */
@@ -116,6 +119,7 @@ public record PrintedForm(
                 printedText,
                 firstLine,
                 budget,
+                null,
                 null);
     }
 
@@ -123,9 +127,9 @@ public record PrintedForm(
     public enum Kind {
         /** 部门整体绩效目标表. */
         OBJECTIVE(null),
-        /** 部门整体支出绩效自评表. */
+        /** 部门整体支出绩效自评表, or 项目支出绩效自评表 of one of its projects. */
         SELF_EVALUATION(null),
-        /** 项目支出绩效目标表 or 自评表: about one project, not the department. */
+        /** 项目支出绩效目标表 and other tables that set or watch the targets of one project. */
         PROJECT(UnreadableDocument.Reason.PROJECT_FORM),
         /** 绩效运行监控表 and other tables that are neither. */
         OTHER(UnreadableDocument.Reason.OTHER_FORM);

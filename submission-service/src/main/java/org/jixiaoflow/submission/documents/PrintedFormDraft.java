@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,6 +51,11 @@ final class PrintedFormDraft {
     private Kind kind = Kind.OBJECTIVE;
     private int year;
     private boolean whole;
+    /** Whether the title says so, or 项目名称 in the head of a self-evaluation of nothing whole. */
+    private boolean ofProject;
+
+    private @Nullable String project;
+    private @Nullable String supervisor;
     private @Nullable String title;
     private @Nullable String department;
     private @Nullable String titlesDepartment;
@@ -88,7 +94,10 @@ final class PrintedFormDraft {
                 && titlesDepartment != null
                 && !other.department().equals(titlesDepartment);
         return title != null
-                && ((department != null && !row.printed().contains(title)) || names || other.kind() != kind);
+                && ((department != null && !row.printed().contains(title))
+                        || names
+                        || other.kind() != kind
+                        || other.project() != ofProject);
     }
 
     void title(Row row, Title printed) {
@@ -100,6 +109,7 @@ final class PrintedFormDraft {
             }
         }
         kind = printed.kind();
+        ofProject = printed.project();
         whole = Text.word(row.printed()).contains("整体");
         year = printed.year() > 0 ? printed.year() : year;
         titlesDepartment = printed.department();
@@ -149,6 +159,8 @@ final class PrintedFormDraft {
     void continued(PrintedFormDraft before, String name) {
         part = Part.INDICATORS;
         kind = before.kind;
+        ofProject = before.ofProject;
+        project = before.project;
         title = before.title;
         department = name;
         year = before.year;
@@ -497,6 +509,12 @@ final class PrintedFormDraft {
         if (line.kind() == Label.PROJECT && !whole && kind == Kind.OBJECTIVE) {
             kind = Kind.PROJECT;
         }
+        if (value != null && line.label() != null) {
+            var named = Vocabulary.is(Label.PROJECT_NAME, line.label().text());
+            ofProject |= named && !whole;
+            project = named ? value.text() : project;
+            supervisor = Vocabulary.is(Label.SUPERVISOR, line.label().text()) ? value.text() : supervisor;
+        }
         if (fund != null && value != null && line.label() != null && HeadLine.isAmount(value.text())) {
             funds.add(new FundLine(fund, line.label().text(), value.text()));
             fundUnit = HeadLine.moneyOf(line.label().text(), fundUnit);
@@ -532,6 +550,10 @@ final class PrintedFormDraft {
             department = titlesDepartment;
             notes.add(Note.of(firstLine, Note.Code.DEPARTMENT_FROM, titlesDepartment, String.valueOf(title)));
         }
+        if (department == null && isOfProject() && supervisor != null) {
+            department = supervisor;
+            notes.add(Note.of(firstLine, Note.Code.DEPARTMENT_FROM, supervisor, "主管部门：" + supervisor));
+        }
         if (department == null) {
             notes.add(Note.of(firstLine, Note.Code.NO_DEPARTMENT));
         }
@@ -553,7 +575,33 @@ final class PrintedFormDraft {
                 printedText,
                 firstLine,
                 budget,
-                spent));
+                spent,
+                isOfProject() ? Objects.requireNonNullElse(project, String.valueOf(title)) : null));
+    }
+
+    private boolean isOfProject() {
+        return kind == Kind.SELF_EVALUATION && ofProject && !whole;
+    }
+
+    /** Whether the row names another project than the one whose table was read: in a file of many each begins with its name. */
+    boolean isOfAnotherProject(Row row) {
+        return hasTable()
+                && isOfProject()
+                && HeadLine.of(row).stream()
+                        .anyMatch(line -> line.kind() == Label.PROJECT
+                                && line.label() != null
+                                && line.value() != null
+                                && Vocabulary.is(Label.PROJECT_NAME, line.label().text())
+                                && !line.value().text().equals(project));
+    }
+
+    /** The next table of the same kind under the same title. */
+    void titled(PrintedFormDraft before) {
+        kind = before.kind;
+        ofProject = before.ofProject;
+        whole = before.whole;
+        title = before.title;
+        year = before.year;
     }
 
     /** What was spent is a self-evaluation's; where it isn't certain a note says so. */

@@ -93,6 +93,9 @@ public final class PrintedJson {
         node.put("kind", form.kind().name());
         node.put("title", form.title());
         node.put("department", form.department());
+        if (form.project() != null) {
+            node.put("project", form.project());
+        }
         add(node, form.budget());
         var execution = form.execution();
         if (execution != null) {
@@ -190,7 +193,8 @@ public final class PrintedJson {
                 null,
                 0,
                 annualBudget(at.field("budget")),
-                execution(at.field("execution")));
+                execution(at.field("execution")),
+                at.field("project").text());
     }
 
     private static @Nullable Execution execution(At at) {

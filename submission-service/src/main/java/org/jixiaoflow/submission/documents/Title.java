@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the title says the form is
  * @param department the department's name where the title begins with one; null if not
  * @param year 0 where none is printed
+ * @param project whether the form is about one project, not the whole department
  */
-record Title(Kind kind, @Nullable String department, int year) {
+record Title(Kind kind, @Nullable String department, int year, boolean project) {
 
     private static final int LONGEST = 60;
     private static final Pattern ATTACHMENT = Pattern.compile("^附[件表录]?[0-9一二三四五六七八九十]{0,3}(?:-\\d+)?[:.、]?");
@@ -44,7 +45,7 @@ record Title(Kind kind, @Nullable String department, int year) {
             return isTable(front, table.group(2)) ? title(squeezed, front) : null;
         }
         if (DUTIES.matcher(squeezed).matches()) {
-            return new Title(Kind.OBJECTIVE, null, 0);
+            return new Title(Kind.OBJECTIVE, null, 0, false);
         }
         var bare = BARE.matcher(squeezed);
         return bare.matches() && YEAR.matcher(bare.group(1)).find() ? title(squeezed, bare.group(1)) : null;
@@ -64,16 +65,15 @@ record Title(Kind kind, @Nullable String department, int year) {
         var name = YEAR.matcher(front).replaceAll("").replaceFirst("^关于", "").replaceFirst("^\\(", "");
         name = Text.withoutBrackets(name);
         var department = DEPARTMENT.matcher(name).matches() && !NOT_ONE.contains(name) ? name : null;
-        return new Title(kind(whole), department, printedYear);
+        return new Title(kind(whole), department, printedYear, isOfProject(whole));
     }
 
     private static Kind kind(String title) {
-        if ((title.contains("项目") || title.contains("专项") || title.contains("转移支付") || title.contains("政策"))
-                && !title.contains("整体")) {
-            return Kind.PROJECT;
-        }
         if (title.contains("自评") || title.contains("自我评价")) {
             return Kind.SELF_EVALUATION;
+        }
+        if (isOfProject(title)) {
+            return Kind.PROJECT;
         }
         var other = title.contains("监控")
                 || title.contains("监测")
@@ -85,6 +85,11 @@ record Title(Kind kind, @Nullable String department, int year) {
                 || title.contains("完成情况")
                 || title.contains("调整");
         return other ? Kind.OTHER : Kind.OBJECTIVE;
+    }
+
+    private static boolean isOfProject(String title) {
+        return (title.contains("项目") || title.contains("专项") || title.contains("转移支付") || title.contains("政策"))
+                && !title.contains("整体");
     }
 
     /** Whether a text reads like the name of a department. */

@@ -33,6 +33,10 @@ final class Vocabulary {
         TASK,
         DEPARTMENT,
         PROJECT,
+        /** 项目名称 and no other label of a project. */
+        PROJECT_NAME,
+        /** 主管部门: of a project the department that answers for it. */
+        SUPERVISOR,
         FUND_TOTAL,
         FUND_BASIC,
         FUND_PROJECT,

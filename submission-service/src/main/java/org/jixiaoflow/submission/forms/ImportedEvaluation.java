@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
@@ -31,11 +34,23 @@ public final class ImportedEvaluation {
     private final List<Indicator> targets;
     private final List<Indicator> printed;
     private final Locale locale;
+    private final Objective objective;
+    private final boolean named;
+    private final FormContent read;
+    private final @Nullable FormContent saved;
+    /** 项目名称 where the table is about one project; null if it is about the whole department. */
+    private final @Nullable String project;
+
     private final List<ReadingNote> notes = new ArrayList<>();
     /** The printed row of each target that has one, by the target's id. */
     private final Map<String, Indicator> answers = new HashMap<>();
 
-    private ImportedEvaluation(Objective objective, FormContent read, Locale locale) {
+    private ImportedEvaluation(Objective objective, FormContent read, @Nullable FormContent saved, Locale locale) {
+        this.objective = objective;
+        this.read = read;
+        this.saved = saved;
+        this.project = projectOf(read);
+        this.named = isNamed(objective, project);
         this.targets = objective.content().getIndicators();
         this.printed = read.getIndicators();
         this.locale = locale;
@@ -43,28 +58,133 @@ public final class ImportedEvaluation {
 
     /**
      * What a department would send of it: achievements under the objective's row ids, pinned to its revision; nothing that is the
-     * objective's own.
+     * objective's own. The table of a project says nothing of the department's other rows, so what is saved of those stays.
      *
      * @param read the table as it was read, with ids of its own
+     * @param saved the self-evaluation there is already; null if none is
      */
-    public static FormContent answering(Objective objective, FormContent read, Locale locale) {
-        var evaluation = new ImportedEvaluation(objective, read, locale);
-        evaluation.match();
-        evaluation.compare();
-        var answers = evaluation.targets.stream()
-                .filter(evaluation::isAnswered)
-                .map(evaluation::answer)
-                .toList();
+    public static FormContent answering(
+            Objective objective, FormContent read, @Nullable FormContent saved, Locale locale) {
+        return new ImportedEvaluation(objective, read, saved, locale).answer();
+    }
+
+    private FormContent answer() {
+        match();
+        compare();
+        var rows = targets.stream().map(this::row).flatMap(Optional::stream).toList();
+        if (project != null && read.getExecution() != null) {
+            note(null, null, Note.Code.PROJECT_EXECUTION, project);
+        }
         return FormContent.newBuilder(read)
                 .setDepartmentName(null)
                 .setAnnualGoals(List.of())
                 .setTasks(List.of())
                 .setBudget(null)
                 .setObjectiveRevision(objective.revision())
-                .setIndicators(answers)
-                .setNotes(Stream.concat(read.getNotes().stream(), evaluation.notes.stream())
+                .setExecution(project == null ? read.getExecution() : saved == null ? null : saved.getExecution())
+                .setIndicators(rows)
+                .setNotes(Stream.of(earlierNotes(), readNotes(), notes.stream())
+                        .flatMap(Function.identity())
+                        .distinct()
                         .toList())
                 .build();
+    }
+
+    /** What the table says of the objective's row; else, beside a project's table, what is saved of it. */
+    private Optional<Indicator> row(Indicator target) {
+        var earlier = saved == null || project == null ? null : answered(saved, target.getId());
+        if (!isAnswered(target)) {
+            return Optional.ofNullable(earlier);
+        }
+        var row = Objects.requireNonNull(answers.get(target.getId()));
+        if (project != null && !named) {
+            note(actual(target), row.getActual(), Note.Code.ROW_OF_PROJECT, name(target), project, achieved(row));
+            return Optional.ofNullable(earlier);
+        }
+        var answer = answer(target);
+        if (project == null || earlier == null || earlier.equals(answer) || isOfSameProject()) {
+            return Optional.of(answer);
+        }
+        note(
+                actual(target),
+                answer.getActual(),
+                Note.Code.ROW_ANSWERED,
+                name(target),
+                achieved(earlier),
+                achieved(answer));
+        return Optional.of(earlier);
+    }
+
+    private static @Nullable String projectOf(@Nullable FormContent content) {
+        return content == null || content.getSource() == null
+                ? null
+                : content.getSource().getProject();
+    }
+
+    private boolean isOfSameProject() {
+        return Objects.equals(project, projectOf(saved));
+    }
+
+    /** Whether the objective says the project's name anywhere. */
+    private static boolean isNamed(Objective objective, @Nullable String project) {
+        var name = plain(project);
+        return !name.isEmpty()
+                && Stream.of(
+                                objective.content().getAnnualGoals().stream().map(AnnualGoal::getText),
+                                objective.content().getTasks().stream()
+                                        .flatMap(task -> Stream.of(task.getName(), task.getContent())),
+                                objective.content().getIndicators().stream()
+                                        .flatMap(row -> Stream.of(row.getName(), row.getRemark())))
+                        .flatMap(Function.identity())
+                        .anyMatch(text -> plain(text).contains(name));
+    }
+
+    /** What is saved as the answer to the target; null if nothing is. */
+    private static @Nullable Indicator answered(FormContent saved, String target) {
+        return saved.getIndicators().stream()
+                .filter(row -> row.getId().equals(target))
+                .map(row -> Indicator.newBuilder()
+                        .setId(target)
+                        .setActual(row.getActual())
+                        .setActualGrade(row.getActualGrade())
+                        .setBand(row.getBand())
+                        .setBandPercent(row.getBandPercent())
+                        .setEvidence(row.getEvidence())
+                        .setDeviation(row.getDeviation())
+                        .build())
+                .filter(row -> !row.equals(Indicator.newBuilder().setId(target).build()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Doubts of other projects' tables that nobody has settled yet; their lines are another document's. */
+    private Stream<ReadingNote> earlierNotes() {
+        return saved == null || project == null || isOfSameProject()
+                ? Stream.of()
+                : saved.getNotes().stream()
+                        .map(note ->
+                                ReadingNote.newBuilder(note).setLine(null).build());
+    }
+
+    /** A doubt about what was achieved belongs to the row that is answered; about targets and weights the objective leaves none. */
+    private Stream<ReadingNote> readNotes() {
+        var targetOf = new HashMap<String, String>();
+        answers.forEach((target, row) -> targetOf.put("/indicators/" + row.getId() + "/actual", target));
+        return read.getNotes().stream().map(note -> {
+            var target = note.getPath() == null ? null : targetOf.get(note.getPath());
+            return ReadingNote.newBuilder(note)
+                    .setPath(target == null ? null : actual(target))
+                    .setOffered(target == null ? null : note.getOffered())
+                    .build();
+        });
+    }
+
+    private static String actual(Indicator target) {
+        return actual(target.getId());
+    }
+
+    private static String actual(String target) {
+        return "/indicators/" + target + "/actual";
     }
 
     private void match() {
@@ -157,12 +277,15 @@ public final class ImportedEvaluation {
         targets.stream().filter(this::isAnswered).forEach(target -> {
             var row = Objects.requireNonNull(answers.get(target.getId()));
             if (row.getTarget() != null && !value(row).equals(value(target))) {
-                note(Note.Code.TARGET_DIFFERS, name(target), target(row), target(target));
+                note(null, null, Note.Code.TARGET_DIFFERS, name(target), target(row), target(target));
             }
-            if (row.getWeight() != null
+            if (project == null
+                    && row.getWeight() != null
                     && target.getWeight() != null
                     && row.getWeight().compareTo(target.getWeight()) != 0) {
                 note(
+                        null,
+                        null,
                         Note.Code.WEIGHT_DIFFERS,
                         name(target),
                         row.getWeight().toPlainString(),
@@ -173,15 +296,18 @@ public final class ImportedEvaluation {
         for (var row : unanswering()) {
             var like = missing.stream()
                     .filter(target -> alike(plain(target.getName()), plain(row.getName())) >= ALIKE)
-                    .map(ImportedEvaluation::name)
                     .toList();
             if (like.isEmpty()) {
-                note(Note.Code.ROW_UNKNOWN, name(row), achieved(row));
+                note(null, null, Note.Code.ROW_UNKNOWN, name(row), achieved(row));
             } else {
-                note(Note.Code.ROW_ALIKE, name(row), String.join("、", like), achieved(row));
+                var names = like.stream().map(ImportedEvaluation::name).collect(Collectors.joining("、"));
+                var only = like.size() == 1 ? actual(like.get(0)) : null;
+                note(only, row.getActual(), Note.Code.ROW_ALIKE, name(row), names, achieved(row));
             }
         }
-        missing.forEach(row -> note(Note.Code.ROW_MISSING, name(row)));
+        if (project == null) {
+            missing.forEach(row -> note(actual(row), null, Note.Code.ROW_MISSING, name(row)));
+        }
     }
 
     /** How many pairs of signs that follow each other the two names share, of all they have. */
@@ -211,7 +337,7 @@ public final class ImportedEvaluation {
                 || target.getWeight().compareTo(row.getWeight()) == 0;
         var share = qualitative && sameWeight ? row.getBandPercent() : null;
         if (share != null) {
-            note(Note.Code.SHARE_BY_POINTS, name(target), share.toPlainString());
+            note(null, null, Note.Code.SHARE_BY_POINTS, name(target), share.toPlainString());
         }
         return Indicator.newBuilder()
                 .setId(target.getId())
@@ -232,7 +358,8 @@ public final class ImportedEvaluation {
                 && !unit.equals(plain(target.getUnit()))
                 && plain(row.getActual()).matches("\\d+");
         if (otherUnit) {
-            note(Note.Code.DOUBT, "实际完成值", name(target) + " " + row.getActual() + row.getUnit());
+            var printed = row.getActual() + row.getUnit();
+            note(actual(target), printed, Note.Code.DOUBT, "实际完成值", name(target) + " " + printed);
         }
         return otherUnit ? null : row.getActual();
     }
@@ -253,8 +380,14 @@ public final class ImportedEvaluation {
                         .toList());
     }
 
-    private void note(Note.Code code, String... said) {
+    /**
+     * @param path of the field that is left to a person; null if there is none
+     * @param offered what is printed for it; null if nothing is
+     */
+    private void note(@Nullable String path, @Nullable String offered, Note.Code code, String... said) {
         notes.add(ReadingNote.newBuilder()
+                .setPath(path)
+                .setOffered(path == null ? null : offered)
                 .setMessage(Note.of(0, code, said).message(locale))
                 .build());
     }

@@ -1,8 +1,10 @@
 package org.jixiaoflow.submission.forms;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
@@ -33,7 +35,7 @@ public final class ImportedForm {
      * @param locale language of the notes
      */
     public static FormContent content(PrintedForm printed, String document, Locale locale) {
-        var content = FormContent.newBuilder()
+        var rows = RowIds.complete(FormContent.newBuilder()
                 .setDepartmentName(printed.department())
                 .setAnnualGoals(
                         printed.annualGoals().stream().map(ImportedForm::goal).toList())
@@ -41,13 +43,18 @@ public final class ImportedForm {
                 .setIndicators(printed.indicators().stream()
                         .map(ImportedForm::indicator)
                         .toList())
-                .setNotes(notes(printed.notes(), locale))
                 .setSource(source(printed, document))
                 .setBudget(budget(printed.budget()))
                 .setExecution(execution(printed.execution()))
+                .build());
+        var byLine = rowsByLine(printed, rows);
+        var content = FormContent.newBuilder(rows)
+                .setNotes(printed.notes().stream()
+                        .map(note -> note(note, path(note, byLine), locale))
+                        .toList())
                 .build();
         Admission.clean(content);
-        return RowIds.complete(content);
+        return content;
     }
 
     private static AnnualGoal goal(String text) {
@@ -128,13 +135,35 @@ public final class ImportedForm {
                 .setRemark(printed.remark());
     }
 
-    private static List<ReadingNote> notes(List<Note> notes, Locale locale) {
-        return notes.stream()
-                .map(note -> ReadingNote.newBuilder()
-                        .setLine(line(note.line()))
-                        .setMessage(note.message(locale))
-                        .build())
-                .toList();
+    private static ReadingNote note(Note note, @Nullable String path, Locale locale) {
+        return ReadingNote.newBuilder()
+                .setLine(line(note.line()))
+                .setMessage(note.message(locale))
+                .setPath(path)
+                .setOffered(path == null ? null : note.offered())
+                .build();
+    }
+
+    /** The field that a doubt leaves open; null where not one row alone is printed in its line. */
+    private static @Nullable String path(Note note, Map<Integer, String> rows) {
+        var field = note.field();
+        if (field == null || field.equals("departmentName")) {
+            return field == null ? null : "/" + field;
+        }
+        var row = rows.getOrDefault(note.line(), "");
+        return row.isEmpty() ? null : "/indicators/%s/%s".formatted(row, field);
+    }
+
+    /** The ids of the indicators by the line they are printed in; empty where several are. */
+    private static Map<Integer, String> rowsByLine(PrintedForm printed, FormContent content) {
+        var rows = new HashMap<Integer, String>();
+        for (var row = 0; row < printed.indicators().size(); row++) {
+            var line = printed.indicators().get(row).line();
+            if (line > 0) {
+                rows.merge(line, content.getIndicators().get(row).getId(), (one, other) -> "");
+            }
+        }
+        return rows;
     }
 
     private static SourceDocument source(PrintedForm printed, String document) {
@@ -143,6 +172,7 @@ public final class ImportedForm {
                 .setOrdinal(printed.ordinal())
                 .setLine(line(printed.firstLine()))
                 .setPrintedText(printed.printedText())
+                .setProject(printed.project())
                 .build();
     }
 

@@ -17,11 +17,15 @@ import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.TaskBudget;
 
 /** A document that is read again, or anew after a department mended it, against what is saved of the form. */
 public final class Reimport {
+
+    /** Parts of a pointer such as {@code /indicators/i3/weight}. */
+    private static final int FIELD_OF_ROW = 4;
 
     private Reimport() {}
 
@@ -30,7 +34,7 @@ public final class Reimport {
      * place; so comments stay with their rows. Rows that are new have no id yet.
      */
     public static FormContent onto(FormContent saved, FormContent imported) {
-        return FormContent.newBuilder(imported)
+        var content = FormContent.newBuilder(imported)
                 .setAnnualGoals(onto(
                         saved.getAnnualGoals(),
                         imported.getAnnualGoals(),
@@ -48,8 +52,26 @@ public final class Reimport {
                         imported.getIndicators(),
                         row -> "%s %s %s".formatted(row.getLevel1(), row.getLevel2(), row.getName()),
                         Indicator::getId,
-                        (row, id) -> Indicator.newBuilder(row).setId(id).build()))
-                .build();
+                        (row, id) -> Indicator.newBuilder(row).setId(id).build()));
+        return content.setNotes(notes(imported, content.build())).build();
+    }
+
+    /** Doubts about the fields of a row go on with it; a row that has no id yet has no field to point at. */
+    private static List<ReadingNote> notes(FormContent imported, FormContent onto) {
+        var after = RowIds.in(onto).iterator();
+        var ids = new HashMap<String, String>();
+        RowIds.in(imported).forEach(id -> ids.put(id, after.next()));
+        return imported.getNotes().stream().map(note -> moved(note, ids)).toList();
+    }
+
+    private static ReadingNote moved(ReadingNote note, Map<String, String> ids) {
+        var parts = String.valueOf(note.getPath()).split("/", -1);
+        if (parts.length != FIELD_OF_ROW) {
+            return note;
+        }
+        var row = ids.getOrDefault(parts[2], "");
+        var path = row.isBlank() ? null : "/%s/%s/%s".formatted(parts[1], row, parts[3]);
+        return ReadingNote.newBuilder(note).setPath(path).build();
     }
 
     private static <T> List<T> onto(

@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.imports;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.evaluation.Objective;
@@ -43,23 +45,48 @@ class Destinations {
 
     /** Of each of the forms, in their order; notes on what a self-evaluation answers are in the language. */
     List<Destination> of(
-            Principal who, Upload upload, List<UploadedForm> forms, Map<Integer, FormId> chosen, Locale locale) {
+            Principal who, Upload upload, List<UploadedForm> read, Map<Integer, FormId> chosen, Locale locale) {
+        var forms = read.stream().map(form -> settled(form, upload)).toList();
         var ids = new HashMap<>(proposed(who, upload, forms));
         ids.putAll(chosen);
         var named = new HashSet<>(ids.values());
-        var saved = tracked.saved(named);
+        var saved = new HashMap<>(tracked.saved(named));
         var objectives = tracked.objectives(named.stream()
                 .filter(Destinations::isAnswer)
                 .map(FormId::objective)
                 .collect(Collectors.toSet()));
-        return forms.stream()
-                .map(form -> {
-                    var id = ids.get(form.ordinal());
-                    return id == null
-                            ? nowhere(form, null, Effect.UNNAMED)
-                            : destination(who, form, id, saved.get(id), objectives.get(id.objective()), locale);
-                })
-                .toList();
+        var destinations = new ArrayList<Destination>();
+        for (var form : forms) {
+            var id = ids.get(form.ordinal());
+            if (id == null) {
+                destinations.add(nowhere(form, null, Effect.UNNAMED));
+                continue;
+            }
+            var to = destination(who, form, id, saved.get(id), objectives.get(id.objective()), locale);
+            destinations.add(to);
+            if (isAnswer(id) && (to.effect() == Effect.NEW || to.effect() == Effect.CHANGED)) {
+                saved.put(id, made(to));
+            }
+        }
+        return List.copyOf(destinations);
+    }
+
+    /** What the next table of the same department's projects finds. */
+    private static SavedForm made(Destination to) {
+        var before = to.saved();
+        return before == null
+                ? new SavedForm(FormState.DRAFT, 0, to.form().content())
+                : new SavedForm(before.state(), before.version(), to.form().content());
+    }
+
+    /** What was said of an objective's fields is said of the document's own rows, wherever it goes. */
+    private UploadedForm settled(UploadedForm form, Upload upload) {
+        var said = form.settled().stream().filter(one -> one.formId() == null).toList();
+        if (said.isEmpty() || form.kind() != FormKind.OBJECTIVE) {
+            return form;
+        }
+        var content = UploadedForm.settled(form.content(), said);
+        return form.with(content, Validation.findings(content, templates.of(UploadReader.any(upload))));
     }
 
     private static boolean isAnswer(FormId id) {
@@ -82,7 +109,7 @@ class Destinations {
                     .or(() -> Optional.ofNullable(who.department())
                             .filter(own -> ofKind.getOrDefault(form.kind(), 0L) == 1))
                     .map(code -> new FormId(upload.region(), upload.year(), form.kind(), code, null))
-                    .filter(given::add)
+                    .filter(id -> given.add(id) || form.isOfProject())
                     .ifPresent(id -> proposed.put(form.ordinal(), id));
         }
         return proposed;
@@ -113,8 +140,14 @@ class Destinations {
 
     private Destination answer(
             UploadedForm form, FormId id, @Nullable SavedForm saved, Objective objective, Locale locale) {
-        var content = ImportedEvaluation.answering(objective, form.content(), locale);
-        if (content.getIndicators().isEmpty()) {
+        var read = ImportedEvaluation.answering(
+                objective, form.content(), saved == null ? null : saved.content(), locale);
+        var content = UploadedForm.settled(
+                read,
+                form.settled().stream()
+                        .filter(one -> id.toString().equals(one.formId()))
+                        .toList());
+        if (content.getIndicators().isEmpty() && !form.isOfProject()) {
             return nowhere(form, id, Effect.OTHER_OBJECTIVE);
         }
         var whole = objective.completed(content);
@@ -124,12 +157,26 @@ class Destinations {
         var shown = FormContent.newBuilder(whole)
                 .setDepartmentName(form.content().getDepartmentName())
                 .build();
-        var read = new UploadedForm(form.ordinal(), form.document(), form.kind(), shown, findings);
-        return new Destination(read, id, saved, content, findings, effect, changed);
+        return new Destination(form.with(shown, findings), id, saved, content, findings, effect, changed);
     }
 
-    private static Destination nowhere(UploadedForm form, @Nullable FormId id, Effect effect) {
+    /** The rows of a self-evaluation that answers nothing have no field to be filled in yet. */
+    private static Destination nowhere(UploadedForm read, @Nullable FormId id, Effect effect) {
+        var form = read.kind() == FormKind.SELF_EVALUATION
+                ? read.with(withoutPaths(read.content()), read.findings())
+                : read;
         return new Destination(form, id, null, form.content(), form.findings(), effect, List.of());
+    }
+
+    private static FormContent withoutPaths(FormContent content) {
+        return FormContent.newBuilder(content)
+                .setNotes(content.getNotes().stream()
+                        .map(note -> ReadingNote.newBuilder(note)
+                                .setPath(null)
+                                .setOffered(null)
+                                .build())
+                        .toList())
+                .build();
     }
 
     private static Effect effect(FormState state, List<String> changed) {

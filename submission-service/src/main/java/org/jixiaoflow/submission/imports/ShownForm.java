@@ -18,6 +18,9 @@ record ShownForm(
 
         List<Finding> findings,
 
+        @Schema(description = "What the caller said of fields that were left open, in the content already.")
+        List<Settled> settled,
+
         @Schema(description = "The form it would be filed as; absent if the department can't be told.") @Nullable String formId,
 
         Candidate.Effect effect,
@@ -30,6 +33,13 @@ record ShownForm(
         @Schema(description = "What would be saved, with the row ids of what is.")
         FormContent filed) {
 
+    /**
+     * One of those.
+     *
+     * @param value empty if the field is to stay so
+     */
+    record Settled(String path, String value) {}
+
     static ShownForm of(Destination to) {
         var form = to.form();
         var saved = to.saved();
@@ -39,6 +49,9 @@ record ShownForm(
                 form.kind(),
                 form.content(),
                 form.findings(),
+                to.settled().stream()
+                        .map(one -> new Settled(one.path(), one.value()))
+                        .toList(),
                 to.id() == null ? null : to.id().toString(),
                 to.effect(),
                 to.changed(),

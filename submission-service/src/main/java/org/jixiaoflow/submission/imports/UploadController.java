@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Texts;
+import org.jixiaoflow.submission.forms.SettledDoubt;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -116,16 +120,45 @@ class UploadController {
                     @RequestParam(required = false)
                     @Nullable String formId,
             Locale locale) {
-        var upload = own.find(caller, id);
-        var form = uploads.form(id, ordinal).orElseThrow(() -> unknownForm(ordinal));
+        return ShownForm.of(destination(caller, own.find(caller, id), ordinal, formId, locale));
+    }
+
+    private Destination destination(
+            Caller caller, Upload upload, int ordinal, @Nullable String formId, Locale locale) {
+        var form = uploads.form(upload.id(), ordinal).orElseThrow(() -> unknownForm(ordinal));
         var chosen = formId == null
                 ? Map.<Integer, FormId>of()
                 : Map.of(ordinal, filed(form, new DraftsRequest.Choice(ordinal, formId)));
-        return destinations.of(caller.party(), upload, uploads.forms(id), chosen, locale).stream()
+        return destinations.of(caller.party(), upload, uploads.forms(upload.id()), chosen, locale).stream()
                 .filter(to -> to.form().ordinal() == ordinal)
                 .findFirst()
-                .map(ShownForm::of)
                 .orElseThrow(() -> unknownForm(ordinal));
+    }
+
+    @PutMapping("/{id}/forms/{ordinal}/doubts")
+    @Operation(summary = "Says what a field holds that the reader left open; the form as it is then")
+    @ApiResponse(responseCode = "409", description = "NOT_READ")
+    @ApiResponse(responseCode = "422", description = "NOT_OPEN, INVALID_VALUE")
+    ShownForm settle(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable int ordinal,
+            @RequestBody @Valid DoubtRequest said,
+            Locale locale) {
+        var upload = own.read(caller, id);
+        var to = destination(caller, upload, ordinal, said.formId(), locale);
+        if (!to.isOpen(said.path())) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_OPEN", said.path()).at("/path");
+        }
+        var settled = new SettledDoubt(
+                to.form().kind() == FormKind.SELF_EVALUATION ? String.valueOf(to.id()) : null,
+                said.path(),
+                Objects.requireNonNullElse(said.value(), ""));
+        if (settled.in(to.form().content()).isEmpty()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_VALUE", settled.value()).at("/value");
+        }
+        uploads.settle(id, ordinal, settled.formId(), settled.path(), said.value());
+        return ShownForm.of(destination(caller, upload, ordinal, said.formId(), locale));
     }
 
     @PostMapping("/{id}/drafts")
@@ -135,12 +168,31 @@ class UploadController {
     CompletableFuture<DraftsAnswer> drafts(
             Caller caller, @PathVariable UUID id, @RequestBody @Valid DraftsRequest asked, Locale locale) {
         var upload = own.read(caller, id);
-        var filed = chosen(caller, upload, asked, locale).stream()
-                .map(to -> drafts.file(caller, to, asked.submit(), locale))
-                .toList();
+        var filed = filed(caller, chosen(caller, upload, asked, locale), asked.submit(), locale);
         return CompletableFuture.allOf(filed.toArray(CompletableFuture[]::new))
                 .thenApply(all -> new DraftsAnswer(
                         filed.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /** One after the other where several are filed as one form, which is submitted with the last of them. */
+    private List<CompletableFuture<DraftsAnswer.Item>> filed(
+            Caller caller, List<Destination> chosen, boolean submit, Locale locale) {
+        var last = new HashMap<FormId, Destination>();
+        chosen.stream().filter(to -> to.id() != null).forEach(to -> last.put(to.id(), to));
+        var before = new HashMap<FormId, CompletableFuture<DraftsAnswer.Item>>();
+        var filed = new ArrayList<CompletableFuture<DraftsAnswer.Item>>();
+        for (var to : chosen) {
+            var submitted = submit && (to.id() == null || last.get(to.id()) == to);
+            var first = to.id() == null ? null : before.get(to.id());
+            var item = first == null
+                    ? drafts.file(caller, to, submitted, locale)
+                    : first.thenCompose(done -> drafts.file(caller, to.after(done.outcome()), submitted, locale));
+            if (to.id() != null) {
+                before.put(to.id(), item);
+            }
+            filed.add(item);
+        }
+        return filed;
     }
 
     private List<Destination> chosen(Caller caller, Upload upload, DraftsRequest asked, Locale locale) {
@@ -161,7 +213,7 @@ class UploadController {
         var chosen = destinations.of(caller.party(), upload, wanted, ids, locale);
         var given = new HashSet<FormId>();
         for (var to : chosen) {
-            if (to.id() != null && !given.add(to.id())) {
+            if (to.id() != null && !given.add(to.id()) && !to.form().isOfProject()) {
                 throw new Problem(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "DUPLICATE_FORM",

@@ -116,8 +116,7 @@ class UploadReader {
                     faults);
             var open = open(read);
             uploads.columns(id, open, open.isEmpty() || bytes.length > MOST_KEPT ? null : bytes);
-            var form = new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
-            check(id, read, year, templates.of(form), locale);
+            check(id, read, year, templates.of(any(region, year)), locale);
             uploads.end(id, State.READ);
         } catch (UnreadableDocument unreadable) {
             uploads.found(id, 0, List.of(fault(name, unreadable, locale)));
@@ -126,6 +125,15 @@ class UploadReader {
             log.error("Upload {} could not be read", id, e);
             uploads.end(id, State.INTERRUPTED);
         }
+    }
+
+    /** The rules of a region and year are those of any department's form. */
+    static FormId any(Upload upload) {
+        return any(upload.region(), upload.year());
+    }
+
+    private static FormId any(String region, int year) {
+        return new FormId(region, year, FormKind.OBJECTIVE, ANY_DEPARTMENT, null);
     }
 
     private void check(UUID id, List<ReadDocument> read, int year, ValidationTemplate template, Locale locale) {
@@ -137,7 +145,7 @@ class UploadReader {
                 var content = ImportedForm.content(printed.filedFor(year), document.name(), locale);
                 var kind = FormKind.valueOf(printed.kind().name());
                 var findings = kind == FormKind.OBJECTIVE ? Validation.findings(content, template) : List.<Finding>of();
-                checked.add(new UploadedForm(++ordinal, document.name(), kind, content, findings));
+                checked.add(new UploadedForm(++ordinal, document.name(), kind, content, findings, List.of()));
                 if (checked.size() == AT_ONCE) {
                     uploads.checked(id, checked);
                     checked.clear();

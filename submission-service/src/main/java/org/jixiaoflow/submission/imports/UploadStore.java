@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.submission.forms.SettledDoubt;
 import org.jixiaoflow.submission.imports.Upload.Fault;
 import org.jixiaoflow.submission.imports.Upload.State;
 import org.jixiaoflow.support.json.AvroJson;
@@ -29,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class UploadStore {
 
     private static final String FORMS =
-            "select ordinal, document, kind, content, findings from submission.uploaded_form where upload_id = :id";
+            "select ordinal, document, kind, content, findings, settled from submission.uploaded_form where upload_id = :id";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -212,7 +216,34 @@ class UploadStore {
                 row.getString(2),
                 FormKind.valueOf(row.getString(3)),
                 json.readValue(row.getString(4), FormContent.class),
-                json.readValue(row.getString(5), new TypeReference<List<Finding>>() {}));
+                json.readValue(row.getString(5), new TypeReference<List<Finding>>() {}),
+                settled(row.getString(6)));
+    }
+
+    private List<SettledDoubt> settled(String said) {
+        return json.readValue(said, new TypeReference<List<SettledDoubt>>() {});
+    }
+
+    /** Keeps what the owner says of a field, in place of what they said before; without a value it is forgotten. */
+    @Transactional
+    public void settle(UUID id, int ordinal, @Nullable String formId, String path, @Nullable String value) {
+        var said = sql.sql("""
+                        select settled from submission.uploaded_form where upload_id = :id and ordinal = :ordinal for update""")
+                .param("id", id)
+                .param("ordinal", ordinal)
+                .query(String.class)
+                .single();
+        var now = settled(said).stream()
+                .filter(one -> !(one.path().equals(path) && Objects.equals(one.formId(), formId)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (value != null) {
+            now.add(new SettledDoubt(formId, path, value));
+        }
+        sql.sql("update submission.uploaded_form set settled = :settled::json where upload_id = :id and ordinal = :ordinal")
+                .param("id", id)
+                .param("ordinal", ordinal)
+                .param("settled", json.writeValueAsString(now))
+                .update();
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -567,6 +567,34 @@ class DocumentReaderTest {
         }
     }
 
+    @Test
+    @DisplayName("tells self-evaluations of projects apart, each with its project's name, also under one title")
+    void projects() {
+        var heading = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分";
+
+        var forms = read(
+                "2024年度部门整体支出绩效自评表",
+                "部门名称|灯塔局",
+                heading,
+                "|产出指标|数量指标|点灯次数|≥20次|22次|50|50",
+                "2024年度项目支出绩效自评表",
+                "项目名称|海灯更新",
+                "主管部门|灯塔局|实施单位|灯塔所",
+                heading,
+                "|产出指标|数量指标|换灯|≥3盏|3盏|50|50",
+                "项目名称|航道疏浚",
+                "主管部门|灯塔局|实施单位|航道所",
+                heading,
+                "|产出指标|数量指标|疏浚|≥3公里|3公里|50|50");
+
+        assertThat(forms)
+                .extracting(PrintedForm::kind, PrintedForm::project, PrintedForm::department)
+                .containsExactly(
+                        tuple(PrintedForm.Kind.SELF_EVALUATION, null, "灯塔局"),
+                        tuple(PrintedForm.Kind.SELF_EVALUATION, "海灯更新", "灯塔局"),
+                        tuple(PrintedForm.Kind.SELF_EVALUATION, "航道疏浚", "灯塔局"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "UTF-16"})
     @DisplayName("knows a text's encoding")

@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.ReadingNote;
+import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,87 @@ class ImportedEvaluationTest {
         }
     }
 
+    @Nested
+    @DisplayName("of one project")
+    class OfProject {
+
+        private static final String PROJECT = """
+                2024年度项目支出绩效自评表
+                项目名称\t海灯更新
+                主管部门\t灯塔局\t实施单位\t灯塔所
+                项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+                \t年度资金总额\t100\t100\t90\t10\t90%\t9
+                绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析
+                \t产出指标\t数量指标\t点灯次数\t≥20次\t22次\t50\t50\t
+                """;
+
+        @Test
+        @DisplayName("takes its rows where the objective names the project, and what was spent on it for nothing")
+        void named() {
+            var answer = project(objective("海灯更新项目"), null);
+
+            assertThat(answer.getIndicators())
+                    .containsExactly(Indicator.newBuilder()
+                            .setId("i1")
+                            .setActual("22次")
+                            .build());
+            assertThat(answer.getExecution()).isNull();
+            assertThat(messages(answer))
+                    .anyMatch(message -> message.contains("预算执行") && message.contains("海灯更新"))
+                    .noneMatch(message -> message.contains("修灯"));
+        }
+
+        @Test
+        @DisplayName("leaves each row to a person where the objective doesn't name it, with what is printed")
+        void notNamed() {
+            var answer = project(objective("出海"), null);
+
+            assertThat(answer.getIndicators()).isEmpty();
+            assertThat(answer.getNotes())
+                    .anyMatch(note -> "/indicators/i1/actual".equals(note.getPath())
+                            && "22次".equals(note.getOffered())
+                            && note.getMessage().contains("点灯次数"));
+        }
+
+        @Test
+        @DisplayName("keeps what is answered already: of other rows silently, of its own with a note")
+        void kept() {
+            var saved = FormContent.newBuilder()
+                    .setExecution(new BudgetExecution(new BigDecimal("9.00"), new BigDecimal("8.00")))
+                    .setIndicators(List.of(
+                            Indicator.newBuilder().setId("i1").setActual("30次").build(),
+                            Indicator.newBuilder().setId("i2").setActual("3座").build()))
+                    .build();
+
+            var answer = project(objective("海灯更新项目"), saved);
+
+            assertThat(answer.getIndicators()).extracting(Indicator::getActual).containsExactly("30次", "3座");
+            assertThat(answer.getExecution()).isEqualTo(saved.getExecution());
+            assertThat(answer.getNotes())
+                    .anyMatch(note -> "/indicators/i1/actual".equals(note.getPath())
+                            && "22次".equals(note.getOffered())
+                            && note.getMessage().contains("30次"));
+        }
+
+        private FormContent project(Objective objective, @Nullable FormContent saved) {
+            var printed = DocumentReader.read(PROJECT).get(0);
+            var read = ImportedForm.content(printed, "项目.txt", Locale.CHINESE);
+            return ImportedEvaluation.answering(objective, read, saved, Locale.CHINESE);
+        }
+
+        private Objective objective(String task) {
+            var rows = ImportedEvaluationTest.objective(
+                    row("i1", "点灯次数", Operator.GE, "20", "次", "20.00"),
+                    row("i2", "修灯", Operator.GE, "3", "座", "20.00"));
+            return new Objective(
+                    REVISION,
+                    FormContent.newBuilder(rows.content())
+                            .setTasks(List.of(
+                                    Task.newBuilder().setId("t1").setName(task).build()))
+                            .build());
+        }
+    }
+
     private static FormContent answer(Objective objective, String rows) {
         return answer(HEAD, objective, rows);
     }
@@ -187,7 +269,7 @@ class ImportedEvaluationTest {
     private static FormContent answer(String head, Objective objective, String rows) {
         var printed = DocumentReader.read(head + rows + "\n").get(0);
         var read = ImportedForm.content(printed, "自评.txt", Locale.CHINESE);
-        return ImportedEvaluation.answering(objective, read, Locale.CHINESE);
+        return ImportedEvaluation.answering(objective, read, null, Locale.CHINESE);
     }
 
     private static Objective objective(Indicator... rows) {

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place among the notes of the content
  * @param line of the document; null if it has no lines
+ * @param field path of the field that was left open; null if it is about none
+ * @param offered what is printed for that field; null if nothing is
  * @param printed the line, the one before it and the one after it; empty if nobody knows
  */
-public record Doubt(int number, @Nullable Integer line, String message, List<String> printed) {
+public record Doubt(
+        int number,
+        @Nullable Integer line,
+        String message,
+        @Nullable String field,
+        @Nullable String offered,
+        List<String> printed) {
 
     public static List<Doubt> of(@Nullable FormContent content) {
         if (content == null) {
@@ -30,6 +38,8 @@ public record Doubt(int number, @Nullable Integer line, String message, List<Str
                     doubts.size(),
                     line,
                     note.getMessage(),
+                    note.getPath(),
+                    note.getOffered(),
                     line == null ? List.of() : around(lines, Objects.requireNonNull(line) - first)));
         }
         return doubts;

@@ -214,6 +214,38 @@ class ImportController {
         return drafts(inputs, locale, page);
     }
 
+    /** Settles a doubt where it stands: with a value, by leaving the field empty, or not at all. */
+    @PostMapping("/import/{id}/{ordinal}/doubts")
+    String settle(
+            @PathVariable UUID id,
+            @PathVariable int ordinal,
+            @RequestParam(required = false) @Nullable String formId,
+            @RequestParam String path,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(name = "do", defaultValue = "set") String what,
+            RedirectAttributes next) {
+        var form = Optional.ofNullable(formId).flatMap(FormId::parse);
+        try {
+            submission.settle(
+                    id,
+                    ordinal,
+                    form.map(FormId::toString).orElse(null),
+                    path,
+                    switch (what) {
+                        case "forget" -> null;
+                        case "empty" -> "";
+                        default -> value.strip();
+                    });
+        } catch (Refusal refused) {
+            next.addFlashAttribute("refusal", refused.detail());
+        }
+        form.ifPresent(place -> {
+            next.addAttribute("as", place.departmentCode());
+            next.addAttribute("in", place.year());
+        });
+        return "redirect:/import/" + id + "/" + ordinal;
+    }
+
     private String own() {
         var department = introductions.viewer().me().department();
         return department == null ? "" : department.code();

@@ -189,6 +189,23 @@ public final class Submission {
                         UploadedForm.class, "/documents/{id}/forms/{ordinal}?formId={formId}", id, ordinal, formId);
     }
 
+    /**
+     * Says what a field of it holds that was left open.
+     *
+     * @param value empty to leave it so; null to forget what was said
+     */
+    public void settle(UUID id, int ordinal, @Nullable String formId, String path, @Nullable String value) {
+        var said = new HashMap<String, @Nullable String>();
+        said.put("path", path);
+        said.put("value", value);
+        said.put("formId", formId);
+        service.asked(() -> service.request(HttpMethod.PUT, "/documents/{id}/forms/{ordinal}/doubts", id, ordinal)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(said)
+                .retrieve()
+                .toBodilessEntity());
+    }
+
     /** Makes drafts of forms of an upload, by their ordinal the form each is filed as; an empty one is what was proposed. */
     public List<Drafted> drafts(UUID id, Map<Integer, String> chosen) {
         var forms = chosen.entrySet().stream()
@@ -336,11 +353,15 @@ public final class Submission {
             String kind,
             FormContent content,
             List<Finding> findings,
+            List<Settled> settled,
             @Nullable String formId,
             String effect,
             List<String> changed,
             @Nullable FormContent saved,
             FormContent filed) {
+
+        /** A field that was left open, and what its owner said; empty if it is to stay so. */
+        public record Settled(String path, String value) {}
 
         /** Whether it can be filed as it is asked for. */
         public boolean isOpen() {

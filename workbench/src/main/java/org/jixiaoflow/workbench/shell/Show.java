@@ -103,9 +103,19 @@ public class Show {
         return named.equals(name + "." + parts[1]) ? word("field", name) : named;
     }
 
+    /** The name of the field that a path leads to, in the head of a form too. */
+    public String named(String path) {
+        return path.split("/", -1).length < 4 ? word("field", fieldOf(path)) : field(path);
+    }
+
+    /** The last part of a path. */
+    public String fieldOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** A value as people read it that is typed at that path: a choice by its word. */
     public String typed(String path, @Nullable String value) {
-        var field = path.substring(path.lastIndexOf('/') + 1);
+        var field = fieldOf(path);
         return switch (field) {
             case "operator", "direction", "band" -> word(field, value);
             default -> text(value);

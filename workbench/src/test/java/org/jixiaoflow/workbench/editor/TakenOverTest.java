@@ -70,7 +70,7 @@ class TakenOverTest {
                         .setLine(10)
                         .setPrintedText("指标名称\n救助人数　约4200人\n救助及时率")
                         .build())
-                .setNotes(List.of(new ReadingNote(11, "目标值不明确"), new ReadingNote(null, "没有年度")))
+                .setNotes(List.of(new ReadingNote(11, "目标值不明确", null, null), new ReadingNote(null, "没有年度", null, null)))
                 .build();
 
         @Test
