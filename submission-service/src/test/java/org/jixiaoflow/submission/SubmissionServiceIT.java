@@ -918,6 +918,107 @@ class SubmissionServiceIT {
             assertThat(weight(one, upload)).isEmpty();
         }
 
+        @Test
+        @DisplayName("with doubts: settled where they stand, taken back, and refused what is no value of the field")
+        void doubts() {
+            var one = caller("one-" + UUID.randomUUID(), "clerk", DEPARTMENT);
+            var table = """
+                    部门整体绩效目标表
+                    部门：灯塔局
+                    一级指标\t二级指标\t三级指标\t指标性质\t目标值\t计量单位\t权重
+                    产出指标\t数量指标\t点灯次数\t大于等于\t5\t次\t约90
+                    """.getBytes(UTF_8);
+            var upload = last(progress(one, upload(one, "表.txt", table)));
+            var form = upload + "/forms/1";
+            assertThat(weight(one, upload)).isEmpty();
+            var note = json(get(form, one)).at("/content/notes/0");
+            assertThat(note.path("path").asString("")).isEqualTo("/indicators/i1/weight");
+            assertThat(note.path("offered").asString("")).isEqualTo("约90");
+
+            assertThat(settle(one, form, "\"约90\""))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyJson()
+                    .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo("INVALID_VALUE"));
+            assertThat(settle(one, form, "\"90分\"")).hasStatusOk();
+
+            assertThat(weight(one, upload)).isEqualTo("90.0");
+            assertThat(json(get(form, one)).at("/content/notes").size()).isZero();
+            assertThat(json(get(form, one)).at("/filed/indicators/0/weight").asString(""))
+                    .isEqualTo("90.0");
+            assertThat(settle(one, form, "null")).hasStatusOk();
+            assertThat(weight(one, upload)).isEmpty();
+            assertThat(settle(one, form.replace("/forms/1", "/forms/2"), "\"90\""))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+
+        private MvcTestResult settle(JwtRequestPostProcessor person, String form, String value) {
+            return http.put()
+                    .uri(form + "/doubts")
+                    .with(person)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"path\":\"/indicators/i1/weight\",\"value\":%s}".formatted(value))
+                    .exchange();
+        }
+
+        @Test
+        @DisplayName("that are self-evaluations of several projects: one after the other into the department's one")
+        void projects() {
+            var department = "lamps-" + UUID.randomUUID();
+            var person = caller(department, "clerk", department);
+            var form = "231083-2023-SELF_EVALUATION-" + department;
+            publisher
+                    .send(Topics.APPROVED_FORMS, form.replace("SELF_EVALUATION", "OBJECTIVE"), approved(department))
+                    .join();
+            var table = """
+                    2023年度项目支出绩效自评表
+                    项目名称\t%s
+                    主管部门\t灯塔局
+                    绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+                    \t产出指标\t数量指标\t点灯次数\t≥5次\t%s次\t90\t72
+                    """;
+            var files = (table.formatted("海灯更新", 4) + table.formatted("航道疏浚", 7)).getBytes(UTF_8);
+            var upload = last(progress(person, upload(person, "项目自评.txt", files)));
+            await().atMost(PATIENCE)
+                    .until(() -> json(get(upload + "/forms/1?formId=" + form, person))
+                            .path("effect")
+                            .asString("")
+                            .equals("NEW"));
+            var note = json(get(upload + "/forms/1?formId=" + form, person)).at("/content/notes");
+            assertThat(note.toString()).contains("没有提到项目“海灯更新”", "/indicators/i1/actual", "4次");
+
+            assertThat(http.put()
+                            .uri(upload + "/forms/1/doubts")
+                            .with(person)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"path\":\"/indicators/i1/actual\",\"value\":\"4次\",\"formId\":\"%s\"}"
+                                    .formatted(form))
+                            .exchange())
+                    .hasStatusOk();
+            var filed = CompletableFuture.supplyAsync(() -> http.post()
+                    .uri(upload + "/drafts")
+                    .with(person)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"forms\":[{\"ordinal\":1,\"formId\":\"%s\"},{\"ordinal\":2,\"formId\":\"%s\"}]}"
+                            .formatted(form, form))
+                    .exchange());
+            var first = onlyCommandOf(form);
+            assertThat(Objects.requireNonNull(first.getContent()).getIndicators())
+                    .extracting(Indicator::getActual)
+                    .containsExactly("4次");
+            decide(first, outcome -> outcome);
+
+            await().atMost(PATIENCE).until(() -> commandsOf(form).size() == 2 || filed.isDone());
+            if (commandsOf(form).size() == 2) {
+                var second = commandsOf(form).get(1);
+                assertThat(second.getExpectedVersion()).isEqualTo(1);
+                assertThat(Objects.requireNonNull(second.getContent()).getIndicators())
+                        .extracting(Indicator::getActual)
+                        .containsExactly("4次");
+                decide(second, outcome -> outcome);
+            }
+            assertThat(filed.join()).hasStatusOk();
+        }
+
         private MvcTestResult say(JwtRequestPostProcessor person, String upload, JsonNode open, String column) {
             return http.put()
                     .uri(upload + "/columns")

@@ -94,8 +94,8 @@ public record Note(int line, Code code, List<String> arguments) {
     private static final int LONGEST = 2000;
 
     /** What a {@link Code#DOUBT} calls the fields. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "权重", "weight", "指标性质", "operator", "目标值", "target", "计量单位", "unit", "实际完成值", "actual");
+    private static final Map<String, String> FIELDS =
+            Map.of("权重", "weight", "指标性质", "operator", "目标值", "target", "计量单位", "unit", "实际完成值", "actual");
 
     public Note {
         arguments = List.copyOf(arguments);

@@ -591,7 +591,8 @@ final class PrintedFormDraft {
                         .anyMatch(line -> line.kind() == Label.PROJECT
                                 && line.label() != null
                                 && line.value() != null
-                                && Vocabulary.is(Label.PROJECT_NAME, line.label().text())
+                                && Vocabulary.is(
+                                        Label.PROJECT_NAME, line.label().text())
                                 && !line.value().text().equals(project));
     }
 

@@ -162,8 +162,7 @@ public final class ImportedEvaluation {
         return saved == null || project == null || isOfSameProject()
                 ? Stream.of()
                 : saved.getNotes().stream()
-                        .map(note ->
-                                ReadingNote.newBuilder(note).setLine(null).build());
+                        .map(note -> ReadingNote.newBuilder(note).setLine(null).build());
     }
 
     /** A doubt about what was achieved belongs to the row that is answered; about targets and weights the objective leaves none. */

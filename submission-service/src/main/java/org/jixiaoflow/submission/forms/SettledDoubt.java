@@ -31,18 +31,18 @@ public record SettledDoubt(@Nullable String formId, String path, String value) {
      * @return empty if there is no such field, or the value is none for it
      */
     public Optional<FormContent> in(FormContent content) {
-        return filled(content).map(filled -> FormContent.newBuilder(filled)
-                .setNotes(content.getNotes().stream()
-                        .filter(note -> !path.equals(note.getPath()))
-                        .toList())
-                .build());
+        return filled(content)
+                .map(filled -> FormContent.newBuilder(filled)
+                        .setNotes(content.getNotes().stream()
+                                .filter(note -> !path.equals(note.getPath()))
+                                .toList())
+                        .build());
     }
 
     private Optional<FormContent> filled(FormContent content) {
         if (path.equals(DEPARTMENT)) {
-            return Optional.of(FormContent.newBuilder(content)
-                    .setDepartmentName(text())
-                    .build());
+            return Optional.of(
+                    FormContent.newBuilder(content).setDepartmentName(text()).build());
         }
         var parts = path.split("/", -1);
         if (parts.length != FIELD_OF_ROW || !parts[1].equals("indicators")) {

@@ -140,8 +140,8 @@ class Destinations {
 
     private Destination answer(
             UploadedForm form, FormId id, @Nullable SavedForm saved, Objective objective, Locale locale) {
-        var read = ImportedEvaluation.answering(
-                objective, form.content(), saved == null ? null : saved.content(), locale);
+        var read =
+                ImportedEvaluation.answering(objective, form.content(), saved == null ? null : saved.content(), locale);
         var content = UploadedForm.settled(
                 read,
                 form.settled().stream()

@@ -123,8 +123,7 @@ class UploadController {
         return ShownForm.of(destination(caller, own.find(caller, id), ordinal, formId, locale));
     }
 
-    private Destination destination(
-            Caller caller, Upload upload, int ordinal, @Nullable String formId, Locale locale) {
+    private Destination destination(Caller caller, Upload upload, int ordinal, @Nullable String formId, Locale locale) {
         var form = uploads.form(upload.id(), ordinal).orElseThrow(() -> unknownForm(ordinal));
         var chosen = formId == null
                 ? Map.<Integer, FormId>of()

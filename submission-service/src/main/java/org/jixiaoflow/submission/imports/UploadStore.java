@@ -239,7 +239,8 @@ class UploadStore {
         if (value != null) {
             now.add(new SettledDoubt(formId, path, value));
         }
-        sql.sql("update submission.uploaded_form set settled = :settled::json where upload_id = :id and ordinal = :ordinal")
+        sql.sql(
+                        "update submission.uploaded_form set settled = :settled::json where upload_id = :id and ordinal = :ordinal")
                 .param("id", id)
                 .param("ordinal", ordinal)
                 .param("settled", json.writeValueAsString(now))

@@ -201,10 +201,8 @@ class ImportedEvaluationTest {
             var answer = project(objective("海灯更新项目"), null);
 
             assertThat(answer.getIndicators())
-                    .containsExactly(Indicator.newBuilder()
-                            .setId("i1")
-                            .setActual("22次")
-                            .build());
+                    .containsExactly(
+                            Indicator.newBuilder().setId("i1").setActual("22次").build());
             assertThat(answer.getExecution()).isNull();
             assertThat(messages(answer))
                     .anyMatch(message -> message.contains("预算执行") && message.contains("海灯更新"))
