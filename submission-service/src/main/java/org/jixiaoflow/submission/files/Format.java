@@ -20,7 +20,7 @@ enum Format {
         @Override
         List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
             OfficeParts.requireHarmless(parts);
-            return SheetReader.read(bytes, parts, budget);
+            return SheetReader.read(parts, budget);
         }
     },
     DOC("Word 97–2003 (.doc)", "doc") {

@@ -1,36 +1,29 @@
 package org.jixiaoflow.submission.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.CellValue;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calculates what programs other than spreadsheets save without a result. The whole workbook is opened for it, so only a small one, only
- * when it is asked for, and no more than so many cells.
+ * Calculates what programs other than spreadsheets save without a result. For it the values and formulas of the sheets are put into a
+ * workbook in memory, without anything that says how they look: of so many cells at most, so that no file makes it large, and only once a
+ * result is asked for.
  */
 final class Formulas {
 
-    /** What is another value each time one looks. */
-    private static final Pattern UNSTEADY =
-            Pattern.compile("(?i)\\b(NOW|TODAY|RAND|RANDBETWEEN|INDIRECT|OFFSET)\\s*\\(");
-
-    private static final int SMALL = 2 << 20;
     private static final int MOST = 500;
+    private static final int MOST_CELLS = 20_000;
 
-    private final byte[] bytes;
-    private final Budget budget;
-    private @Nullable XSSFWorkbook workbook;
+    private final WorkbookParts parts;
+    private @Nullable HSSFWorkbook bare;
     private @Nullable FormulaEvaluator evaluator;
     private int asked;
 
-    Formulas(byte[] bytes, Budget budget) {
-        this.bytes = bytes;
-        this.budget = budget;
+    Formulas(WorkbookParts parts) {
+        this.parts = parts;
     }
 
     SheetReader.Results of(String sheet) {
@@ -38,29 +31,35 @@ final class Formulas {
     }
 
     private @Nullable String result(String sheet, int row, int column) {
-        if (++asked > MOST || budget.unpacked() > SMALL) {
+        if (++asked > MOST) {
             return null;
         }
         try {
-            open();
-            var line = workbook == null ? null : workbook.getSheet(sheet).getRow(row);
-            var cell = line == null ? null : line.getCell(column);
-            if (evaluator == null
-                    || cell == null
-                    || cell.getCellType() != CellType.FORMULA
-                    || UNSTEADY.matcher(cell.getCellFormula()).find()) {
-                return null;
+            if (bare == null) {
+                bare = new HSSFWorkbook();
+                fill(bare);
             }
-            return text(evaluator.evaluate(cell));
-        } catch (IOException | RuntimeException unknown) {
+            var line = bare.getSheet(sheet).getRow(row);
+            var cell = line == null ? null : line.getCell(column);
+            return evaluator == null || cell == null || cell.getCellType() != CellType.FORMULA
+                    ? null
+                    : text(evaluator.evaluate(cell));
+        } catch (XMLStreamException | RuntimeException unknown) {
             // A function the library doesn't have, a circle: then nothing is known of the cell, and that is told.
             return null;
         }
     }
 
-    private void open() throws IOException {
-        if (workbook == null) {
-            workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes));
+    /** Without an evaluator nothing is calculated: of too many cells, and of days that are counted otherwise than usual. */
+    private void fill(HSSFWorkbook workbook) throws XMLStreamException {
+        // A formula may name any sheet, so all are there before the first.
+        parts.sheets().forEach(entry -> workbook.createSheet(entry.name()));
+        var cells = 0;
+        for (var entry : parts.sheets()) {
+            var sheet = new BareSheet(workbook, workbook.getSheet(entry.name()), parts, MOST_CELLS - cells);
+            cells += sheet.fill(parts.part(entry.part()));
+        }
+        if (cells <= MOST_CELLS && !parts.since1904()) {
             evaluator = workbook.getCreationHelper().createFormulaEvaluator();
         }
     }

@@ -14,12 +14,12 @@ final class SheetReader {
 
     private SheetReader() {}
 
-    static List<PrintedForm> read(byte[] bytes, Map<String, byte[]> parts, Budget budget) {
+    static List<PrintedForm> read(Map<String, byte[]> parts, Budget budget) {
         var grid = new Grid(budget);
         var hidden = new ArrayList<String>();
         try {
             var workbook = WorkbookParts.of(parts);
-            var formulas = new Formulas(bytes, budget);
+            var formulas = new Formulas(workbook);
             for (var entry : workbook.sheets()) {
                 var sheet = new Sheet(grid, budget, entry.name(), entry.shown());
                 new SheetXml(sheet, workbook, formulas.of(entry.name())).read(workbook.part(entry.part()));

@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellFormulaType;
 
 @DisplayName("A workbook")
 class SheetsTest {
@@ -174,6 +176,65 @@ class SheetsTest {
         assertThat(messages(form))
                 .anySatisfy(note -> assertThat(note).contains("司法局!G5", "520"))
                 .anySatisfy(note -> assertThat(note).contains("司法局!G6", "TODAY"));
+    }
+
+    @Test
+    @DisplayName(
+            "has formulas calculated over sheets, from one that is written once for many cells, and by names of functions")
+    void formulas() throws IOException {
+        var form = read(Kind.XLSX, workbook -> {
+            var sheet = form(workbook, "司法局");
+            workbook.setSheetHidden(workbook.getSheetIndex(workbook.createSheet("底稿")), true);
+            workbook.getSheet("底稿").createRow(0).createCell(0).setCellValue(7);
+            row(sheet, "", "产出指标", "数量指标", "甲", "大于等于", "正向", "", "元", "5.00").setCellFormula("SUM(G4,底稿!A1)");
+            row(sheet, "", "产出指标", "数量指标", "乙", "大于等于", "正向", "", "元", "5.00").setCellFormula("ROUND(G5/3,1)");
+            row(sheet, "", "产出指标", "数量指标", "丙", "大于等于", "正向", "", "元", "5.00").setCellFormula("YEAR(TODAY())*0+1");
+            row(sheet, "", "产出指标", "数量指标", "丁", "大于等于", "正向", "", "元", "5.00").setCellFormula("G7+1");
+            shared(sheet);
+        });
+
+        assertThat(form.indicators())
+                .extracting(PrintedForm.Indicator::target)
+                .containsExactly("260", "267", "89", null, null, "520", "520");
+        assertThat(messages(form)).anySatisfy(note -> assertThat(note).contains("司法局!G8", "=G7+1"));
+    }
+
+    /** Two cells by one formula, as spreadsheets save what is dragged down. */
+    private static void shared(Sheet sheet) {
+        row(sheet, "", "产出指标", "数量指标", "戊", "大于等于", "正向", "", "元", "5.00").setCellFormula("$G$4*2");
+        row(sheet, "", "产出指标", "数量指标", "己", "大于等于", "正向", "", "元", "5.00").setCellFormula("1");
+        var first = ((XSSFCell) sheet.getRow(sheet.getLastRowNum() - 1).getCell(6))
+                .getCTCell()
+                .getF();
+        first.setT(STCellFormulaType.SHARED);
+        first.setSi(0);
+        first.setRef("G9:G10");
+        var second = ((XSSFCell) sheet.getRow(sheet.getLastRowNum()).getCell(6))
+                .getCTCell()
+                .getF();
+        second.setT(STCellFormulaType.SHARED);
+        second.setSi(0);
+        second.setStringValue("");
+    }
+
+    @Test
+    @DisplayName("of more cells than are calculated with has its formulas told instead, each with its cell")
+    void large() throws IOException {
+        var form = read(Kind.XLSX, workbook -> {
+            var sheet = form(workbook, "司法局");
+            row(sheet, "", "产出指标", "数量指标", "甲", "大于等于", "正向", "", "元", "5.00").setCellFormula("G4*2");
+            var data = workbook.createSheet("底稿");
+            workbook.setSheetHidden(1, true);
+            for (var row = 0; row < 2_001; row++) {
+                var line = data.createRow(row);
+                for (var column = 0; column < 10; column++) {
+                    line.createCell(column).setCellValue(column);
+                }
+            }
+        });
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::target).containsExactly("260", null);
+        assertThat(messages(form)).anySatisfy(note -> assertThat(note).contains("司法局!G5", "=G4*2"));
     }
 
     private PrintedForm read(Kind kind, Consumer<Workbook> department) throws IOException {
