@@ -19,7 +19,8 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.BatchParameters;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.jixiaoflow.support.projection.RecordMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,8 @@ public class Journal {
               and a.trigger in ('APPROVE', 'REVOKE') order by a.version desc limit 1) approval on true
             where f.form_id = :formId and %s
             """.formatted(READERSHIP);
+
+    private static final RowMapper<Revision> REVISION = RecordMapper.of(Revision.class);
 
     private final JdbcClient sql;
     private final TopicSerdes serdes;
@@ -94,19 +97,18 @@ public class Journal {
         return sql.sql(SUBMISSIONS + "order by j.revision desc, j.version desc")
                 .params(readScope.parameters())
                 .param("formId", form.toString())
-                .query(Revision.class)
+                .query(REVISION)
                 .list();
     }
 
     /** One submitted content. */
     public Optional<SubmittedContent> revision(FormId form, int revision, ReadScope readScope) {
-        var revisions = new SimplePropertyRowMapper<>(Revision.class);
         return sql.sql(SUBMISSIONS + "and j.revision = :revision order by j.revision, j.version desc")
                 .params(readScope.parameters())
                 .param("formId", form.toString())
                 .param("revision", revision)
                 .query((row, number) -> new SubmittedContent(
-                        revisions.mapRow(row, number),
+                        REVISION.mapRow(row, number),
                         Objects.requireNonNull(
                                 entries.read(row.getBytes("content")).getContent()),
                         entries.read(row.getBytes("submission")).getFindings()))

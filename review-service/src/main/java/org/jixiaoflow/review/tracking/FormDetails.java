@@ -11,9 +11,9 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.support.projection.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 
 /**
  * One form with all that is known of it now.
@@ -35,7 +35,7 @@ public record FormDetails(
     /** Reads a form with the journal entries that hold its long parts. */
     record Mapper(StoredValues<FormEvent> entries, List<FieldComment> comments) implements RowMapper<FormDetails> {
 
-        private static final RowMapper<FormRow> FORM = new SimplePropertyRowMapper<>(FormRow.class);
+        private static final RowMapper<FormRow> FORM = RecordMapper.of(FormRow.class);
 
         @Override
         public FormDetails mapRow(ResultSet row, int number) throws SQLException {

@@ -16,9 +16,9 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.projection.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +43,7 @@ public class FormLists implements FormVersions {
     private static final String NARROWED =
             "%s and %s and %s".formatted(Reviewer.CONDITION, FormFilter.CONDITION, InboxFilter.CONDITION);
 
-    private static final RowMapper<FormRow> FORM = new SimplePropertyRowMapper<>(FormRow.class);
+    private static final RowMapper<FormRow> FORM = RecordMapper.of(FormRow.class);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -68,7 +68,7 @@ public class FormLists implements FormVersions {
                 .params(filter.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(FormRow.class)
+                .query(FORM)
                 .list();
         var total = sql.sql("select count(*) from review.form f " + where)
                 .params(readScope.parameters())
@@ -103,7 +103,7 @@ public class FormLists implements FormVersions {
                 .params((after == null ? Cursor.START : after).parameters())
                 .param("limit", paging.limit())
                 .param("offset", after == null ? paging.offset() : 0)
-                .query(FormRow.class)
+                .query(FORM)
                 .list();
         var counts = counts(reviewer, filter, further);
         var next = items.size() < paging.limit()

@@ -13,9 +13,11 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.projection.RecordMapper;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,8 @@ class Scores {
             where s.region_code = :region and s.year = :year and %s
             order by of_kind.mean desc, s.department_code""".formatted(READERSHIP);
 
+    private static final RowMapper<ScoreRow> SCORE = RecordMapper.of(ScoreRow.class);
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final StoredValues<FormScore> scores;
@@ -62,7 +66,7 @@ class Scores {
         var items = rows(readScope, filter)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(ScoreRow.class)
+                .query(SCORE)
                 .list();
         var total = sql.sql("select count(*) " + FILTERED)
                 .params(filter.parameters())
@@ -82,7 +86,7 @@ class Scores {
         return rows(readScope, filter)
                 .param("limit", null)
                 .param("offset", 0)
-                .query(ScoreRow.class)
+                .query(SCORE)
                 .list();
     }
 

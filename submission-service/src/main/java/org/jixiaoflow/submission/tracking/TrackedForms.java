@@ -29,10 +29,12 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.projection.RecordMapper;
 import org.jixiaoflow.support.replies.OutcomeTable;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,9 @@ public class TrackedForms implements FormVersions {
 
     /** Most entries between a content and its submission that are looked through: signatures, mostly. */
     private static final int SINCE_SAVED = 20;
+
+    private static final RowMapper<FormRow> FORM = RecordMapper.of(FormRow.class);
+    private static final RowMapper<SimilarForm> SIMILAR = RecordMapper.of(SimilarForm.class);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -80,7 +85,7 @@ public class TrackedForms implements FormVersions {
                 .params(filter.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(FormRow.class)
+                .query(FORM)
                 .list();
         var total = sql.sql("select count(*) " + filtered)
                 .params(readScope.parameters())
@@ -104,7 +109,7 @@ public class TrackedForms implements FormVersions {
                 .params(readScope.parameters())
                 .params(filter.parameters())
                 .param("limit", limit)
-                .query(FormRow.class)
+                .query(FORM)
                 .list()
                 .forEach(row -> content(row, readScope).ifPresent(content -> contents.put(row, content)));
         return contents;
@@ -195,7 +200,7 @@ public class TrackedForms implements FormVersions {
                         order by last_year desc, both_have.shared desc, f.form_id limit 10""".formatted(NAMES_SEEN, READERSHIP))
                         .params(readScope.parameters())
                         .param("formId", form.toString())
-                        .query(SimilarForm.class)
+                        .query(SIMILAR)
                         .list());
     }
 
@@ -313,7 +318,7 @@ public class TrackedForms implements FormVersions {
         return sql.sql("select %s %s and f.form_id = :formId".formatted(FormRow.COLUMNS, READABLE))
                 .params(readScope.parameters())
                 .param("formId", form.toString())
-                .query(FormRow.class)
+                .query(FORM)
                 .optional();
     }
 
