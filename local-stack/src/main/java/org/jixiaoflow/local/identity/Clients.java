@@ -49,7 +49,7 @@ record Clients(Identity identity, Map<String, URI> pages) {
     private RegisteredClient.Builder client(String name) {
         return RegisteredClient.withId(name)
                 .clientId(name)
-                .clientSecret("{noop}" + identity.secrets(List.of(name)).get(name))
+                .clientSecret(identity.secrets(List.of(name)).get(name))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())

@@ -27,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -133,15 +134,19 @@ class ProviderConfiguration {
         return new InMemoryRegisteredClientRepository(clients.registered());
     }
 
-    /** Looked up each time, since people come and go. Passwords are kept where they can be shown, so hashing them here would hide nothing. */
+    @Bean
+    PasswordEncoder secrets() {
+        return new PlainSecrets();
+    }
+
+    /** Looked up each time, since people come and go. */
     @Bean
     UserDetailsService people(Identity identity) {
         return name -> identity.people().people().stream()
                 .filter(person -> person.id().equalsIgnoreCase(name))
                 .findFirst()
                 .map(person -> User.withUsername(person.id())
-                        .password("{noop}"
-                                + identity.secrets(List.of(person.id())).get(person.id()))
+                        .password(identity.secrets(List.of(person.id())).get(person.id()))
                         .authorities(List.of())
                         .build())
                 .orElseThrow(() -> new UsernameNotFoundException(name));
