@@ -10,6 +10,7 @@ import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
@@ -31,9 +32,11 @@ class FormPages {
     private final Submission submission;
     private final Scoring scoring;
     private final Introductions introductions;
+    private final Panels panels;
 
-    FormPages(Review review, Submission submission, Scoring scoring, Introductions introductions) {
+    FormPages(Review review, Submission submission, Scoring scoring, Introductions introductions, Panels panels) {
         this.introductions = introductions;
+        this.panels = panels;
         this.review = review;
         this.submission = submission;
         this.scoring = scoring;
@@ -74,22 +77,38 @@ class FormPages {
                 return notice;
             });
         }
-        var sheet = review.form(id, atLeast);
+        var form = panels.ask(() -> review.form(id, atLeast));
+        if (atLeast != null) {
+            form.get();
+        }
+        var history = panels.ask(() -> Panel.of(() -> review.history(id)));
+        var score = panels.ask(() -> Panel.optional(() -> scoring.score(id)));
+        var similar = panels.ask(() -> Panel.optional(() -> submission.similar(id)));
+        var compared = panels.ask(() -> from == null && to == null
+                ? new Panel<Review.Difference>(null, null)
+                : Panel.optional(() -> review.difference(id, from, to)));
+        var sheet = form.get();
         page.addAttribute("pending", pending);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);
         page.addAttribute("evaluation", evaluation(sheet));
         page.addAttribute("table", FormTable.of(sheet));
         page.addAttribute("strip", StateStrip.of(sheet, locale));
-        page.addAttribute("history", Panel.of(() -> review.history(id)));
-        page.addAttribute("score", Panel.optional(() -> scoring.score(id)));
-        page.addAttribute("similar", Panel.optional(() -> submission.similar(id)));
-        page.addAttribute(
-                "difference",
-                sheet.form().revision() > 1
-                        ? Panel.optional(() -> review.difference(id, from, to))
-                        : new Panel<Review.Difference>(null, null));
+        page.addAttribute("history", history.get());
+        page.addAttribute("score", score.get());
+        page.addAttribute("similar", similar.get());
+        page.addAttribute("difference", from == null && to == null ? newest(sheet) : compared.get());
         return "workbench/form";
+    }
+
+    /** What the newest submission changed, which its form says itself. */
+    private static Panel<Review.Difference> newest(FormSheet sheet) {
+        var form = sheet.form();
+        return new Panel<>(
+                form.revision() > 1
+                        ? new Review.Difference(form.formId(), form.revision() - 1, form.revision(), sheet.changes())
+                        : null,
+                null);
     }
 
     @GetMapping("/forms/{formId}/print")

@@ -9,6 +9,7 @@ import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
@@ -29,10 +30,12 @@ class HomeController {
             List.of(FormState.RETURNED, FormState.DRAFT, FormState.SUBMITTED, FormState.APPROVED);
 
     private final Introductions introductions;
+    private final Panels panels;
     private final Review review;
     private final Submission submission;
 
-    HomeController(Introductions introductions, Review review, Submission submission) {
+    HomeController(Introductions introductions, Panels panels, Review review, Submission submission) {
+        this.panels = panels;
         this.introductions = introductions;
         this.review = review;
         this.submission = submission;
@@ -41,19 +44,19 @@ class HomeController {
     @GetMapping("/")
     String home(Model page) {
         var viewer = introductions.viewer();
+        var me = viewer.me();
+        var tasks = panels.ask(() -> me.files() ? Panel.of(this::tasks) : new Panel<List<FormRow>>(null, null));
+        var inbox = panels.ask(() -> me.reviews()
+                ? Panel.of(review::inboxCounts)
+                : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
+        var refused = panels.ask(() -> me.files()
+                ? Panel.optional(() -> submission.refusals(REFUSALS))
+                : new Panel<Part<RefusedSubmission>>(null, null));
         page.addAttribute("viewer", viewer);
-        page.addAttribute("tasks", viewer.me().files() ? Panel.of(this::tasks) : new Panel<List<FormRow>>(null, null));
-        page.addAttribute(
-                "inbox",
-                viewer.me().reviews()
-                        ? Panel.of(review::inboxCounts)
-                        : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
-        page.addAttribute(
-                "refused",
-                viewer.me().files()
-                        ? Panel.optional(() -> submission.refusals(REFUSALS))
-                        : new Panel<Part<RefusedSubmission>>(null, null));
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
+        page.addAttribute("tasks", tasks.get());
+        page.addAttribute("inbox", inbox.get());
+        page.addAttribute("refused", refused.get());
         return "workbench/home";
     }
 

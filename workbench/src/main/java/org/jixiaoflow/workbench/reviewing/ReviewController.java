@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -17,6 +18,7 @@ import org.jixiaoflow.workbench.services.InboxFilter;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
@@ -33,7 +35,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -58,6 +59,7 @@ class ReviewController {
     private final Review review;
     private final Submission submission;
     private final Introductions introductions;
+    private final Panels panels;
     private final MessageSource messages;
     private final Show show;
 
@@ -66,12 +68,14 @@ class ReviewController {
             Review review,
             Submission submission,
             Introductions introductions,
+            Panels panels,
             MessageSource messages,
             Show show) {
         this.desk = desk;
         this.review = review;
         this.submission = submission;
         this.introductions = introductions;
+        this.panels = panels;
         this.messages = messages;
         this.show = show;
     }
@@ -82,7 +86,6 @@ class ReviewController {
      * @param atLeast version that the reader knows there is
      * @param pending a decision of theirs that was late
      * @param against what it is held against
-     * @param purpose whether a browser only fetches it beforehand: then nobody has it open
      */
     @GetMapping("/review/{formId}")
     String open(
@@ -91,7 +94,6 @@ class ReviewController {
             @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(required = false) @Nullable UUID pending,
             @RequestParam(required = false) @Nullable String against,
-            @RequestHeader(name = "Sec-Purpose", required = false) @Nullable String purpose,
             Locale locale,
             HttpServletResponse response,
             Model page) {
@@ -103,16 +105,24 @@ class ReviewController {
                 page.addAttribute("late", outcome.getReason().name());
             }
         }
-        var sheet = desk.form(id, atLeast);
-        var kept = Panel.optional(() -> desk.draft(id).orElse(null)).value();
+        var form = panels.ask(() -> desk.form(id, atLeast));
+        if (atLeast != null) {
+            form.get();
+        }
+        var draft = panels.ask(() -> Panel.optional(() -> desk.draft(id).orElse(null)));
+        var beside = beside(id, filter);
+        var sheet = form.get();
+        var kept = draft.get().value();
         page.addAttribute("keptAt", kept == null ? null : kept.keptAt());
         page.addAttribute("paper", kept == null ? 0 : kept.number());
-        if (purpose == null && mayJudge(sheet)) {
-            Panel.optional(() -> desk.open(id));
-        }
         response.setHeader("Speculation-Rules", NEXT_RULES);
-        var draft = kept == null ? Desk.Draft.EMPTY : kept.content();
-        return show(sheet, draft, filter, Compared.Against.of(against), locale, page);
+        return show(
+                sheet,
+                kept == null ? Desk.Draft.EMPTY : kept.content(),
+                beside,
+                Compared.Against.of(against),
+                locale,
+                page);
     }
 
     /** Whatever button was pressed. */
@@ -170,7 +180,7 @@ class ReviewController {
         page.addAttribute("conflict", false);
         page.addAttribute("otherPaper", other);
         page.addAttribute("paper", other == null ? typed.paper() : Long.valueOf(other.number()));
-        return show(desk.form(id, null), draft, filter, typed.against(), locale, page);
+        return show(desk.form(id, null), draft, beside(id, filter), typed.against(), locale, page);
     }
 
     /** Keeps what is typed, for a script; says when, and under which number. */
@@ -269,7 +279,7 @@ class ReviewController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             page.addAttribute("faults", faults);
         }
-        return show(sheet, draft, filter, typed.against(), locale, page);
+        return show(sheet, draft, beside(id, filter), typed.against(), locale, page);
     }
 
     /** What is missing: keys of sentences; the part after the last dot is the place on the page. */
@@ -325,7 +335,7 @@ class ReviewController {
                     "conflict",
                     refused.status() == HttpStatus.CONFLICT.value()
                             || refused.status() == HttpStatus.PRECONDITION_FAILED.value());
-            return show(desk.form(id, null), draft, filter, typed.against(), locale, page);
+            return show(desk.form(id, null), draft, beside(id, filter), typed.against(), locale, page);
         }
     }
 
@@ -344,15 +354,28 @@ class ReviewController {
         return typed.against() == Compared.Against.SUBMISSION ? address : address + "&against=" + typed.against();
     }
 
-    private String show(
-            FormSheet sheet,
-            Desk.Draft draft,
-            InboxFilter filter,
-            Compared.Against against,
-            Locale locale,
-            Model page) {
-        var form = sheet.form();
+    /** What stands beside a form, asked for at the same time. */
+    private record Beside(
+            Supplier<Panel<Desk.Inbox>> queue,
+            Supplier<Panel<List<FormEvent>>> course,
+            Supplier<Panel<List<Submission.Similar>>> similar,
+            Supplier<Panel<List<Desk.Phrase>>> phrases) {}
+
+    private Beside beside(String id, InboxFilter filter) {
         var me = introductions.viewer().me();
+        return new Beside(
+                panels.ask(() -> me.reviews()
+                        ? Panel.optional(() -> desk.around(filter, me.id(), id, NEIGHBOURS))
+                        : new Panel<Desk.Inbox>(null, null)),
+                panels.ask(() -> Panel.optional(() -> review.history(id))),
+                panels.ask(() -> Panel.optional(() -> submission.similar(id))),
+                panels.ask(() -> DECISIONS.stream().anyMatch(me::can)
+                        ? Panel.optional(desk::phrases)
+                        : new Panel<List<Desk.Phrase>>(null, null)));
+    }
+
+    private String show(
+            FormSheet sheet, Desk.Draft draft, Beside beside, Compared.Against against, Locale locale, Model page) {
         page.addAttribute("sheet", sheet);
         page.addAttribute("draft", draft);
         var compared = Compared.of(sheet, against, review, desk);
@@ -362,18 +385,15 @@ class ReviewController {
         page.addAttribute("rating", rating);
         page.addAttribute("step", rating.step(sheet.template().bands()));
         page.addAttribute("may", May.of(sheet));
-        page.addAttribute("why", why(sheet, me));
+        page.addAttribute("why", why(sheet, introductions.viewer().me()));
         page.addAttribute("key", UUID.randomUUID());
-        page.addAttribute(
-                "queue",
-                me.reviews()
-                        ? Panel.optional(() -> desk.around(filter, me.id(), form.formId(), NEIGHBOURS))
-                        : new Panel<Desk.Inbox>(null, null));
-        var course = Panel.optional(() -> review.history(form.formId()));
+        page.addAttribute("queue", beside.queue().get());
+        var course = beside.course().get();
         page.addAttribute("course", course);
         page.addAttribute("opinions", opinions(course.value()));
-        page.addAttribute("similar", Panel.optional(() -> submission.similar(form.formId())));
-        page.addAttribute("phrases", mayJudge(sheet) ? Panel.optional(desk::phrases) : new Panel<>(null, null));
+        page.addAttribute("similar", beside.similar().get());
+        page.addAttribute(
+                "phrases", mayJudge(sheet) ? beside.phrases().get() : new Panel<List<Desk.Phrase>>(null, null));
         return PAGE;
     }
 
@@ -410,7 +430,7 @@ class ReviewController {
     }
 
     private static boolean mayJudge(FormSheet sheet) {
-        return sheet.allows("RETURN", "PASS", "APPROVE", "OPINE", "REVOKE", "GRANT_ADJUST");
+        return DECISIONS.stream().anyMatch(sheet::allows);
     }
 
     /** Why nothing is offered: the part of a message's key; null if something is. */

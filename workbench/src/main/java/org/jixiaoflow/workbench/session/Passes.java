@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jixiaoflow.support.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,6 +32,7 @@ public class Passes {
     private static final String ACTING_FOR = Passes.class.getName() + ".ACTING_FOR";
 
     private final OAuth2AuthorizedClientManager clients;
+    private final ThreadLocal<@Nullable Pass> lent = new ThreadLocal<>();
 
     Passes(Issuer issuer, OAuth2AuthorizedClientRepository authorized) {
         var manager = new DefaultOAuth2AuthorizedClientManager(issuer, authorized);
@@ -46,6 +49,10 @@ public class Passes {
      * @throws Problem {@code SIGNED_OUT} if there is none any more
      */
     public Pass current() {
+        var borrowed = lent.get();
+        if (borrowed != null) {
+            return borrowed;
+        }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser person)) {
             throw signedOut();
@@ -75,6 +82,19 @@ public class Passes {
             request.getSession().invalidate();
             throw signedOut();
         }
+    }
+
+    /** What {@code source} gives in whatever thread it is asked, with the pass of this request. */
+    public <T> Supplier<T> lend(Supplier<T> source) {
+        var pass = current();
+        return () -> {
+            lent.set(pass);
+            try {
+                return source.get();
+            } finally {
+                lent.remove();
+            }
+        };
     }
 
     private static Problem signedOut() {
