@@ -225,6 +225,7 @@ public final class BenchCommand implements CommandPlugin {
                                 page.isMet() ? "≤" : ">",
                                 page.kind().goal(),
                                 String.format(Locale.ROOT, "%.0f", page.cpu()),
+                                String.format(Locale.ROOT, "%.1f", page.calls()),
                                 String.format(Locale.ROOT, "%.1f", page.bytes() / KIBIBYTE)));
     }
 

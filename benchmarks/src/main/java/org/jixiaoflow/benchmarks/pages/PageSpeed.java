@@ -73,9 +73,10 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
      * One page, fragment or command.
      *
      * @param cpu milliseconds of processor time each, of all services and of the asking itself, but not of PostgreSQL
+     * @param calls what the workbench asks of services and of the identity provider for each
      * @param bytes the most that one answer had, compressed
      */
-    public record Measured(String name, Kind kind, Latency latency, double cpu, long bytes) {
+    public record Measured(String name, Kind kind, Latency latency, double cpu, double calls, long bytes) {
 
         public boolean isMet() {
             return latency.p95() <= kind.goal();
@@ -89,6 +90,7 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
      */
     public static PageSpeed run(Path data, int forms, IntConsumer progress, Consumer<Measured> told) {
         people(data);
+        Requests.count();
         var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
         // Whoever loses patience must not leave a database behind.
         var atExit = new Thread(stack::close, "stop");
@@ -152,9 +154,11 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
             var took = Latency.histogram();
             var bytes = 0L;
             var before = 0L;
+            var called = 0L;
             for (var number = 0; number < WARM_UP + ASKED; number++) {
                 if (number == WARM_UP) {
                     before = cpu();
+                    called = Requests.answered();
                 }
                 var answer = ask.apply(number);
                 if (answer.status() >= 400) {
@@ -165,7 +169,9 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
                     bytes = Math.max(bytes, answer.bytes());
                 }
             }
-            return new Measured(name, kind, Latency.of(took), (cpu() - before) / NANOS / ASKED, bytes);
+            // The page itself is a request, too.
+            var calls = (double) (Requests.answered() - called) / ASKED - 1;
+            return new Measured(name, kind, Latency.of(took), (cpu() - before) / NANOS / ASKED, calls, bytes);
         }
 
         private static long cpu() {
