@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 
 @DisplayName("Work in a browser goes on")
 @InTheOffice
+@Isolated("It stops services that others need")
 class HardIT {
 
     private static final int MANY_ROWS = 200;

@@ -57,7 +57,7 @@ final class Office implements BeforeAllCallback {
                 {"code": "CLARITY", "name": "明确清晰性", "name-en": "Clear and definite", "points": 50, "findings": ["V08"]}]}],
               "bands": {"EXCELLENT": 90, "GOOD": 80, "FAIR": 60, "POOR": 0}}}}}}""".formatted(SIGNED);
 
-    private static @Nullable LocalStack open;
+    private static volatile @Nullable LocalStack open;
 
     private record Closing(LocalStack stack) implements AutoCloseable {
 
