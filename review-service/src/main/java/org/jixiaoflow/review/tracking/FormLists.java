@@ -121,49 +121,44 @@ public class FormLists implements FormVersions {
             InboxFilter further,
             InboxOrder order,
             Paging paging) {
-        record Numbered(
-                FormRow row,
-                long number,
-                long at,
-                @Nullable String first,
-                @Nullable String before,
-                @Nullable String behind) {}
+        record Numbered(FormRow row, long number, long at) {
+
+            boolean within(long first, int size) {
+                return number >= first && number < first + size;
+            }
+        }
         var asOf = asOf();
+        var half = paging.limit() / 2;
         var found = sql.sql("""
                         with list as (
-                          select f.form_id, row_number() over way as number, lag(f.form_id) over way as before,
-                            lead(f.form_id) over way as behind, first_value(f.form_id) over way as first
-                          from review.form f where %s and %s
-                          window way as (order by %s)),
+                          select f.form_id, row_number() over (order by %s) as number from review.form f where %s and %s),
                         at as (select coalesce(min(l.number), 0) as at from list l where l.form_id = :formId)
-                        select %s, l.number, at.at, l.first, l.before, l.behind
+                        select %s, l.number, at.at
                         from list l cross join at join review.form f on f.form_id = l.form_id
-                        where l.number between greatest(1, at.at - :half) and greatest(1, at.at - :half) + :limit - 1
-                        order by l.number""".formatted(NARROWED, tab.condition(), order.columns(), FormRow.COLUMNS))
+                        where l.number = 1 or l.number between greatest(1, at.at - :half) - 1 and greatest(1, at.at - :half) + :limit
+                        order by l.number""".formatted(order.columns(), NARROWED, tab.condition(), FormRow.COLUMNS))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
                 .params(further.parameters())
                 .param("formId", form.toString())
-                .param("half", paging.limit() / 2)
+                .param("half", half)
                 .param("limit", paging.limit())
-                .query((row, number) -> new Numbered(
-                        FORM.mapRow(row, number),
-                        row.getLong("number"),
-                        row.getLong("at"),
-                        row.getString("first"),
-                        row.getString("before"),
-                        row.getString("behind")))
+                .query((row, number) ->
+                        new Numbered(FORM.mapRow(row, number), row.getLong("number"), row.getLong("at")))
                 .list();
         var counts = counts(reviewer, filter, further);
-        var here = found.stream().filter(each -> each.number() == each.at()).findFirst();
-        var first = found.stream().findFirst().map(Numbered::first).filter(id -> !id.equals(form.toString()));
-        var place = here.map(at -> new InboxPlace(
-                        at.at(),
-                        at.before(),
-                        Optional.ofNullable(at.behind()).or(() -> first).orElse(null)))
-                .orElseGet(() -> new InboxPlace(0, null, first.orElse(null)));
+        var at = found.stream().mapToLong(Numbered::at).findFirst().orElse(0);
+        var ids = found.stream()
+                .collect(Collectors.toMap(Numbered::number, each -> each.row().formId()));
+        var next = Optional.ofNullable(ids.get(at + 1))
+                .or(() -> Optional.ofNullable(ids.get(1L)).filter(first -> !first.equals(form.toString())))
+                .orElse(null);
+        var shown = found.stream()
+                .filter(each -> each.within(Math.max(1, at - half), paging.limit()))
+                .map(Numbered::row)
+                .toList();
         return new Inbox(
-                tab, counts, page(found.stream().map(Numbered::row).toList(), counts, tab, paging, asOf), null, place);
+                tab, counts, page(shown, counts, tab, paging, asOf), null, new InboxPlace(at, ids.get(at - 1), next));
     }
 
     private static Page<FormRow> page(
