@@ -1,6 +1,8 @@
 package org.jixiaoflow.workbench.live;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,25 +18,46 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Every open page. */
 @Component
-class Hints {
+public class Hints {
 
     /** A stream ends now and then, so that whoever lost a right hears no more of what it let them after a minute. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final long AGAIN_MILLIS = 500;
 
+    /** So long a view may be behind its topic: what was told just before a page was made may not be on it. */
+    private static final Duration BEHIND = Duration.ofSeconds(3);
+
     /** Most that somebody can have missed and still be told one by one. */
     private static final int KEPT = 1000;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Deque<Told> told = new ArrayDeque<>();
+    private final Clock clock;
     /** Counts on from the time of the start, so that no number means two hints. */
-    private long last = System.currentTimeMillis();
+    private long last;
+
+    Hints(Clock clock) {
+        this.clock = clock;
+        this.last = clock.millis();
+    }
+
+    /** The number of the last hint that a page shows for certain that is made from now on. */
+    public long shown() {
+        var settled = clock.instant().minus(BEHIND);
+        synchronized (told) {
+            return told.stream()
+                    .filter(each -> each.at().isAfter(settled))
+                    .findFirst()
+                    .map(each -> each.number() - 1)
+                    .orElse(last);
+        }
+    }
 
     /**
      * Opens a stream.
      *
-     * @param heard the number of the hint that the page heard last, if this isn't its first stream; what was told since then is told again
+     * @param heard the number of the hint that the page heard last, or shows; what was told since then is told again
      */
     SseEmitter open(Me reader, @Nullable String heard) {
         var page = new SseEmitter(LONGEST.toMillis());
@@ -60,7 +83,7 @@ class Hints {
     void tell(Hint hint, Predicate<Listener> whom) {
         Told next;
         synchronized (told) {
-            next = new Told(++last, hint, whom);
+            next = new Told(++last, clock.instant(), hint, whom);
             told.add(next);
             if (told.size() > KEPT) {
                 told.remove();
@@ -71,17 +94,17 @@ class Hints {
 
     /** What was told since that number; one hint that anything may have changed if that isn't known any more. */
     private List<Told> since(@Nullable String heard) {
-        if (heard == null) {
+        if (heard == null || heard.isBlank()) {
             return List.of();
         }
         var number = heard.matches("\\d{1,18}") ? Long.parseLong(heard) : 0;
         return last - number > told.size()
-                ? List.of(new Told(last, Hint.ANYTHING, all -> true))
+                ? List.of(new Told(last, clock.instant(), Hint.ANYTHING, all -> true))
                 : told.stream().filter(each -> each.number() > number).toList();
     }
 
     /** A hint with its number and whom it is for. */
-    private record Told(long number, Hint hint, Predicate<Listener> whom) {
+    private record Told(long number, Instant at, Hint hint, Predicate<Listener> whom) {
 
         /** False if nobody is there any more. */
         boolean to(Listener listener) {

@@ -2,18 +2,30 @@ package org.jixiaoflow.workbench.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jixiaoflow.workbench.live.Hints;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells every page who looks at it, as {@code viewer}, and where it is, as {@code here}. */
+/** Tells every page who looks at it, as {@code viewer}, where it is, as {@code here}, and the hint it shows at least, as {@code heard}. */
 final class FrameOfPage implements HandlerInterceptor {
 
-    private final Introductions introductions;
+    private static final String HEARD = FrameOfPage.class.getName() + ".HEARD";
 
-    FrameOfPage(Introductions introductions) {
+    private final Introductions introductions;
+    private final Hints hints;
+
+    FrameOfPage(Introductions introductions, Hints hints) {
         this.introductions = introductions;
+        this.hints = hints;
+    }
+
+    /** Before anything is asked that the page shows. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute(HEARD, hints.shown());
+        return true;
     }
 
     @Override
@@ -25,6 +37,7 @@ final class FrameOfPage implements HandlerInterceptor {
         }
         page.addObject("here", here(request));
         page.addObject("path", request.getRequestURI());
+        page.addObject("heard", request.getAttribute(HEARD));
         if (request.getUserPrincipal() != null && !page.getModel().containsKey("viewer")) {
             page.addObject("viewer", introductions.viewer());
         }

@@ -3,6 +3,7 @@ package org.jixiaoflow.workbench.shell;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.support.web.Problems;
+import org.jixiaoflow.workbench.live.Hints;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,11 +27,11 @@ class ShellConfiguration {
 
     @Bean
     WebMvcConfigurer frame(
-            Introductions introductions, Problems problems, ObjectProvider<ThymeleafViewResolver> views) {
+            Introductions introductions, Hints hints, Problems problems, ObjectProvider<ThymeleafViewResolver> views) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new FrameOfPage(introductions));
+                interceptors.addInterceptor(new FrameOfPage(introductions, hints));
             }
 
             @Override

@@ -3,6 +3,11 @@ package org.jixiaoflow.workbench.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jixiaoflow.workbench.services.Me;
@@ -21,7 +26,8 @@ class HintsTest {
 
     private static final Pattern ID = Pattern.compile("id:(\\d+)");
 
-    private final Hints hints = new Hints();
+    private final AdvancingClock clock = new AdvancingClock();
+    private final Hints hints = new Hints(clock);
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Streams(hints)).build();
 
@@ -58,6 +64,21 @@ class HintsTest {
         assertThat(stream(null)).doesNotContain("hint");
     }
 
+    @Test
+    @DisplayName("is told what came while it was made, and what the views may not have shown by then")
+    void whileItWasMade() throws Exception {
+        hints.tell(new Hint("form", "shown", 2L), listener -> true);
+        clock.advance(Duration.ofSeconds(10));
+        hints.tell(new Hint("form", "just before", 2L), listener -> true);
+        clock.advance(Duration.ofSeconds(1));
+        var shown = hints.shown();
+        hints.tell(new Hint("form", "meanwhile", 2L), listener -> true);
+
+        assertThat(stream(String.valueOf(shown)))
+                .contains("just before", "meanwhile")
+                .doesNotContain("shown");
+    }
+
     private String stream(@Nullable String heard) throws Exception {
         var request = get("/live");
         return mvc.perform(heard == null ? request : request.header("Last-Event-ID", heard))
@@ -72,6 +93,30 @@ class HintsTest {
                 .map(found -> found.group(1))
                 .reduce((before, last) -> last)
                 .orElseThrow();
+    }
+
+    private static final class AdvancingClock extends Clock {
+
+        private Instant now = Instant.parse("2023-05-01T08:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @RestController
