@@ -1,5 +1,8 @@
 package org.jixiaoflow.benchmarks.fuzz;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,12 @@ public final class Fuzzing {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final int PARTS = 5;
     private static final int LARGEST_REQUEST = 64 * 1024 * 1024;
+
+    private static final String PEOPLE = """
+            identity:
+              portals:
+                - { id: %s, name: %s, roles: [portal], regions: ["*"], departments: ["*"] }
+            """.formatted(LocalStack.PORTAL, LocalStack.PORTAL);
 
     private Fuzzing() {}
 
@@ -93,6 +102,7 @@ public final class Fuzzing {
      * @param progress told how many are sent, and how many of them accounted for
      */
     public static Result run(Path data, int records, long seed, BiConsumer<Integer, Integer> progress) {
+        letPortalFileForFuzz(data.resolve("identity"));
         var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
         // Whoever loses patience must not leave a database behind.
         var atExit = new Thread(stack::close, "stop");
@@ -102,6 +112,16 @@ public final class Fuzzing {
         } finally {
             Runtime.getRuntime().removeShutdownHook(atExit);
             stack.close();
+        }
+    }
+
+    /** The portal that comes along doesn't file for departments that are nowhere. */
+    private static void letPortalFileForFuzz(Path identity) {
+        try {
+            Files.createDirectories(identity);
+            Files.writeString(identity.resolve("people.yml"), PEOPLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,7 +29,8 @@ public record People(List<Person> people, List<Person> portals) {
 
     private static final String FILE = "people.yml";
 
-    static People in(Path directory) {
+    /** Those that {@code directory} names, or that come along. */
+    public static People in(Path directory) {
         var file = directory.resolve(FILE);
         var resource = Files.exists(file) ? new FileSystemResource(file) : new ClassPathResource(FILE);
         try {

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +23,7 @@ import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.IdentityProvider;
+import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.machine.StackProblem;
 import org.jixiaoflow.local.registry.Registry;
@@ -38,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class LocalStack implements AutoCloseable {
 
-    /** Id of the one portal there is. */
+    /** Id of the one portal that comes along. */
     public static final String PORTAL = "local";
 
     private final Path data;
@@ -141,7 +141,8 @@ public final class LocalStack implements AutoCloseable {
             SecuredKafka.leaveOpen(data);
             return Broker.start(directory, ports.kafka());
         }
-        return secured.start(directory, ports.kafka(), List.of(PORTAL), Wiring.PARTITIONS);
+        var portals = wiring.portals().stream().map(Person::id).toList();
+        return secured.start(directory, ports.kafka(), portals, Wiring.PARTITIONS);
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> begin(String part, Supplier<T> start) {

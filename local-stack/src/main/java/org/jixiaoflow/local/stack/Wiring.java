@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.identity.People;
+import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 
@@ -47,12 +49,18 @@ record Wiring(Path data, Ports ports) {
         settings.put("jixiao.services.scoring", addresses.scoring());
         // One process watched by whoever started it needs no further doors.
         settings.put("management.server.port", -1);
-        // A portal to try things out with, speaking for everyone.
-        var portal = "jixiao.portal.portals.%s.".formatted(LocalStack.PORTAL);
-        settings.put(portal + "name", "本机门户");
-        settings.put(portal + "regions", "*");
-        settings.put(portal + "departments", "*");
+        portals().forEach(portal -> {
+            var of = "jixiao.portal.portals.%s.".formatted(portal.id());
+            settings.put(of + "name", portal.name());
+            settings.put(of + "regions", String.join(",", portal.regions()));
+            settings.put(of + "departments", String.join(",", portal.departments()));
+        });
         return settings;
+    }
+
+    /** Upstream portals: each may file for those departments and regions that its token speaks for, by its topic as over REST. */
+    List<Person> portals() {
+        return People.in(data.resolve("identity")).portals();
     }
 
     /** Where people sign in, by the name the provider knows it by. */
