@@ -151,7 +151,7 @@ final class DemoCommand implements Callable<Integer> {
                         options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()), options.views())
                 .check();
         ReportTable.print(report, words, terminal);
-        Places.tell(addresses, words, terminal);
+        Places.tell(addresses, options, words, terminal);
         if (!exit) {
             invite(result, addresses.workbench(), identity);
         }

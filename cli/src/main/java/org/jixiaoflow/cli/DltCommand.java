@@ -30,6 +30,7 @@ final class DltCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 60;
+    private static final int MOST_BYTES = 1024;
 
     @ParentCommand
     private Jixiao jixiao;
@@ -245,8 +246,15 @@ final class DltCommand {
         } else {
             jixiao.terminal()
                     .line(words.say("dlt.unreadable", details.path("unreadable").asString("")));
-            jixiao.terminal().line(details.path("bytes").asString(""));
+            jixiao.terminal().line(beginning(details.path("bytes").asString("")));
         }
+    }
+
+    /** Nobody reads a megabyte of base64 at a terminal. */
+    private String beginning(String bytes) {
+        return bytes.length() <= MOST_BYTES
+                ? bytes
+                : bytes.substring(0, MOST_BYTES) + jixiao.words().say("dlt.more-bytes", bytes.length() - MOST_BYTES);
     }
 
     private void add(List<List<String>> rows, String name, String value) {

@@ -8,7 +8,7 @@ final class Places {
 
     private Places() {}
 
-    static void tell(Addresses addresses, Messages messages, Terminal terminal) {
+    static void tell(Addresses addresses, StackOptions options, Messages messages, Terminal terminal) {
         terminal.line(messages.say("places.workbench", addresses.workbench()));
         terminal.line(messages.say("places.submission", page(addresses.submission())));
         terminal.line(messages.say("places.review", page(addresses.review())));
@@ -16,8 +16,8 @@ final class Places {
         terminal.line(messages.say("places.kafka", addresses.kafka()));
         terminal.line(messages.say("places.registry", addresses.registry()));
         terminal.line(messages.say("places.identity", addresses.identity()));
-        terminal.line(messages.say("places.people"));
-        terminal.line(messages.say("places.token"));
+        terminal.line(messages.say("places.people", options.dataAsSaid()));
+        terminal.line(messages.say("places.token", options.dataAsSaid()));
     }
 
     private static URI page(URI service) {

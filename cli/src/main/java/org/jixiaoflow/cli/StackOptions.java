@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
 /** Where a stack keeps its data and listens. */
 final class StackOptions {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", descriptionKey = "option.data")
-    private Path data = Path.of("data");
+    private static final String USUAL = "data";
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = USUAL, descriptionKey = "option.data")
+    private Path data = Path.of(USUAL);
 
     @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", descriptionKey = "option.port")
     private int kafka;
@@ -52,6 +54,11 @@ final class StackOptions {
             throw new StackProblem("token.no-stack", home);
         }
         return Identity.in(directory);
+    }
+
+    /** What a command must be told to find these data from here; nothing where they are in the usual place. */
+    String dataAsSaid() {
+        return data().equals(Path.of(USUAL).toAbsolutePath().normalize()) ? "" : " --data " + data;
     }
 
     Path data() {

@@ -1,15 +1,27 @@
 package org.jixiaoflow.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Where people read: colours only on a terminal, and not where {@code NO_COLOR} is set. */
 public final class Terminal {
 
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
+
     private final PrintStream out;
     private final boolean coloured;
+    private final LongSupplier nanoTime;
+    private long lastPassing;
 
     Terminal(PrintStream out) {
+        this(out, System::nanoTime);
+    }
+
+    Terminal(PrintStream out, LongSupplier nanoTime) {
         this.out = out;
+        this.nanoTime = nanoTime;
+        this.lastPassing = nanoTime.getAsLong();
         // The script knows whether standard output is a terminal; Java tells it only of both streams together.
         this.coloured = Boolean.getBoolean("jixiao.terminal") && System.getenv("NO_COLOR") == null;
     }
@@ -29,11 +41,14 @@ public final class Terminal {
         line(coloured ? "\u001b[31m" + text + "\u001b[0m" : text);
     }
 
-    /** A line that replaces the last one on a terminal; elsewhere nothing, logs don't need it. */
+    /** A line that replaces the last one on a terminal; elsewhere a line now and then, so that nobody takes it for dead. */
     public void passing(String text) {
         if (coloured) {
             out.print("\r\u001b[K" + text);
             out.flush();
+        } else if (nanoTime.getAsLong() - lastPassing >= NOW_AND_THEN.toNanos()) {
+            lastPassing = nanoTime.getAsLong();
+            line(text);
         }
     }
 

@@ -80,9 +80,16 @@ final class TokenCommand implements Callable<Integer> {
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             throw wrong(jixiao.words().say("token.unknown-role", roles, ROLES));
         }
-        var known = id != null ? id : roles.get(0) + (department == null ? "" : "-" + department);
+        var known = id != null ? id : nobodyElse();
         return new Person(known, name == null ? known : name, roles, department, departments, stages)
                 .in(regions.toArray(String[]::new));
+    }
+
+    /** Somebody of another department or stage is another person: nobody passes a form at two stages. */
+    private String nobodyElse() {
+        return Stream.of(Stream.of(roles.get(0)), Stream.ofNullable(department), stages.stream())
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining("-"));
     }
 
     private ParameterException wrong(String complaint) {

@@ -57,6 +57,9 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", descriptionKey = "topics.from-beginning")
     private boolean fromBeginning;
 
+    @Option(names = "--no-follow", descriptionKey = "topics.no-follow")
+    private boolean ends;
+
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "topics.limit")
     private long limit = Long.MAX_VALUE;
 
@@ -72,12 +75,12 @@ final class TopicsCommand implements Callable<Integer> {
         if (!Ports.isTaken(options.ports().kafka())) {
             throw new StackProblem("topics.no-broker", addresses.kafka());
         }
-        if (name != null && put != null) {
-            write(options.kafka(AclPolicy.ADMIN), name, key, put);
-            return 0;
-        }
-        try (var consumer = consumer(options.kafka(AclPolicy.AUDITOR))) {
-            if (name == null) {
+        var writes = name != null && put != null;
+        try (var consumer = consumer(options.kafka(writes ? AclPolicy.ADMIN : AclPolicy.AUDITOR))) {
+            if (name != null && put != null) {
+                partitions(consumer, name);
+                write(options.kafka(AclPolicy.ADMIN), name, key, put);
+            } else if (name == null) {
                 list(consumer);
             } else {
                 tail(consumer, new RegistrySerdes(addresses.registry()), name);
@@ -89,9 +92,12 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     /** Writes text as it is, which no reader of the contract can decode: to see what becomes of poison. */
-    private static void write(Map<String, Object> kafka, String topic, String key, String text) {
+    private void write(Map<String, Object> kafka, String topic, String key, String text) {
         try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, text)).get();
+            var written = producer.send(new ProducerRecord<>(topic, key, text)).get();
+            jixiao.terminal()
+                    .line(jixiao.words()
+                            .say("topics.written", topic, written.partition(), String.valueOf(written.offset())));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -107,21 +113,21 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private void list(Consumer<byte[], byte[]> consumer) {
+        jixiao.terminal().line(jixiao.words().say("topics.header"));
         consumer.listTopics().keySet().stream()
                 .filter(topic ->
                         !topic.startsWith("__") && !topic.endsWith("-changelog") && !topic.endsWith("-repartition"))
                 .sorted()
-                .forEach(topic -> jixiao.terminal()
-                        .line("%-28s %8d"
-                                .formatted(
-                                        topic,
-                                        ends(consumer, topic).values().stream()
-                                                .mapToLong(Long::longValue)
-                                                .sum())));
+                .forEach(topic -> jixiao.terminal().line("%-28s %8d".formatted(topic, offsets(consumer, topic))));
     }
 
-    private static Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, String topic) {
-        return consumer.endOffsets(partitions(consumer, topic));
+    private static long offsets(Consumer<byte[], byte[]> consumer, String topic) {
+        var partitions = partitions(consumer, topic);
+        return sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
@@ -149,13 +155,18 @@ final class TopicsCommand implements Callable<Integer> {
                 .<Deserializer<? extends SpecificRecord>>map(
                         known -> registrySerdes.of(known).deserializer())
                 .orElse(null);
-        for (var printed = 0L; printed < limit; ) {
+        var until = ends ? consumer.endOffsets(partitions) : Map.<TopicPartition, Long>of();
+        for (var printed = 0L; printed < limit && (!ends || isBefore(consumer, until)); ) {
             for (var received : consumer.poll(POLL)) {
                 if (printed++ < limit) {
                     jixiao.terminal().line(json(received, values).toString());
                 }
             }
         }
+    }
+
+    private static boolean isBefore(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     private static ObjectNode json(

@@ -22,7 +22,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var running = RunningStack.start(options, secure, jixiao.words(), jixiao.terminal());
-        Places.tell(running.stack().addresses(), jixiao.words(), jixiao.terminal());
+        Places.tell(running.stack().addresses(), options, jixiao.words(), jixiao.terminal());
         jixiao.terminal().line(jixiao.words().say("up.stop"));
         running.awaitEnd();
         return 0;
