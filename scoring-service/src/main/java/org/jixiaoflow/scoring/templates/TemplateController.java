@@ -123,7 +123,7 @@ class TemplateController {
         if (region != null) {
             caller.require(Right.PUBLISH_RULES, region);
         } else if (!caller.regions().coverEvery()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION", "*");
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION").saying("problem.every-region");
         }
     }
 

@@ -153,7 +153,7 @@ public record Caller(
     public void require(Right right, String region) {
         require(right);
         Policy.objection(party(), right, region).ifPresent(objection -> {
-            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), region);
+            throw new Problem(HttpStatus.FORBIDDEN, objection.name()).saying("support.right." + objection, region);
         });
     }
 

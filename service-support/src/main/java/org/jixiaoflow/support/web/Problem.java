@@ -33,7 +33,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** Says it in the words of another message than that of its code. */
-    Problem saying(String key, Object... arguments) {
+    public Problem saying(String key, Object... arguments) {
         this.sentence = key;
         this.arguments = List.of(arguments);
         return this;

@@ -83,7 +83,7 @@ class UploadController {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
         }
         if (!caller.regions().cover(region)) {
-            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION", region);
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION").saying("support.right.NOT_YOUR_REGION", region);
         }
         var name = Texts.excerpt(
                 Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", ""));
