@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jixiaoflow.fixtures.Browser;
 import org.jixiaoflow.local.machine.Ports;
@@ -151,6 +152,28 @@ class SignInIT {
             assertThat(browser.post(HOME.resolve("/acting-for"), Map.of("person", "head-civil-affairs"))
                             .statusCode())
                     .isEqualTo(403);
+        }
+
+        @Test
+        @DisplayName("sends nothing packed: it would be read as something else")
+        void packed() {
+            var page = signIn("clerk-civil-affairs");
+            var answer = browser.send(HttpRequest.newBuilder(HOME.resolve("/notifications/read-all"))
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Content-Encoding", "gzip")
+                    .header("X-CSRF-TOKEN", pageToken(page))
+                    .POST(HttpRequest.BodyPublishers.ofString("a=b")));
+
+            assertThat(answer.statusCode()).isEqualTo(415);
+            assertThat(answer.body()).contains("压缩");
+        }
+
+        private static String pageToken(HttpResponse<String> page) {
+            var token =
+                    Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"").matcher(page.body());
+            assertThat(token.find()).isTrue();
+            return token.group(1);
         }
 
         @Test

@@ -2,6 +2,8 @@ package org.jixiaoflow.local.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -314,6 +317,30 @@ class BadRequestsIT {
         assertProblem(hidden, "BAD_REQUEST", "", "请求");
     }
 
+    @ParameterizedTest
+    @MethodSource("doors")
+    @DisplayName("packed, as much as it unpacks to")
+    void packed(Door door) throws Exception {
+        var bomb = zeros(64);
+        for (var body : List.of(bomb, "{}".getBytes(StandardCharsets.UTF_8))) {
+            var answer = send(request(door.service(), door.body(), "en")
+                    .header("Content-Encoding", "gzip")
+                    .method(door.method(), BodyPublishers.ofByteArray(body)));
+
+            assertProblem(answer, 415, "UNSUPPORTED_ENCODING", "Content-Encoding", "packed");
+        }
+    }
+
+    private static byte[] zeros(int megabytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(packed)) {
+            for (var megabyte = 0; megabyte < megabytes; megabyte++) {
+                zip.write(new byte[1024 * 1024]);
+            }
+        }
+        return packed.toByteArray();
+    }
+
     /** What no client would send. */
     private String raw(Door door, String target) throws Exception {
         var address = address(door.service());
@@ -340,10 +367,14 @@ class BadRequestsIT {
     }
 
     private void assertProblem(HttpResponse<String> answer, String code, String pointer, String sentence) {
+        assertProblem(answer, 400, code, pointer, sentence);
+    }
+
+    private void assertProblem(HttpResponse<String> answer, int status, String code, String pointer, String sentence) {
         var asked = answer.request().method() + " " + answer.request().uri() + " " + answer.body();
         assertThat(answer.headers().firstValue("Content-Type")).as(asked).contains("application/problem+json");
         var problem = json.readTree(answer.body());
-        assertThat(answer.statusCode()).as(asked).isEqualTo(400);
+        assertThat(answer.statusCode()).as(asked).isEqualTo(status);
         assertThat(problem.path("code").asString("")).as(asked).isEqualTo(code);
         assertThat(problem.path("pointer").asString("")).as(asked).isEqualTo(pointer);
         assertThat(problem.path("detail").asString("")).as(asked).contains(sentence);

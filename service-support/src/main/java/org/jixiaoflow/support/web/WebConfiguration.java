@@ -1,8 +1,10 @@
 package org.jixiaoflow.support.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jixiaoflow.support.json.SentJson;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,6 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     private static final Locale DEFAULT = Locale.CHINA;
+
+    /** Of somebody who is sending a body. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     @Bean
     MessageSource messageSource(WebSettings settings) {
@@ -102,10 +107,29 @@ class WebConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowSenders(WebSettings settings) {
+        return tomcat -> {
+            tomcat.addEngineValves(new SlowSenders(settings.slowSenders()));
+            tomcat.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setDisableUploadTimeout(false);
+                    http.setConnectionUploadTimeout(Math.toIntExact(LONGEST_PAUSE.toMillis()));
+                }
+            });
+        };
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
             WebSettings settings,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
             LocaleResolver locales) {
         return new FilterRegistrationBean<>(new BodyLimit(settings.largestBody().toBytes(), errors, locales));
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainBodies> plainBodies(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, LocaleResolver locales) {
+        return new FilterRegistrationBean<>(new PlainBodies(errors, locales));
     }
 }

@@ -9,8 +9,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param messages base name of the service's own message bundle; Chinese by default, English with {@code _en}
  * @param largestBody largest request body; well below what Kafka takes in one record
+ * @param slowSenders threads that may wait for a body at once; well below all there are
  */
 @ConfigurationProperties("jixiao")
 record WebSettings(
         @DefaultValue("messages") String messages,
-        @DefaultValue("512KB") DataSize largestBody) {}
+        @DefaultValue("512KB") DataSize largestBody,
+        @DefaultValue("64") int slowSenders) {}

@@ -180,6 +180,19 @@ class BadRequestsTest {
                 "必填");
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, application/json", "x-unknown, application/json", "gzip, multipart/form-data; boundary=part"})
+    void thatIsPackedOrSaysSo(String coding, String type) throws Exception {
+        var answer = send(to("/body")
+                .header("Content-Encoding", coding)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{\"text\":\"a\"}")));
+
+        told(answer, "UNSUPPORTED_ENCODING", "Content-Encoding", "压缩");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Accept-Encoding")).contains("identity");
+    }
+
     @Test
     void isToldInTheCallersLanguage() throws Exception {
         var answer = send(to("/list?size=abc").header("Accept-Language", "en"));
