@@ -10,9 +10,9 @@ import org.jixiaoflow.schemas.Trigger;
  *
  * @param action what is done
  * @param roles who may do it
- * @param to with which department's forms
+ * @param to whose forms they may do it with
  * @param states of forms it is offered for; a form that doesn't exist yet has none and can only be saved
- * @param never whoever is that too, in this name or their own, may not
+ * @param never roles that exclude it, whether held by the person or by the one they act for
  */
 record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<Role> never) {
 

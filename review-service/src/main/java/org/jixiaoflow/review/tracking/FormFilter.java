@@ -7,7 +7,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jspecify.annotations.Nullable;
 
-/** What a list is narrowed to; what is absent narrows nothing. */
+/** What a list is narrowed to; a criterion that is null admits all. */
 public record FormFilter(
         @Parameter(description = "行政区划代码") @Nullable String region,
         @Parameter(description = "Budget year") @Nullable Integer year,

@@ -8,7 +8,7 @@ import org.jixiaoflow.schemas.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reviewer's inbox is further narrowed to; what is absent narrows nothing.
+ * What a reviewer's inbox is further narrowed to; a criterion that is null admits all.
  *
  * @param findings forms in which something of that weight was found
  * @param since forms that have stood where they stand since before that

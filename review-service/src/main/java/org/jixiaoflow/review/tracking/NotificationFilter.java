@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What notifications are narrowed to; what is absent narrows nothing. */
+/** What notifications are narrowed to; a criterion that is null admits all. */
 public record NotificationFilter(
         @Parameter(description = "Only what the caller hasn't read") @Nullable Boolean unread,
 

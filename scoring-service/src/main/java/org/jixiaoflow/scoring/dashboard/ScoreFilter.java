@@ -7,7 +7,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
 import org.jspecify.annotations.Nullable;
 
-/** Which scores of a list; what is absent doesn't matter. */
+/** Which scores of a list; a criterion that is null admits all. */
 record ScoreFilter(
         @Parameter(description = "行政区划代码") @Nullable String region,
 

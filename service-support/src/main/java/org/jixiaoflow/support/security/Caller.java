@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Who calls and what they may act as. A controller takes it as a parameter. Whoever stands in for somebody else is still who they are,
- * with the other's rights instead of their own.
+ * Who calls and what they may act as. A controller takes it as a parameter. A substitute (代理人) keeps their own id
+ * and name, and has the rights of the person they act for instead of their own.
  *
  * @param regions where the caller has anything to do at all
  * @param department the department the caller files for; null for those who file for none

@@ -3,10 +3,9 @@ package org.jixiaoflow.support.streams;
 import java.time.Duration;
 
 /**
- * Tells when a stream's task should commit at once. While records are few, each is committed as it comes and nobody waits; while they are
- * many, a transaction for each would cost more than the record, and the commit interval takes them together. A record that comes late has
- * waited behind others, and its successors would wait behind its transaction: so however few a busy machine gets done, it takes
- * together what waits.
+ * Decides when a stream's task commits at once. While records are few, each is committed as it comes, and nobody waits. While they are many,
+ * a transaction for each would cost more than the record itself, so that the commit interval takes them together. The same holds for a
+ * record that arrives late: others queue behind it, and a transaction of its own would make them wait longer.
  */
 public final class AdaptiveCommit {
 

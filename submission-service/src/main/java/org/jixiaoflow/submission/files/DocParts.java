@@ -10,8 +10,8 @@ import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 
 /**
- * What a .doc says of its own sizes, looked at before the library believes it. Its text lies in pieces, its looks on pages, and both are
- * only pointed at: a few bytes can point at the same megabytes again and again. Source: [MS-DOC] 2.4, 2.5.
+ * What a .doc says of its own sizes, looked at before the library believes it. Its text lies in pieces and its formatting on
+ * pages that tables refer to by offset, so that a few bytes can refer to the same megabytes many times. Source: [MS-DOC] 2.4, 2.5.
  */
 final class DocParts {
 

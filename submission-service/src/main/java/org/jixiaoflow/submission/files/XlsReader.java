@@ -43,8 +43,8 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an .xls record by record, so that its size in memory is that of its text: a workbook as a library makes it of half the limit in
- * blank cells fills a gigabyte. Records that say nothing of cells are passed over.
+ * Reads an .xls record by record, so that it takes as much memory as its text. A library's model of the same workbook would need a
+ * gigabyte for blank cells alone. Records that say nothing of cells are passed over.
  */
 final class XlsReader {
 

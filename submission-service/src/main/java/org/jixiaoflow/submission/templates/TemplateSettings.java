@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Validation templates; of those that apply to a form the first is its, and the last must apply to all. */
+/** Validation templates in order: the first that applies to a form is used; the last must apply to every form. */
 @Validated
 @ConfigurationProperties("jixiao.validation")
 record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {

@@ -7,7 +7,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jspecify.annotations.Nullable;
 
-/** Which forms of a list; what is absent doesn't matter. */
+/** Which forms of a list; a criterion that is null admits all. */
 public record FormFilter(
         @Parameter(description = "行政区划代码") @Nullable String region,
 

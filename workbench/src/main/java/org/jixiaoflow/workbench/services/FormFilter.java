@@ -5,7 +5,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of forms is narrowed to; what is absent narrows nothing. */
+/** What a list of forms is narrowed to; a criterion that is null admits all. */
 public record FormFilter(
         @Nullable String region,
         @Nullable Integer year,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which list of an inbox, what it is narrowed to, and its order; what is absent narrows nothing.
+ * Which list of an inbox, what it is narrowed to, and its order; a criterion that is null admits all.
  *
  * @param mine only forms that the reader has taken on
  */
