@@ -38,6 +38,14 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
             boolean covers(Principal who, String department) {
                 return !who.belongsTo(department);
             }
+        },
+
+        /** Forms of every department. */
+        ALL(RefusalReason.NOT_YOUR_DEPARTMENT) {
+            @Override
+            boolean covers(Principal who, String department) {
+                return true;
+            }
         };
 
         private final RefusalReason otherwise;

@@ -1,5 +1,6 @@
 package org.jixiaoflow.access;
 
+import static org.jixiaoflow.access.Grant.To.ALL;
 import static org.jixiaoflow.access.Grant.To.OTHERS;
 import static org.jixiaoflow.access.Grant.To.OWN_DEPARTMENT;
 import static org.jixiaoflow.access.Role.AUDITOR;
@@ -44,7 +45,8 @@ public final class Policy {
             new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
             new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
-            new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)));
+            new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
+            new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL, Set.of(DRAFT, RETURNED, SUBMITTED)));
 
     /** Filing and reviewing, and judging from outside. */
     private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);
@@ -125,10 +127,10 @@ public final class Policy {
                 : Optional.empty();
     }
 
-    /** Whether {@code who} acts at the stage that decides on a form now; filing and opinions need none. */
+    /** Whether {@code who} acts at the stage that decides on a form now; filing, opinions and what is for all need none. */
     public static boolean isAtStage(Principal who, Trigger action, FormFacts form) {
         var stage = form.decidingStage();
-        return grant(action).to() == OWN_DEPARTMENT
+        return grant(action).to() != OTHERS
                 || action == Trigger.OPINE
                 || (stage != null && who.stages().contains(stage));
     }

@@ -51,7 +51,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"AUDITOR", "BUSINESS_ADMINISTRATOR", "OPERATOR", "SECURITY_ADMINISTRATOR"})
+            names = {"AUDITOR", "OPERATOR", "SECURITY_ADMINISTRATOR"})
     @DisplayName("lets those who oversee change nothing")
     void overseers(Role role) {
         var overseer = party(role, "education", List.of("*"), List.of(FIRST, LAST), List.of(), List.of());
@@ -59,6 +59,14 @@ class PolicyTest {
         assertThat(Trigger.values())
                 .allSatisfy(action -> assertThat(Policy.objection(overseer, action, EDUCATION))
                         .hasValue(NOT_YOUR_ROLE));
+    }
+
+    @Test
+    @DisplayName("lets who runs the filing give more time for any department's form, and nothing else")
+    void administrators() {
+        var administrator = party(Role.BUSINESS_ADMINISTRATOR, null, List.of(), List.of(), List.of(), List.of());
+
+        assertThat(may(administrator)).containsExactly(Trigger.EXTEND);
     }
 
     @Test

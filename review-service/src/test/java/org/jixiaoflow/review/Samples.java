@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.review.calendar.Calendars;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.templates.Dimension;
 import org.jixiaoflow.review.templates.Dimension.Item;
 import org.jixiaoflow.review.templates.ReviewTemplate;
@@ -44,6 +46,8 @@ public final class Samples {
     public static final String DEPARTMENT = "civil-affairs";
     public static final Instant NOW = Instant.parse("2022-01-10T08:00:00Z");
 
+    private static final WorkingCalendar CALENDAR = Calendars.shipped();
+
     public static final String FIRST = "SUPERVISING_DEPARTMENT";
     public static final String SECOND = "FINANCE_DIVISION";
     public static final String LAST = "PERFORMANCE_DIVISION";
@@ -60,9 +64,9 @@ public final class Samples {
 
     public static ReviewTemplates templates(boolean headSigns, boolean distinctPersons) {
         var route = List.of(
-                new Stage(FIRST, "主管部门", "supervising department"),
-                new Stage(SECOND, "财政业务股", "finance division"),
-                new Stage(LAST, "绩效股", "performance division"));
+                new Stage(FIRST, "主管部门", "supervising department", 5),
+                new Stage(SECOND, "财政业务股", "finance division", 3),
+                new Stage(LAST, "绩效股", "performance division", null));
         var items = List.of(
                 new Item("FORMAT", "规范完整性", "Complete", new BigDecimal(40), List.of("V01", "V03")),
                 new Item("CLARITY", "明确清晰性", "Clear", new BigDecimal(60), List.of("V08")));
@@ -80,11 +84,16 @@ public final class Samples {
                                 List.of(new Dimension("COMPLETENESS", "完整性", "Completeness", items)),
                                 bands,
                                 headSigns,
-                                distinctPersons)),
+                                distinctPersons,
+                                4)),
                 new Entry(
                         new Scope(null, null, FormKind.SELF_EVALUATION),
                         new ReviewTemplate(
-                                "self-evaluation", route, List.of(), Map.of(), headSigns, distinctPersons))));
+                                "self-evaluation", route, List.of(), Map.of(), headSigns, distinctPersons, 4))));
+    }
+
+    public static WorkingCalendar calendar() {
+        return CALENDAR;
     }
 
     public static Actor clerk(String department) {
@@ -167,7 +176,7 @@ public final class Samples {
                 .setYear(2022)
                 .setVersion(1)
                 .setDepartments(Stream.of(departments)
-                        .map(code -> new ListedDepartment(code, code))
+                        .map(code -> new ListedDepartment(code, code, null, null))
                         .toList())
                 .setClosed(closed)
                 .build();

@@ -319,6 +319,9 @@ class AccessMatrixIT {
             // The draft of the first year was never submitted, so the second year's form has none before it.
             return form.state() == FormState.RETURNED || form.state() == FormState.APPROVED;
         }
+        if (row.path().endsWith("/owed")) {
+            return form.state() == FormState.DRAFT || form.state() == FormState.RETURNED;
+        }
         if (row.path().endsWith("/inbox")) {
             return form.state() == FormState.SUBMITTED;
         }
@@ -428,6 +431,10 @@ class AccessMatrixIT {
         if (row.is("batch")) {
             return "{\"decisions\":[{\"formId\":\"%s\",\"decision\":%s}]}"
                     .formatted(form.formId(), decision("PASS", 999));
+        }
+        if (row.path().endsWith("/extension")) {
+            // A day that is over, so that it changes nothing.
+            return "{\"dueOn\":\"2020-01-02\",\"reason\":\"x\"}";
         }
         if (row.path().endsWith("/list")) {
             return "{\"version\":999,\"departments\":[]}";

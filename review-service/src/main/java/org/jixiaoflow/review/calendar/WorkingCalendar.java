@@ -43,6 +43,16 @@ public final class WorkingCalendar {
         return day.atStartOfDay(zone).toInstant();
     }
 
+    /** The last second of a day there. */
+    public Instant endOf(LocalDate day) {
+        return startOf(day.plusDays(1)).minusSeconds(1);
+    }
+
+    /** That day if it is worked on, else the first one after it that is: a period doesn't end on a holiday (民法典 203). */
+    public LocalDate onOrAfter(LocalDate day) {
+        return isWorkingDay(day) ? day : after(day, 1);
+    }
+
     /** Whether people work on that day. */
     public boolean isWorkingDay(LocalDate day) {
         var weekday = day.getDayOfWeek();

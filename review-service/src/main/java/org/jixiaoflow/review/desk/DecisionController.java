@@ -12,10 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.review.tracking.DecisionOutcomes;
 import org.jixiaoflow.schemas.CommandOutcome;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
-import org.jixiaoflow.support.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,13 +35,13 @@ class DecisionController {
 
     private final Decisions decisions;
     private final DecisionOutcomes outcomes;
-    private final Problems problems;
+    private final Batches batches;
     private final DeskSettings settings;
 
-    DecisionController(Decisions decisions, DecisionOutcomes outcomes, Problems problems, DeskSettings settings) {
+    DecisionController(Decisions decisions, Batches batches, DecisionOutcomes outcomes, DeskSettings settings) {
         this.decisions = decisions;
         this.outcomes = outcomes;
-        this.problems = problems;
+        this.batches = batches;
         this.settings = settings;
     }
 
@@ -107,20 +105,7 @@ class DecisionController {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch())
                     .at("/decisions");
         }
-        var results = batch.decisions().stream()
-                .map(item -> one(caller, item, locale))
-                .toList();
-        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-                .thenApply(done -> new BatchAnswer(
-                        results.stream().map(CompletableFuture::join).toList()));
-    }
-
-    private CompletableFuture<BatchAnswer.Item> one(Caller caller, BatchRequest.Item item, Locale locale) {
-        var commandId = item.commandId() == null ? UUID.randomUUID() : item.commandId();
-        return FormId.parse(item.formId())
-                .map(form -> decisions.send(caller, form, commandId, item.decision()))
-                .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused(FormIds.unknown(item.formId()))))
-                .thenApply(answer -> answer.among(item.formId(), commandId, problems, locale));
+        return batches.sendAll(caller, batch.decisions(), locale);
     }
 
     @GetMapping("/commands/{commandId}")

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides on one form. */
 record DecisionRequest(
-        @Schema(description = "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见.") @NotNull DecisionTrigger trigger,
+        @Schema(
+                description =
+                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期.")
+        @NotNull DecisionTrigger trigger,
 
         @Schema(
                 description =
@@ -37,9 +41,14 @@ record DecisionRequest(
 
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE needs it.") @Nullable @Size(max = 4000) String reason,
+        @Schema(description = "Why; REVOKE and EXTEND need it.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; needed unless If-Match says it.") @Nullable Long expectedVersion) {
+        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND needs none.") @Nullable Long expectedVersion,
+
+        @Schema(
+                description =
+                        "EXTEND only: the last day from now on; the first working day after it if it is none itself.")
+        @Nullable LocalDate dueOn) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
@@ -49,9 +58,24 @@ record DecisionRequest(
         reviewedRows = reviewedRows == null ? List.of() : reviewedRows;
     }
 
+    /** What is done beside the form's way. */
+    static DecisionRequest aside(DecisionTrigger trigger, @Nullable String reason, @Nullable LocalDate dueOn) {
+        return new DecisionRequest(
+                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn);
+    }
+
     DecisionRequest expecting(@Nullable Long version) {
         return new DecisionRequest(
-                trigger, comments, resolvedComments, fieldsOnly, ratings, reviewedRows, opinion, reason, version);
+                trigger,
+                comments,
+                resolvedComments,
+                fieldsOnly,
+                ratings,
+                reviewedRows,
+                opinion,
+                reason,
+                version,
+                dueOn);
     }
 
     /** A comment on one field. */

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.schemas.CommentDraft;
+import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -25,9 +27,11 @@ import org.springframework.stereotype.Component;
 class Decisions {
 
     private final Replies replies;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    Decisions(Replies replies, Clock clock) {
+    Decisions(Replies replies, WorkingCalendar calendar, Clock clock) {
+        this.calendar = calendar;
         this.replies = replies;
         this.clock = clock;
     }
@@ -47,7 +51,7 @@ class Decisions {
 
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
         var actor = caller.actor(Trigger.valueOf(asked.trigger().name()), form);
-        if (asked.expectedVersion() == null) {
+        if (asked.expectedVersion() == null && asked.trigger() != DecisionTrigger.EXTEND) {
             // Nothing is decided that nobody looked at.
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED").at("/expectedVersion");
         }
@@ -67,7 +71,8 @@ class Decisions {
                 .setRatings(asked.ratings())
                 .setReviewedRows(asked.reviewedRows())
                 .setOpinion(asked.opinion())
-                .setReason(asked.reason());
+                .setReason(asked.reason())
+                .setDueAt(asked.dueOn() == null ? null : calendar.endOf(asked.dueOn()));
         return decision.setRequestHash(RequestHash.of(decision.build())).build();
     }
 

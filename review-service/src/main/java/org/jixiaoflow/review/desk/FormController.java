@@ -12,6 +12,7 @@ import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.tracking.Cursor;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.review.tracking.FormOrder;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.InboxFilter;
 import org.jixiaoflow.review.tracking.InboxOrder;
@@ -69,7 +70,9 @@ class FormController {
             @Parameter(description = "Only forms that person has claimed; the caller's id for one's own")
                     @RequestParam(required = false)
                     @Nullable String claimedBy,
-            @Parameter(description = "WAITING longest first, NEWEST, FINDINGS most first, DEPARTMENT by name")
+            @Parameter(
+                            description =
+                                    "WAITING longest first, NEWEST, FINDINGS most first, DUE what is due first, DEPARTMENT by name")
                     @RequestParam(defaultValue = "WAITING")
                     InboxOrder sort,
             @Parameter(description = "`next` of the part before; `page` counts for nothing then")
@@ -102,10 +105,16 @@ class FormController {
 
     @GetMapping("/forms")
     @Operation(
-            summary = "Forms, newest change first",
+            summary = "Forms, newest change or what is due first",
             description = "Reviewers see forms submitted at least once, departments their own, auditors all.")
-    Page<FormRow> list(Caller caller, @ParameterObject FormFilter filter, @ParameterObject @Valid Paging paging) {
-        return forms.list(caller.readership(), filter, paging);
+    Page<FormRow> list(
+            Caller caller,
+            @ParameterObject FormFilter filter,
+            @Parameter(description = "CHANGED newest change first, DUE what is due first")
+                    @RequestParam(defaultValue = "CHANGED")
+                    FormOrder sort,
+            @ParameterObject @Valid Paging paging) {
+        return forms.list(caller.readership(), filter, sort, paging);
     }
 
     @GetMapping("/forms/{formId}")

@@ -61,6 +61,7 @@ final class Refusals {
             case INVALID_REVIEWED_ROW ->
                 item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
             case REASON_REQUIRED -> "/reason";
+            case INVALID_DUE -> "/dueOn";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;

@@ -43,6 +43,16 @@ record CommandContext(
                         form.getState(), template.lastStage().equals(form.getStage()), form.getResubmitted());
     }
 
+    /** Till when whoever has it should be done with it. */
+    @Nullable Due due() {
+        return form == null ? null : Due.of(form.getDueAt(), form.getDueProvisional());
+    }
+
+    /** Till when the department should have submitted when it had it last. */
+    @Nullable Due filingDue() {
+        return form == null ? null : Due.of(form.getFilingDueAt(), form.getFilingDueProvisional());
+    }
+
     /** Whether the region's year is open to the department: it is on the list, or that isn't closed, or there is none. */
     boolean isOpen() {
         return list == null

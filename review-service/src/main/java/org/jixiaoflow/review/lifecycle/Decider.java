@@ -2,6 +2,7 @@ package org.jixiaoflow.review.lifecycle;
 
 import java.util.List;
 import java.util.Optional;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
@@ -25,10 +26,12 @@ public final class Decider {
 
     private final Workflow workflow;
     private final ReviewTemplates templates;
+    private final Entries entries;
 
-    public Decider(Workflow workflow, ReviewTemplates templates) {
+    public Decider(Workflow workflow, ReviewTemplates templates, WorkingCalendar calendar) {
         this.workflow = workflow;
         this.templates = templates;
+        this.entries = new Entries(new Deadlines(calendar));
     }
 
     /**
@@ -101,8 +104,8 @@ public final class Decider {
         return Optional.empty();
     }
 
-    private static Accepted accepted(CommandContext at, Command command) {
-        var entry = command instanceof Filing filing ? Entries.of(at, filing) : Entries.of(at, (Review) command);
+    private Accepted accepted(CommandContext at, Command command) {
+        var entry = command instanceof Filing filing ? entries.of(at, filing) : entries.of(at, (Review) command);
         return new Accepted(Outcomes.accepted(entry, command), entry, Approvals.of(at, entry));
     }
 }

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes the journal entry of a command that takes effect. */
 final class Entries {
 
-    private Entries() {}
+    private final Deadlines deadlines;
 
-    static FormEvent of(CommandContext at, Filing command) {
+    Entries(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    FormEvent of(CommandContext at, Filing command) {
         var entry = begun(at, command).setCorrectedBy(command.submission().getCorrectedBy());
         var findings = FilingRules.submittedFindings(at, command);
         if (at.form() != null && at.transition().orElseThrow().to() == FormState.RETURNED) {
@@ -51,7 +55,7 @@ final class Entries {
                 || !command.explanations().isEmpty();
     }
 
-    static FormEvent of(CommandContext at, Review command) {
+    FormEvent of(CommandContext at, Review command) {
         var decision = command.decision();
         var comments = reviewed(at, command);
         var entry = begun(at, command).setComments(comments).setOpinion(decision.getOpinion());
@@ -60,6 +64,9 @@ final class Entries {
         }
         if (!decision.getReviewedRows().isEmpty()) {
             entry.setReviewedRows(merged(at.reviewedRows(), decision.getReviewedRows()));
+        }
+        if (at.form() != null && at.state() == FormState.RETURNED) {
+            entry.setDueStage(at.form().getDueStage()).setEditablePaths(at.editablePaths());
         }
         if (decision.getTrigger() == DecisionTrigger.RETURN) {
             entry.setDueStage(at.stage());
@@ -75,9 +82,11 @@ final class Entries {
         return entry.build();
     }
 
-    private static FormEvent.Builder begun(CommandContext at, Command command) {
+    private FormEvent.Builder begun(CommandContext at, Command command) {
         var transition = at.transition().orElseThrow();
         var form = at.form();
+        var stage = transition.stage(at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage());
+        var due = deadlines.after(at, command, transition.to(), stage);
         return FormEvent.newBuilder()
                 .setFormId(command.formId())
                 .setVersion(at.version() + 1)
@@ -87,13 +96,14 @@ final class Entries {
                 .setFromState(at.state())
                 .setToState(transition.to())
                 .setFromStage(at.stage())
-                .setToStage(transition.stage(
-                        at.template().stageIds(), at.stage(), form == null ? null : form.getDueStage()))
+                .setToStage(stage)
                 .setActor(command.actor())
                 .setOccurredAt(command.at())
                 .setTemplateId(at.template().id())
                 .setReason(command.reason())
-                .setPreviousHash(form == null ? null : form.getEntryHash());
+                .setPreviousHash(form == null ? null : form.getEntryHash())
+                .setDueAt(due == null ? null : due.at())
+                .setDueProvisional(due != null && due.provisional());
     }
 
     private static List<FieldComment> answered(List<FieldComment> comments, List<CommentAnswer> answers) {

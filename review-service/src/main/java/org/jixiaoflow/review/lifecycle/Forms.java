@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Folds a form's journal: what the form is after each entry. */
 public final class Forms {
 
-    private static final Set<Trigger> KEEPS_ROUND = EnumSet.of(Trigger.PASS, Trigger.OPINE);
+    /** What is done beside the form's way and leaves all else as it was. */
+    private static final Set<Trigger> ASIDE = EnumSet.of(Trigger.EXTEND);
+
+    private static final Set<Trigger> KEEPS_ROUND = EnumSet.of(Trigger.PASS, Trigger.OPINE, Trigger.EXTEND);
 
     private Forms() {}
 
@@ -33,6 +37,7 @@ public final class Forms {
      */
     public static FormSnapshot after(@Nullable FormSnapshot form, FormEvent entry, String entryHash) {
         var submitted = entry.getToState() == FormState.SUBMITTED;
+        var filing = entry.getToState() == FormState.DRAFT || entry.getToState() == FormState.RETURNED;
         var resubmitted = submitted && isResubmitted(form, entry);
         return new FormSnapshot(
                 entry.getFormId(),
@@ -43,7 +48,7 @@ public final class Forms {
                 resubmitted,
                 entry.getTrigger() == Trigger.REVOKE || isStillActedOn(form, entry),
                 entry.getTrigger() == Trigger.GRANT_ADJUST,
-                entry.getTrigger() == Trigger.SIGN ? entry.getActor() : null,
+                signedBy(form, entry),
                 form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
                 form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
                 entry.getTemplateId(),
@@ -56,11 +61,25 @@ public final class Forms {
                 NewRows.lastRow(form, entry.getContent()),
                 explanations(form, entry),
                 Persons.passes(form, entry),
-                Persons.clerks(form, entry));
+                Persons.clerks(form, entry),
+                entry.getDueAt(),
+                entry.getDueProvisional(),
+                filing || form == null ? entry.getDueAt() : form.getFilingDueAt(),
+                filing || form == null ? entry.getDueProvisional() : form.getFilingDueProvisional());
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
-        return entry.getTrigger() == Trigger.OPINE && form != null && form.getActed();
+        return (entry.getTrigger() == Trigger.OPINE || ASIDE.contains(entry.getTrigger()))
+                && form != null
+                && form.getActed();
+    }
+
+    /** Whatever else happens to a form than what is aside takes the signature away. */
+    private static @Nullable Actor signedBy(@Nullable FormSnapshot form, FormEvent entry) {
+        if (ASIDE.contains(entry.getTrigger()) && form != null) {
+            return form.getSignedBy();
+        }
+        return entry.getTrigger() == Trigger.SIGN ? entry.getActor() : null;
     }
 
     private static boolean isResubmitted(@Nullable FormSnapshot form, FormEvent entry) {

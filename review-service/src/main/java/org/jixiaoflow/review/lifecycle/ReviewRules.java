@@ -52,6 +52,8 @@ final class ReviewRules {
             Persons::anotherAtEachStage,
             Texts::fit,
             ReviewRules::reasonGiven,
+            Deadlines::extensionExplained,
+            Deadlines::laterThanBefore,
             ReviewRules::opinionGiven,
             ReviewRules::commentGiven,
             ReviewRules::commentsSaySomething,
@@ -69,11 +71,14 @@ final class ReviewRules {
     private static final Set<DecisionTrigger> RATING =
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
 
+    /** What is done by people of no stage. */
+    private static final Set<DecisionTrigger> AT_NO_STAGE = Set.of(DecisionTrigger.OPINE, DecisionTrigger.EXTEND);
+
     private ReviewRules() {}
 
     private static Optional<Refusal> stageOfRoute(CommandContext at, Review command) {
         return refuse(
-                !is(command, DecisionTrigger.OPINE)
+                !AT_NO_STAGE.contains(command.decision().getTrigger())
                         && Collections.disjoint(
                                 at.template().stageIds(), command.actor().getStages()),
                 Refusal.of(NOT_YOUR_STAGE));
@@ -81,7 +86,9 @@ final class ReviewRules {
 
     /** Nothing is decided that nobody looked at. */
     private static Optional<Refusal> versionSeen(CommandContext at, Review command) {
-        return refuse(command.expectedVersion() == null, new Refusal(VERSION_REQUIRED, "/expectedVersion"));
+        return refuse(
+                !is(command, DecisionTrigger.EXTEND) && command.expectedVersion() == null,
+                new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 
     /** A form under review is its stage's; an approved one is the approving stage's. */
@@ -89,7 +96,7 @@ final class ReviewRules {
         var stage = at.state() == FormState.APPROVED ? at.template().lastStage() : at.stage();
         return refuse(
                 stage != null
-                        && !is(command, DecisionTrigger.OPINE)
+                        && !AT_NO_STAGE.contains(command.decision().getTrigger())
                         && !command.actor().getStages().contains(stage),
                 new Refusal(NOT_YOUR_STAGE, stage));
     }

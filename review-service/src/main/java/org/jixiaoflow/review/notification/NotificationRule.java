@@ -24,7 +24,8 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.REVOKE, STAGE_REACHED, true),
             new NotificationRule(Trigger.REVOKE, DEPARTMENT, false),
             new NotificationRule(Trigger.GRANT_ADJUST, DEPARTMENT, true),
-            new NotificationRule(Trigger.ADJUST, LAST_STAGE, false));
+            new NotificationRule(Trigger.ADJUST, LAST_STAGE, false),
+            new NotificationRule(Trigger.EXTEND, DEPARTMENT, false));
 
     enum To {
         DEPARTMENT,

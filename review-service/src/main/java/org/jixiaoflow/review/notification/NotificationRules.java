@@ -3,12 +3,14 @@ package org.jixiaoflow.review.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
@@ -25,9 +27,11 @@ public final class NotificationRules {
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
 
     private final ReviewTemplates templates;
+    private final WorkingCalendar calendar;
 
-    public NotificationRules(ReviewTemplates templates) {
+    public NotificationRules(ReviewTemplates templates, WorkingCalendar calendar) {
         this.templates = templates;
+        this.calendar = calendar;
     }
 
     /**
@@ -43,7 +47,7 @@ public final class NotificationRules {
                 .toList();
     }
 
-    private static Notification notification(
+    private Notification notification(
             NotificationRule notificationRule,
             FormEvent entry,
             @Nullable String departmentName,
@@ -75,7 +79,7 @@ public final class NotificationRules {
         };
     }
 
-    private static String text(
+    private String text(
             ResourceBundle words,
             NotificationRule notificationRule,
             FormEvent entry,
@@ -90,9 +94,21 @@ public final class NotificationRules {
                         stage(words, entry.getFromStage(), template),
                         entry.getGrade() == null ? "" : words.getString("grade." + entry.getGrade()),
                         entry.getTotal() == null ? "" : entry.getTotal().toPlainString(),
-                        Objects.requireNonNullElse(entry.getReason(), ""))
+                        Objects.requireNonNullElse(entry.getReason(), ""),
+                        day(entry.getDueAt()))
                 .toArray();
-        return new MessageFormat(words.getString(notificationRule.messageKey(entry)), words.getLocale()).format(values);
+        var text = format(words, notificationRule.messageKey(entry), values);
+        return notificationRule.actionRequired() && entry.getDueAt() != null
+                ? format(words, "notification.due", text, day(entry.getDueAt()))
+                : text;
+    }
+
+    private static String format(ResourceBundle words, String key, Object... values) {
+        return new MessageFormat(words.getString(key), words.getLocale()).format(values);
+    }
+
+    private String day(@Nullable Instant time) {
+        return time == null ? "" : calendar.dayOf(time).toString();
     }
 
     private static String stage(ResourceBundle words, @Nullable String id, ReviewTemplate template) {

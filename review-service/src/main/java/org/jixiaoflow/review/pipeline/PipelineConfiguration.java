@@ -2,6 +2,7 @@ package org.jixiaoflow.review.pipeline;
 
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -22,9 +23,10 @@ import org.springframework.kafka.listener.ContainerProperties;
 class PipelineConfiguration {
 
     @Bean
-    Topology reviewTopology(TopicSerdes serdes, ReviewTemplates templates, PipelineSettings settings) {
-        var decider = new Decider(new Workflow(), templates);
-        return new ReviewTopology(serdes, decider, new NotificationRules(templates), settings).build();
+    Topology reviewTopology(
+            TopicSerdes serdes, ReviewTemplates templates, WorkingCalendar calendar, PipelineSettings settings) {
+        var decider = new Decider(new Workflow(), templates, calendar);
+        return new ReviewTopology(serdes, decider, new NotificationRules(templates, calendar), settings).build();
     }
 
     /** Decisions nobody could process, written again when an administrator says so. */

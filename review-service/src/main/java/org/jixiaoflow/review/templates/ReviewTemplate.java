@@ -10,6 +10,7 @@ import org.jixiaoflow.review.templates.Dimension.Item;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Rating;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How forms are reviewed. A template in use is never changed or removed: forms under review hold its id.
@@ -19,6 +20,7 @@ import org.jixiaoflow.schemas.Rating;
  * @param bands where each grade begins; needed where something is rated
  * @param headSigns whether 单位负责人 signs before a clerk may submit
  * @param distinctPersons whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk
+ * @param answerDays working days within which a department answers a return, or brings an adjustment; null if nobody says
  */
 public record ReviewTemplate(
         String id,
@@ -26,7 +28,8 @@ public record ReviewTemplate(
         List<Dimension> dimensions,
         Map<Grade, BigDecimal> bands,
         boolean headSigns,
-        boolean distinctPersons) {
+        boolean distinctPersons,
+        @Nullable Integer answerDays) {
 
     private static final BigDecimal FULL = new BigDecimal(100);
 

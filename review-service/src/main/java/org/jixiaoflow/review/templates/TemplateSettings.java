@@ -1,7 +1,9 @@
 package org.jixiaoflow.review.templates;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +36,17 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @Nullable String region,
             @Nullable Integer year,
             @Nullable FormKind kind,
-            @NotEmpty List<Stage> route,
+            @NotEmpty List<@Valid Stage> route,
             @DefaultValue List<Dimension> dimensions,
             @DefaultValue Map<Grade, BigDecimal> bands,
             @DefaultValue("false") boolean headSigns,
-            @DefaultValue("true") boolean distinctPersons) {
+            @DefaultValue("true") boolean distinctPersons,
+            @Nullable @Positive @Max(250) Integer answerDays) {
 
         Entry read(String id) {
             return new Entry(
                     new Scope(region, year, kind),
-                    new ReviewTemplate(id, route, dimensions, bands, headSigns, distinctPersons));
+                    new ReviewTemplate(id, route, dimensions, bands, headSigns, distinctPersons, answerDays));
         }
     }
 }

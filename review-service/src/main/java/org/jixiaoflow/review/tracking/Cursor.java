@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The last form of a part of an inbox as it stood then: the next part begins after it, however many forms have come or gone before it meanwhile. */
 public record Cursor(
-        String formId, Instant since, int errors, int warnings, int advice, String departmentName, String code) {
+        String formId,
+        Instant since,
+        int errors,
+        int warnings,
+        int advice,
+        String departmentName,
+        String code,
+        @Nullable Instant dueAt) {
 
-    private static final int PARTS = 7;
+    private static final int PARTS = 8;
 
     /** No parameter of a query without a cursor is left out. */
-    static final Cursor START = new Cursor("", Instant.EPOCH, 0, 0, 0, "", "");
+    static final Cursor START = new Cursor("", Instant.EPOCH, 0, 0, 0, "", "", null);
 
     static Cursor of(FormRow row) {
         var name = row.departmentName();
@@ -28,7 +35,8 @@ public record Cursor(
                 row.warnings(),
                 row.advice(),
                 name == null ? "" : name,
-                row.departmentCode());
+                row.departmentCode(),
+                row.dueAt());
     }
 
     /** What {@link #toString()} wrote; nothing if somebody made it up. */
@@ -43,8 +51,9 @@ public record Cursor(
                             Integer.parseInt(parts[2]),
                             Integer.parseInt(parts[3]),
                             Integer.parseInt(parts[4]),
-                            parts[6],
-                            parts[5]));
+                            parts[7],
+                            parts[5],
+                            parts[6].isEmpty() ? null : Instant.parse(parts[6])));
         } catch (IllegalArgumentException | DateTimeException madeUp) {
             return Optional.empty();
         }
@@ -59,6 +68,7 @@ public record Cursor(
         parameters.put("afterAdvice", advice);
         parameters.put("afterName", departmentName);
         parameters.put("afterCode", code);
+        parameters.put("afterDue", dueAt == null ? null : dueAt.atOffset(ZoneOffset.UTC));
         return parameters;
     }
 
@@ -73,6 +83,7 @@ public record Cursor(
                 String.valueOf(warnings),
                 String.valueOf(advice),
                 code,
+                dueAt == null ? "" : dueAt.toString(),
                 departmentName);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));
     }

@@ -59,11 +59,15 @@ public class FormLists implements FormVersions {
 
     /** Forms the reader may see, newest change first. */
     public Page<FormRow> list(ReadScope readScope, FormFilter filter, Paging paging) {
+        return list(readScope, filter, FormOrder.CHANGED, paging);
+    }
+
+    /** Forms the reader may see, in the order asked for. */
+    public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormOrder order, Paging paging) {
         var asOf = asOf();
         var where = "where %s and %s".formatted(READERSHIP, FormFilter.CONDITION);
-        var items = sql.sql(
-                        "select %s from review.form f %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
-                                .formatted(FormRow.COLUMNS, where))
+        var items = sql.sql("select %s from review.form f %s order by %s limit :limit offset :offset"
+                        .formatted(FormRow.COLUMNS, where, order.columns()))
                 .params(readScope.parameters())
                 .params(filter.parameters())
                 .param("limit", paging.limit())

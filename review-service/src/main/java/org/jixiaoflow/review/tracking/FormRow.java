@@ -61,7 +61,15 @@ public record FormRow(
 
         @Schema(description = "Total of the approval in force.") @Nullable BigDecimal total,
 
-        @Nullable Grade grade) {
+        @Nullable Grade grade,
+
+        @Schema(
+                description =
+                        "Till when whoever has it should be done, the last second of a working day; absent where nobody waits, or nobody said by when.")
+        @Nullable Instant dueAt,
+
+        @Schema(description = "Whether that was counted with days of a year whose holidays weren't known then.")
+        boolean dueProvisional) {
 
     /** Where it stands, as the policy asks. */
     public FormFacts place(String lastStage) {
@@ -72,6 +80,7 @@ public record FormRow(
     static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,
-            f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade\
+            f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade,
+            f.due_at, f.due_provisional\
             """;
 }

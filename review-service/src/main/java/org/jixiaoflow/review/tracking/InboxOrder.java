@@ -15,6 +15,12 @@ public enum InboxOrder {
             "(-f.errors, -f.warnings, -f.advice, f.since, f.form_id)"
                     + " > (-:afterErrors, -:afterWarnings, -:afterAdvice, :afterSince, :afterForm)"),
 
+    /** What is due first, and last what has no date. */
+    DUE(
+            "coalesce(f.due_at, 'infinity'), f.since, f.form_id",
+            "(coalesce(f.due_at, 'infinity'), f.since, f.form_id)"
+                    + " > (coalesce(cast(:afterDue as timestamptz), 'infinity'), :afterSince, :afterForm)"),
+
     /** By department's name. */
     DEPARTMENT(
             "coalesce(f.department_name, ''), f.department_code, f.form_id",

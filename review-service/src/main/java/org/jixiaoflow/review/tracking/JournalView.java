@@ -132,7 +132,7 @@ class JournalView implements View<FormEvent> {
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids,
-                          errors, warnings, advice, answered_comments)
+                          errors, warnings, advice, answered_comments, due_at, due_provisional)
                         select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code,
                           case when r.content_version is null then f.department_name else r.department_name end,
                           r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
@@ -146,13 +146,16 @@ class JournalView implements View<FormEvent> {
                             union select unnest(f.passed_stages) where not r.begun),
                           array(select unnest(string_to_array(r.reviewer_ids, chr(10))) union select unnest(f.reviewer_ids)),
                           coalesce(r.errors, f.errors, 0), coalesce(r.warnings, f.warnings, 0), coalesce(r.advice, f.advice, 0),
-                          (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'ANSWERED')
+                          (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'ANSWERED'),
+                          r.due_at, r.due_provisional
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
                           :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :actor, :judged, :total, :grade,
-                          :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice)
+                          :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice,
+                          :dueAt, :dueProvisional)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
                           version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_actor, judged, total, grade,
-                          content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice)
+                          content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice,
+                          due_at, due_provisional)
                         left join review.form f on f.form_id = r.form_id
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
@@ -164,7 +167,8 @@ class JournalView implements View<FormEvent> {
                           submission_version = excluded.submission_version, rating_version = excluded.rating_version,
                           passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids,
                           errors = excluded.errors, warnings = excluded.warnings, advice = excluded.advice,
-                          answered_comments = excluded.answered_comments
+                          answered_comments = excluded.answered_comments, due_at = excluded.due_at,
+                          due_provisional = excluded.due_provisional
                         where form.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -193,6 +197,8 @@ class JournalView implements View<FormEvent> {
                 .param("errors", rows.numbers(form -> form.found(Severity.ERROR)))
                 .param("warnings", rows.numbers(form -> form.found(Severity.WARN)))
                 .param("advice", rows.numbers(form -> form.found(Severity.INFO)))
+                .param("dueAt", rows.times(form -> form.last().getDueAt()))
+                .param("dueProvisional", rows.truths(form -> form.last().getDueProvisional()))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
                 .param("reviewerIds", rows.texts(FormFold::reviewerIds))

@@ -17,6 +17,7 @@ import static org.jixiaoflow.schemas.FormState.RETURNED;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 import static org.jixiaoflow.schemas.Trigger.ADJUST;
 import static org.jixiaoflow.schemas.Trigger.APPROVE;
+import static org.jixiaoflow.schemas.Trigger.EXTEND;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
 import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
@@ -51,7 +52,10 @@ public final class Transitions {
             new Transition(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),
             new Transition(APPROVED, REVOKE, ALWAYS, SUBMITTED, LAST_STAGE),
             new Transition(APPROVED, GRANT_ADJUST, ALWAYS, APPROVED, NO_STAGE),
-            new Transition(APPROVED, ADJUST, ALWAYS, DRAFT, NO_STAGE));
+            new Transition(APPROVED, ADJUST, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(DRAFT, EXTEND, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(RETURNED, EXTEND, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, EXTEND, ALWAYS, SUBMITTED, SAME_STAGE));
 
     private Transitions() {}
 

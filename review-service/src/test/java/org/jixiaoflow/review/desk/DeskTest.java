@@ -125,6 +125,7 @@ class DeskTest {
     @Import({
         DeskConfiguration.class,
         Decisions.class,
+        Batches.class,
         ChangeLabels.class,
         DecisionController.class,
         FormController.class,
@@ -653,6 +654,8 @@ class DeskTest {
                 2,
                 3,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 }

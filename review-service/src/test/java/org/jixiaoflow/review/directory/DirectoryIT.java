@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.directory.DirectorySettings.Region;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.review.tracking.Story;
+import org.jixiaoflow.schemas.FilingDeadline;
 import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.NullUnmarked;
@@ -30,7 +33,7 @@ class DirectoryIT {
     private static final ReadScope REVIEWER = new ReadScope(Regions.EVERY, false, true, List.of(), List.of());
 
     private final JdbcClient sql = ReviewDatabase.empty();
-    private final FilingListView lists = new FilingListView(sql);
+    private final FilingListView lists = new FilingListView(sql, Samples.calendar());
     private final Directory directory =
             new Directory(sql, new DirectorySettings(Map.of("231083", new Region("海林市", "Hailin"))));
 
@@ -90,6 +93,27 @@ class DirectoryIT {
         assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA)).isEmpty();
     }
 
+    @Test
+    @DisplayName("keeps by when each kind is to be filed, the first working day if that is none, and what a department was given")
+    void dates() {
+        var list = FilingList.newBuilder(list(2026, "audit", "审计局"))
+                .setDeadlines(List.of(new FilingDeadline(FormKind.OBJECTIVE, "2026-02-17")))
+                .setDepartments(List.of(new ListedDepartment("audit", "审计局", "2026-03-02", "系统故障")))
+                .build();
+
+        told("231083-2026", list, list);
+
+        assertThat(sql.sql("select kind, due_at, due_provisional from review.filing_deadline")
+                        .query((row, number) -> List.of(
+                                row.getString(1), row.getTimestamp(2).toInstant(), row.getBoolean(3)))
+                        .list())
+                .containsExactly(List.of("OBJECTIVE", Instant.parse("2026-02-24T15:59:59Z"), false));
+        assertThat(sql.sql("select extended_to from review.listed_department")
+                        .query((row, number) -> row.getTimestamp(1).toInstant())
+                        .list())
+                .containsExactly(Instant.parse("2026-03-02T15:59:59Z"));
+    }
+
     private static ReadScope clerkOf(String department) {
         return new ReadScope(Regions.EVERY, false, false, List.of(), List.of(department));
     }
@@ -102,7 +126,7 @@ class DirectoryIT {
 
     private static FilingList list(int year, String... codesAndNames) {
         var departments = Stream.iterate(0, at -> at < codesAndNames.length, at -> at + 2)
-                .map(at -> new ListedDepartment(codesAndNames[at], codesAndNames[at + 1]))
+                .map(at -> new ListedDepartment(codesAndNames[at], codesAndNames[at + 1], null, null))
                 .toList();
         return FilingList.newBuilder()
                 .setRegionCode("231083")

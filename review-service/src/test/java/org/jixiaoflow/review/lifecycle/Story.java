@@ -2,6 +2,9 @@ package org.jixiaoflow.review.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jixiaoflow.review.Samples;
@@ -28,10 +31,12 @@ final class Story {
     private final Decider decider;
 
     private Story(boolean headSigns, boolean distinctPersons) {
-        decider = new Decider(new Workflow(), Samples.templates(headSigns, distinctPersons));
+        decider = new Decider(new Workflow(), Samples.templates(headSigns, distinctPersons), Samples.calendar());
     }
 
     String key = Samples.FORM;
+
+    Instant now = Samples.NOW;
 
     final List<FormEvent> journal = new ArrayList<>();
 
@@ -86,6 +91,12 @@ final class Story {
         return atSecondStage().given(decision);
     }
 
+    /** The moment from now on, in the county's time. */
+    Story on(String moment) {
+        now = LocalDateTime.parse(moment).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        return this;
+    }
+
     Story given(SubmissionTrigger trigger) {
         return given(Samples.filing(trigger));
     }
@@ -105,7 +116,7 @@ final class Story {
     }
 
     FormEvent accepted(FormSubmission.Builder command) {
-        return accepted(new Filing(command.build(), Samples.NOW));
+        return accepted(new Filing(command.build(), now));
     }
 
     FormEvent accepted(ReviewDecision.Builder command) {
@@ -113,7 +124,7 @@ final class Story {
     }
 
     CommandOutcome refused(FormSubmission.Builder command, RefusalReason reason) {
-        return refused(new Filing(command.build(), Samples.NOW), reason);
+        return refused(new Filing(command.build(), now), reason);
     }
 
     CommandOutcome refused(ReviewDecision.Builder command, RefusalReason reason) {
@@ -123,7 +134,7 @@ final class Story {
     /** The reviewer looked at the form as it is, unless something else is said. */
     private Review seen(ReviewDecision.Builder command) {
         var version = command.getExpectedVersion() == null && form != null ? form.getVersion() : null;
-        return new Review((version == null ? command : command.setExpectedVersion(version)).build(), Samples.NOW);
+        return new Review((version == null ? command : command.setExpectedVersion(version)).build(), now);
     }
 
     Decision decide(Command command) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Notifications")
 class NotificationRulesTest {
 
-    private final NotificationRules notificationRules = new NotificationRules(Samples.templates());
+    private final NotificationRules notificationRules = new NotificationRules(Samples.templates(), Samples.calendar());
 
     @ParameterizedTest(name = "{0} to {1}: {3}")
     @CsvSource(textBlock = """

@@ -195,8 +195,8 @@ class PipelineIT {
         var settings = new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000, 250_000);
         var topology = new ReviewTopology(
                         new UnregisteredSerdes(),
-                        new Decider(new Workflow(), templates),
-                        new NotificationRules(templates),
+                        new Decider(new Workflow(), templates, Samples.calendar()),
+                        new NotificationRules(templates, Samples.calendar()),
                         settings)
                 .build();
         var streams = new StreamsSettings("review-it", dir.resolve(stateDir), 2, 0, Duration.ofMillis(50), 0, Map.of());

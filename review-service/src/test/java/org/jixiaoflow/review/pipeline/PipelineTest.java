@@ -94,7 +94,7 @@ class PipelineTest {
             assertThat(outcome.value().getVersion()).isEqualTo(2);
             var notice = one(Topics.NOTIFICATIONS);
             assertThat(notice.key()).isEqualTo("stage:231083/" + Samples.FIRST);
-            assertThat(notice.value().getText()).isEqualTo("民政局的2022年绩效目标表等待主管部门审核");
+            assertThat(notice.value().getText()).isEqualTo("民政局的2022年绩效目标表等待主管部门审核（限2022-01-17前）");
             assertThat(all(Topics.APPROVED_FORMS)).isEmpty();
         }
 
@@ -480,8 +480,8 @@ class PipelineTest {
         var templates = Samples.templates();
         var topology = new ReviewTopology(
                         new UnregisteredSerdes(),
-                        new Decider(new Workflow(), templates),
-                        new NotificationRules(templates),
+                        new Decider(new Workflow(), templates, Samples.calendar()),
+                        new NotificationRules(templates, Samples.calendar()),
                         SETTINGS)
                 .build();
         var guarantee = Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -101,17 +101,18 @@ class TemplateSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewTemplate(
-                        "x", good.route(), good.dimensions().subList(0, 3), good.bands(), false, true))
+                        "x", good.route(), good.dimensions().subList(0, 3), good.bands(), false, true, null))
                 .withMessageContaining("not 80");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false, true));
+                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false, true, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false, true));
+                .isThrownBy(
+                        () -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false, true, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false, true));
+                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false, true, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewTemplate(
-                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false, true));
+                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false, true, null));
     }
 
     @Test
@@ -128,7 +129,7 @@ class TemplateSettingsTest {
         var template = Samples.templates().named("default");
         return new Entry(
                 new Scope(region, year, kind),
-                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false, true));
+                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false, true, null));
     }
 
     private static ReviewTemplates configured() throws IOException {

@@ -305,13 +305,17 @@ class FormListsIT {
         @Test
         @DisplayName("are narrowed by any part of what is known of them")
         void filters() {
-            assertThat(ids(auditors, new FormFilter("231083", 2022, null, null, FormState.DRAFT, null, null)))
+            assertThat(ids(
+                            auditors,
+                            new FormFilter("231083", 2022, null, null, FormState.DRAFT, null, null, null, null)))
                     .containsExactlyInAnyOrder("drafted", "finance");
-            assertThat(ids(auditors, new FormFilter(null, 2023, null, null, null, null, null)))
+            assertThat(ids(auditors, new FormFilter(null, 2023, null, null, null, null, null, null, null)))
                     .isEmpty();
-            assertThat(ids(auditors, new FormFilter(null, null, null, "drafted", null, null, null)))
+            assertThat(ids(auditors, new FormFilter(null, null, null, "drafted", null, null, null, null, null)))
                     .containsExactly("drafted");
-            assertThat(ids(auditors, new FormFilter(null, null, null, null, null, Story.ROUTE.get(0), null)))
+            assertThat(ids(
+                            auditors,
+                            new FormFilter(null, null, null, null, null, Story.ROUTE.get(0), null, null, null)))
                     .containsExactlyInAnyOrder("submitted", "100-percent");
             assertThat(ids(auditors, containing("民政局1"))).containsExactlyInAnyOrder("drafted", "finance");
         }
@@ -395,6 +399,6 @@ class FormListsIT {
     }
 
     private static FormFilter containing(@Nullable String text) {
-        return new FormFilter(null, null, null, null, null, null, text);
+        return new FormFilter(null, null, null, null, null, null, text, null, null);
     }
 }

@@ -35,6 +35,7 @@ public final class Story {
 
     private final String formId;
     private final Duration delay;
+    private Instant dueAt;
     private final List<FormEvent> entries = new ArrayList<>();
     private final List<FieldComment> open = new ArrayList<>();
     private int revision;
@@ -67,6 +68,12 @@ public final class Story {
 
     public boolean atLastStage() {
         return ROUTE.get(ROUTE.size() - 1).equals(stage);
+    }
+
+    /** Till when the form is due after the entries that follow. */
+    public Story dueAt(Instant time) {
+        dueAt = time;
+        return this;
     }
 
     public Story save() {
@@ -172,6 +179,7 @@ public final class Story {
                 .setActor(actor)
                 .setOccurredAt(now())
                 .setTemplateId("default")
+                .setDueAt(dueAt)
                 .setDueStage(to == FormState.RETURNED ? due : null)
                 .setPreviousHash(entries.isEmpty() ? null : "%064x".formatted(entries.size()));
         entries.add(further.apply(entry).build());

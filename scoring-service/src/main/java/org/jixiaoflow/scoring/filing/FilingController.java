@@ -115,7 +115,10 @@ class FilingController {
             responseCode = "403",
             description = "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION")
     @ApiResponse(responseCode = "409", description = "STALE_FILING_LIST: there is a newer version")
-    @ApiResponse(responseCode = "422", description = "REPEATED_DEPARTMENT, or INVALID_PLACE: no such region or year")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "REPEATED_DEPARTMENT, REPEATED_KIND, REASON_REQUIRED, or INVALID_PLACE: no such region or year")
     FilingList publish(
             Caller caller,
             @PathVariable String region,
@@ -130,6 +133,7 @@ class FilingController {
                 .setYear(year)
                 .setVersion(request.version())
                 .setDepartments(request.listed())
+                .setDeadlines(request.dated())
                 .setClosed(Boolean.TRUE.equals(request.closed()))
                 .setPublishedBy(caller.actor(Right.PUBLISH_FILING_LISTS))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))

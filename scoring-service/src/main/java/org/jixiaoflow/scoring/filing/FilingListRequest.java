@@ -7,9 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jixiaoflow.schemas.FilingDeadline;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,24 @@ record FilingListRequest(
 
         @NotNull @Size(max = 5000) List<@NotNull @Valid Department> departments,
 
-        @Schema(description = "Whether nobody else may file that year in the region; not, if absent.") @Nullable Boolean closed) {
+        @Schema(description = "Whether nobody else may file that year in the region; not, if absent.") @Nullable Boolean closed,
+
+        @Schema(description = "By when each kind must be submitted; none for a kind without a date.")
+        @Nullable @Size(max = 2) List<@NotNull @Valid Deadline> deadlines) {
+
+    /** By kind; a problem 422 where one comes twice. */
+    List<FilingDeadline> dated() {
+        if (deadlines == null) {
+            return List.of();
+        }
+        if (deadlines.stream().map(Deadline::kind).distinct().count() < deadlines.size()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REPEATED_KIND").at("/deadlines");
+        }
+        return deadlines.stream()
+                .map(deadline ->
+                        new FilingDeadline(deadline.kind(), deadline.dueOn().toString()))
+                .toList();
+    }
 
     /** By code; a problem 422 where one comes twice. */
     List<ListedDepartment> listed() {
@@ -32,7 +52,16 @@ record FilingListRequest(
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REPEATED_DEPARTMENT", department.departmentCode())
                         .at("/departments/%d/departmentCode".formatted(listed.size()));
             }
-            listed.add(new ListedDepartment(department.departmentCode(), department.departmentName()));
+            if (department.extendedTo() != null && isBlank(department.extensionReason())) {
+                throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED")
+                        .at("/departments/%d/extensionReason".formatted(listed.size()));
+            }
+            var extendedTo = department.extendedTo();
+            listed.add(new ListedDepartment(
+                    department.departmentCode(),
+                    department.departmentName(),
+                    extendedTo == null ? null : extendedTo.toString(),
+                    extendedTo == null ? null : department.extensionReason()));
         }
         return listed.stream()
                 .sorted((one, other) -> one.getDepartmentCode().compareTo(other.getDepartmentCode()))
@@ -44,5 +73,20 @@ record FilingListRequest(
             @NotNull @Size(max = 64) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
             String departmentCode,
 
-            @NotBlank @Size(max = 200) String departmentName) {}
+            @NotBlank @Size(max = 200) String departmentName,
+
+            @Schema(description = "延期: by when it must submit what it hasn't begun; the list's dates count if absent.")
+            @Nullable LocalDate extendedTo,
+
+            @Schema(description = "Why; needed with `extendedTo`.") @Nullable @Size(max = 400) String extensionReason) {}
+
+    /** By when every department must submit a kind of form. */
+    record Deadline(
+            @NotNull FormKind kind,
+
+            @Schema(description = "Last day; the first working day after it if it is none itself.") @NotNull LocalDate dueOn) {}
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
 }

@@ -205,7 +205,7 @@ class FilingTopologyTest {
                         .setVersion(1)
                         .setDepartments(Set.of(codes).stream()
                                 .sorted()
-                                .map(code -> new ListedDepartment(code, "name of " + code))
+                                .map(code -> new ListedDepartment(code, "name of " + code, null, null))
                                 .toList())
                         .build());
     }

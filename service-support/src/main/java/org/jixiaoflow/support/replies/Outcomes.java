@@ -112,6 +112,7 @@ public final class Outcomes {
                     CONTENT_REQUIRED,
                     INVALID_CONTENT,
                     UNIT_NOT_LISTED,
+                    INVALID_DUE,
                     INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

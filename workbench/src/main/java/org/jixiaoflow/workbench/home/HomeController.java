@@ -8,6 +8,8 @@ import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.OwedFilter;
+import org.jixiaoflow.workbench.services.OwedRow;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Part;
@@ -52,17 +54,32 @@ class HomeController {
         var refused = panels.ask(() -> me.files()
                 ? Panel.optional(() -> submission.refusals(REFUSALS))
                 : new Panel<Part<RefusedSubmission>>(null, null));
+        var unbegun = panels.ask(() -> me.files() ? Panel.of(this::unbegun) : new Panel<List<OwedRow>>(null, null));
+        var overdue = panels.ask(() -> me.reviews()
+                ? Panel.optional(
+                        () -> review.owed(new OwedFilter(null, null, null, true), 0, 1).total())
+                : new Panel<Long>(null, null));
         page.addAttribute("viewer", viewer);
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         page.addAttribute("tasks", tasks.get());
+        page.addAttribute("unbegun", unbegun.get());
+        page.addAttribute("overdue", overdue.get());
         page.addAttribute("inbox", inbox.get());
         page.addAttribute("refused", refused.get());
         return "workbench/home";
     }
 
+    /** What nobody has begun; what is begun is among the tasks. */
+    private List<OwedRow> unbegun() {
+        return review.owed(OwedFilter.NONE, 0, MOST).items().stream()
+                .filter(owed -> owed.state() == null)
+                .toList();
+    }
+
     private List<FormRow> tasks() {
         return review.forms(FormFilter.NONE, 0, MOST).items().stream()
                 .sorted(Comparator.comparingInt((FormRow form) -> ORDER.indexOf(form.state()))
+                        .thenComparing(FormRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(FormRow::year, Comparator.reverseOrder())
                         .thenComparing(FormRow::formId))
                 .toList();

@@ -66,8 +66,8 @@ class NoticeController {
                 "found",
                 asked.isEmpty()
                         ? null
-                        : Panel.of(() ->
-                                review.forms(new FormFilter(null, null, null, null, null, null, asked), 0, SIZE)));
+                        : Panel.of(() -> review.forms(
+                                new FormFilter(null, null, null, null, null, null, asked, null), 0, SIZE)));
         return "workbench/search";
     }
 }

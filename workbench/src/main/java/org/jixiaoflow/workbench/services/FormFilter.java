@@ -13,10 +13,15 @@ public record FormFilter(
         @Nullable String department,
         @Nullable FormState state,
         @Nullable String stage,
-        @Nullable String q) {
+        @Nullable String q,
+        @Nullable Boolean overdue) {
+
+    public FormFilter {
+        overdue = Boolean.TRUE.equals(overdue) ? Boolean.TRUE : null;
+    }
 
     /** No narrowing. */
-    public static final FormFilter NONE = new FormFilter(null, null, null, null, null, null, null);
+    public static final FormFilter NONE = new FormFilter(null, null, null, null, null, null, null, null);
 
     /** What is not absent, by name. */
     public Map<String, Object> parameters() {
@@ -31,6 +36,7 @@ public record FormFilter(
                 .with("department", department)
                 .with("state", state)
                 .with("stage", stage)
-                .with("q", q);
+                .with("q", q)
+                .with("overdue", overdue);
     }
 }

@@ -32,7 +32,9 @@ public record FormRow(
         int errors,
         int warnings,
         @Nullable BigDecimal total,
-        @Nullable Grade grade) {
+        @Nullable Grade grade,
+        @Nullable Instant dueAt,
+        boolean dueProvisional) {
 
     /** What people call its department. */
     public String title() {

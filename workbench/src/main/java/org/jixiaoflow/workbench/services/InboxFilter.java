@@ -21,6 +21,7 @@ public record InboxFilter(
         @Nullable Severity findings,
         @Nullable Integer waiting,
         @Nullable Boolean mine,
+        @Nullable Boolean overdue,
         @Nullable Order sort) {
 
     /** The lists there are. */
@@ -36,12 +37,14 @@ public record InboxFilter(
         WAITING,
         NEWEST,
         FINDINGS,
+        DUE,
         DEPARTMENT
     }
 
     public InboxFilter {
         tab = tab == null ? Tab.TO_REVIEW : tab;
         mine = Boolean.TRUE.equals(mine) ? Boolean.TRUE : null;
+        overdue = Boolean.TRUE.equals(overdue) ? Boolean.TRUE : null;
         sort = sort == null ? Order.WAITING : sort;
     }
 
@@ -55,6 +58,7 @@ public record InboxFilter(
                 .with("findings", findings)
                 .with("waiting", waiting)
                 .with("claimedBy", mine == null ? null : reader)
+                .with("overdue", overdue)
                 .with("sort", sort);
     }
 
@@ -68,6 +72,7 @@ public record InboxFilter(
         put(narrowing, "findings", findings);
         put(narrowing, "waiting", waiting);
         put(narrowing, "mine", mine);
+        put(narrowing, "overdue", overdue);
         return narrowing;
     }
 

@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 public final class Review {
 
     private static final ParameterizedTypeReference<Part<FormRow>> FORMS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Part<OwedRow>> OWED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Part<Notice>> NOTICES = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormEvent>> EVENTS = new ParameterizedTypeReference<>() {};
 
@@ -34,6 +35,12 @@ public final class Review {
     public Part<FormRow> forms(FormFilter filter, int page, int size) {
         var query = filter.query().with("page", page).with("size", size);
         return service.get(FORMS, query.after("/forms"), query.values());
+    }
+
+    /** Forms that departments still have to submit, begun or not, what is due first at the top. */
+    public Part<OwedRow> owed(OwedFilter filter, int page, int size) {
+        var query = filter.query().with("page", page).with("size", size);
+        return service.get(OWED, query.after("/owed"), query.values());
     }
 
     /** How many forms wait in each list of the reader's inbox. */

@@ -61,6 +61,11 @@ public class Show {
         return clock.instant().atZone(zone).getYear();
     }
 
+    /** Whether that moment is over. */
+    public boolean past(@Nullable Instant moment) {
+        return moment != null && moment.isBefore(clock.instant());
+    }
+
     /** Whole days since. */
     public long days(@Nullable Instant since) {
         return since == null

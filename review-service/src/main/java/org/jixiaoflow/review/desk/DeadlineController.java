@@ -1,0 +1,98 @@
+package org.jixiaoflow.review.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jixiaoflow.access.Right;
+import org.jixiaoflow.review.tracking.OwedFilter;
+import org.jixiaoflow.review.tracking.OwedForms;
+import org.jixiaoflow.review.tracking.OwedRow;
+import org.jixiaoflow.review.tracking.Page;
+import org.jixiaoflow.review.tracking.Paging;
+import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.support.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "deadlines", description = "What is owed by when, and more time for it")
+class DeadlineController {
+
+    private final OwedForms owed;
+    private final Batches batches;
+
+    DeadlineController(OwedForms owed, Batches batches) {
+        this.owed = owed;
+        this.batches = batches;
+    }
+
+    @GetMapping("/owed")
+    @Operation(
+            summary = "Forms that departments still have to submit, what is due first at the top",
+            description =
+                    "Drafts, returned forms, and those of the lists of who must file that nobody has begun. Departments see their own.")
+    Page<OwedRow> owed(Caller caller, @ParameterObject OwedFilter filter, @ParameterObject @Valid Paging paging) {
+        return owed.list(caller.listReadership(), filter, paging);
+    }
+
+    @PostMapping("/departments/{region}/{year}/{department}/extension")
+    @Operation(
+            summary = "延期: gives a department until another day for all it has begun and not submitted",
+            description =
+                    "Each form gets its own journal entry, and a result as if it were asked alone. What it hasn't begun is extended in the list of those that must file.")
+    @ApiResponse(responseCode = "200", description = "What became of each")
+    @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION")
+    CompletableFuture<BatchAnswer> extend(
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @PathVariable String department,
+            @Parameter(description = "UUID; the same request again changes nothing.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable String idempotencyKey,
+            @Valid @RequestBody Extension extension,
+            Locale locale) {
+        caller.require(Right.PUBLISH_FILING_LISTS, region);
+        var key = Preconditions.commandId(idempotencyKey);
+        var forms = owed.begun(region, year, department);
+        return batches.sendAll(
+                caller,
+                forms.stream()
+                        .map(form -> new BatchRequest.Item(
+                                form, UUID.nameUUIDFromBytes((key + "/" + form).getBytes(UTF_8)), extension.asked()))
+                        .toList(),
+                locale);
+    }
+
+    /** Till when, and why. */
+    record Extension(
+            @Schema(description = "The last day from now on; the first working day after it if it is none itself.")
+            @NotNull LocalDate dueOn,
+
+            @NotBlank @Size(max = 4000) String reason) {
+
+        DecisionRequest asked() {
+            return DecisionRequest.aside(DecisionTrigger.EXTEND, reason, dueOn);
+        }
+    }
+}
