@@ -94,7 +94,8 @@ class DirectoryIT {
     }
 
     @Test
-    @DisplayName("keeps by when each kind is to be filed, the first working day if that is none, and what a department was given")
+    @DisplayName(
+            "keeps by when each kind is to be filed, the first working day if that is none, and what a department was given")
     void dates() {
         var list = FilingList.newBuilder(list(2026, "audit", "审计局"))
                 .setDeadlines(List.of(new FilingDeadline(FormKind.OBJECTIVE, "2026-02-17")))
@@ -104,8 +105,8 @@ class DirectoryIT {
         told("231083-2026", list, list);
 
         assertThat(sql.sql("select kind, due_at, due_provisional from review.filing_deadline")
-                        .query((row, number) -> List.of(
-                                row.getString(1), row.getTimestamp(2).toInstant(), row.getBoolean(3)))
+                        .query((row, number) ->
+                                List.of(row.getString(1), row.getTimestamp(2).toInstant(), row.getBoolean(3)))
                         .list())
                 .containsExactly(List.of("OBJECTIVE", Instant.parse("2026-02-24T15:59:59Z"), false));
         assertThat(sql.sql("select extended_to from review.listed_department")

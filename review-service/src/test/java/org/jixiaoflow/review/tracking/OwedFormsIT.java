@@ -43,12 +43,10 @@ class OwedFormsIT {
                           ('231083-2022', '231083', 2022, 'idle', '审计局', null),
                           ('231083-2022', '231083', 2022, 'extended', '司法局', '2999-03-01T15:59:59Z'),
                           ('231083-2022', '231083', 2022, 'drafting', '财政局', null),
-                          ('231083-2022', '231083', 2022, 'done', '民政局', null)""")
-                .update();
+                          ('231083-2022', '231083', 2022, 'done', '民政局', null)""").update();
         sql.sql("""
                         insert into review.filing_deadline (list, kind, due_at, due_provisional)
-                        values ('231083-2022', 'OBJECTIVE', '2022-03-01T15:59:59Z', false)""")
-                .update();
+                        values ('231083-2022', 'OBJECTIVE', '2022-03-01T15:59:59Z', false)""").update();
         ReviewDatabase.tell(
                 new Story(id("drafting")).save(),
                 new Story(id("returned")).dueAt(TO_COME).save().submit().giveBack("r", "x"),

@@ -1,0 +1,96 @@
+package org.jixiaoflow.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Office.as;
+import static org.jixiaoflow.local.browser.Office.ask;
+import static org.jixiaoflow.local.browser.Office.form;
+import static org.jixiaoflow.local.browser.Office.stack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.local.identity.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What is due, in a browser,")
+@InTheOffice
+class DeadlinesIT {
+
+    private static final Person ADMINISTRATOR =
+            new Person("rules", "rules", List.of("business-administrator"), null, List.of(), List.of()).in("231083");
+
+    private final int year = Office.year();
+
+    @BeforeEach
+    void listed() {
+        var list = """
+                {"version": 0, "departments": [
+                  {"departmentCode": "education", "departmentName": "教育局"},
+                  {"departmentCode": "civil-affairs", "departmentName": "民政局"}],
+                 "deadlines": [{"kind": "OBJECTIVE", "dueOn": "2022-03-01"}]}""";
+        var answer = ask(
+                stack().addresses().scoring(),
+                "PUT",
+                "/api/v1/filings/231083/%d/list".formatted(year),
+                ADMINISTRATOR,
+                UUID.randomUUID(),
+                list);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ask(
+                                stack().addresses().review(),
+                                "GET",
+                                "/api/v1/owed?year=" + year,
+                                Person.auditor(),
+                                UUID.randomUUID(),
+                                null)
+                        .body()
+                        .contains("education"));
+    }
+
+    @Test
+    @DisplayName("is on the clerk's home page before anything is begun, and among what is owed")
+    void unbegun() {
+        try (var clerk = as("clerk-education")) {
+            clerk.awaitText("#unbegun", "教育局 " + year);
+            clerk.awaitText("#unbegun", "2022-03-01前 已逾期");
+        }
+        try (var reviewer = as("finance")) {
+            reviewer.await("#overdue");
+            reviewer.open("/owed?overdue=true&year=" + year);
+            reviewer.awaitText("#list", "教育局");
+            reviewer.awaitText("#list", "尚未填报");
+            reviewer.isFitForEverybody("owed");
+        }
+    }
+
+    @Test
+    @DisplayName("is in the inbox, in lists and on the form's page, and there till when it was extended")
+    void underReview() {
+        var form = Office.submitted(form(year, "civil-affairs"));
+        var extended = ask(
+                stack().addresses().review(),
+                "POST",
+                "/api/v1/forms/%s/decisions".formatted(form),
+                ADMINISTRATOR,
+                UUID.randomUUID(),
+                "{\"trigger\": \"EXTEND\", \"dueOn\": \"2099-06-01\", \"reason\": \"系统故障\"}");
+        assertThat(extended.statusCode()).as(extended.body()).isEqualTo(200);
+
+        try (var supervisor = as("supervisor")) {
+            supervisor.open("/inbox?sort=DUE&year=" + year);
+            supervisor.awaitText("#rows", "2099-06-01前");
+            supervisor.open("/inbox?overdue=true&year=" + year);
+            supervisor.awaitText("main", "没有");
+            supervisor.open("/forms?year=" + year);
+            supervisor.awaitText("#list", "2099-06-01前");
+            supervisor.open("/forms/" + form);
+            supervisor.awaitText("#standing", "2099-06-01前");
+            supervisor.awaitText("#course", "延期");
+            supervisor.awaitText("#course", "系统故障");
+        }
+    }
+}
