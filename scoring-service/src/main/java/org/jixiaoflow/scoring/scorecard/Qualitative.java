@@ -4,6 +4,7 @@ import static org.jixiaoflow.scoring.scorecard.Scorecard.plain;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
 import java.util.Optional;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.GradeScale;
@@ -25,7 +26,7 @@ final class Qualitative {
      */
     static Verdict banded(RowFacts facts) {
         var band = facts.row().getBand();
-        var percent = facts.row().getBandPercent();
+        var percent = Objects.requireNonNull(facts.row().getBandPercent());
         var inside = facts.template().getQualitativeBands().stream()
                 .filter(range -> range.getBand() == band)
                 .anyMatch(range -> percent.compareTo(range.getFrom()) >= 0

@@ -122,7 +122,7 @@ final class BareSheet {
             return;
         }
         var line = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
-        var cell = line.createCell(column);
+        Cell cell = line.createCell(column);
         try {
             if (formula != null && value.isEmpty() && type == null) {
                 calculated(cell, formula);

@@ -56,8 +56,8 @@ class HomeController {
                 : new Panel<Part<RefusedSubmission>>(null, null));
         var unbegun = panels.ask(() -> me.files() ? Panel.of(this::unbegun) : new Panel<List<OwedRow>>(null, null));
         var overdue = panels.ask(() -> me.reviews()
-                ? Panel.optional(
-                        () -> review.owed(new OwedFilter(null, null, null, true), 0, 1).total())
+                ? Panel.optional(() -> review.owed(new OwedFilter(null, null, null, true), 0, 1)
+                        .total())
                 : new Panel<Long>(null, null));
         page.addAttribute("viewer", viewer);
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));

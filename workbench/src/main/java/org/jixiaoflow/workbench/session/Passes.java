@@ -29,10 +29,10 @@ public class Passes {
     /** Access tokens may live for a minute only, so little of that is given away. */
     private static final Duration EARLY = Duration.ofSeconds(10);
 
+    private static final ThreadLocal<@Nullable Pass> LENT = new ThreadLocal<>();
     private static final String ACTING_FOR = Passes.class.getName() + ".ACTING_FOR";
 
     private final OAuth2AuthorizedClientManager clients;
-    private final ThreadLocal<@Nullable Pass> lent = new ThreadLocal<>();
 
     Passes(Issuer issuer, OAuth2AuthorizedClientRepository authorized) {
         var manager = new DefaultOAuth2AuthorizedClientManager(issuer, authorized);
@@ -49,7 +49,7 @@ public class Passes {
      * @throws Problem {@code SIGNED_OUT} if there is none any more
      */
     public Pass current() {
-        var borrowed = lent.get();
+        var borrowed = LENT.get();
         if (borrowed != null) {
             return borrowed;
         }
@@ -88,11 +88,11 @@ public class Passes {
     public <T> Supplier<T> lend(Supplier<T> source) {
         var pass = current();
         return () -> {
-            lent.set(pass);
+            LENT.set(pass);
             try {
                 return source.get();
             } finally {
-                lent.remove();
+                LENT.remove();
             }
         };
     }
