@@ -64,8 +64,8 @@ public final class Forms {
                 Persons.clerks(form, entry),
                 entry.getDueAt(),
                 entry.getDueProvisional(),
-                filing || form == null ? entry.getDueAt() : form.getFilingDueAt(),
-                filing || form == null ? entry.getDueProvisional() : form.getFilingDueProvisional());
+                (filing || form == null) ? entry.getDueAt() : form.getFilingDueAt(),
+                (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional());
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {

@@ -174,6 +174,7 @@ class UploadController {
     }
 
     /** One after the other where several are filed as one form, which is submitted with the last of them. */
+    @SuppressWarnings("ReferenceEquality") // the last of several that may be equal
     private List<CompletableFuture<DraftsAnswer.Item>> filed(
             Caller caller, List<Destination> chosen, boolean submit, Locale locale) {
         var last = new HashMap<FormId, Destination>();

@@ -79,7 +79,7 @@ class FormPages {
         }
         var form = panels.ask(() -> review.form(id, atLeast));
         if (atLeast != null) {
-            form.get();
+            var unused = form.get(); // what stands beside it is asked for when the form is as new
         }
         var history = panels.ask(() -> Panel.of(() -> review.history(id)));
         var score = panels.ask(() -> Panel.optional(() -> scoring.score(id)));

@@ -107,7 +107,7 @@ class ReviewController {
         }
         var form = panels.ask(() -> desk.form(id, atLeast));
         if (atLeast != null) {
-            form.get();
+            var unused = form.get(); // what stands beside it is asked for when the form is as new
         }
         var draft = panels.ask(() -> Panel.optional(() -> desk.draft(id).orElse(null)));
         var beside = beside(id, filter);
