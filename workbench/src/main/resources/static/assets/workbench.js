@@ -119,16 +119,34 @@ if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
   window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
 }
 
-/** Replaces the live parts of this page that a hint concerns; what somebody types in stays. A view may be later than the hint, so that it is looked at again. */
-async function refresh(concerns, again = [500, 2000]) {
-  const parts = [...document.querySelectorAll("[data-live-part]")].filter(concerns)
-      .filter((part) => part.id && !part.contains(document.activeElement));
-  if (parts.length === 0) {
+/** Replaces live parts of this page, by their ids; what somebody types in stays. However many hints come, one look at a time answers them all. */
+const due = new Set();
+let looking = false;
+async function refresh(ids, again = [500, 2000]) {
+  ids.forEach((id) => due.add(id));
+  if (looking || due.size === 0) {
     return;
   }
-  const answer = await ask(location.pathname + location.search);
-  if (!answer.ok) {
-    return;
+  looking = true;
+  await new Promise((done) => { setTimeout(done, 50); });
+  const asked = [...due];
+  due.clear();
+  const parts = asked.map((id) => document.getElementById(id)).filter((part) => part && !part.contains(document.activeElement));
+  const changed = parts.length > 0 && await replace(parts);
+  looking = false;
+  // A view may be later than the hint, so that it is looked at again.
+  if (parts.length > 0 && !changed && again.length > 0) {
+    setTimeout(() => refresh(asked, again.slice(1)), again[0]);
+  }
+  if (due.size > 0) {
+    refresh([]);
+  }
+}
+
+async function replace(parts) {
+  const answer = await ask(location.pathname + location.search).catch(() => null);
+  if (!answer?.ok) {
+    return true;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   let changed = false;
@@ -140,15 +158,14 @@ async function refresh(concerns, again = [500, 2000]) {
       changed = true;
     }
   }
-  if (!changed && again.length > 0) {
-    setTimeout(() => refresh(concerns, again.slice(1)), again[0]);
-  }
+  return changed;
 }
 
 // How much is unread: on the bell and in the tab's title.
 const bell = document.getElementById("bell-count");
 const title = document.title;
 let counting;
+let recounting;
 async function count() {
   counting = undefined;
   const answer = await fetch("/notifications/count", { headers: headers() }).catch(() => null);
@@ -168,9 +185,10 @@ if (body.dataset.person) {
     const anything = hint.kind === "anything";
     if (anything || hint.kind === "notice") {
       counting ??= setTimeout(count, 150);
-      setTimeout(count, 2000);
+      recounting ??= setTimeout(() => { recounting = undefined; count(); }, 2000);
     }
     document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
-    refresh((part) => anything || (part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form)));
+    const concerns = (part) => anything || (part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));
+    refresh([...document.querySelectorAll("[data-live-part][id]")].filter(concerns).map((part) => part.id));
   });
 }
