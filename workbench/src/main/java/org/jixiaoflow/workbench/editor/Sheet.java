@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.workbench.forms.IndicatorColumns;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ record Sheet(
         public boolean isOff() {
             return due != null && due.compareTo(points) != 0;
         }
+    }
+
+    /** Columns of its indicators. */
+    public List<String> columns() {
+        return IndicatorColumns.typed(kind);
     }
 
     /** What is open for typing or to be looked at, a table each. */

@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.workbench.forms.FormTable;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
@@ -106,15 +107,11 @@ class SubmitController {
 
     private static List<Found> found(List<Finding> findings, List<Explanation> typed, List<Explanation> before) {
         var asked = new HashSet<String>();
+        var said = Stream.concat(typed.stream(), before.stream()).toList();
         return findings.stream()
                 .map(finding -> new Found(
                         finding,
-                        Stream.concat(typed.stream(), before.stream())
-                                .filter(said -> said.getCode().equals(finding.getCode())
-                                        && said.getPath().equals(finding.getPath()))
-                                .map(Explanation::getText)
-                                .findFirst()
-                                .orElse(""),
+                        FormTable.explained(said, finding),
                         finding.getNeedsExplanation() && asked.add(finding.getCode() + finding.getPath())))
                 .toList();
     }

@@ -27,12 +27,7 @@ public record FormTable(
 
         /** What the department said to that finding; empty if nothing. */
         public String explained(Finding finding) {
-            return explanations.stream()
-                    .filter(said -> said.getCode().equals(finding.getCode())
-                            && said.getPath().equals(finding.getPath()))
-                    .map(Explanation::getText)
-                    .findFirst()
-                    .orElse("");
+            return FormTable.explained(explanations, finding);
         }
 
         public boolean isEmpty() {
@@ -44,6 +39,16 @@ public record FormTable(
             return comments.stream().anyMatch(comment -> comment.getPath().equals(path))
                     || findings.stream().anyMatch(finding -> finding.getPath().equals(path));
         }
+    }
+
+    /** Which of the explanations is of that finding; empty if none is. */
+    public static String explained(List<Explanation> explanations, Finding finding) {
+        return explanations.stream()
+                .filter(said -> said.getCode().equals(finding.getCode())
+                        && said.getPath().equals(finding.getPath()))
+                .map(Explanation::getText)
+                .findFirst()
+                .orElse("");
     }
 
     public static FormTable of(FormSheet sheet) {

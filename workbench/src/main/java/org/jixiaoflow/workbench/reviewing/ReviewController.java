@@ -212,7 +212,7 @@ class ReviewController {
     @PostMapping("/review/{formId}/presence")
     String present(@PathVariable String formId, Model page) {
         page.addAttribute("present", desk.open(FormIds.of(formId).toString()));
-        return "workbench/review-parts :: present";
+        return "workbench/parts :: present";
     }
 
     /** Says that the reader has closed it. */

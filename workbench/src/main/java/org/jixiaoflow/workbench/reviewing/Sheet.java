@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.FormContent;
-import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.workbench.forms.FormTable.Remarks;
+import org.jixiaoflow.workbench.forms.IndicatorColumns;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.Review;
@@ -25,21 +25,6 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
     private static final List<String> GOALS = List.of("text");
     private static final List<String> TASKS =
             List.of("name", "content", "budget/total", "budget/fiscal", "budget/other");
-    private static final List<String> INDICATORS =
-            List.of("level1", "level2", "name", "operator", "direction", "target", "unit", "weight", "remark");
-    private static final List<String> EVALUATED = List.of(
-            "level1",
-            "name",
-            "operator",
-            "target",
-            "unit",
-            "weight",
-            "actual",
-            "actualGrade",
-            "band",
-            "bandPercent",
-            "evidence",
-            "deviation");
     private static final List<String> WORDS = List.of("operator", "direction", "band");
 
     /**
@@ -119,11 +104,11 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
     }
 
     private static List<Section> sections(Reading reading, FormContent content) {
-        var evaluation = reading.sheet.form().kind() == FormKind.SELF_EVALUATION;
+        var columns = IndicatorColumns.read(reading.sheet.form().kind());
         return Stream.of(
                         reading.section("annualGoals", GOALS, content.getAnnualGoals()),
                         reading.section("tasks", TASKS, content.getTasks()),
-                        reading.section("indicators", evaluation ? EVALUATED : INDICATORS, content.getIndicators()))
+                        reading.section("indicators", columns, content.getIndicators()))
                 .filter(section -> !section.rows().isEmpty() || !section.gone().isEmpty())
                 .toList();
     }

@@ -47,16 +47,6 @@ public record FormSheet(
                 .toList();
     }
 
-    /** What the department says to a finding; null if nothing. */
-    public @Nullable String explanation(Finding finding) {
-        return explanations.stream()
-                .filter(said -> said.getCode().equals(finding.getCode())
-                        && said.getPath().equals(finding.getPath()))
-                .map(Explanation::getText)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The revision that the reader looked through last. */
     public record Look(int revision, Instant lookedAt) {}
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -135,27 +134,6 @@ public class Show {
             case 3 -> "row-" + parts[1] + "-" + parts[2];
             default -> path.equals("/departmentName") ? "f-departmentName" : "grid";
         };
-    }
-
-    /** Columns of an objective's indicators for typing. */
-    public List<String> planned() {
-        return List.of("level1", "level2", "name", "operator", "direction", "target", "unit", "weight", "remark");
-    }
-
-    /** Columns of a self-evaluation's indicators: what was planned, to read, and what was reached, to type. */
-    public List<String> evaluated() {
-        return List.of(
-                "level1",
-                "name",
-                "operator",
-                "target",
-                "unit",
-                "weight",
-                "actual",
-                "band",
-                "bandPercent",
-                "evidence",
-                "deviation");
     }
 
     /** What filing a form of a file would do, in words. */
