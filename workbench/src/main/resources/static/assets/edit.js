@@ -1,6 +1,7 @@
 // Filling in a form: keeps what is typed, finds what is wrong while one types, rows, undo, paste of a block, keys.
 import { ask } from "./workbench.js";
 import { composing } from "./keys.js";
+import { beThere } from "./presence.js";
 
 const form = document.getElementById("edit");
 const words = form.dataset;
@@ -560,3 +561,5 @@ turn();
 beside(document.getElementById("findings"));
 document.getElementById("conflict")?.focus();
 document.getElementById("errors")?.focus();
+
+beThere(`${location.pathname}/presence`, `${location.pathname}/closed`);

@@ -1,6 +1,7 @@
 // A form under review by keys, kept while it is written. Nothing is sent by itself.
-import { ask, headers } from "./workbench.js";
+import { ask } from "./workbench.js";
 import { composing, isTyping } from "./keys.js";
+import { beThere } from "./presence.js";
 
 document.documentElement.classList.add("scripted");
 
@@ -180,23 +181,8 @@ form.querySelector("#phrases")?.addEventListener("toggle", (event) => {
   }
 });
 
-// Colleagues see that one has the form open, and one sees who else has.
 if (document.querySelector(".verdict")) {
-  // Nobody is there who hasn't touched the page for a while; the session may end then as it would.
-  let touched = Date.now();
-  ["keydown", "pointermove", "scroll"].forEach((sign) => window.addEventListener(sign, () => { touched = Date.now(); }, { passive: true }));
-  const open = async () => {
-    if (document.hidden || Date.now() - touched > 300000) {
-      return;
-    }
-    const answer = await ask(form.dataset.present, { method: "POST" }).catch(() => null);
-    if (answer?.ok) {
-      document.getElementById("present")?.replaceWith(document.createRange().createContextualFragment(await answer.text()));
-    }
-  };
-  setInterval(open, 20000);
-  setTimeout(open, 500);
-  window.addEventListener("pagehide", () => { fetch(form.dataset.closed, { method: "POST", headers: headers(), keepalive: true }); });
+  beThere(form.dataset.present, form.dataset.closed);
 }
 
 document.addEventListener("jixiao:hint", (event) => {

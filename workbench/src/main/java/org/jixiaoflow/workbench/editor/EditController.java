@@ -17,8 +17,10 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +57,7 @@ class EditController {
     private final Submission submission;
     private final Review review;
     private final Scoring scoring;
+    private final Desk desk;
     private final Introductions introductions;
     private final MessageSource messages;
     private final JsonMapper json;
@@ -63,6 +67,7 @@ class EditController {
             Submission submission,
             Review review,
             Scoring scoring,
+            Desk desk,
             Introductions introductions,
             MessageSource messages,
             JsonMapper json,
@@ -70,6 +75,7 @@ class EditController {
         this.submission = submission;
         this.review = review;
         this.scoring = scoring;
+        this.desk = desk;
         this.introductions = introductions;
         this.messages = messages;
         this.json = json;
@@ -306,11 +312,12 @@ class EditController {
         if (work.id.kind() != FormKind.OBJECTIVE) {
             return null;
         }
-        var year = work.id.year() - 1;
-        var before = FormId.parse(work.id.toString().replaceFirst("-[0-9]{4}-", "-" + year + "-"));
-        return before.map(FormId::toString)
-                .flatMap(id -> known(() -> review.lastSubmitted(id)).flatMap(found -> found))
-                .map(content -> new LastYear(year, Draft.of(content)))
+        var form = work.id;
+        var before = new FormId(
+                form.regionCode(), form.year() - 1, form.kind(), form.departmentCode(), form.unitCode());
+        return known(() -> review.lastSubmitted(before.toString()))
+                .flatMap(found -> found)
+                .map(content -> new LastYear(before.year(), Draft.of(content)))
                 .orElse(null);
     }
 
@@ -340,6 +347,26 @@ class EditController {
         return kept == null
                 ? ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("number", work.number))
                 : ResponseEntity.ok(Map.of("keptAt", kept.keptAt(), "number", kept.number()));
+    }
+
+    /** Says that the reader still has the form open, and which colleagues have; nobody before it is saved once. */
+    @PostMapping("/forms/{formId}/edit/presence")
+    String present(@PathVariable String formId, Model page) {
+        var id = FormIds.of(formId).toString();
+        var present = Panel.optional(() -> desk.fillIn(id)).value();
+        page.addAttribute("present", present == null ? List.of() : present);
+        return "workbench/parts :: present";
+    }
+
+    /** Says that the reader has closed it. */
+    @PostMapping("/forms/{formId}/edit/closed")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void closed(@PathVariable String formId) {
+        var id = FormIds.of(formId).toString();
+        Panel.optional(() -> {
+            desk.close(id);
+            return id;
+        });
     }
 
     /** What is wrong with what is typed, as a part of the page. */

@@ -135,11 +135,20 @@ public final class Desk {
                 .toBodilessEntity());
     }
 
-    /** Says that the reader has the form open, and tells who else has. */
+    /** Says that the reader has the form open to decide on it, and tells who else has. */
     public List<FormSheet.Colleague> open(String id) {
+        return open(id, "REVIEWING");
+    }
+
+    /** Says that the reader has the form open to fill it in, and tells which colleagues have; nobody if it was never saved. */
+    public List<FormSheet.Colleague> fillIn(String id) {
+        return open(id, "EDITING");
+    }
+
+    private List<FormSheet.Colleague> open(String id, String doing) {
         return service.asked(() -> Optional.ofNullable(service.request(HttpMethod.PUT, "/forms/{id}/presence", id)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("doing", "REVIEWING"))
+                        .body(Map.of("doing", doing))
                         .retrieve()
                         .body(PRESENT))
                 .orElse(List.of()));
