@@ -222,6 +222,11 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** What the script gives to its last argument, a function, sooner or later. */
+    @Nullable Object async(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
     void choose(String css, String value) {
         acts++;
         new Select(await(css)).selectByValue(value);

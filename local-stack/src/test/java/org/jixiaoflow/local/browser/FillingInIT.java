@@ -1,10 +1,12 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,25 @@ class FillingInIT {
 
             browser.awaitText("#keeping", "已保存");
             assertThat(browser.await(actual).getAttribute("value")).isEqualTo("4200");
+        }
+    }
+
+    @Test
+    @DisplayName("and sees who else of the department has it open")
+    void present() {
+        var form = Office.form(Office.year(), "housing-construction");
+        Office.save(form);
+        var edit = "/forms/" + form + "/edit";
+        try (var one = Office.as("clerk-housing");
+                var other = Office.as("colleague-housing")) {
+            one.open(edit);
+            one.await("#edit");
+            other.open(edit);
+            other.awaitText("#present", "马丽 正打开此表");
+            one.open("/");
+
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(other.text()).doesNotContain("马丽 正打开此表"));
         }
     }
 

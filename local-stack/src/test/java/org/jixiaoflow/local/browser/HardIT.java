@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -21,6 +22,9 @@ class HardIT {
 
     /** Milliseconds that nobody notices between a key and its letter. */
     private static final double UNNOTICED = 50;
+
+    /** Milliseconds, ten times what news may take on a machine that has nothing else to do. */
+    private static final long HEARD = 10_000;
 
     @Test
     @DisplayName("after a power cut in the middle of a word, without more than two seconds of it")
@@ -179,6 +183,53 @@ class HardIT {
         }
     }
 
+    /** Has the page itself note when it hears of which version, and when it first says where the form stands. */
+    private static void notesTimes(Chromium browser, String standing) {
+        browser.run("""
+                window.heardAt = {};
+                document.addEventListener('jixiao:hint', (event) => { window.heardAt[event.detail.version] ??= Date.now(); });
+                new MutationObserver(() => {
+                  if (document.getElementById('standing').textContent.includes(arguments[0])) { window.shownAt ??= Date.now(); }
+                }).observe(document.body, {childList: true, subtree: true});""", standing);
+    }
+
+    private static long number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).longValue();
+    }
+
+    @Test
+    @DisplayName("with news that came while the page was made, and between two windows of one browser")
+    void gap() {
+        var form = Office.submitted(Office.form(Office.year(), "civil-affairs"));
+        try (var clerk = Office.as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.awaitText("#standing", "主管部门");
+            var before = String.valueOf(clerk.run("return document.body.dataset.heard"));
+            Office.decided(
+                    form,
+                    "SUPERVISING_DEPARTMENT",
+                    Office.decision(
+                            "PASS",
+                            Office.shown(form).path("form").path("version").asLong()));
+            clerk.awaitText("#standing", "财政业务股");
+
+            // As if this window had been made before the decision and opened its first stream only now.
+            var heard = String.valueOf(Objects.requireNonNull(clerk.async("""
+                    const source = new EventSource('/live?after=' + arguments[0]);
+                    source.addEventListener('hint', (event) => {
+                      if (JSON.parse(event.data).form === arguments[1]) { source.close(); arguments[2](event.data); }
+                    });""", before, form)));
+            assertThat(heard).contains("\"form\"");
+            var retold = String.valueOf(Objects.requireNonNull(clerk.async("""
+                    const channel = new BroadcastChannel('jixiao-hints');
+                    channel.addEventListener('message', ({data}) => {
+                      if (data.hint?.form === arguments[1]) { channel.close(); arguments[2](data.hint.form); }
+                    });
+                    channel.postMessage({since: arguments[0]});""", before, form)));
+            assertThat(retold).isEqualTo(form);
+        }
+    }
+
     @Test
     @DisplayName("with news of a colleague's decision, of a new form and of a notice, and the page never loaded again")
     void live() {
@@ -192,13 +243,21 @@ class HardIT {
             supervisor.await("main h1");
             supervisor.run("window.stays = true");
 
-            Office.decided(
+            notesTimes(clerk, "财政业务股");
+            var version = Office.decided(
                     form,
                     "SUPERVISING_DEPARTMENT",
                     Office.decision(
                             "PASS",
                             Office.shown(form).path("form").path("version").asLong()));
             clerk.awaitText("#standing", "财政业务股");
+            var written = Office.writtenAt(form, version).toEpochMilli();
+            assertThat(number(clerk.run("return window.heardAt[arguments[0]]", version)) - written)
+                    .as("ms from the decision until the page hears of it")
+                    .isLessThan(HEARD);
+            assertThat(number(clerk.run("return window.shownAt")) - written)
+                    .as("ms from the decision until the page shows it")
+                    .isLessThan(HEARD);
             clerk.awaitText("#course", "通过");
             assertThat(clerk.run("return window.stays")).isEqualTo(true);
             clerk.open("/");

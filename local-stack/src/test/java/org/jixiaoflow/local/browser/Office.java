@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -42,6 +44,7 @@ final class Office implements BeforeAllCallback {
     private static final String MORE_PEOPLE = """
                 - { id: several, name: 何多任, roles: [reviewer, final-reviewer], regions: ["231083", "231084"], department: finance, stages: [FINANCE_DIVISION, PERFORMANCE_DIVISION] }
                 - { id: clerk-housing, name: 马丽, roles: [clerk], regions: ["231083"], department: housing-construction }
+                - { id: colleague-housing, name: 吴迪, roles: [clerk], regions: ["231083"], department: housing-construction }
                 - { id: head-housing, name: 高峰, roles: [head], regions: ["231083"], department: housing-construction }
                 - { id: clerk-elsewhere, name: 于海, roles: [clerk], regions: ["231084"], department: civil-affairs }
                 - { id: supervisor-elsewhere, name: 白雪, roles: [reviewer], regions: ["231084"], stages: [SUPERVISING_DEPARTMENT] }
@@ -228,6 +231,23 @@ final class Office implements BeforeAllCallback {
                                 UUID.randomUUID(),
                                 null),
                         answer -> answer.statusCode() == 200 && json(answer).has("content")));
+    }
+
+    /** When the journal says that version came about. */
+    static Instant writtenAt(String form, long version) {
+        var entries = json(ask(
+                stack().addresses().review(),
+                "GET",
+                "/api/v1/forms/" + form + "/history",
+                Person.auditor(),
+                UUID.randomUUID(),
+                null));
+        return IntStream.range(0, entries.size())
+                .mapToObj(entries::get)
+                .filter(entry -> entry.path("version").asLong() == version)
+                .findFirst()
+                .map(entry -> Instant.parse(entry.path("occurredAt").asString()))
+                .orElseThrow();
     }
 
     private static JsonNode done(URI service, String method, String path, Person who, String body) {

@@ -3,6 +3,7 @@ package org.jixiaoflow.local.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +56,7 @@ class ReviewerIT {
             supervisor.isFitForEverybody("inbox");
             supervisor.open(review);
             supervisor.isFitForEverybody("review");
+            assertThat(supervisor.text()).as("what the department explained").contains("部门任务单一");
             supervisor.click("button[value='ask:RETURN']");
             supervisor.awaitText("#errors", "至少有一条意见");
             supervisor.click("tr.entry[data-path^='/indicators/'] + tr.said summary");
@@ -284,6 +286,14 @@ class ReviewerIT {
             assertThat(supervisor.address()).contains("next-two");
             supervisor.await("#content").sendKeys("[");
             supervisor.awaitText("#position", "1/2");
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                supervisor.open("/review/" + form("next-one") + "?q=next-");
+                supervisor.awaitText("#position", "1/2");
+                supervisor.await("#content").sendKeys("]");
+                supervisor.awaitText("#position", "2/2");
+                return "navigational-prefetch"
+                        .equals(supervisor.run("return performance.getEntriesByType('navigation')[0].deliveryType"));
+            });
         }
     }
 }

@@ -22,6 +22,7 @@ class StoryIT {
     private static final Path FILE = Path.of("..", "..", "shared", "domain", "hailin-2022.txt");
     private static final Path SAMPLE = Path.of("../cli/src/main/resources/samples/hailin-2022.json");
     private static final String FORM = Office.form(Office.SIGNED, "housing-construction");
+    private static final String EVALUATION = FORM.replace("OBJECTIVE", "SELF_EVALUATION");
     private static final String CORRECTION = "tr.said:not([hidden]) button[data-correction]";
     private static final List<String> PAGES = List.of("/", "/inbox", "/forms", "/notifications", "/help");
 
@@ -46,6 +47,7 @@ class StoryIT {
             clerk.open("/forms/" + FORM);
             clerk.awaitText("#score .total", "90");
             assertThat(clerk.await("#score table").getText()).contains("50 × 90% = 45.00");
+            evaluates(clerk);
         }
         reads();
     }
@@ -238,6 +240,40 @@ class StoryIT {
             substitute.click("#send");
             substitute.awaitText("main", "已终审批复");
         }
+    }
+
+    /** Says at year end what was achieved of each row, from the approved form's button on. */
+    private static void evaluates(Chromium clerk) {
+        clerk.acts();
+        clerk.click("a[href$='" + EVALUATION + "/edit']");
+        clerk.retype("#f-budget", "1200000");
+        clerk.retype("#f-executed", "1180000");
+        clerk.run("""
+                for (const row of document.querySelectorAll('[data-table=indicators] .row')) {
+                  const type = (field, value) => {
+                    const input = row.querySelector(`[name$="/${field}"]`);
+                    input.value = value;
+                    input.dispatchEvent(new Event('input', {bubbles: true}));
+                    input.dispatchEvent(new Event('change', {bubbles: true}));
+                  };
+                  const target = row.querySelector('[name$="/target"]').value;
+                  if (/^[0-9]/.test(target) && row.querySelector('[name$="/operator"]').value !== 'QUALITATIVE') {
+                    type('actual', target);
+                  } else {
+                    type('band', 'ACHIEVED');
+                    type('bandPercent', '95');
+                  }
+                }""");
+        await().atMost(Duration.ofSeconds(30)).until(() -> errors(clerk) == 0);
+        clerk.click(".bar button[value=check]");
+        clerk.await("#submit");
+        clerk.all("textarea[required]").forEach(asked -> asked.sendKeys("按年初目标完成"));
+        clerk.click("#submit button");
+        clerk.awaitText("#standing", "审核中");
+        assertThat(clerk.address()).contains(EVALUATION);
+        assertThat(clerk.acts())
+                .as("clicks and texts around the rows until the self-evaluation is submitted")
+                .isLessThanOrEqualTo(5);
     }
 
     private static void reads() {
