@@ -49,6 +49,10 @@ class StoryIT {
             assertThat(clerk.await("#score table").getText()).contains("50 × 90% = 45.00");
             evaluates(clerk);
         }
+        try (var supervisor = Office.as("supervisor")) {
+            supervisor.open("/review/" + EVALUATION);
+            supervisor.awaitText("#estimate", "按所填内容和您所评各行可得");
+        }
         reads();
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Rating;
-import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jspecify.annotations.Nullable;
@@ -114,12 +113,7 @@ record Inputs(MultiValueMap<String, String> typed) {
                 draft.resolvedComments(),
                 trigger.equals("RETURN") && draft.fieldsOnly(),
                 rates ? draft.ratings() : List.of(),
-                rates
-                        ? draft.reviewedRows().stream()
-                                .map(row -> new ReviewedRow(
-                                        row.indicatorId(), row.points(), row.targetTooLow(), row.reason()))
-                                .toList()
-                        : List.of(),
+                rates ? draft.reviewedRows().stream().map(Desk.Judged::sent).toList() : List.of(),
                 draft.opinion(),
                 draft.reason(),
                 null);

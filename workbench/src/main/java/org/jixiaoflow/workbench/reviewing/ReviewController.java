@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.Desk;
@@ -21,6 +22,7 @@ import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ class ReviewController {
     private final Desk desk;
     private final Review review;
     private final Submission submission;
+    private final Scoring scoring;
     private final Introductions introductions;
     private final Panels panels;
     private final MessageSource messages;
@@ -67,6 +70,7 @@ class ReviewController {
             Desk desk,
             Review review,
             Submission submission,
+            Scoring scoring,
             Introductions introductions,
             Panels panels,
             MessageSource messages,
@@ -74,6 +78,7 @@ class ReviewController {
         this.desk = desk;
         this.review = review;
         this.submission = submission;
+        this.scoring = scoring;
         this.introductions = introductions;
         this.panels = panels;
         this.messages = messages;
@@ -376,6 +381,7 @@ class ReviewController {
 
     private String show(
             FormSheet sheet, Desk.Draft draft, Beside beside, Compared.Against against, Locale locale, Model page) {
+        var estimate = panels.ask(() -> estimate(sheet, draft));
         page.addAttribute("sheet", sheet);
         page.addAttribute("draft", draft);
         var compared = Compared.of(sheet, against, review, desk);
@@ -387,6 +393,7 @@ class ReviewController {
         page.addAttribute("may", May.of(sheet));
         page.addAttribute("why", why(sheet, introductions.viewer().me()));
         page.addAttribute("key", UUID.randomUUID());
+        page.addAttribute("estimate", estimate.get());
         page.addAttribute("queue", beside.queue().get());
         var course = beside.course().get();
         page.addAttribute("course", course);
@@ -395,6 +402,21 @@ class ReviewController {
         page.addAttribute(
                 "phrases", mayJudge(sheet) ? beside.phrases().get() : new Panel<List<Desk.Phrase>>(null, null));
         return PAGE;
+    }
+
+    /** What a self-evaluation under review would score, with the rows that the reader has rated by hand. */
+    private Panel<Scoring.Estimate> estimate(FormSheet sheet, Desk.Draft draft) {
+        var form = sheet.form();
+        var content = sheet.content();
+        if (form.kind() != FormKind.SELF_EVALUATION || content == null || !mayJudge(sheet)) {
+            return new Panel<>(null, null);
+        }
+        var judged = draft.reviewedRows().stream().map(Desk.Judged::sent).toList();
+        try {
+            return Panel.of(() -> scoring.estimate(form.regionCode(), form.year(), content, judged));
+        } catch (Refusal notYet) {
+            return new Panel<>(null, null);
+        }
     }
 
     /** What the reader may do; the last stage approves, every other passes on. */

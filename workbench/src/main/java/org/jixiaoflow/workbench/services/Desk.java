@@ -250,7 +250,13 @@ public final class Desk {
             String indicatorId,
             @Nullable BigDecimal points,
             boolean targetTooLow,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** The same as it is sent. */
+        public ReviewedRow sent() {
+            return new ReviewedRow(indicatorId, points, targetTooLow, reason);
+        }
+    }
 
     /** A row that was looked at, and in which revision. */
     public record Seen(String path, int revision) {}

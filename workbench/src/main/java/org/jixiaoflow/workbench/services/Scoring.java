@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScorePart;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -27,9 +28,18 @@ public final class Scoring {
 
     /** What a self-evaluation would score as it stands; nothing is stored. */
     public Estimate estimate(String region, int year, FormContent content) {
+        return estimate(region, year, content, List.of());
+    }
+
+    /**
+     * The same with what a reviewer would decide.
+     *
+     * @param reviewed rows rated by hand
+     */
+    public Estimate estimate(String region, int year, FormContent content, List<ReviewedRow> reviewed) {
         return service.asked(() -> Objects.requireNonNull(service.request(HttpMethod.POST, "/what-if")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("region", region, "year", year, "content", content))
+                .body(Map.of("region", region, "year", year, "content", content, "reviewedRows", reviewed))
                 .retrieve()
                 .body(Estimate.class)));
     }
