@@ -98,21 +98,21 @@ public class FormLists implements FormVersions {
             Paging paging) {
         var asOf = asOf();
         var begun = after == null ? "true" : order.after();
-        var items = sql.sql(
+        var found = sql.sql(
                         "select %s from review.form f where %s and %s and %s order by %s limit :limit offset :offset"
                                 .formatted(FormRow.COLUMNS, NARROWED, tab.condition(), begun, order.columns()))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
                 .params(further.parameters())
                 .params((after == null ? Cursor.START : after).parameters())
-                .param("limit", paging.limit())
+                .param("limit", paging.limit() + 1)
                 .param("offset", after == null ? paging.offset() : 0)
                 .query(FORM)
                 .list();
         var counts = counts(reviewer, filter, further);
-        var next = items.size() < paging.limit()
-                ? null
-                : Cursor.of(items.get(items.size() - 1)).toString();
+        var more = found.size() > paging.limit();
+        var items = more ? found.subList(0, paging.limit()) : found;
+        var next = more ? Cursor.of(items.get(items.size() - 1)).toString() : null;
         return new Inbox(tab, counts, page(items, counts, tab, paging, asOf), next, null);
     }
 
