@@ -144,9 +144,16 @@ final class Chromium implements AutoCloseable {
     /** Scrolled to first, as one does to what is under the bar at the window's edge. */
     void click(String css) {
         acts++;
-        var there = await(css);
-        run("arguments[0].scrollIntoView({block: 'center'})", there);
-        there.click();
+        // What is live may be replaced between finding it and clicking it.
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .until(page -> {
+                    var there = page.findElement(By.cssSelector(css));
+                    run("arguments[0].scrollIntoView({block: 'center'})", there);
+                    there.click();
+                    return true;
+                });
     }
 
     /** Clicks what says so, e.g. a link or a button. */

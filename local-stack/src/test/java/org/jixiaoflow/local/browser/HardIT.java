@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -183,14 +184,16 @@ class HardIT {
         }
     }
 
-    /** Has the page itself note when it hears of which version, and when it first says where the form stands. */
-    private static void notesTimes(Chromium browser, String standing) {
+    /** Has the page itself note when it hears of which version, and when it first says otherwise where the form stands. */
+    private static void notesTimes(Chromium browser) {
         browser.run("""
                 window.heardAt = {};
                 document.addEventListener('jixiao:hint', (event) => { window.heardAt[event.detail.version] ??= Date.now(); });
+                const standing = () => document.getElementById('standing').textContent;
+                const before = standing();
                 new MutationObserver(() => {
-                  if (document.getElementById('standing').textContent.includes(arguments[0])) { window.shownAt ??= Date.now(); }
-                }).observe(document.body, {childList: true, subtree: true});""", standing);
+                  if (standing() !== before) { window.shownAt ??= Date.now(); }
+                }).observe(document.body, {childList: true, subtree: true});""");
     }
 
     private static long number(@Nullable Object value) {
@@ -243,7 +246,7 @@ class HardIT {
             supervisor.await("main h1");
             supervisor.run("window.stays = true");
 
-            notesTimes(clerk, "财政业务股");
+            notesTimes(clerk);
             var version = Office.decided(
                     form,
                     "SUPERVISING_DEPARTMENT",
@@ -251,6 +254,7 @@ class HardIT {
                             "PASS",
                             Office.shown(form).path("form").path("version").asLong()));
             clerk.awaitText("#standing", "财政业务股");
+            await().until(() -> clerk.run("return window.shownAt") != null);
             var written = Office.writtenAt(form, version).toEpochMilli();
             assertThat(number(clerk.run("return window.heardAt[arguments[0]]", version)) - written)
                     .as("ms from the decision until the page hears of it")

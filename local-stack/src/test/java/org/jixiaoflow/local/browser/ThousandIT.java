@@ -168,14 +168,14 @@ class ThousandIT {
     void place() {
         try (var browser = reviewer()) {
             browser.open("/review/" + form(500) + INBOX.substring(INBOX.indexOf('?')) + "&sort=DEPARTMENT");
-            browser.awaitText("#position", "/" + FORMS);
+            browser.awaitText("#position", "/1,000");
             assertThat(took(browser)).as("ms for a form").isLessThan(PATIENCE);
             var before = browser.await("#position").getText();
             browser.await("#content").sendKeys("]");
             await().until(() -> !browser.address().contains(department(500)));
             browser.await("#position");
 
-            assertThat(browser.await("#position").getText()).isNotEqualTo(before).contains("/" + FORMS);
+            assertThat(browser.await("#position").getText()).isNotEqualTo(before).contains("/1,000");
         }
     }
 }
