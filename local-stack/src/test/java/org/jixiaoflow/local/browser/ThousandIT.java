@@ -16,10 +16,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.schemas.Actor;
-import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -175,7 +175,9 @@ class ThousandIT {
             await().until(() -> !browser.address().contains(department(500)));
             browser.await("#position");
 
-            assertThat(browser.await("#position").getText()).isNotEqualTo(before).contains("/1,000");
+            assertThat(browser.await("#position").getText())
+                    .isNotEqualTo(before)
+                    .contains("/1,000");
         }
     }
 }

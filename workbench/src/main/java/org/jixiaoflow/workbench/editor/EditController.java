@@ -313,8 +313,8 @@ class EditController {
             return null;
         }
         var form = work.id;
-        var before = new FormId(
-                form.regionCode(), form.year() - 1, form.kind(), form.departmentCode(), form.unitCode());
+        var before =
+                new FormId(form.regionCode(), form.year() - 1, form.kind(), form.departmentCode(), form.unitCode());
         return known(() -> review.lastSubmitted(before.toString()))
                 .flatMap(found -> found)
                 .map(content -> new LastYear(before.year(), Draft.of(content)))
