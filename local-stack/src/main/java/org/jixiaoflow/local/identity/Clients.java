@@ -3,6 +3,7 @@ package org.jixiaoflow.local.identity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -49,7 +50,7 @@ record Clients(Identity identity, Map<String, URI> pages) {
     private RegisteredClient.Builder client(String name) {
         return RegisteredClient.withId(name)
                 .clientId(name)
-                .clientSecret(identity.secrets(List.of(name)).get(name))
+                .clientSecret(Objects.requireNonNull(identity.secrets(List.of(name)).get(name)))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
