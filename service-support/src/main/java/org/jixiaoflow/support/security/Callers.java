@@ -2,6 +2,7 @@ package org.jixiaoflow.support.security;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.jixiaoflow.access.Role;
@@ -12,6 +13,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.util.UriUtils;
 
 /** Finds who calls, by the bearer token; in whose name they act is said by the header {@code Acting-For}. */
 public final class Callers {
@@ -63,9 +65,17 @@ public final class Callers {
         return combined || !Role.combined(Role.of(caller.everyRole()));
     }
 
+    /** Percent-encoded where it isn't ASCII, as headers can't hold anything else; what isn't encoded well is nobody. */
     private static String actingFor(WebRequest request) {
         var header = request.getHeader(HEADER);
-        return header == null ? "" : header;
+        if (header == null) {
+            return "";
+        }
+        try {
+            return UriUtils.decode(header, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException asItIs) {
+            return header;
+        }
     }
 
     private static Claims claims() {

@@ -62,6 +62,27 @@ class CallersTest {
         assertThat(callers.caller(new ServletWebRequest(request)).roles()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"zhang, zhang", "%E5%BC%A0%E4%B8%89, 张三", "50%, 50%"})
+    @DisplayName("stand in for whomever a header names, who may be called what no header can hold")
+    void named(String header, String person) {
+        signIn(
+                List.of("reviewer"),
+                List.of(Map.of(
+                        "person",
+                        person,
+                        "roles",
+                        List.of("reviewer"),
+                        "from",
+                        "2022-01-01T00:00:00Z",
+                        "to",
+                        "2023-01-01T00:00:00Z")));
+        request.addHeader("Acting-For", header);
+
+        assertThat(callers.caller(new ServletWebRequest(request)).mandate()).isNotNull();
+        assertThat(callers.caller(new ServletWebRequest(request)).id()).isEqualTo("wang");
+    }
+
     @Test
     @DisplayName("stand in for nobody of another office, and aren't offered to")
     void substitutes() {

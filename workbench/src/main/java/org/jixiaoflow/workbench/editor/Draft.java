@@ -22,6 +22,7 @@ import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.TaskBudget;
+import org.jixiaoflow.schemas.limits.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,12 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
     /** 年度预算 of the whole department. */
     static final List<String> FUNDS =
             List.of("/budget/total", "/budget/basic", "/budget/project", "/budget/fiscal", "/budget/other");
+
+    /** Of the longest number of the contract, before and after the point. */
+    private static final int DIGITS = 18;
+
+    /** So many characters are read as a number at all. */
+    private static final int LONGEST_NUMBER = 40;
 
     private static final Pattern NOTE = Pattern.compile("/notes/[0-9]{1,4}");
 
@@ -177,10 +184,16 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
                 "/indicators/[^/]+/(weight|bandPercent)|/tasks/[^/]+/(total|fiscal|other)|/(execution|budget)/.*");
     }
 
-    private static @Nullable BigDecimal number(String text) {
+    /**
+     * The number that is typed; null if it is none of the contract's. It is judged before anything is computed with it: {@code 1E100000000}
+     * is typed at once, and writing it out takes minutes.
+     */
+    static @Nullable BigDecimal number(String text) {
+        var plain = text.length() > LONGEST_NUMBER
+                ? ""
+                : text.replace(",", "").replace("，", "").strip();
         try {
-            var number = new BigDecimal(text.replace(",", "").replace("，", "").strip());
-            return number.scale() > 2 ? null : number.setScale(2);
+            return Decimals.exactly(new BigDecimal(plain), DIGITS, 2).orElse(null);
         } catch (NumberFormatException notOne) {
             return null;
         }

@@ -26,6 +26,7 @@ import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.ServiceDown;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.services.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -566,8 +567,11 @@ class EditController {
         List<CommentAnswer> answered() {
             return answers.entrySet().stream()
                     .filter(answer -> !answer.getValue().isBlank())
-                    .map(answer -> new CommentAnswer(
-                            UUID.fromString(answer.getKey()), answer.getValue().strip()))
+                    .flatMap(
+                            answer -> Uuids.of(answer.getKey())
+                                    .map(comment -> new CommentAnswer(
+                                            comment, answer.getValue().strip()))
+                                    .stream())
                     .collect(Collectors.toList());
         }
     }

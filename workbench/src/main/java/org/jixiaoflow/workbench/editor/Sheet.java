@@ -216,12 +216,9 @@ record Sheet(
         return weights().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** Nothing counts while it is half typed. */
     private static BigDecimal number(String text) {
-        try {
-            return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
-        } catch (NumberFormatException halfTyped) {
-            return BigDecimal.ZERO;
-        }
+        return Objects.requireNonNullElse(Draft.number(text), BigDecimal.ZERO);
     }
 
     /** Values that stand in that column, to be offered again. */

@@ -17,6 +17,7 @@ import org.jixiaoflow.workbench.forms.FormTable;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.services.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ByteArrayResource;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportController {
 
     private static final Pattern COLUMN = Pattern.compile("([0-9a-f-]{36})~([0-9]{1,4})~([?]|[A-Z0-9_]*)");
+    private static final Pattern ORDINAL = Pattern.compile("[0-9]{1,6}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
     private final Submission submission;
@@ -171,8 +173,9 @@ class ImportController {
     String column(@RequestParam MultiValueMap<String, String> inputs, RedirectAttributes next) {
         next.addAttribute("file", inputs.getOrDefault("file", List.of()));
         var said = COLUMN.matcher(said(inputs, "column"));
-        if (said.matches()) {
-            var id = UUID.fromString(said.group(1));
+        var file = said.matches() ? Uuids.of(said.group(1)) : Optional.<UUID>empty();
+        if (file.isPresent()) {
+            var id = file.get();
             var columns = submission.columns(id);
             var number = Integer.parseInt(said.group(2));
             if (number < columns.size()) {
@@ -279,12 +282,17 @@ class ImportController {
     @PostMapping("/import/drafts")
     String drafts(@RequestParam MultiValueMap<String, String> inputs, Locale locale, Model page) {
         var results = new ArrayList<Result>();
-        for (var file : inputs.getOrDefault("file", List.of())) {
-            var id = UUID.fromString(file);
+        var files = inputs.getOrDefault("file", List.of()).stream()
+                .flatMap(file -> Uuids.of(file).stream())
+                .toList();
+        for (var id : files) {
             var upload = submission.upload(id);
             var chosen = new LinkedHashMap<Integer, String>();
             var asked = new LinkedHashMap<Integer, Result>();
             for (var taken : inputs.getOrDefault("take:" + id, List.of())) {
+                if (!ORDINAL.matcher(taken).matches()) {
+                    continue;
+                }
                 var ordinal = Integer.parseInt(taken);
                 var of = ":" + id + ":" + ordinal;
                 var as = said(inputs, "as" + of);
@@ -302,7 +310,7 @@ class ImportController {
         }
         page.addAttribute("results", results);
         page.addAttribute("refused", results.stream().filter(Result::isRefused).toList());
-        page.addAttribute("file", inputs.getOrDefault("file", List.of()));
+        page.addAttribute("file", files);
         return "workbench/import-result";
     }
 

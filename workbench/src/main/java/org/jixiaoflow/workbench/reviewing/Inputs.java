@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.workbench.services.Desk;
+import org.jixiaoflow.workbench.services.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -161,15 +161,7 @@ record Inputs(MultiValueMap<String, String> typed) {
 
     /** The key of the command that the page would send. */
     UUID key() {
-        return id(String.valueOf(typed.getFirst("key"))).orElseGet(UUID::randomUUID);
-    }
-
-    static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return Uuids.of(String.valueOf(typed.getFirst("key"))).orElseGet(UUID::randomUUID);
     }
 
     long version() {

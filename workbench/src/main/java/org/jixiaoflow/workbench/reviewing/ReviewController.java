@@ -24,6 +24,7 @@ import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.services.Uuids;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -165,7 +166,7 @@ class ReviewController {
         if (what.equals("phrase") && phrase != null) {
             desk.keepPhrase(phrase, typed.sharesPhrase());
         } else if (what.startsWith("unphrase:")) {
-            Inputs.id(what.substring("unphrase:".length())).ifPresent(desk::dropPhrase);
+            Uuids.of(what.substring("unphrase:".length())).ifPresent(desk::dropPhrase);
         }
     }
 

@@ -2,6 +2,7 @@ package org.jixiaoflow.workbench.services;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +84,8 @@ final class Service {
             headers.setBearerAuth(pass.token());
             headers.set(HttpHeaders.ACCEPT_LANGUAGE, pass.locale().toLanguageTag());
             if (!pass.actingFor().isEmpty()) {
-                headers.set(ACTING_FOR, pass.actingFor());
+                // A header holds nothing but ASCII, and people are called 张三.
+                headers.set(ACTING_FOR, UriUtils.encode(pass.actingFor(), StandardCharsets.UTF_8));
             }
         });
     }

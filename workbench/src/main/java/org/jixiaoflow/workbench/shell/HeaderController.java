@@ -44,9 +44,9 @@ class HeaderController {
         return "redirect:" + own(back);
     }
 
-    /** Nobody is led elsewhere by an address that somebody else made up. */
+    /** Nobody is led elsewhere by an address that somebody else made up, nor to one that no header can hold. */
     private static String own(String address) {
-        return address.matches("/([^/\\\\].*)?") ? address : "/";
+        return address.matches("/([!-~&&[^/\\\\{}]][!-~&&[^{}]]*)?") ? address : "/";
     }
 
     @GetMapping("/sign-out")

@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.Operator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A draft in somebody's editor")
 class DraftTest {
@@ -60,6 +61,20 @@ class DraftTest {
     @DisplayName("shows numbers without zeros nobody typed")
     void plainNumbers() {
         assertThat(Draft.of(saved()).text(WEIGHT)).isEqualTo("20");
+    }
+
+    @Test
+    @Timeout(5)
+    @DisplayName("takes no number that takes long to write out, and keeps what was typed")
+    void hugeNumbers() {
+        for (var typed : List.of("1E100000000", "-1e-999999999", "1".repeat(1_000_000))) {
+            var draft = Draft.posted(Map.of(WEIGHT, List.of(typed)), Draft.of(saved()), OPEN);
+
+            assertThat(draft.faults()).containsOnlyKeys(WEIGHT);
+            assertThat(draft.text(WEIGHT)).isEqualTo(typed);
+            assertThat(draft.content(saved()).getIndicators().get(0).getWeight())
+                    .isNull();
+        }
     }
 
     @Nested
