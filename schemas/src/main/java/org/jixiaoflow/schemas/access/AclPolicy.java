@@ -2,6 +2,7 @@ package org.jixiaoflow.schemas.access;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEAD_LETTER_ACTIONS;
+import static org.jixiaoflow.schemas.contract.Topics.DELIVERIES;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
@@ -10,6 +11,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.NOTICE_PREFERENCES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
@@ -89,7 +91,14 @@ public final class AclPolicy {
                             FILING_SUMMARIES),
                     "scoring-view-",
                     null,
-                    "jixiao-scoring"));
+                    "jixiao-scoring"),
+            new ServicePrincipal(
+                    "notification-service",
+                    List.of(NOTIFICATIONS, DELIVERIES, NOTICE_PREFERENCES, DEAD_LETTER_ACTIONS),
+                    List.of(DELIVERIES, NOTICE_PREFERENCES),
+                    "notification-",
+                    "notification-",
+                    null));
 
     /** The pages hear of what changes, and write nothing, not even dead letters. */
     private static final String WORKBENCH = "workbench";

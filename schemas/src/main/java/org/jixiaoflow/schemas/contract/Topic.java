@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in Kafka
  * @param value the record's class; keys are strings
- * @param kept how long records stay; null for ever, for compacted topics as long as they are the newest of their key
+ * @param kept how long records stay; null for ever, for compacted topics as long as they are the newest of their key. Compacted topics that
+ *     have it lose records of either reason
  */
 public record Topic<T extends SpecificRecord>(
         String name,
@@ -44,6 +45,11 @@ public record Topic<T extends SpecificRecord>(
         return new Topic<>(name, value, true, null);
     }
 
+    /** The newest of each key, and of those only what isn't older. */
+    static <T extends SpecificRecord> Topic<T> compactedFor(int days, String name, Class<T> value) {
+        return new Topic<>(name, value, true, Duration.ofDays(days));
+    }
+
     /** The schema that this version of the contract writes. */
     public Schema schema() {
         return SpecificData.get().getSchema(value);
@@ -62,9 +68,14 @@ public record Topic<T extends SpecificRecord>(
     /** Kafka's own settings of this topic. */
     public Map<String, String> settings() {
         var settings = limited(
-                compacted
+                compacted && kept == null
                         ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                         : deletedAfter(kept));
+        if (compacted && kept != null) {
+            settings.put(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        }
         if (Topics.PORTAL_SUBMISSIONS.matcher(name).matches()) {
             settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
         }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.schemas.contract;
 
 import static org.jixiaoflow.schemas.contract.Topic.compacted;
+import static org.jixiaoflow.schemas.contract.Topic.compactedFor;
 import static org.jixiaoflow.schemas.contract.Topic.keptFor;
 import static org.jixiaoflow.schemas.contract.Topic.keptForEver;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DeadLetterAction;
+import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FilingList;
@@ -17,6 +19,7 @@ import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -35,6 +38,9 @@ public final class Topics {
     public static final Topic<CommandOutcome> FORM_OUTCOMES = keptFor(1, "form-outcomes", CommandOutcome.class);
     public static final Topic<ApprovedForm> APPROVED_FORMS = compacted("approved-forms", ApprovedForm.class);
     public static final Topic<Notification> NOTIFICATIONS = keptFor(90, "notifications", Notification.class);
+    public static final Topic<Delivery> DELIVERIES = compactedFor(90, "deliveries", Delivery.class);
+    public static final Topic<NoticePreference> NOTICE_PREFERENCES =
+            compacted("notice-preferences", NoticePreference.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
             keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
@@ -75,6 +81,8 @@ public final class Topics {
                 FORM_OUTCOMES,
                 APPROVED_FORMS,
                 NOTIFICATIONS,
+                DELIVERIES,
+                NOTICE_PREFERENCES,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
                 SCORE_HISTORY,

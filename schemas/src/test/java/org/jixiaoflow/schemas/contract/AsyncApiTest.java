@@ -65,7 +65,8 @@ class AsyncApiTest {
         var settings = topic.settings();
         var kept = at(channel, "bindings", "kafka", "topicConfiguration");
         assertThat(kept.get(TopicConfig.CLEANUP_POLICY_CONFIG))
-                .isEqualTo(List.of(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG)));
+                .isEqualTo(List.of(String.valueOf(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG))
+                        .split(",")));
         assertThat(String.valueOf(kept.get(TopicConfig.RETENTION_MS_CONFIG)))
                 .isEqualTo(String.valueOf(settings.get(TopicConfig.RETENTION_MS_CONFIG)));
         assertThat(at(document, "components", "messages", record, "payload", "schema"))

@@ -35,7 +35,9 @@ class CompatibilityTest {
             Topics.FILING_LISTS,
             Topics.DEPARTMENT_FILINGS,
             Topics.FILING_SUMMARIES,
-            Topics.DEAD_LETTER_ACTIONS);
+            Topics.DEAD_LETTER_ACTIONS,
+            Topics.DELIVERIES,
+            Topics.NOTICE_PREFERENCES);
     private static final Set<Schema.Type> NAMED = Set.of(Schema.Type.RECORD, Schema.Type.ENUM);
 
     public static void main(String[] version) throws IOException {
