@@ -9,7 +9,7 @@ COPY . .
 # Others' jars go to a layer of their own, which a change of ours leaves alone. They are copied to where the plugin puts them:
 # -DoutputDirectory would also be Avro's, and its sources would go there too.
 RUN --mount=type=cache,target=/m2,sharing=locked \
-    mvn -B -q -Dquick -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service,workbench -am \
+    mvn -B -q -Dquick -Dmaven.repo.local=/m2 -Dmaven.test.skip -Dspotless.check.skip -pl submission-service,review-service,scoring-service,notification-service,workbench -am \
         package dependency:copy-dependencies -DincludeScope=runtime -DexcludeGroupIds=org.jixiaoflow \
     && for service in *-service workbench; do \
         mkdir -p "/app/$service" \

@@ -9,7 +9,7 @@ begin
     if not exists (select from pg_roles where rolname = 'checker') then
         create role checker;
     end if;
-    foreach service in array array ['submission', 'review', 'scoring']
+    foreach service in array array ['submission', 'review', 'scoring', 'notification']
         loop
             if not exists (select from pg_roles where rolname = service) then
                 execute format('create role %I', service);
@@ -32,7 +32,7 @@ begin
         end loop;
     alter role checker with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
     execute format('revoke all on database %I from public', current_database());
-    execute format('grant connect on database %I to submission, review, scoring, checker', current_database());
+    execute format('grant connect on database %I to submission, review, scoring, notification, checker', current_database());
 end
 $$;
 revoke all on schema public from public;
@@ -40,4 +40,5 @@ alter role checker set default_transaction_read_only = on;
 alter role submission with password :'submission';
 alter role review with password :'review';
 alter role scoring with password :'scoring';
+alter role notification with password :'notification';
 alter role checker with password :'checker';

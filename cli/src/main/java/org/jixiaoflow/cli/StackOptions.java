@@ -46,6 +46,9 @@ final class StackOptions {
     @Option(names = "--workbench-port", paramLabel = "PORT", defaultValue = "8080", descriptionKey = "option.port")
     private int workbench;
 
+    @Option(names = "--notification-port", paramLabel = "PORT", defaultValue = "8086", descriptionKey = "option.port")
+    private int notification;
+
     /** Who may sign in to the stack whose data are there; there must have been one. */
     static Identity identityIn(Path data) {
         var home = data.toAbsolutePath().normalize();
@@ -66,7 +69,7 @@ final class StackOptions {
     }
 
     Ports ports() {
-        return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench);
+        return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench, notification);
     }
 
     /**

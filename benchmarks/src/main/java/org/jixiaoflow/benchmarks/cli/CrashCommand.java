@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jixiaoflow.benchmarks.crash.Crash;
+import org.jixiaoflow.benchmarks.crash.DeliveryCrash;
 import org.jixiaoflow.benchmarks.measure.TempDirectory;
 import org.jixiaoflow.cli.CommandPlugin;
 import org.jixiaoflow.cli.Jixiao;
@@ -19,6 +20,9 @@ import picocli.CommandLine.ParentCommand;
 public final class CrashCommand implements CommandPlugin {
 
     private static final int MOST_TOLD = 20;
+
+    /** Not a fault of the stack, but a run of its own: the process that delivers, killed while notifications come. */
+    private static final String DELIVERIES = "DELIVERIES";
 
     @ParentCommand
     private Jixiao jixiao;
@@ -39,6 +43,9 @@ public final class CrashCommand implements CommandPlugin {
         if (rounds < 1) {
             terminal.bad(words.say("crash.no-rounds"));
             return 2;
+        }
+        if (only.equals(List.of(DELIVERIES))) {
+            return deliveries();
         }
         terminal.line(words.say("crash.begin", rounds, String.valueOf(seed)));
         var directory = TempDirectory.create();
@@ -89,6 +96,27 @@ public final class CrashCommand implements CommandPlugin {
         }
         directory.close();
         return 0;
+    }
+
+    private int deliveries() throws IOException {
+        var words = jixiao.words();
+        var terminal = jixiao.terminal();
+        terminal.line(words.say("crash.deliveries.begin", rounds));
+        try (var directory = TempDirectory.create()) {
+            var result = DeliveryCrash.run(
+                    directory.path(),
+                    rounds,
+                    seed,
+                    kill -> terminal.line(words.say("crash.deliveries.kill", kill, rounds)));
+            var told =
+                    words.say("crash.deliveries.done", result.kills(), result.told(), result.lost(), result.repeated());
+            if (result.lost() == 0) {
+                terminal.good("✓ " + told);
+                return 0;
+            }
+            terminal.bad("✗ " + told);
+            return 1;
+        }
     }
 
     private static String seconds(Duration time) {

@@ -94,7 +94,8 @@ final class Fleet implements AutoCloseable {
     private Map<String, String> overrides(Component component) {
         return switch (component) {
             case KAFKA, POSTGRESQL, REGISTRY, IDENTITY -> Map.of();
-            case SUBMISSION, REVIEW, SCORING -> Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
+            case SUBMISSION, REVIEW, SCORING, NOTIFICATION ->
+                Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
         };
     }
 

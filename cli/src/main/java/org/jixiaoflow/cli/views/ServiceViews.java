@@ -28,6 +28,7 @@ public final class ServiceViews {
         services.put("submission", addresses.submission());
         services.put("review", addresses.review());
         services.put("scoring", addresses.scoring());
+        services.put("notification", addresses.notification());
         this.rest = RestClient.builder()
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .build();

@@ -67,7 +67,7 @@ class ComposeFilesTest {
         var pom = Files.readString(HOME.resolve("pom.xml"));
 
         assertThat(places)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((image, where) -> assertThat(where).as(image).hasSize(1));
         assertThat(places.get("apache/kafka")).containsExactly("docker-compose.yml apache/kafka:" + said(pom, "kafka"));
         assertThat(places.get("apicurio/apicurio-registry"))

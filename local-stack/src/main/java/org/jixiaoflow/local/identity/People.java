@@ -29,6 +29,12 @@ public record People(List<Person> people, List<Person> portals) {
 
     private static final String FILE = "people.yml";
 
+    /** Where they are written, as Spring names resources, for those who don't ask the provider. */
+    public static String location(Path directory) {
+        var file = directory.resolve(FILE);
+        return Files.exists(file) ? file.toUri().toString() : "classpath:" + FILE;
+    }
+
     /** Those that {@code directory} names, or that come along. */
     public static People in(Path directory) {
         var file = directory.resolve(FILE);

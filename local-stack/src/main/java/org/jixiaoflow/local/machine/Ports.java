@@ -8,16 +8,24 @@ import java.util.Arrays;
 
 /** Where the stack listens, all on the loopback address. */
 public record Ports(
-        int kafka, int registry, int database, int submission, int review, int scoring, int identity, int workbench) {
+        int kafka,
+        int registry,
+        int database,
+        int submission,
+        int review,
+        int scoring,
+        int identity,
+        int workbench,
+        int notification) {
 
     /** The ports of a usual start. */
-    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083, 8084, 8080);
+    public static final Ports USUAL = new Ports(9092, 8085, 5433, 8081, 8082, 8083, 8084, 8080, 8086);
 
     /** Ports nobody uses at the moment. */
     public static Ports free() {
         // All at once: a port that is given back may be the next one given out.
-        var free = anyFree(8);
-        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7]);
+        var free = anyFree(9);
+        return new Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7], free[8]);
     }
 
     /** One port nobody uses at the moment. */
@@ -50,6 +58,7 @@ public record Ports(
         requireFree("scoring-service", scoring);
         requireFree("identity", identity);
         requireFree("workbench", workbench);
+        requireFree("notification-service", notification);
     }
 
     private static void requireFree(String who, int port) {

@@ -70,6 +70,13 @@ public enum Component {
         void begin(Path data, Ports ports, Map<String, String> overrides) {
             serve(Service.SCORING, data, ports, overrides);
         }
+    },
+
+    NOTIFICATION {
+        @Override
+        void begin(Path data, Ports ports, Map<String, String> overrides) {
+            serve(Service.NOTIFICATION, data, ports, overrides);
+        }
     };
 
     abstract void begin(Path data, Ports ports, Map<String, String> overrides);
@@ -124,6 +131,7 @@ public enum Component {
             case SUBMISSION -> ports.submission();
             case REVIEW -> ports.review();
             case SCORING -> ports.scoring();
+            case NOTIFICATION -> ports.notification();
         };
     }
 
@@ -136,17 +144,18 @@ public enum Component {
                 ports.review(),
                 ports.scoring(),
                 ports.identity(),
-                ports.workbench());
+                ports.workbench(),
+                ports.notification());
     }
 
-    /** The part's process: the part's name, its log's, its directory, the eight ports, and what differs. */
+    /** The part's process: the part's name, its log's, its directory, the nine ports, and what differs. */
     public static void main(String[] arguments) throws InterruptedException {
         var data = Path.of(arguments[2]);
         Logs.to(data.resolve("logs/%s.log".formatted(arguments[1])), data.resolve("logs/access.log"));
-        var n = IntStream.range(3, 11).map(i -> Integer.parseInt(arguments[i])).toArray();
+        var n = IntStream.range(3, 12).map(i -> Integer.parseInt(arguments[i])).toArray();
         var overrides = new HashMap<String, String>();
-        Stream.of(arguments).skip(11).map(each -> each.split("=", 2)).forEach(each -> overrides.put(each[0], each[1]));
-        valueOf(arguments[0]).begin(data, new Ports(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]), overrides);
+        Stream.of(arguments).skip(12).map(each -> each.split("=", 2)).forEach(each -> overrides.put(each[0], each[1]));
+        valueOf(arguments[0]).begin(data, new Ports(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]), overrides);
         // Until it is killed.
         Thread.currentThread().join();
     }

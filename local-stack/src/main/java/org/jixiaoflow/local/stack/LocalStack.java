@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Everything on one machine: broker, registry, PostgreSQL, identity provider, the three services and the workbench. All data are under one directory; started again on
+ * Everything on one machine: broker, registry, PostgreSQL, identity provider, the services and the workbench. All data are under one directory; started again on
  * it, everything is as it was, also after a kill.
  */
 public final class LocalStack implements AutoCloseable {
@@ -111,6 +111,7 @@ public final class LocalStack implements AutoCloseable {
                         begin(Service.SUBMISSION),
                         begin(Service.REVIEW),
                         begin(Service.SCORING),
+                        begin(Service.NOTIFICATION),
                         begin(Service.WORKBENCH))
                 .join();
     }
@@ -235,7 +236,8 @@ public final class LocalStack implements AutoCloseable {
             URI review,
             URI scoring,
             URI identity,
-            URI workbench) {
+            URI workbench,
+            URI notification) {
 
         /** The addresses behind {@code ports}. */
         public static Addresses of(Ports ports) {
@@ -247,7 +249,8 @@ public final class LocalStack implements AutoCloseable {
                     URI.create("http://127.0.0.1:" + ports.review()),
                     URI.create("http://127.0.0.1:" + ports.scoring()),
                     Wiring.page(ports.identity()),
-                    Wiring.page(ports.workbench()));
+                    Wiring.page(ports.workbench()),
+                    URI.create("http://127.0.0.1:" + ports.notification()));
         }
     }
 

@@ -14,6 +14,7 @@ enum Service {
     SUBMISSION("submission-service", "org.jixiaoflow.submission.SubmissionApplication"),
     REVIEW("review-service", "org.jixiaoflow.review.ReviewApplication"),
     SCORING("scoring-service", "org.jixiaoflow.scoring.ScoringApplication"),
+    NOTIFICATION("notification-service", "org.jixiaoflow.notification.NotificationApplication"),
     WORKBENCH("workbench", "org.jixiaoflow.workbench.WorkbenchApplication");
 
     private final String title;

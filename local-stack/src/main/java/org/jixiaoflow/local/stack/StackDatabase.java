@@ -29,7 +29,8 @@ public final class StackDatabase {
                         REGISTRY,
                         Service.SUBMISSION.role(),
                         Service.REVIEW.role(),
-                        Service.SCORING.role())
+                        Service.SCORING.role(),
+                        Service.NOTIFICATION.role())
                 .forEach(passwords::of);
         var database = Database.start(
                 data.resolve("postgres"), ports.database(), data.resolve("logs").resolve("postgres.log"), passwords);

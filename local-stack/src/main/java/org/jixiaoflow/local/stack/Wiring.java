@@ -30,6 +30,11 @@ record Wiring(Path data, Ports ports) {
             settings.put("spring.datasource.username", database.user());
             settings.put("spring.datasource.password", database.password());
         }
+        if (service == Service.NOTIFICATION) {
+            settings.put("jixiao.addresses.people", People.location(data.resolve("identity")));
+            settings.put("jixiao.addresses.domain", "example.test");
+            settings.put("jixiao.mail.address", Addresses.of(ports).notification() + "/");
+        }
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return settings;
     }
@@ -47,6 +52,7 @@ record Wiring(Path data, Ports ports) {
         settings.put("jixiao.services.submission", addresses.submission());
         settings.put("jixiao.services.review", addresses.review());
         settings.put("jixiao.services.scoring", addresses.scoring());
+        settings.put("jixiao.services.notification", addresses.notification());
         // One process watched by whoever started it needs no further doors.
         settings.put("management.server.port", -1);
         portals().forEach(portal -> {
@@ -73,6 +79,7 @@ record Wiring(Path data, Ports ports) {
             case SUBMISSION -> ports.submission();
             case REVIEW -> ports.review();
             case SCORING -> ports.scoring();
+            case NOTIFICATION -> ports.notification();
             case WORKBENCH -> ports.workbench();
         };
     }

@@ -98,7 +98,14 @@ class AccessMatrixIT {
         stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
         var addresses = stack.addresses();
         services = Map.of(
-                "submission", addresses.submission(), "review", addresses.review(), "scoring", addresses.scoring());
+                "submission",
+                addresses.submission(),
+                "review",
+                addresses.review(),
+                "scoring",
+                addresses.scoring(),
+                "notification",
+                addresses.notification());
         cases.add(draft(2031));
         cases.add(submitted(2032));
         cases.add(returned(2033));

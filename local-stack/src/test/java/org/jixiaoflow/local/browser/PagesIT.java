@@ -82,6 +82,7 @@ class PagesIT {
                 Page.of("forms", "/forms"),
                 Page.of("forms-none", "/forms?q=nichts&state=RETURNED"),
                 Page.of("notifications", "/notifications"),
+                Page.of("notice-settings", "/settings/notices"),
                 Page.of("notifications-all", "/notifications?all=true"),
                 Page.of("search", "/search?q=%E6%B0%91%E6%94%BF"),
                 Page.of("search-none", "/search?q=nichts"),
@@ -182,6 +183,7 @@ class PagesIT {
                         "/review/" + others(2),
                         "/forms/" + others(4),
                         "/notifications",
+                        "/settings/notices",
                         "/help")
                 .map(path -> Page.of("acting" + path.replaceAll("[^a-z]+", "-"), path, ".banner"));
     }

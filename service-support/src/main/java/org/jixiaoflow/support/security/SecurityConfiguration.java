@@ -59,9 +59,14 @@ class SecurityConfiguration {
     /** Tokens travel in a header, which no foreign page can make a browser send: no session, no forgery of requests. */
     @Bean
     SecurityFilterChain bearerTokens(
-            HttpSecurity http, Refusing refusing, RateLimit uploads, RateLimit writes, ObjectProvider<Clock> clock)
+            HttpSecurity http,
+            Refusing refusing,
+            RateLimit uploads,
+            RateLimit writes,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<OpenPlaces> open)
             throws Exception {
-        return http.authorizeHttpRequests(SecurityConfiguration::signedIn)
+        return http.authorizeHttpRequests(requests -> signedIn(requests, open))
                 .headers(SecurityHeaders.withForms())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -79,7 +84,10 @@ class SecurityConfiguration {
     }
 
     private static void signedIn(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            ObjectProvider<OpenPlaces> open) {
+        open.forEach(places ->
+                requests.requestMatchers(places.paths().toArray(String[]::new)).permitAll());
         requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
                 .requestMatchers(OPEN)

@@ -11,6 +11,9 @@ enum Remedy {
     /** Write the command to its topic again. A command that was decided already gets its first outcome again. */
     COMMAND_AGAIN,
 
+    /** Send what was given up again; its receiver knows it by its id. */
+    DELIVER_AGAIN,
+
     /** The reader is at fault, not the record: mend the reader and rebuild its view. */
     REBUILD_VIEW,
 
@@ -26,11 +29,14 @@ enum Remedy {
         if (COMMANDS.contains(originTopic)) {
             return COMMAND_AGAIN;
         }
+        if (originTopic.equals(Topics.DELIVERIES.name())) {
+            return DELIVER_AGAIN;
+        }
         return originTopic.equals(Topics.APPROVED_FORMS.name()) ? APPROVE_AGAIN : REBUILD_VIEW;
     }
 
     /** Whether processing the record again is what helps. */
     boolean isReplay() {
-        return this == JUDGE_AGAIN || this == COMMAND_AGAIN;
+        return this == JUDGE_AGAIN || this == COMMAND_AGAIN || this == DELIVER_AGAIN;
     }
 }

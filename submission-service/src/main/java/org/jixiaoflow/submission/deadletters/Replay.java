@@ -42,6 +42,9 @@ record Replay(ByteBuffer key, ByteBuffer value, boolean fixed) {
             throw unprocessable(objection.kind().code(), objection.arguments().toArray())
                     .at("/fix/record" + objection.pointer());
         });
+        if (Remedy.of(topic) == Remedy.DELIVER_AGAIN && !Arrays.equals(value, received.value())) {
+            throw unprocessable("FIX_CHANGES_COMMAND").at("/fix");
+        }
         if (Remedy.of(topic) == Remedy.COMMAND_AGAIN) {
             if (!Arrays.equals(value, received.value())) {
                 var before = contents.read(topic, received.value()).record();

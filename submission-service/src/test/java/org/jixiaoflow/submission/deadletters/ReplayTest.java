@@ -138,7 +138,7 @@ class ReplayTest {
     void whatReadersOfFactsFailedOnIsNotReplayed() {
         assertThat(List.of("form-events", "form-outcomes", "notifications", "approved-forms", "form-scores"))
                 .noneMatch(topic -> Remedy.of(topic).isReplay());
-        assertThat(List.of(PORTAL, COMMANDS, "review-decisions"))
+        assertThat(List.of(PORTAL, COMMANDS, "review-decisions", "deliveries"))
                 .allMatch(topic -> Remedy.of(topic).isReplay());
     }
 

@@ -18,4 +18,5 @@ record ServiceSettings(
         @NotNull @DefaultValue("http://localhost:8081") URI submission,
         @NotNull @DefaultValue("http://localhost:8082") URI review,
         @NotNull @DefaultValue("http://localhost:8083") URI scoring,
+        @NotNull @DefaultValue("http://localhost:8086") URI notification,
         @NotNull @DefaultValue("15s") Duration patience) {}

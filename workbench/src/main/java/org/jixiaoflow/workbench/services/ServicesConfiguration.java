@@ -40,4 +40,10 @@ class ServicesConfiguration {
     Scoring scoring(ServiceSettings settings, Passes passes) {
         return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes));
     }
+
+    @Bean
+    Deliveries deliveries(ServiceSettings settings, Passes passes) {
+        return new Deliveries(
+                new Service("notification", settings.notification(), settings.patience(), json(), passes));
+    }
 }

@@ -1,0 +1,67 @@
+package org.jixiaoflow.notification.addresses;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.access.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who hears of notifications.
+ *
+ * @param email where mail reaches them; null if it doesn't
+ * @param language {@code zh} or {@code en}, unless they choose otherwise
+ * @param department the department they file for, and so never review
+ * @param stageDepartments the only departments whose forms they review; empty for all
+ * @param mandates for whom they stand in
+ */
+public record Addressee(
+        String id,
+        String name,
+        @Nullable String email,
+        String language,
+        Set<Role> roles,
+        Regions regions,
+        @Nullable String department,
+        List<String> stages,
+        List<String> stageDepartments,
+        List<Mandate> mandates) {
+
+    private static final Set<Role> FILING = Set.of(Role.CLERK, Role.HEAD);
+    private static final Set<Role> REVIEWING = Set.of(Role.REVIEWER, Role.FINAL_REVIEWER);
+
+    /**
+     * A dated substitution.
+     *
+     * @param until the first moment after it
+     */
+    public record Mandate(String person, Instant from, Instant until) {
+
+        boolean holdsAt(Instant time) {
+            return !time.isBefore(from) && time.isBefore(until);
+        }
+    }
+
+    boolean filesFor(String region, String code) {
+        return roles.stream().anyMatch(FILING::contains) && regions.cover(region) && code.equals(department);
+    }
+
+    /** Whether they act at a stage on a department's forms; never on their own. */
+    boolean reviews(String region, String stage, String code) {
+        return roles.stream().anyMatch(REVIEWING::contains)
+                && regions.cover(region)
+                && stages.contains(stage)
+                && (stageDepartments.isEmpty() || stageDepartments.contains(code))
+                && !code.equals(department);
+    }
+
+    /** Whether they answer for a stage: those of its reviewers who may approve. */
+    boolean answersFor(String region, String stage, String code) {
+        return roles.contains(Role.FINAL_REVIEWER) && reviews(region, stage, code);
+    }
+
+    boolean standsInFor(String person, Instant now) {
+        return mandates.stream().anyMatch(mandate -> mandate.person().equals(person) && mandate.holdsAt(now));
+    }
+}

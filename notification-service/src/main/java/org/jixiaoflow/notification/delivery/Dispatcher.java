@@ -1,0 +1,273 @@
+package org.jixiaoflow.notification.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jixiaoflow.notification.delivery.DeliveryLog.Written;
+import org.jixiaoflow.schemas.Delivery;
+import org.jixiaoflow.schemas.DeliveryState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends by one channel what is due, an address at a time by one thread. That an attempt begins is written before it does: if the process
+ * dies then, the next one knows that the receiver may have it already.
+ */
+final class Dispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LONGEST_REASON = 500;
+    private static final int BEGUN_AT_ONCE = 20;
+
+    private final Channel channel;
+    private final DeliverySettings settings;
+    private final DeliveryLog states;
+    private final DeliveryCounts counts;
+    private final Clock clock;
+    private final Executor executor;
+    private final Map<String, Lane> lanes = new HashMap<>();
+
+    Dispatcher(
+            Channel channel,
+            DeliverySettings settings,
+            DeliveryLog states,
+            DeliveryCounts counts,
+            Clock clock,
+            Executor executor) {
+        this.channel = channel;
+        this.settings = settings;
+        this.states = states;
+        this.counts = counts;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Takes a delivery that isn't done. One that an operator orders again opens an address whose receiver wanted nothing. */
+    synchronized void put(int partition, Delivery delivery) {
+        var lane = lanes.computeIfAbsent(delivery.getAddress(), address -> new Lane(address, partition));
+        if (delivery.getState() == DeliveryState.CLOSED) {
+            lane.shut(true);
+        } else {
+            lane.put(delivery);
+        }
+    }
+
+    /** Opens an address again. */
+    synchronized void open(String address) {
+        var lane = lanes.get(address);
+        if (lane != null) {
+            lane.shut(false);
+        }
+    }
+
+    /** Forgets a delivery that is done, by whomever. */
+    synchronized void remove(String address, UUID id) {
+        var lane = lanes.get(address);
+        if (lane != null) {
+            lane.remove(id);
+        }
+    }
+
+    /** Leaves a partition to another process. */
+    synchronized void leave(int partition) {
+        lanes.values().removeIf(lane -> {
+            if (lane.partition() == partition) {
+                lane.handOver();
+                return true;
+            }
+            return false;
+        });
+    }
+
+    synchronized int waiting() {
+        return lanes.values().stream().mapToInt(Lane::size).sum();
+    }
+
+    /** Begins with whatever is due at the moment. */
+    void tick() {
+        var ready = new ArrayList<Lane>();
+        synchronized (this) {
+            var now = clock.instant();
+            lanes.values().removeIf(Lane::isEmpty);
+            for (var lane : lanes.values()) {
+                if (lane.isReady(now)) {
+                    lane.begin();
+                    ready.add(lane);
+                }
+            }
+        }
+        ready.forEach(lane -> executor.execute(() -> work(lane)));
+    }
+
+    private void work(Lane lane) {
+        var next = clock.instant();
+        try {
+            var parcels = channel.parcels(lane.address(), due(lane));
+            var rest = parcels.rest();
+            for (var from = 0; from < parcels.now().size() && rest == parcels.rest(); from += BEGUN_AT_ONCE) {
+                if (isGone(lane)) {
+                    return;
+                }
+                var some = parcels.now()
+                        .subList(
+                                from,
+                                Math.min(from + BEGUN_AT_ONCE, parcels.now().size()));
+                var pause = attempt(lane, some);
+                rest = pause.isZero() ? rest : pause;
+            }
+            next = clock.instant().plus(rest);
+        } catch (RuntimeException fault) {
+            log.warn("Deliveries by {} to an address have to wait", channel.name(), fault);
+            next = clock.instant().plus(settings.firstWait());
+        } finally {
+            synchronized (this) {
+                lane.end(next);
+            }
+        }
+    }
+
+    private synchronized List<Delivery> due(Lane lane) {
+        return lane.due(clock.instant());
+    }
+
+    private synchronized boolean isGone(Lane lane) {
+        return lane.isGone();
+    }
+
+    private synchronized boolean isShut(Lane lane) {
+        return lane.isShut();
+    }
+
+    private synchronized Duration failed(Lane lane) {
+        return lane.failed();
+    }
+
+    /**
+     * Begins with several at once, for writing that costs as much as sending one.
+     *
+     * @return how long to leave the receiver alone
+     */
+    private Duration attempt(Lane lane, List<List<Delivery>> parcels) {
+        var begun = parcels.stream()
+                .map(parcel -> parcel.stream().map(this::begun).toList())
+                .toList();
+        var places = states.write(
+                        lane.partition(), begun.stream().flatMap(List::stream).toList())
+                .join()
+                .iterator();
+        for (var parcel : begun) {
+            var result = isShut(lane) ? new Attempt.Refused("The receiver wants nothing any more") : send(lane, parcel);
+            end(
+                    lane,
+                    parcel.stream()
+                            .map(each -> ended(each, places.next(), result))
+                            .toList());
+            var pause = result instanceof Attempt.Failed ? failed(lane) : Duration.ZERO;
+            if (!pause.isZero()) {
+                // What wasn't tried yet is still what it was.
+                return pause;
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private void end(Lane lane, List<Delivery> ended) {
+        keep(lane, ended);
+        states.write(lane.partition(), ended).whenComplete((written, fault) -> {
+            if (fault != null) {
+                log.warn("How deliveries by {} ended could not be written; they may come again", channel.name(), fault);
+            }
+        });
+        ended.forEach(delivery -> counts.count(channel.name(), delivery));
+    }
+
+    private Attempt send(Lane lane, List<Delivery> begun) {
+        try {
+            return channel.send(lane.address(), begun);
+        } catch (RuntimeException fault) {
+            return new Attempt.Failed(reason(fault));
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        var innermost = fault;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getClass().getSimpleName()
+                + (innermost.getMessage() == null ? "" : ": " + innermost.getMessage());
+    }
+
+    /** An attempt that began before and has no end is repeated: the receiver may have it. */
+    private Delivery begun(Delivery delivery) {
+        return Delivery.newBuilder(delivery)
+                .setAttempts(delivery.getAttempts() + 1)
+                .setRepeats(delivery.getRepeats() + (delivery.getState() == DeliveryState.SENDING ? 1 : 0))
+                .setState(DeliveryState.SENDING)
+                .setChangedAt(clock.instant())
+                .build();
+    }
+
+    private Delivery ended(Delivery begun, Written place, Attempt result) {
+        if (result instanceof Attempt.Taken) {
+            return as(begun, DeliveryState.SENT, null, begun.getDue());
+        }
+        if (result instanceof Attempt.Failed failed) {
+            var now = clock.instant();
+            if (now.isAfter(begun.getFirstDue().plus(settings.givenUpAfter()))) {
+                return givenUp(begun, place, DeliveryState.GIVEN_UP, failed.reason());
+            }
+            var wait = failed.after() == null ? settings.after(begun) : failed.after();
+            return as(begun, DeliveryState.FAILED, failed.reason(), now.plus(wait));
+        }
+        if (result instanceof Attempt.Closed closed) {
+            return givenUp(begun, place, DeliveryState.CLOSED, closed.reason());
+        }
+        return givenUp(begun, place, DeliveryState.GIVEN_UP, ((Attempt.Refused) result).reason());
+    }
+
+    /** The dead letter is what an operator would have sent again. */
+    private Delivery givenUp(Delivery begun, Written place, DeliveryState state, String reason) {
+        var again = Delivery.newBuilder(as(begun, DeliveryState.WAITING, null, clock.instant()))
+                .setAttempts(0)
+                .build();
+        states.keepDeadLetter(place, again, shortened(reason)).join();
+        return as(begun, state, reason, begun.getDue());
+    }
+
+    private Delivery as(Delivery begun, DeliveryState state, @Nullable String error, Instant due) {
+        return Delivery.newBuilder(begun)
+                .setState(state)
+                .setError(error == null ? null : shortened(error))
+                .setDue(due)
+                .setChangedAt(clock.instant())
+                .build();
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    }
+
+    private synchronized void keep(Lane lane, List<Delivery> deliveries) {
+        if (deliveries.get(0).getState() == DeliveryState.SENT) {
+            lane.taken(clock.instant());
+        }
+        for (var delivery : deliveries) {
+            switch (delivery.getState()) {
+                case WAITING, SENDING, FAILED -> lane.put(delivery);
+                case CLOSED -> {
+                    lane.remove(delivery.getId());
+                    lane.shut(true);
+                }
+                case SENT, GIVEN_UP, UNKNOWN -> lane.remove(delivery.getId());
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.jixiaoflow.notification.planning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.notification.delivery.Channel;
+import org.jixiaoflow.notification.delivery.Destination;
+import org.jixiaoflow.notification.preferences.Wish;
+import org.jixiaoflow.notification.preferences.Wishes;
+import org.jixiaoflow.schemas.Delivery;
+import org.jixiaoflow.schemas.DeliveryState;
+import org.jixiaoflow.schemas.Notification;
+
+/** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
+final class Planner {
+
+    private final AddressBook people;
+    private final Wishes wishes;
+    private final List<Channel> channels;
+
+    Planner(AddressBook people, Wishes wishes, List<Channel> channels) {
+        this.people = people;
+        this.wishes = wishes;
+        this.channels = channels;
+    }
+
+    List<Delivery> plan(Notification notification, Instant now) {
+        var hearers = people.hearers(notification, now);
+        return channels.stream()
+                .flatMap(channel -> channel.destinations(notification, hearers).stream()
+                        .flatMap(where -> plan(notification, channel.name(), where, now)))
+                .toList();
+    }
+
+    private Stream<Delivery> plan(Notification notification, String channel, Destination where, Instant now) {
+        return wish(notification, channel, where, now).stream()
+                .map(wish -> delivery(notification, channel, where, wish, now));
+    }
+
+    private Optional<Wish> wish(Notification notification, String channel, Destination where, Instant now) {
+        return where.person() == null
+                ? Optional.of(new Wish(now, false, "zh"))
+                : wishes.of(where.person(), notification, channel, now);
+    }
+
+    private static Delivery delivery(
+            Notification notification, String channel, Destination where, Wish wish, Instant now) {
+        var person = where.person();
+        return Delivery.newBuilder()
+                .setId(DeliveryId.of(notification.getId(), channel, where.address()))
+                .setNotificationId(notification.getId())
+                .setChannel(channel)
+                .setAddress(where.address())
+                .setPerson(person == null ? null : person.id())
+                .setRecipient(notification.getRecipient())
+                .setFormId(notification.getFormId())
+                .setVersion(notification.getVersion())
+                .setKind(notification.getTrigger().name())
+                .setActionRequired(notification.getActionRequired())
+                .setText(notification.getText())
+                .setTextEn(notification.getTextEn())
+                .setPage(page(notification))
+                .setLanguage(wish.language())
+                .setDigest(wish.digest())
+                .setCreatedAt(notification.getCreatedAt())
+                .setState(DeliveryState.WAITING)
+                .setDue(wish.due())
+                .setFirstDue(wish.due())
+                .setChangedAt(now)
+                .build();
+    }
+
+    /** Whoever must act is led to where they can: reviewers to the review, others to the form, and home where there is no form yet. */
+    private static String page(Notification notification) {
+        if (notification.getVersion() == 0) {
+            return "";
+        }
+        var reviewed =
+                notification.getActionRequired() && notification.getRecipient().startsWith("stage:");
+        return (reviewed ? "review/" : "forms/") + notification.getFormId();
+    }
+}

@@ -1,0 +1,50 @@
+package org.jixiaoflow.notification.planning;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.notification.delivery.Addresses;
+import org.jixiaoflow.notification.delivery.Channel;
+import org.jixiaoflow.notification.preferences.Wishes;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.kafka.TransactionalContainers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+@Configuration(proxyBeanMethods = false)
+class PlanningConfiguration {
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> planningListener(
+            AddressBook people,
+            Wishes wishes,
+            ObjectProvider<Channel> channels,
+            ConsumerFactory<byte[], byte[]> consumers,
+            ProducerFactory<byte[], byte[]> producers,
+            TopicSerdes serdes,
+            Publisher publisher,
+            Addresses addresses,
+            Clock clock) {
+        var planner = new Planner(people, wishes, channels.stream().toList());
+        return TransactionalContainers.container(
+                consumers,
+                producers,
+                new ContainerProperties(Topics.NOTIFICATIONS.name()),
+                "notification-planning",
+                Map.of(),
+                template -> new PlanningListener(
+                        planner,
+                        serdes.of(Topics.NOTIFICATIONS).deserializer(),
+                        publisher,
+                        template,
+                        addresses,
+                        clock));
+    }
+}

@@ -1,0 +1,139 @@
+package org.jixiaoflow.notification.webhook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.notification.delivery.Attempt;
+import org.jixiaoflow.notification.delivery.Channel;
+import org.jixiaoflow.notification.delivery.Destination;
+import org.jixiaoflow.notification.wording.Wording;
+import org.jixiaoflow.schemas.Delivery;
+import org.jixiaoflow.schemas.Notification;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The county's webhook hears of everything, by Standard Webhooks 1.0: what happened to which form, and nothing that stands on the form. */
+final class WebhookChannel implements Channel {
+
+    static final String NAME = "webhook";
+    static final String ADDRESS = "county";
+
+    private static final Duration CONNECTED = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT_TOLD = Duration.ofHours(24);
+    private static final int GONE = 410;
+
+    private final URI url;
+    private final @Nullable Signature signature;
+    private final WebhookSettings settings;
+    private final Wording wording;
+    private final Clock clock;
+    private final HttpClient http = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECTED)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    WebhookChannel(URI url, WebhookSettings settings, Wording wording, Clock clock) {
+        this.url = url;
+        this.signature =
+                settings.secret() == null || settings.secret().isBlank() ? null : new Signature(settings.secret());
+        this.settings = settings;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Destination> destinations(Notification notification, List<Addressee> hearers) {
+        return List.of(new Destination(ADDRESS, null));
+    }
+
+    @Override
+    public Attempt send(String address, List<Delivery> together) {
+        var delivery = together.get(0);
+        try {
+            if (!settings.allowInternal() && OutsideOnly.isInside(url)) {
+                return new Attempt.Refused("%s is an address inside the network".formatted(url.getHost()));
+            }
+            return attempt(http.send(request(delivery), BodyHandlers.discarding()));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Attempt.Failed("The service stopped");
+        }
+    }
+
+    private HttpRequest request(Delivery delivery) {
+        var id = delivery.getId().toString();
+        var timestamp = clock.instant().getEpochSecond();
+        var body = body(delivery);
+        var request = HttpRequest.newBuilder(url)
+                .timeout(settings.patience())
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "jixiao-flow")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", String.valueOf(timestamp));
+        if (signature != null) {
+            request.header("webhook-signature", signature.of(id, timestamp, body));
+        }
+        return request.POST(BodyPublishers.ofString(body)).build();
+    }
+
+    private String body(Delivery delivery) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("type", "form." + delivery.getKind().toLowerCase(Locale.ROOT));
+        body.put("timestamp", delivery.getCreatedAt().toString());
+        body.putObject("data")
+                .put("notificationId", delivery.getNotificationId().toString())
+                .put("formId", delivery.getFormId())
+                .put("version", delivery.getVersion())
+                .put("recipient", delivery.getRecipient())
+                .put("actionRequired", delivery.getActionRequired())
+                .put("title", wording.title(delivery, "zh"))
+                .put("titleEn", wording.title(delivery, "en"))
+                .put("link", wording.link(delivery).toString());
+        return JsonMapper.shared().writeValueAsString(body);
+    }
+
+    private static Attempt attempt(HttpResponse<Void> answer) {
+        var status = answer.statusCode();
+        if (status / 100 == 2) {
+            return new Attempt.Taken();
+        }
+        return status == GONE
+                ? new Attempt.Closed("HTTP 410")
+                : new Attempt.Failed("HTTP " + status, retryAfter(answer));
+    }
+
+    /** In seconds; a date is as good as none, for waits grow anyway. */
+    private static @Nullable Duration retryAfter(HttpResponse<Void> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .map(wait -> wait.compareTo(LONGEST_WAIT_TOLD) > 0 ? LONGEST_WAIT_TOLD : wait)
+                .orElse(null);
+    }
+
+    /** One receiver, some requests of which may be slow. */
+    @Override
+    public int lanes() {
+        return 1;
+    }
+}

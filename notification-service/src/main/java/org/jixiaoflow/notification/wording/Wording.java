@@ -1,0 +1,66 @@
+package org.jixiaoflow.notification.wording;
+
+import java.net.URI;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jixiaoflow.schemas.Delivery;
+import org.jixiaoflow.schemas.contract.FormId;
+
+/** Titles and links. A title names the form and what happened, and nobody. */
+public final class Wording {
+
+    private static final String BUNDLE = "notification-service-messages";
+    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+
+    private final URI workbench;
+
+    /** @param workbench the pages' address, as people reach it */
+    public Wording(URI workbench) {
+        this.workbench = workbench;
+    }
+
+    /** What happened in a few words; of a kind that has no words of its own, that something did. */
+    public String title(Delivery delivery, String language) {
+        var form = FormId.parse(delivery.getFormId());
+        var words = words(language);
+        var key = "title." + delivery.getKind() + "." + side(delivery);
+        var fallback = delivery.getActionRequired() ? "title.other.to-do" : "title.other.to-know";
+        return MessageFormat.format(
+                words.getString(words.containsKey(key) ? key : fallback),
+                form.map(id -> String.valueOf(id.year())).orElse(""),
+                form.map(id -> words.getString("kind." + id.kind())).orElse(""));
+    }
+
+    private static String side(Delivery delivery) {
+        return delivery.getRecipient().startsWith("department:") ? "department" : "stage";
+    }
+
+    /** The sentence of a delivery. */
+    public static String text(Delivery delivery) {
+        return isEnglish(delivery.getLanguage()) ? delivery.getTextEn() : delivery.getText();
+    }
+
+    /** A page one can open. */
+    public URI link(Delivery delivery) {
+        return workbench.resolve(delivery.getPage());
+    }
+
+    /** Another page, relative to the workbench. */
+    public URI link(String page) {
+        return workbench.resolve(page);
+    }
+
+    public String say(String key, String language, Object... values) {
+        return MessageFormat.format(words(language).getString(key), values);
+    }
+
+    private static ResourceBundle words(String language) {
+        return isEnglish(language) ? ENGLISH : CHINESE;
+    }
+
+    private static boolean isEnglish(String language) {
+        return language.equals(Locale.ENGLISH.getLanguage());
+    }
+}

@@ -1,0 +1,224 @@
+package org.jixiaoflow.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.notification.Samples.notification;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jixiaoflow.fixtures.Receiver;
+import org.jixiaoflow.fixtures.Receiver.Answer;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@DisplayName("The notification service, on a real broker, database and mail server")
+@SpringBootTest(
+        properties = {
+            "spring.config.name=notification-service",
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "jixiao.registry.plain=true",
+            "jixiao.topics.partitions=2",
+            "jixiao.addresses.people=classpath:test-people.yml",
+            "jixiao.addresses.domain=example.test",
+            "jixiao.delivery.first-wait=200ms",
+            "jixiao.webhook.allow-internal=true"
+        })
+@AutoConfigureMockMvc
+@EmbeddedKafka(partitions = 2)
+// The broker must not outlive its directory: then it takes half a minute to give up.
+@DirtiesContext
+class NotificationServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final GreenMail MAIL = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private static final Receiver WEBHOOK = new Receiver();
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private KafkaTemplate<byte[], byte[]> raw;
+
+    @Autowired
+    private MockMvcTester http;
+
+    @DynamicPropertySource
+    static void receivers(DynamicPropertyRegistry properties) {
+        MAIL.start();
+        properties.add("spring.mail.host", () -> "127.0.0.1");
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("jixiao.webhook.url", () -> WEBHOOK.address().resolve("hook"));
+    }
+
+    @AfterAll
+    static void stop() {
+        MAIL.stop();
+        WEBHOOK.close();
+    }
+
+    @Test
+    void tellsWhomItConcernsOnceAndTheCountysWebhook() {
+        var form = "231083-2031-OBJECTIVE-civil-affairs";
+
+        publish("department:231083/civil-affairs", form, Trigger.RETURN);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(mailsAbout(form).map(Mails::to))
+                    .containsExactlyInAnyOrder("clerk-civil-affairs@example.test", "head-civil-affairs@example.test");
+            assertThat(webhooksAbout(form)).hasSize(1);
+        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(http.get()
+                                .uri("/api/v1/deliveries?formId=" + form)
+                                .with(operator()))
+                        .bodyJson()
+                        .extractingPath("$[*].state")
+                        .asArray()
+                        .containsExactly("SENT", "SENT", "SENT"));
+    }
+
+    @Test
+    void aWebhookThatFailsIsTriedAgainWithTheSameIdAndDelaysNoMail() {
+        var form = "231083-2032-OBJECTIVE-civil-affairs";
+        WEBHOOK.answers(request ->
+                new Answer(webhooksAbout(form).count() < 2 && request.body().contains(form) ? 503 : 204, ""));
+
+        publish("department:231083/civil-affairs", form, Trigger.APPROVE);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(mailsAbout(form)).hasSize(2);
+            assertThat(webhooksAbout(form).map(request -> request.header("webhook-id")))
+                    .hasSize(3)
+                    .containsOnly(webhooksAbout(form).findFirst().orElseThrow().header("webhook-id"));
+        });
+    }
+
+    @Test
+    void aPoisonedRecordStopsNobodysMail() {
+        var form = "231083-2033-OBJECTIVE-civil-affairs";
+
+        raw.send(Topics.NOTIFICATIONS.name(), "x".getBytes(UTF_8), "not avro".getBytes(UTF_8))
+                .join();
+        publish("department:231083/civil-affairs", form, Trigger.RETURN);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsAbout(form)).hasSize(2));
+    }
+
+    @Test
+    void whoeverWantsNoMailGetsNone() {
+        var form = "231083-2034-OBJECTIVE-education";
+        var none = """
+                {"language": "zh", "digestAt": "09:15", "workingHours": false, "ways": [
+                  {"kind": "TO_DO", "channel": "mail", "way": "NEVER"}, {"kind": "TO_KNOW", "channel": "mail", "way": "DIGEST"}]}""";
+
+        assertThat(http.put()
+                        .uri("/api/v1/preferences")
+                        .with(somebody("clerk", "clerk-education"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(none))
+                .hasStatusOk();
+        publish("department:231083/education", form, Trigger.RETURN);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(mailsAbout(form).map(Mails::to)).containsExactly("head-education@example.test"));
+        assertThat(http.get().uri("/api/v1/preferences").with(somebody("clerk", "clerk-education")))
+                .bodyText()
+                .contains("\"digestAt\":\"09:15", "NEVER", "DIGEST");
+        assertThat(http.get().uri("/api/v1/preferences").with(somebody("head", "head-education")))
+                .bodyText()
+                .contains("AT_ONCE")
+                .doesNotContain("NEVER");
+    }
+
+    @Test
+    void digestsEndByASignedLinkAlone() {
+        assertThat(http.post().uri("/unsubscribe?person=clerk-education&token=guessed"))
+                .hasStatus(403);
+        assertThat(http.get().uri("/unsubscribe?person=clerk-education&token=guessed"))
+                .hasStatus(302)
+                .hasHeader("Location", "http://localhost:8080/settings/notices");
+    }
+
+    @Test
+    void onlyOperatorsAndAuditorsSeeWhereOthersAreReached() {
+        assertThat(http.get().uri("/api/v1/deliveries")).hasStatus(401);
+        assertThat(http.get().uri("/api/v1/deliveries").with(somebody("clerk"))).hasStatus(403);
+        assertThat(http.get().uri("/api/v1/deliveries/sums").with(somebody("auditor")))
+                .hasStatusOk();
+    }
+
+    private void publish(String recipient, String form, Trigger trigger) {
+        var notification = notification(recipient, form, trigger)
+                .setText("表 %s 有新情况".formatted(form))
+                .build();
+        publisher.send(Topics.NOTIFICATIONS, recipient, notification).join();
+    }
+
+    private static Stream<MimeMessage> mailsAbout(String form) {
+        return Stream.of(MAIL.getReceivedMessages())
+                .filter(mail -> Mails.text(mail).contains(form));
+    }
+
+    private static Stream<Receiver.Request> webhooksAbout(String form) {
+        return WEBHOOK.requests().stream().filter(request -> request.body().contains(form));
+    }
+
+    private static RequestPostProcessor operator() {
+        return somebody("operator");
+    }
+
+    private static RequestPostProcessor somebody(String role) {
+        return somebody(role, role);
+    }
+
+    private static RequestPostProcessor somebody(String role, String id) {
+        return jwt().jwt(
+                        token -> token.subject(id).claim("roles", List.of(role)).claim("regions", List.of("231083")));
+    }
+
+    @TestConfiguration
+    static class Database {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+            return properties -> {
+                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add("spring.datasource.username", () -> "postgres");
+            };
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.jixiaoflow.workbench.notices;
+
+import java.util.Map;
+import org.jixiaoflow.workbench.services.Deliveries;
+import org.jixiaoflow.workbench.services.Deliveries.Choice;
+import org.jixiaoflow.workbench.services.Deliveries.Preference;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How the reader hears of notifications besides the bell, by kind and channel. */
+@Controller
+class PreferenceController {
+
+    private final Deliveries deliveries;
+
+    PreferenceController(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping("/settings/notices")
+    String show(@RequestParam(defaultValue = "false") boolean saved, Model page) {
+        page.addAttribute("saved", saved);
+        page.addAttribute("preference", Panel.of(deliveries::preference));
+        return "workbench/notice-settings";
+    }
+
+    /** Ways come as {@code <kind>.<channel>}; one that isn't sent stays. */
+    @PostMapping("/settings/notices")
+    String save(@RequestParam Map<String, String> form) {
+        var before = deliveries.preference();
+        deliveries.choose(new Preference(
+                form.getOrDefault("language", before.language()),
+                before.ways().stream()
+                        .map(each ->
+                                new Choice(each.kind(), each.channel(), form.getOrDefault(each.field(), each.way())))
+                        .toList(),
+                form.getOrDefault("digestAt", before.digestAt()),
+                filled(form.get("quietFrom")),
+                filled(form.get("quietUntil")),
+                form.containsKey("workingHours")));
+        return "redirect:/settings/notices?saved=true";
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
