@@ -5,11 +5,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.notification.delivery.Asking;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
@@ -41,11 +40,7 @@ final class RobotChannel implements Channel {
     private final Wording wording;
     private final Clock clock;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final Asking http = new Asking(PATIENCE);
 
     RobotChannel(Map<String, Robot> robots, Wording wording, Clock clock) {
         this.robots = Map.copyOf(robots);
@@ -123,12 +118,11 @@ final class RobotChannel implements Channel {
         var now = clock.instant();
         var message = robot.kind().message(robot, RobotText.of(together, wording), now);
         var request = HttpRequest.newBuilder(robot.kind().address(robot, now))
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message)))
                 .build();
         try {
-            return attempt(robot, http.send(request, BodyHandlers.ofString()));
+            return attempt(robot, http.ask(request));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException e) {

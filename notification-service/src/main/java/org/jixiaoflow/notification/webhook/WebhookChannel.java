@@ -3,16 +3,15 @@ package org.jixiaoflow.notification.webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.notification.delivery.Asking;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
@@ -29,7 +28,6 @@ final class WebhookChannel implements Channel {
     static final String NAME = "webhook";
     static final String ADDRESS = "county";
 
-    private static final Duration CONNECTED = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT_TOLD = Duration.ofHours(24);
     private static final int GONE = 410;
 
@@ -38,11 +36,7 @@ final class WebhookChannel implements Channel {
     private final WebhookSettings settings;
     private final Wording wording;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECTED)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final Asking http;
 
     WebhookChannel(URI url, WebhookSettings settings, Wording wording, Clock clock) {
         this.url = url;
@@ -51,6 +45,7 @@ final class WebhookChannel implements Channel {
         this.settings = settings;
         this.wording = wording;
         this.clock = clock;
+        this.http = new Asking(settings.patience());
     }
 
     @Override
@@ -70,7 +65,7 @@ final class WebhookChannel implements Channel {
             if (!settings.allowInternal() && OutsideOnly.isInside(url)) {
                 return new Attempt.Refused("%s is an address inside the network".formatted(url.getHost()));
             }
-            return attempt(http.send(request(delivery), BodyHandlers.discarding()));
+            return attempt(http.ask(request(delivery)));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException e) {
@@ -84,7 +79,6 @@ final class WebhookChannel implements Channel {
         var timestamp = clock.instant().getEpochSecond();
         var body = body(delivery);
         var request = HttpRequest.newBuilder(url)
-                .timeout(settings.patience())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "jixiao-flow")
                 .header("webhook-id", id)
@@ -111,7 +105,7 @@ final class WebhookChannel implements Channel {
         return JsonMapper.shared().writeValueAsString(body);
     }
 
-    private static Attempt attempt(HttpResponse<Void> answer) {
+    private static Attempt attempt(HttpResponse<String> answer) {
         var status = answer.statusCode();
         if (status / 100 == 2) {
             return new Attempt.Taken();
@@ -122,7 +116,7 @@ final class WebhookChannel implements Channel {
     }
 
     /** In seconds; a date is as good as none, for waits grow anyway. */
-    private static @Nullable Duration retryAfter(HttpResponse<Void> answer) {
+    private static @Nullable Duration retryAfter(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,6}"))

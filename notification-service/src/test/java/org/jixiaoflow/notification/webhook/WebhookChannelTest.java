@@ -103,7 +103,10 @@ class WebhookChannelTest {
                 "::1",
                 "fe80::1",
                 "fd00::1",
-                "::ffff:10.0.0.1"
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:a00:1::"
             })
     void knowsAddressesInsideTheNetwork(String address) throws Exception {
         assertThat(OutsideOnly.isInside(InetAddress.getByName(address))).isTrue();
