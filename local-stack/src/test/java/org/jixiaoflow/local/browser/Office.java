@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
@@ -177,6 +178,29 @@ final class Office implements BeforeAllCallback {
                 {"trigger": "RETURN", "expectedVersion": %d, "comments": [
                   {"path": "/indicators/%s/target", "severity": "ERROR", "text": "请说明目标值依据"},
                   {"path": "/indicators/%s/name", "severity": "WARN", "text": "名称写完整"}]}""".formatted(version(shown(form)), indicator, indicator));
+        return form;
+    }
+
+    /** A form that was sent back, answered, and passed on by a reviewer who was satisfied with the answers. */
+    static String settled(String form) {
+        returned(form);
+        var made = await().until(() -> shown(form).path("comments"), comments -> comments.size() == 2);
+        var comments = IntStream.range(0, made.size())
+                .mapToObj(number -> made.path(number).path("id").asString())
+                .toList();
+        var answers = comments.stream()
+                .map("{\"commentId\": \"%s\", \"text\": \"已核实\"}"::formatted)
+                .toList();
+        var version = version(filed("POST", form, "/submit", "{\"answers\": %s}".formatted(answers)));
+        decided(
+                form,
+                ROUTE.get(0),
+                "{\"trigger\": \"PASS\", \"expectedVersion\": %d, \"resolvedComments\": [%s]}"
+                        .formatted(
+                                version,
+                                comments.stream()
+                                        .map(comment -> '"' + comment + '"')
+                                        .collect(Collectors.joining(", "))));
         return form;
     }
 

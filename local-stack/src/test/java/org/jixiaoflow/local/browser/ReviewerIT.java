@@ -233,6 +233,24 @@ class ReviewerIT {
     }
 
     @Test
+    @DisplayName("is commented on again where an earlier stage was satisfied")
+    void again() {
+        var form = Office.settled(form("again"));
+        try (var finance = as("finance")) {
+            finance.open("/review/" + form);
+            finance.click("li.comment.resolved button[value^='again:']");
+            finance.await("li.unsent");
+            assertThat(finance.await("li.unsent textarea").getDomProperty("value"))
+                    .isIn("请说明目标值依据", "名称写完整");
+            decide(finance, "RETURN");
+            finance.awaitText("main", "已退回");
+        }
+        await().untilAsserted(
+                        () -> assertThat(Office.shown(form).path("comments").findValuesAsString("state"))
+                                .containsExactlyInAnyOrder("RESOLVED", "RESOLVED", "OPEN"));
+    }
+
+    @Test
     @DisplayName("has its approval revoked with a reason, and adjustment granted")
     void revoked() {
         file("revoked");

@@ -116,6 +116,7 @@ class StoryIT {
 
     private static void signs(Chromium head) {
         head.open("/");
+        head.awaitText(".tasks li:first-child", "待单位负责人签批");
         head.acts();
         head.click(".tasks a[href*='" + FORM + "']");
         head.click("form[action$='/sign'] button");

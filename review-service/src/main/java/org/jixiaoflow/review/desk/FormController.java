@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.util.Locale;
 import org.jixiaoflow.review.calendar.WorkingCalendar;
+import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.Cursor;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormOrder;
-import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.InboxFilter;
 import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.Page;
@@ -41,13 +41,21 @@ class FormController {
     private final FormLists forms;
     private final FormSheets sheets;
     private final InboxRows rows;
+    private final ReviewTemplates templates;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    FormController(FormLists forms, FormSheets sheets, InboxRows rows, WorkingCalendar calendar, Clock clock) {
+    FormController(
+            FormLists forms,
+            FormSheets sheets,
+            InboxRows rows,
+            ReviewTemplates templates,
+            WorkingCalendar calendar,
+            Clock clock) {
         this.forms = forms;
         this.sheets = sheets;
         this.rows = rows;
+        this.templates = templates;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -107,14 +115,22 @@ class FormController {
     @Operation(
             summary = "Forms, newest change or what is due first",
             description = "Reviewers see forms submitted at least once, departments their own, auditors all.")
-    Page<FormRow> list(
+    Page<ListedForm> list(
             Caller caller,
             @ParameterObject FormFilter filter,
             @Parameter(description = "CHANGED newest change first, DUE what is due first")
                     @RequestParam(defaultValue = "CHANGED")
                     FormOrder sort,
             @ParameterObject @Valid Paging paging) {
-        return forms.list(caller.readership(), filter, sort, paging);
+        var page = forms.list(caller.readership(), filter, sort, paging);
+        return new Page<>(
+                page.items().stream()
+                        .map(form -> ListedForm.of(form, templates))
+                        .toList(),
+                page.total(),
+                page.page(),
+                page.size(),
+                page.asOf());
     }
 
     @GetMapping("/forms/{formId}")

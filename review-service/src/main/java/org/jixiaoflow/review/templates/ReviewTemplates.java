@@ -52,6 +52,12 @@ public final class ReviewTemplates {
         return template;
     }
 
+    /** Whether 单位负责人 signs forms of that template; not if the configuration lost it. */
+    public boolean headSigns(String id) {
+        var template = byId.get(id);
+        return template != null && template.headSigns();
+    }
+
     /** Every stage of any route, each once, in the order of the routes. */
     public List<Stage> stages() {
         return entries.stream()

@@ -47,7 +47,8 @@ class HomeController {
     String home(Model page) {
         var viewer = introductions.viewer();
         var me = viewer.me();
-        var tasks = panels.ask(() -> me.files() ? Panel.of(this::tasks) : new Panel<List<FormRow>>(null, null));
+        var tasks = panels.ask(
+                () -> me.files() ? Panel.of(() -> tasks(me.has("head"))) : new Panel<List<FormRow>>(null, null));
         var inbox = panels.ask(() -> me.reviews()
                 ? Panel.of(review::inboxCounts)
                 : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
@@ -76,9 +77,11 @@ class HomeController {
                 .toList();
     }
 
-    private List<FormRow> tasks() {
+    /** What waits for their signature comes first to whoever signs. */
+    private List<FormRow> tasks(boolean signs) {
         return review.forms(FormFilter.NONE, 0, MOST).items().stream()
-                .sorted(Comparator.comparingInt((FormRow form) -> ORDER.indexOf(form.state()))
+                .sorted(Comparator.comparing((FormRow form) -> !(form.toSign() && signs))
+                        .thenComparing(form -> ORDER.indexOf(form.state()))
                         .thenComparing(FormRow::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(FormRow::year, Comparator.reverseOrder())
                         .thenComparing(FormRow::formId))

@@ -51,6 +51,7 @@ class ReviewController {
     private static final List<String> DECISIONS =
             List.of("RETURN", "PASS", "APPROVE", "OPINE", "REVOKE", "GRANT_ADJUST");
     private static final String PAGE = "workbench/review";
+    private static final String AGAIN = "again:";
 
     /** The service's word for another draft than the one that was to be replaced. */
     private static final String CHANGED = "PAPER_CHANGED";
@@ -154,11 +155,20 @@ class ReviewController {
         }
         try {
             phrases(what, typed);
-            keep(id, typed, draft);
+            keep(id, typed, what.startsWith(AGAIN) ? again(id, what.substring(AGAIN.length()), draft) : draft);
             return "redirect:" + address(id, filter, typed);
         } catch (Refusal refused) {
             return unkept(id, refused, typed, draft, filter, locale, response, page);
         }
+    }
+
+    /** What was settled is said again: a new comment in the same words at the same place, to be changed and sent or not. */
+    private Desk.Draft again(String id, String comment, Desk.Draft draft) {
+        return desk.form(id, null).comments().stream()
+                .filter(made -> made.getId().toString().equals(comment))
+                .findFirst()
+                .map(made -> draft.saying(new Desk.Remark(made.getPath(), made.getSeverity(), made.getText(), null)))
+                .orElse(draft);
     }
 
     private void phrases(String what, Inputs typed) {

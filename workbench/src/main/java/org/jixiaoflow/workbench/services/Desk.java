@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.ReviewedRow;
@@ -220,6 +221,20 @@ public final class Desk {
 
         public static final Draft EMPTY =
                 new Draft(null, List.of(), List.of(), false, List.of(), List.of(), List.of(), null, null);
+
+        /** The same with one thing more to say. */
+        public Draft saying(Remark remark) {
+            return new Draft(
+                    trigger,
+                    Stream.concat(comments.stream(), Stream.of(remark)).toList(),
+                    resolvedComments,
+                    fieldsOnly,
+                    ratings,
+                    reviewedRows,
+                    seenRows,
+                    opinion,
+                    reason);
+        }
 
         /** The percentage given to an item, not sent yet. */
         public @Nullable BigDecimal rating(String item) {

@@ -34,7 +34,8 @@ public record FormRow(
         @Nullable BigDecimal total,
         @Nullable Grade grade,
         @Nullable Instant dueAt,
-        boolean dueProvisional) {
+        boolean dueProvisional,
+        boolean toSign) {
 
     /** What people call its department. */
     public String title() {
