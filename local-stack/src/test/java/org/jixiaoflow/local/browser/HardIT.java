@@ -105,7 +105,8 @@ class HardIT {
         Office.submit(form);
         try (var supervisor = Office.as("supervisor")) {
             supervisor.open("/review/" + form);
-            assertThat(supervisor.all("tr.entry[data-path^='/indicators/']")).hasSize(MANY_ROWS);
+            await().until(() ->
+                    supervisor.all("tr.entry[data-path^='/indicators/']").size() == MANY_ROWS);
             assertThat(percentile(supervisor, """
                     const once = () => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true, cancelable: true}));"""))
                     .as("ms to go to the next row under review")
