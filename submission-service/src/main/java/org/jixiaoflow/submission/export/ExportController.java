@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormContent;
-import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.export.PrintedLayout.Stamp;
 import org.jixiaoflow.submission.tracking.FormFilter;
@@ -64,7 +63,7 @@ class ExportController {
     }
 
     @GetMapping("/documents")
-    @Operation(summary = "The objective forms of a list in one file, at most 200")
+    @Operation(summary = "The forms of a list in one file, at most 200")
     ResponseEntity<byte[]> list(
             Caller caller,
             @ParameterObject @Valid FormFilter filter,
@@ -107,9 +106,8 @@ class ExportController {
         return answer("template.xlsx", FileFormat.xlsx, out);
     }
 
-    /** The published table is that of objectives; a self-evaluation has more columns than it. */
     private static Stream<PrintedLayout> published(FormRow form, @Nullable FormContent content) {
-        if (content == null || form.kind() != FormKind.OBJECTIVE) {
+        if (content == null) {
             return Stream.of();
         }
         var changed = form.changedAt().toInstant();

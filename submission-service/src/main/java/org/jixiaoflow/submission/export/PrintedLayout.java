@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.export;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,23 +12,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jixiaoflow.schemas.AnnualBudget;
+import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.TaskBudget;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One form as the published table lays it out, whatever the file: cells at their places, each over so many rows and columns.
  *
  * @param name for the sheet
+ * @param width in columns
  */
-record PrintedLayout(String name, List<Cell> cells, int rows) {
+record PrintedLayout(String name, List<Cell> cells, int rows, int width) {
 
     static final int WIDTH = 9;
     static final int REMARK = 8;
     static final List<String> HEADER = List.of("", "一级指标", "二级指标", "三级指标", "指标性质", "指标方向性", "目标值", "计量单位", "备注");
+    static final List<String> EVALUATION =
+            List.of("", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施", "佐证材料");
+    private static final List<String> EXECUTION = List.of("预算执行（万元）", "全年预算数", "全年执行数", "执行率");
     /** Headings of a task's amounts, and of the columns they stand in: the last ones. */
     static final String AMOUNTS = "预算金额（万元）";
 
@@ -63,8 +71,15 @@ record PrintedLayout(String name, List<Cell> cells, int rows) {
     }
 
     static PrintedLayout of(FormContent content, Stamp stamp) {
+        var form = FormId.parse(stamp.formId());
+        return form.filter(id -> id.kind() == FormKind.SELF_EVALUATION)
+                .map(id -> evaluation(content, stamp, id.year()))
+                .orElseGet(() -> objective(content, stamp));
+    }
+
+    private static PrintedLayout objective(FormContent content, Stamp stamp) {
         var name = content.getDepartmentName();
-        var layout = new Layout();
+        var layout = new Layout(WIDTH);
         layout.wide("部门整体绩效目标表", Look.TITLE);
         layout.wide("部门：" + text(name), Look.PLAIN);
         layout.budget(content.getBudget());
@@ -72,7 +87,59 @@ record PrintedLayout(String name, List<Cell> cells, int rows) {
         layout.tasks(content);
         layout.indicators(content.getIndicators());
         layout.wide(stamp.line(), Look.PLAIN);
-        return new PrintedLayout(name == null ? stamp.formId() : name, List.copyOf(layout.cells), layout.row);
+        return layout.printed(name, stamp);
+    }
+
+    /** 部门整体支出绩效自评表: beside each target what was achieved, and what was spent in a row of all sources of money. */
+    private static PrintedLayout evaluation(FormContent content, Stamp stamp, int year) {
+        var name = content.getDepartmentName();
+        var layout = new Layout(EVALUATION.size());
+        layout.wide(year + "年度部门整体支出绩效自评表", Look.TITLE);
+        layout.wide("部门：" + text(name), Look.PLAIN);
+        layout.execution(content.getExecution());
+        layout.goals(content);
+        layout.answers(content.getIndicators());
+        layout.wide(stamp.line(), Look.PLAIN);
+        return layout.printed(name, stamp);
+    }
+
+    /** {@code ≥20次}, as such tables print a target. */
+    private static String target(Indicator row) {
+        var sign = row.getOperator() == null
+                ? ""
+                : switch (row.getOperator()) {
+                    case GE -> "≥";
+                    case LE -> "≤";
+                    case EQ -> "=";
+                    case GT -> ">";
+                    case LT -> "<";
+                    case QUALITATIVE -> "";
+                };
+        var unit = text(row.getUnit());
+        return row.getTarget() == null ? "" : sign + row.getTarget() + (unit.equals("/") ? "" : unit);
+    }
+
+    /** What was achieved: as it is written, or in the words for how far. */
+    private static String achieved(Indicator row) {
+        if (row.getActual() != null || row.getBand() == null) {
+            return row.getActual() == null ? text(row.getActualGrade()) : row.getActual();
+        }
+        return switch (row.getBand()) {
+            case ACHIEVED -> "达成预期指标";
+            case PARTLY -> "部分达成预期指标并具有一定效果";
+            case NOT_ACHIEVED -> "未达成预期指标且效果较差";
+        };
+    }
+
+    /** The points that a qualitative row claims; the service scores all others. */
+    private static String claimed(Indicator row) {
+        return row.getWeight() == null || row.getBandPercent() == null
+                ? ""
+                : row.getWeight()
+                        .multiply(row.getBandPercent())
+                        .movePointLeft(2)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     static String operator(@Nullable Operator operator) {
@@ -136,10 +203,19 @@ record PrintedLayout(String name, List<Cell> cells, int rows) {
     private static final class Layout {
 
         private final List<Cell> cells = new ArrayList<>();
+        private final int width;
         private int row;
 
+        private Layout(int width) {
+            this.width = width;
+        }
+
+        private PrintedLayout printed(@Nullable String name, Stamp stamp) {
+            return new PrintedLayout(name == null ? stamp.formId() : name, List.copyOf(cells), row, width);
+        }
+
         private void wide(String text, Look look) {
-            cells.add(new Cell(row++, 0, 1, WIDTH, text, look));
+            cells.add(new Cell(row++, 0, 1, width, text, look));
         }
 
         private void goals(FormContent content) {
@@ -147,7 +223,7 @@ record PrintedLayout(String name, List<Cell> cells, int rows) {
             var goals = content.getAnnualGoals();
             label("年度目标", goals.size());
             for (var goal : goals) {
-                cells.add(new Cell(row++, 1, 1, WIDTH - 1, text(goal.getText()), Look.TEXT));
+                cells.add(new Cell(row++, 1, 1, width - 1, text(goal.getText()), Look.TEXT));
             }
         }
 
@@ -214,6 +290,58 @@ record PrintedLayout(String name, List<Cell> cells, int rows) {
                         remark(indicator.getWeight(), indicator.getRemark()));
                 for (var index = 0; index < values.size(); index++) {
                     cells.add(new Cell(row, 3 + index, 1, 1, values.get(index), index == 0 ? Look.TEXT : Look.VALUE));
+                }
+                row++;
+            }
+        }
+
+        private void execution(@Nullable BudgetExecution execution) {
+            if (execution == null) {
+                return;
+            }
+            var planned = execution.getAdjustedBudget();
+            var spent = execution.getExecuted();
+            line(EXECUTION, Look.LABEL);
+            line(
+                    List.of(
+                            "年度资金总额",
+                            planned.signum() == 0 ? "" : wan(planned),
+                            wan(spent),
+                            planned.signum() == 0
+                                    ? ""
+                                    : spent.movePointRight(2)
+                                                    .divide(planned, 2, RoundingMode.HALF_UP)
+                                                    .toPlainString()
+                                            + "%"),
+                    Look.VALUE);
+        }
+
+        private void line(List<String> texts, Look look) {
+            for (var column = 0; column < texts.size(); column++) {
+                cells.add(new Cell(row, column, 1, 1, texts.get(column), look));
+            }
+            row++;
+        }
+
+        private void answers(List<Indicator> indicators) {
+            for (var column = 1; column < width; column++) {
+                cells.add(new Cell(row, column, 1, 1, EVALUATION.get(column), Look.LABEL));
+            }
+            row++;
+            label("绩效指标", indicators.size());
+            levels(indicators);
+            for (var indicator : indicators) {
+                var weight = indicator.getWeight();
+                var values = List.of(
+                        text(indicator.getName()),
+                        target(indicator),
+                        achieved(indicator),
+                        weight == null ? "" : weight.setScale(2).toPlainString(),
+                        claimed(indicator),
+                        text(indicator.getDeviation()),
+                        text(indicator.getEvidence()));
+                for (var index = 0; index < values.size(); index++) {
+                    cells.add(new Cell(row, 3 + index, 1, 1, values.get(index), Look.TEXT));
                 }
                 row++;
             }

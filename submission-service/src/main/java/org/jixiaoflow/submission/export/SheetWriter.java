@@ -22,7 +22,7 @@ import org.jixiaoflow.submission.export.PrintedLayout.Look;
 /** Writes published forms as an .xlsx, a sheet each. Every cell is text, so that none is ever a formula. */
 final class SheetWriter {
 
-    private static final int[] WIDTHS = {12, 14, 20, 36, 12, 12, 14, 10, 14};
+    private static final int[] WIDTHS = {12, 14, 20, 36, 12, 12, 14, 10, 14, 14};
     private static final int UNIT = 256;
     private static final short TITLE_POINTS = 16;
     private static final String FORMULA_STARTS = "=+-@";

@@ -57,7 +57,7 @@ final class WordWriter {
                 .mapToInt(cell -> cell.row() + cell.height())
                 .max()
                 .orElse(first);
-        table(inside, first, last);
+        table(inside, first, last, form.width());
         form.cells().stream()
                 .filter(cell -> isOutside(cell) && cell.row() >= last)
                 .forEach(cell -> write(document.createParagraph(), cell));
@@ -67,22 +67,22 @@ final class WordWriter {
         return cell.look() == Look.TITLE || cell.look() == Look.PLAIN;
     }
 
-    private void table(List<Cell> cells, int first, int end) {
+    private void table(List<Cell> cells, int first, int end, int width) {
         var table = document.createTable();
         table.removeRow(0);
         table.setWidth("100%");
         for (var number = first; number < end; number++) {
-            row(table, cells, number);
+            row(table, cells, number, width);
         }
     }
 
     /** A cell for each that begins or goes on in this row, and blank ones between. */
-    private static void row(XWPFTable table, List<Cell> cells, int number) {
+    private static void row(XWPFTable table, List<Cell> cells, int number, int width) {
         var row = table.createRow();
         while (!row.getTableCells().isEmpty()) {
             row.removeCell(0);
         }
-        for (var column = 0; column < PrintedLayout.WIDTH; ) {
+        for (var column = 0; column < width; ) {
             column += cell(row, at(cells, number, column), number);
         }
     }

@@ -28,11 +28,14 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.AnnualGoal;
+import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -43,6 +46,7 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jixiaoflow.submission.export.PrintedLayout.Stamp;
 import org.jixiaoflow.submission.files.Documents;
 import org.jixiaoflow.submission.files.Limits;
+import org.jixiaoflow.submission.forms.ImportedEvaluation;
 import org.jixiaoflow.submission.forms.ImportedForm;
 import org.jixiaoflow.submission.forms.Reimport;
 import org.jixiaoflow.submission.templates.Presets;
@@ -109,6 +113,65 @@ class RoundTripTest {
             assertThat(read.weight()).isEqualByComparingTo("20");
             assertThat(read.remark()).isEqualTo("+说明");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    @DisplayName("is the same self-evaluation: achievements, reasons, evidence, claimed shares and what was spent")
+    void evaluation(FileFormat format) throws IOException {
+        var objective = new Objective(
+                1,
+                FormContent.newBuilder()
+                        .setDepartmentName("灯塔局")
+                        .setAnnualGoals(List.of(new AnnualGoal("g1", "让灯亮着")))
+                        .setIndicators(List.of(
+                                row("i1", "数量指标", "点灯次数", Operator.GE, "20", "次"),
+                                row("i2", "数量指标", "坏灯", Operator.LE, "3", "盏"),
+                                row("i3", "质量指标", "制度健全", Operator.QUALITATIVE, "优", "/"),
+                                row("i4", "质量指标", "合格率", Operator.EQ, "100", "%")))
+                        .build());
+        var answers = FormContent.newBuilder()
+                .setExecution(new BudgetExecution(new BigDecimal("31205000.01"), new BigDecimal("10205000.00")))
+                .setIndicators(List.of(
+                        Indicator.newBuilder()
+                                .setId("i1")
+                                .setActual("18次")
+                                .setDeviation("台风\n增购备件")
+                                .setEvidence("=台账")
+                                .build(),
+                        Indicator.newBuilder().setId("i2").setActual("-").build(),
+                        Indicator.newBuilder()
+                                .setId("i3")
+                                .setActual("部分达成预期指标")
+                                .setBand(QualitativeBand.PARTLY)
+                                .setBandPercent(new BigDecimal("70.00"))
+                                .build()))
+                .build();
+        var whole = objective.completed(answers);
+        var stamp = new Stamp("231083-2022-SELF_EVALUATION-x", 1, 2, Instant.EPOCH);
+        var out = new ByteArrayOutputStream();
+
+        format.write(List.of(PrintedLayout.of(whole, stamp)), out);
+        var read =
+                documents.read("a." + format, out.toByteArray()).get(0).forms().get(0);
+        var again = ImportedEvaluation.answering(
+                objective, ImportedForm.content(read, "a." + format, Locale.CHINESE), null, Locale.CHINESE);
+
+        assertThat(read.title()).isEqualTo("2022年度部门整体支出绩效自评表");
+        assertThat(Reimport.changes(whole, objective.completed(again))).isEmpty();
+    }
+
+    private static Indicator row(String id, String level2, String name, Operator operator, String target, String unit) {
+        return Indicator.newBuilder()
+                .setId(id)
+                .setLevel1("产出指标")
+                .setLevel2(level2)
+                .setName(name)
+                .setOperator(operator)
+                .setTarget(target)
+                .setUnit(unit)
+                .setWeight(new BigDecimal("20.00"))
+                .build();
     }
 
     @ParameterizedTest
