@@ -224,6 +224,10 @@ final class IndicatorRows {
 
     void add(Row row, @Nullable Cell nameCell, Found found) {
         var name = nameCell == null ? null : nameCell.text();
+        if (name != null && found.operator == null && found.target == null && Vocabulary.column(name) != null) {
+            note(row, Note.Code.FRAGMENT, row.printed());
+            return;
+        }
         var line = nameCell == null ? row.line() : nameCell.line();
         if (name == null) {
             note(row, Note.Code.NO_NAME, row.printed());

@@ -68,6 +68,10 @@ public record Note(int line, Code code, List<String> arguments) {
         BESIDE_THE_TEXT,
         /** A table that no lines are drawn for. */
         WITHOUT_LINES,
+        /** A row of such a table, where which column a text stands in isn't certain. */
+        UNPARTED,
+        /** A row with a text that is longer than its cell and cut off. */
+        CUT_IN_CELL,
         /** A table inside of a cell. */
         NESTED_TABLE,
         /** A self-evaluation prints another target than the approved objective. */

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Execution;
@@ -31,6 +32,7 @@ final class PrintedFormDraft {
         INDICATORS
     }
 
+    private static final Pattern LEVELS = Pattern.compile("[一二三]级指标");
     private static final int LEAST_FUND_COLUMNS = 2;
     private static final int LEAST_OF_A_TABLE = 3;
 
@@ -184,6 +186,9 @@ final class PrintedFormDraft {
             part = Part.INDICATORS;
             indicators.know(kind, year, money, sides);
             indicators.header(row);
+        } else if (part != Part.INDICATORS && row.cells().stream().anyMatch(PrintedFormDraft::isHeading)) {
+            part = Part.BETWEEN;
+            notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
         } else if (HeadLine.isFooter(row) && part != Part.HEAD) {
             aside(row);
         } else if (row.cells().size() == 1
@@ -313,7 +318,7 @@ final class PrintedFormDraft {
         }
         overall = isOverall(first);
         if (!isWholeLabel(first)) {
-            goals.add(new Cell(first.column(), withoutLabel(first.text()), first.line()));
+            goals(List.of(new Cell(first.column(), withoutLabel(first.text()), first.line())));
         }
         goals(row.without(first).cells());
     }
@@ -355,7 +360,10 @@ final class PrintedFormDraft {
         for (var cell : row) {
             var under = sides.floorEntry(cell.column());
             var side = under == null ? null : under.getValue();
-            if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
+            if (isHeading(cell)) {
+                part = Part.BETWEEN;
+                fragment(cell);
+            } else if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
                 if (Vocabulary.isNumberedGoal(cell.text())) {
                     notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
                 }
@@ -365,6 +373,11 @@ final class PrintedFormDraft {
                 notYears(side, cell);
             }
         }
+    }
+
+    /** No goal says 三级指标: half a heading, or one whose columns couldn't be told apart, begins what is no goal and no task. */
+    private static boolean isHeading(Cell cell) {
+        return LEVELS.matcher(cell.squeezed()).find();
     }
 
     /** A label that names years is said with the goal. */

@@ -24,21 +24,25 @@ final class CompressedPdf {
     /** A packing that is named in another object. */
     private static final Pattern ELSEWHERE = Pattern.compile("/Filter\\s+\\d+\\s+\\d+\\s+R");
 
+    private static final Pattern REFERENCE = Pattern.compile("\\d\\s+R");
     private static final Pattern FILTER = Pattern.compile("/(\\w+)");
     private static final Pattern PICTURE = Pattern.compile("/(DCTDecode|DCT|JPXDecode|CCITTFaxDecode|CCF|JBIG2Decode)");
     private static final Pattern SPELLING = Pattern.compile("ASCII85Decode|A85|ASCIIHexDecode|AHx");
     private static final Pattern LZW = Pattern.compile("LZWDecode|LZW");
     private static final Pattern SETTINGS = Pattern.compile("/EarlyChange|/(DecodeParms|DP)\\s*\\[?\\s*\\d");
     private static final Pattern FLATE = Pattern.compile("FlateDecode|Fl");
+    private static final Pattern HEX = Pattern.compile("ASCIIHexDecode|AHx");
+    private static final int HEXADECIMAL = 16;
+    private static final String OBJECT = " obj";
     private static final int HEADER = 2000;
+    private static final int LONG_HEADER = 1 << 18;
     private static final long HARMLESS = 1 << 20;
 
     private CompressedPdf() {}
 
     static void requireModest(byte[] pdf, Budget budget) {
         for (var at = next(pdf, 0); at >= 0; at = next(pdf, at + START.length)) {
-            var isEnd = at >= 3 && pdf[at - 1] == 'd' && pdf[at - 2] == 'n' && pdf[at - 3] == 'e';
-            if (!isEnd) {
+            if (!isEnd(pdf, at)) {
                 requireModest(pdf, dictionary(pdf, at), behindLine(pdf, at + START.length), budget);
             }
         }
@@ -60,6 +64,9 @@ final class CompressedPdf {
                 .map(name -> name.group(1))
                 .toList();
         if (names.isEmpty()) {
+            if (REFERENCE.matcher(filters.group(1)).find()) {
+                throw new UnreadableDocument(Reason.UNSUPPORTED, "PDF (/Filter)");
+            }
             return;
         }
         var spelled = names.size() == 2 && SPELLING.matcher(names.get(0)).matches();
@@ -94,6 +101,10 @@ final class CompressedPdf {
             inflate(packed, start, budget);
             return;
         }
+        if (HEX.matcher(filter).matches()) {
+            spell(packed, start, out, budget);
+            return;
+        }
         var in = new ByteArrayInputStream(packed, start, packed.length - start);
         var size = new long[1];
         try (var counted = new OutputStream() {
@@ -111,6 +122,39 @@ final class CompressedPdf {
         }) {
             FilterFactory.INSTANCE.getFilter(filter).decode(in, counted, new COSDictionary(), 0);
         }
+    }
+
+    /** The library tells the log of each letter that is no digit, so there must be none up to the stream's end. */
+    private static void spell(byte[] packed, int start, OutputStream out, Budget budget) throws IOException {
+        var first = -1;
+        var end = end(packed, start);
+        for (var at = start; at < end && packed[at] != '>'; at++) {
+            var digit = Character.digit(packed[at], HEXADECIMAL);
+            if (digit < 0 && !Character.isWhitespace(packed[at]) && packed[at] != 0) {
+                throw new UnreadableDocument(Reason.DAMAGED);
+            }
+            if (digit >= 0 && first >= 0) {
+                budget.unpack(1);
+                out.write(first * HEXADECIMAL + digit);
+                first = -1;
+            } else if (digit >= 0) {
+                first = digit;
+            }
+        }
+    }
+
+    /** Where {@code endstream} is written; the end of the bytes if it isn't. */
+    private static int end(byte[] pdf, int from) {
+        for (var at = next(pdf, from); at >= 0; at = next(pdf, at + START.length)) {
+            if (isEnd(pdf, at)) {
+                return at - "end".length();
+            }
+        }
+        return pdf.length;
+    }
+
+    private static boolean isEnd(byte[] pdf, int at) {
+        return at >= 3 && pdf[at - 1] == 'd' && pdf[at - 2] == 'n' && pdf[at - 3] == 'e';
     }
 
     private static void count(long size, int more, long read, Budget budget) {
@@ -137,8 +181,19 @@ final class CompressedPdf {
 
     /** The words before the stream, back to where its object begins. */
     private static String dictionary(byte[] pdf, int end) {
-        var text = new String(pdf, Math.max(0, end - HEADER), Math.min(HEADER, end), StandardCharsets.ISO_8859_1);
-        return text.substring(Math.max(0, text.lastIndexOf(" obj")));
+        var near = before(pdf, end, HEADER);
+        var start = near.lastIndexOf(OBJECT);
+        if (start >= 0) {
+            return near.substring(start);
+        }
+        var far = before(pdf, end, LONG_HEADER);
+        var object = far.substring(Math.max(0, far.lastIndexOf(OBJECT)));
+        // The word may stand in what a stream holds, which was measured with the stream.
+        return object.contains("stream") ? near : object;
+    }
+
+    private static String before(byte[] pdf, int end, int most) {
+        return new String(pdf, Math.max(0, end - most), Math.min(most, end), StandardCharsets.ISO_8859_1);
     }
 
     private static int behindLine(byte[] pdf, int at) {

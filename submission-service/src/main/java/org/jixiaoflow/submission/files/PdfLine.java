@@ -2,10 +2,12 @@ package org.jixiaoflow.submission.files;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.jixiaoflow.submission.files.PdfPage.Letter;
 
-/** Letters on one line, from left to right. */
+/** Letters on one line, from left to right; what is written over something else stays together. */
 record PdfLine(List<Letter> letters) {
 
     private static final double SPACE = 0.45;
@@ -24,11 +26,18 @@ record PdfLine(List<Letter> letters) {
                 lines.add(new ArrayList<>(List.of(letter)));
             }
         });
-        return lines.stream()
-                .map(line -> new PdfLine(line.stream()
-                        .sorted(Comparator.comparingDouble(Letter::left))
-                        .toList()))
-                .toList();
+        return lines.stream().map(PdfLine::inOrder).toList();
+    }
+
+    /** A text that is longer than its cell runs into the next one's, letters between letters. */
+    private static PdfLine inOrder(List<Letter> line) {
+        var starts = new HashMap<Integer, Double>();
+        line.forEach(letter -> starts.merge(letter.run(), letter.left(), Math::min));
+        return new PdfLine(line.stream()
+                .sorted(Comparator.<Letter>comparingDouble(letter -> starts.getOrDefault(letter.run(), 0.0))
+                        .thenComparing(Letter::run)
+                        .thenComparingDouble(Letter::left))
+                .toList());
     }
 
     double left() {
@@ -36,7 +45,17 @@ record PdfLine(List<Letter> letters) {
     }
 
     double right() {
-        return letters.get(letters.size() - 1).right();
+        return letters.stream().mapToDouble(Letter::right).max().orElse(0);
+    }
+
+    /** Where what is seen of it begins. */
+    double shownLeft() {
+        return letters.stream().mapToDouble(Letter::shownLeft).min().orElse(0);
+    }
+
+    /** Where what is seen of it ends. */
+    double shownRight() {
+        return letters.stream().mapToDouble(Letter::shownRight).max().orElse(0);
     }
 
     double base() {
@@ -60,15 +79,41 @@ record PdfLine(List<Letter> letters) {
 
     /** Where wide gaps part it. */
     List<PdfLine> parts() {
+        return parts(Set.of());
+    }
+
+    /** The same, and where a text of its own begins at one of these places. */
+    List<PdfLine> parts(Set<Long> starts) {
         var parts = new ArrayList<PdfLine>();
         var start = 0;
         for (var index = 1; index <= letters.size(); index++) {
-            if (index == letters.size() || gap(index) > GAP * letters.get(index).size()) {
+            if (index == letters.size()
+                    || gap(index) > GAP * letters.get(index).size()
+                    || (letters.get(index).run() != letters.get(index - 1).run()
+                            && starts.contains(Math.round(letters.get(index).left())))) {
                 parts.add(new PdfLine(letters.subList(start, index)));
                 start = index;
             }
         }
         return parts;
+    }
+
+    /** Each text that was written at once. */
+    List<PdfLine> words() {
+        var words = new ArrayList<PdfLine>();
+        var start = 0;
+        for (var index = 1; index <= letters.size(); index++) {
+            if (index == letters.size()
+                    || letters.get(index).run() != letters.get(index - 1).run()) {
+                words.add(new PdfLine(letters.subList(start, index)));
+                start = index;
+            }
+        }
+        return words;
+    }
+
+    boolean isUnsure() {
+        return letters.stream().anyMatch(Letter::isUnsure);
     }
 
     /** Words of a Latin script are parted by a space, all else goes on. */

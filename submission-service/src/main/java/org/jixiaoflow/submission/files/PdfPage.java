@@ -1,6 +1,8 @@
 package org.jixiaoflow.submission.files;
 
+import java.awt.geom.Area;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,11 +31,38 @@ import org.jspecify.annotations.Nullable;
 /** What a page of a PDF shows: letters and lines at their places, counted from the upper left corner as its writing is turned. */
 final class PdfPage extends PDFGraphicsStreamEngine {
 
-    /** A letter, its middle and its size; all in points. */
-    record Letter(String text, double left, double right, double base, double size) {
+    /**
+     * A letter and its size, all in points.
+     *
+     * @param run number of the text that was written at once
+     * @param from where what is seen begins: a text longer than its cell is cut there
+     * @param to where it ends
+     */
+    record Letter(String text, double left, double right, double base, double size, int run, double from, double to) {
 
+        /** Its middle, or where it is cut off if that isn't seen: what is cut belongs to the cell that cuts it. */
         double middle() {
-            return (left + right) / 2;
+            return clamped((left + right) / 2, 1);
+        }
+
+        /**
+         * Whether its text isn't certain: the file doesn't say the letter's meaning, or some of it isn't seen, as the text is longer than
+         * its cell; the rest of such a text may not even be in the file.
+         */
+        boolean isUnsure() {
+            return text.equals(UNKNOWN) || right > to + CUT * size || left < from - CUT * size;
+        }
+
+        double shownLeft() {
+            return clamped(left, 0);
+        }
+
+        double shownRight() {
+            return clamped(right, 0);
+        }
+
+        private double clamped(double x, double inside) {
+            return to - from <= 2 * inside ? x : Math.max(from + inside, Math.min(to - inside, x));
         }
 
         /** In the middle of its height. */
@@ -46,12 +75,17 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     record Stroke(boolean across, double at, double from, double to) {}
 
     /** A letter as the file places it, with how far its writing is turned against the clock; in degrees. */
-    private record Glyph(String text, Point2D start, Point2D end, double size, int turn) {}
+    private record Glyph(String text, Point2D start, Point2D end, double size, int turn, int run, Rectangle2D shown) {}
 
     private record Line(Point2D from, Point2D to) {}
 
+    private static final String UNKNOWN = "\ufffd";
     private static final double THIN = 3.5;
     private static final double STRAIGHT = 1;
+    /** Of a letter's size, how far the next one of a text may be. */
+    private static final double NEXT = 0.3;
+
+    private static final double CUT = 0.15;
     /** Letters that lean less than half of this many degrees stand upright. */
     private static final int UPRIGHT = 15;
     /** Of a whole file; a page of a dense table takes some ten thousand. */
@@ -69,6 +103,10 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private final List<Stroke> strokes = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private final List<List<Point2D>> path = new ArrayList<>();
+    private @Nullable Rectangle2D cut;
+    private Rectangle2D shown = new Rectangle2D.Double();
+    private Point2D end = new Point2D.Double();
+    private int run;
     private int operations;
     private int unknown;
     private boolean pictures;
@@ -148,35 +186,50 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
             return;
         }
-        var text = font.toUnicode(code);
-        if (text == null) {
-            unknown++;
-            return;
-        }
+        var meant = font.toUnicode(code);
+        var text = meant == null || meant.contains(UNKNOWN) ? UNKNOWN : meant;
+        unknown += text.equals(UNKNOWN) ? 1 : 0;
         var start = new Point2D.Double(matrix.getTranslateX(), matrix.getTranslateY());
         var width = displacement.getX();
         var end = new Point2D.Double(
                 start.getX() + width * matrix.getScaleX(), start.getY() + width * matrix.getShearY());
         var size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
+        run(start, end, size);
         var place = text + Math.round(start.getX() / 2) + "," + Math.round(start.getY() / 2);
         // Painted twice, a letter is bold.
         if (!text.isBlank() && places.add(place)) {
             budget.cell("");
             var turn =
                     Math.round(Math.toDegrees(Math.atan2(matrix.getShearY(), matrix.getScaleX())) / UPRIGHT) * UPRIGHT;
-            glyphs.add(new Glyph(text, start, end, size, Math.floorMod((int) turn, 360)));
+            glyphs.add(new Glyph(text, start, end, size, Math.floorMod((int) turn, 360), run, shown));
         }
+    }
+
+    /** Another text begins where a letter doesn't stand behind the one before, or is cut off elsewhere. */
+    private void run(Point2D start, Point2D behind, double size) {
+        var area = getGraphicsState().getCurrentClippingPath().getBounds2D();
+        if (start.distance(end) > NEXT * size || !area.equals(shown)) {
+            run++;
+        }
+        shown = area;
+        end = behind;
     }
 
     private void turn(Glyph glyph, int turn) {
         var start = turned(glyph.start(), turn);
         var end = turned(glyph.end(), turn);
+        var area = glyph.shown();
+        var from = turned(new Point2D.Double(area.getMinX(), area.getMinY()), turn);
+        var to = turned(new Point2D.Double(area.getMaxX(), area.getMaxY()), turn);
         var letter = new Letter(
                 glyph.text(),
                 Math.min(start.getX(), end.getX()),
                 Math.max(start.getX(), end.getX()),
                 start.getY(),
-                glyph.size());
+                glyph.size(),
+                glyph.run(),
+                Math.min(from.getX(), to.getX()),
+                Math.max(from.getX(), to.getX()));
         (glyph.turn() == turn ? letters : slanted).add(letter);
     }
 
@@ -223,6 +276,10 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
     @Override
     public void endPath() {
+        if (cut != null) {
+            getGraphicsState().intersectClippingPath(new Area(cut));
+            cut = null;
+        }
         path.clear();
     }
 
@@ -258,8 +315,20 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         strokePath();
     }
 
+    /** What is drawn from now on is seen within the path only; of a path that is no rectangle, within one around it. */
     @Override
-    public void clip(int rule) {}
+    public void clip(int rule) {
+        for (var points : path) {
+            for (var point : points) {
+                var place = new Rectangle2D.Double(point.getX(), point.getY(), 0, 0);
+                if (cut == null) {
+                    cut = place;
+                } else {
+                    cut.add(point);
+                }
+            }
+        }
+    }
 
     @Override
     public void shadingFill(COSName name) {}

@@ -2,8 +2,9 @@ package org.jixiaoflow.submission.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PdfReader {
 
     private static final int MOST_PAGES = 1000;
+    private static final int MANY = 3;
     private static final double DOUBTFUL = 0.02;
-    private static final Pattern NUMBERING = Pattern.compile("[\\d\\s第页共/\\-—–·.]*");
-    private static final Pattern HEADING = Pattern.compile("一\\s*级\\s*指\\s*标");
+    private static final Pattern NUMBERING =
+            Pattern.compile("[-—–·\\s]*第?\\s*(\\d{1,4})\\s*页?\\s*(?:[/,，、]?\\s*共?\\s*\\d{1,4}\\s*页?)?[-—–·\\s]*");
 
     static {
         FontMappers.set(new NoFonts());
@@ -35,7 +37,11 @@ final class PdfReader {
     /** The present table, page by page. */
     private final List<PdfTable> parts = new ArrayList<>();
 
+    /** A table without lines that may go on. */
+    private @Nullable UnruledTable unruled;
+
     private int nextRow;
+    private int pages;
     private int letters;
     private int operations;
     private int unknown;
@@ -71,6 +77,7 @@ final class PdfReader {
         for (var page : document.getPages()) {
             var shown = new PdfPage(page, budget, operations);
             shown.read();
+            pages++;
             operations = shown.operations();
             letters += shown.letters().size();
             unknown += shown.unknown();
@@ -78,6 +85,7 @@ final class PdfReader {
             page(shown);
         }
         end();
+        endUnruled();
         if (letters == 0 || unknown > DOUBTFUL * letters) {
             throw new UnreadableDocument(letters + unknown > 0 || pictures ? Reason.NO_TEXT_LAYER : Reason.EMPTY);
         }
@@ -107,6 +115,13 @@ final class PdfReader {
                 outside.stream().filter(letter -> letter.middle() >= gap).toList());
     }
 
+    /** A number alone that isn't the page's own could be anything. */
+    private boolean isPageNumber(String text) {
+        var number = NUMBERING.matcher(text);
+        return number.matches()
+                && (number.group(1).equals(String.valueOf(pages)) || text.contains("页") || text.contains("-"));
+    }
+
     /** Where two tables side by side part the page, each with its own text above; null if there is no such place. */
     private static @Nullable Double gap(List<PdfTable> tables, List<Letter> outside) {
         var words = PdfLine.of(outside).stream()
@@ -134,12 +149,13 @@ final class PdfReader {
     /** Text and tables from top to bottom; a table at the page's beginning may go on from the page before. */
     private void page(List<PdfTable> tables, List<Letter> outside) {
         var lines = PdfLine.of(outside).stream()
-                .filter(line -> !NUMBERING.matcher(line.text()).matches())
+                .filter(line -> !isPageNumber(line.text()))
                 .toList();
         if (tables.isEmpty()) {
             withoutLines(lines);
             return;
         }
+        endUnruled();
         var first = true;
         for (var table : tables) {
             text(lines.stream()
@@ -170,10 +186,15 @@ final class PdfReader {
     private void text(List<PdfLine> lines) {
         if (!lines.isEmpty()) {
             end();
-            lines.forEach(line -> grid.paragraph(line.parts().stream()
-                    .map(PdfLine::text)
-                    .reduce((one, other) -> one + "\t" + other)
-                    .orElse("")));
+            lines.forEach(line -> paragraph(line, line.parts()));
+        }
+    }
+
+    private void paragraph(PdfLine line, List<PdfLine> parts) {
+        if (line.isUnsure()) {
+            grid.aside(Note.Code.CUT_IN_CELL, line.text());
+        } else {
+            grid.paragraph(parts.stream().map(PdfLine::text).collect(Collectors.joining("\t")));
         }
     }
 
@@ -186,37 +207,44 @@ final class PdfReader {
         nextRow = 0;
     }
 
-    /** Without lines the words of the heading say where the columns are. */
     private void withoutLines(List<PdfLine> lines) {
         end();
-        var columns = List.<PdfLine>of();
+        var starts = starts(lines);
+        var sheet = starts.size() >= MANY || lines.stream().anyMatch(UnruledTable::isHeading);
         for (var line : lines) {
-            if (HEADING.matcher(line.text()).find()) {
-                columns = line.parts();
-                grid.aside(Note.Code.WITHOUT_LINES);
+            if (unruled != null && unruled.take(line)) {
+                continue;
             }
-            if (columns.size() < 2) {
-                text(List.of(line));
-            } else {
-                for (var part : line.parts()) {
-                    grid.cell(nextRow, column(columns, part), part.text());
-                }
-                nextRow++;
+            endUnruled();
+            unruled = UnruledTable.beginning(line);
+            if (unruled == null && sheet && !UnruledTable.isHead(line)) {
+                // Of a sheet's cell that is broken over lines each line would be a text of its own.
+                grid.aside(Note.Code.UNPARTED, line.text());
+            } else if (unruled == null) {
+                paragraph(line, line.parts(starts));
             }
         }
         end();
     }
 
-    private static int column(List<PdfLine> columns, PdfLine part) {
-        return columns.stream()
-                .min(Comparator.comparingDouble(column -> distance(column, part)))
-                .map(columns::indexOf)
-                .orElse(0);
+    /** Where words of several lines begin below each other, as the cells of a sheet without lines do. */
+    private static Set<Long> starts(List<PdfLine> lines) {
+        return lines.stream()
+                .flatMap(line -> line.words().stream()
+                        .map(word -> Math.round(word.left()))
+                        .distinct())
+                .collect(Collectors.groupingBy(start -> start, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(start -> start.getValue() >= MANY)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static double distance(PdfLine column, PdfLine part) {
-        return Math.min(
-                Math.abs(column.left() - part.left()),
-                Math.abs((column.left() + column.right()) / 2 - (part.left() + part.right()) / 2));
+    private void endUnruled() {
+        if (unruled != null) {
+            unruled.write(grid);
+            unruled = null;
+        }
     }
 }

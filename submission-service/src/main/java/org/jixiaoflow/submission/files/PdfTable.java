@@ -2,8 +2,11 @@ package org.jixiaoflow.submission.files;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +35,12 @@ final class PdfTable {
     private final Map<Place, Field> fields = new TreeMap<>(PLACES);
     private final List<Said> notes = new ArrayList<>();
 
+    /** Where each text begins, and the cells of those that run over a line. */
+    private final Map<Integer, Place> texts = new HashMap<>();
+
+    private final Set<Place> crossed = new HashSet<>();
+    private final Set<Integer> gone = new HashSet<>();
+
     private boolean spent;
 
     private record Place(int row, int column) {}
@@ -42,11 +51,12 @@ final class PdfTable {
      * @param right the column behind it
      * @param down the row below it
      * @param full whether its last line leaves no room, so that the text may go on elsewhere
+     * @param cut whether its text is longer than the cell, or has letters without a meaning
      */
-    private record Field(String text, int right, int down, boolean full) {
+    private record Field(String text, int right, int down, boolean full, boolean cut) {
 
         Field says(String other) {
-            return new Field(other, right, down, full);
+            return new Field(other, right, down, full, cut);
         }
     }
 
@@ -196,7 +206,12 @@ final class PdfTable {
         if (row < 0 || column < 0) {
             return false;
         }
-        letters.computeIfAbsent(first(row, column), none -> new ArrayList<>()).add(letter);
+        var place = first(row, column);
+        letters.computeIfAbsent(place, none -> new ArrayList<>()).add(letter);
+        var begun = texts.putIfAbsent(letter.run(), place);
+        if (begun != null && !begun.equals(place)) {
+            crossed.addAll(List.of(begun, place));
+        }
         return true;
     }
 
@@ -247,7 +262,8 @@ final class PdfTable {
             var to = columns.get(right);
             var lines = PdfLine.of(found);
             var full = !leavesRoom(lines.get(lines.size() - 1), from, to, 2);
-            fields.put(place, new Field(text(lines, from, to), right, down, full));
+            var cut = found.stream().anyMatch(Letter::isUnsure) || crossed.contains(place);
+            fields.put(place, new Field(text(lines, from, to), right, down, full, cut));
         });
     }
 
@@ -363,6 +379,7 @@ final class PdfTable {
 
     /** Writes its rows, the first as row {@code start}; gives the number of the next. */
     int write(Grid grid, int start) {
+        withoutCut();
         fields.forEach((place, field) -> {
             grid.cell(start + place.row(), place.column(), field.right() - place.column(), field.text());
             grid.merged(start + place.row(), start + field.down() - 1, place.column());
@@ -371,6 +388,30 @@ final class PdfTable {
                 grid.note(start + said.row(), said.code(), said.arguments().toArray(String[]::new)));
         grid.width(width());
         return start + rows.size() - 1;
+    }
+
+    /**
+     * A row with a text that is cut off, or runs into the next cell, says less than it seems to, and so do the rows below that leave to it what they don't print: none
+     * of them is read, all are noted.
+     */
+    private void withoutCut() {
+        var reach = -1;
+        for (var row = 0; row <= lastRow(); row++) {
+            var number = row;
+            var begun = fields.keySet().stream()
+                    .filter(place -> place.row() == number)
+                    .map(Place::column)
+                    .min(Comparator.naturalOrder());
+            var cut = row(row).values().stream().anyMatch(Field::cut);
+            var leans = reach >= 0 && begun.isPresent() && begun.get() > reach;
+            reach = cut || leans ? Math.max(cut ? begun.orElse(0) : 0, Math.max(0, leans ? reach : 0)) : -1;
+            if (cut || leans) {
+                var said = row(row).values().stream().map(Field::text).collect(Collectors.joining(" | "));
+                notes.add(new Said(row, Note.Code.CUT_IN_CELL, List.of(said)));
+                gone.add(row);
+            }
+        }
+        fields.keySet().removeIf(place -> gone.contains(place.row()));
     }
 
     /** A line that leaves room for a letter ends a paragraph; one that doesn't was only broken to fit. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,44 @@ record Case(Path folder) {
             form(differences, "/" + index, expected.get(index), forms.get(index));
         }
         return differences;
+    }
+
+    /** Values that are there and aren't what a careful person reads; what wasn't read isn't wrong. */
+    List<String> wrong(List<PrintedForm> forms) throws IOException {
+        var expected =
+                JSON.readTree(Files.readString(folder.resolve("expected.json"))).get("forms");
+        var wrong = new ArrayList<String>();
+        for (var form : forms) {
+            var like = expected.valueStream()
+                    .filter(one ->
+                            form.department() == null || form.department().equals(text(one, "department")))
+                    .toList();
+            if (like.isEmpty()) {
+                wrong.add("department " + form.department());
+            }
+            var goals =
+                    like.stream().flatMap(one -> one.get("goals").valueStream()).map(JsonNode::stringValue);
+            form.annualGoals().stream()
+                    .filter(Predicate.not(goals.toList()::contains))
+                    .forEach(goal -> wrong.add("goal " + goal));
+            var rows = like.stream()
+                    .flatMap(one -> one.get("indicators").valueStream())
+                    .toList();
+            for (var row : form.indicators()) {
+                var fits = rows.stream().anyMatch(one -> wrong(one, row).isEmpty());
+                if (!fits) {
+                    wrong.add("row " + row);
+                }
+            }
+        }
+        return wrong;
+    }
+
+    /** Fields that say something else. */
+    private static List<String> wrong(JsonNode expected, PrintedForm.Indicator row) {
+        var differences = new ArrayList<String>();
+        indicator(differences, "", expected, row);
+        return differences.stream().filter(one -> !one.endsWith(", was null")).toList();
     }
 
     private static void form(List<String> differences, String at, JsonNode expected, PrintedForm form) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.hwpf.HWPFDocument;
@@ -49,11 +50,17 @@ final class Lost {
 
     /** Texts of the document that neither a field nor a note holds. */
     static List<String> cells(Path file, String json) throws IOException {
+        return cells(file, json, text -> true);
+    }
+
+    /** The same, of those that what was printed of the document shows. */
+    static List<String> cells(Path file, String json, Predicate<String> shown) throws IOException {
         var all = plain(json.replace("\\n", "").replace("\\\"", "\"").replace("\\\\", "\\"));
         return texts(file).stream()
                 .flatMap(text -> Stream.of(text.split("\n|[\\s\\h]{2,}")))
                 .map(Lost::plain)
                 .distinct()
+                .filter(shown)
                 .filter(text -> !isFound(text, all))
                 .map(text -> "lost: " + text)
                 .toList();
@@ -77,7 +84,7 @@ final class Lost {
                 || VALUES.contains(bare);
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[\\s\\h\\u200b\\ufeff]", "")
                 .replace('：', ':')
                 .replace('（', '(')

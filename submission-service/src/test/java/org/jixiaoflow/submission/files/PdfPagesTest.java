@@ -3,25 +3,16 @@ package org.jixiaoflow.submission.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.jixiaoflow.submission.files.DrawnPdf.line;
+import static org.jixiaoflow.submission.files.DrawnPdf.pdf;
+import static org.jixiaoflow.submission.files.DrawnPdf.text;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.PrintedJson;
@@ -45,7 +36,6 @@ class PdfPagesTest {
     private static final List<String> TASKS = List.of("任务名称", "主要内容");
     private static final int WIDTH = 65;
     private static final int HEIGHT = 30;
-    private static final int SIZE = 10;
     private static final String DEPARTMENT = text(40, 700, "部门：灯塔局");
 
     private final Documents documents = new Documents(Limits.USUAL);
@@ -259,6 +249,10 @@ class PdfPagesTest {
     @CsvSource({
         "ASCII85Decode FlateDecode, PACKED_TOO_TIGHTLY",
         "ASCIIHexDecode FlateDecode, PACKED_TOO_TIGHTLY",
+        "LZWDecode, PACKED_TOO_TIGHTLY",
+        "ASCII85Decode LZWDecode, PACKED_TOO_TIGHTLY",
+        "LZWDecode FlateDecode, UNSUPPORTED",
+        "ASCII85Decode ASCIIHexDecode FlateDecode, UNSUPPORTED",
         "FlateDecode FlateDecode, UNSUPPORTED"
     })
     @DisplayName("that are bombs are left at the limit, however they are packed")
@@ -269,6 +263,90 @@ class PdfPagesTest {
                 .isInstanceOfSatisfying(
                         UnreadableDocument.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    @DisplayName(
+            "whose packing is named in another object, or spelled in no letters it knows, are refused before they are unpacked")
+    void elsewhere() throws IOException {
+        var usual = new String(pdf(0, 0, "ASCIIHexDecode", DEPARTMENT), StandardCharsets.ISO_8859_1);
+        var named = usual.replace("/Filter /ASCIIHexDecode", "/Filter 99 0 R");
+        var inArray = usual.replace("/Filter /ASCIIHexDecode", "/Filter [99 0 R]");
+        var misspelled = usual.replaceFirst("(?s)(stream\r?\n)[0-9A-F]{40}", "$1" + "?".repeat(40));
+
+        for (var file : List.of(named, inArray, misspelled)) {
+            assertThat(file).isNotEqualTo(usual);
+            assertThatThrownBy(() -> documents.read("a.pdf", file.getBytes(StandardCharsets.ISO_8859_1)))
+                    .isInstanceOfSatisfying(
+                            UnreadableDocument.class,
+                            refused -> assertThat(refused.reason()).isIn(Reason.UNSUPPORTED, Reason.DAMAGED));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "whose texts are longer than their cells and cut off: such a row isn't read, nor what leans on it; all is noted")
+    void cut() throws IOException {
+        var longer = text(20 + 2 * WIDTH + 2, 680 - 2 * HEIGHT - 12, "很长很长很长很长很长的名称");
+        var box = "q %d %d %d %d re W n\n".formatted(20 + 2 * WIDTH, 680 - 3 * HEIGHT, WIDTH, HEIGHT) + longer + "Q\n";
+        var row = List.of("效益指标", "社会效益指标", "", "大于等于", "正向", "77", "人", "10.00");
+        var leaning = List.of("", "", "随后的指标", "大于等于", "正向", "88", "人", "10.00");
+        var own = List.of("效益指标", "经济效益指标", "满意度", "大于等于", "正向", "90", "%", "10.00");
+
+        var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row, leaning, own) + box));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "满意度");
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Note.Code.CUT_IN_CELL)
+                .extracting(note -> note.message(Locale.CHINESE))
+                .anyMatch(message -> message.contains("很长很长很长很长很长的名称") && message.contains("77"))
+                .anyMatch(message -> message.contains("随后的指标") && message.contains("88"));
+    }
+
+    @Nested
+    @DisplayName("without lines")
+    class Unruled {
+
+        @Test
+        @DisplayName("are read where every text stands in one column only, and noted as such")
+        void certain() throws IOException {
+            var form = read(pdf(DEPARTMENT + rows(660, HEADER, FIRST, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .containsExactly("12", "96");
+            assertThat(codes(form)).contains(Note.Code.WITHOUT_LINES);
+        }
+
+        @Test
+        @DisplayName(
+                "are noted and not read where a text reaches into the next column, or goes on in a line of its own")
+        void uncertain() throws IOException {
+            var wide = List.of("效益指标", "社会效益指标及其他", "完好率", "大于等于", "正向", "96", "%", "40.00");
+            var broken = List.of("", "", "的比率", "", "", "", "", "");
+
+            for (var rows : List.of(rows(660, HEADER, FIRST, wide), rows(660, HEADER, FIRST, broken, LAST))) {
+                var form = read(pdf(text(40, 740, "部门整体绩效目标表") + DEPARTMENT + rows));
+
+                assertThat(form.indicators()).isEmpty();
+                assertThat(form.annualGoals()).isEmpty();
+                assertThat(codes(form)).contains(Note.Code.UNPARTED);
+                assertThat(form.notes())
+                        .extracting(note -> note.message(Locale.CHINESE))
+                        .anyMatch(message -> message.contains("巡检次数"));
+            }
+        }
+
+        @SafeVarargs
+        private static String rows(int top, List<String>... rows) {
+            var drawn = new StringBuilder();
+            for (var row = 0; row < rows.length; row++) {
+                for (var column = 0; column < rows[row].size(); column++) {
+                    drawn.append(text(20 + column * (WIDTH + 12), top - row * 15, rows[row].get(column)));
+                }
+            }
+            return drawn.toString();
+        }
     }
 
     private PrintedForm read(byte[] pdf) {
@@ -305,115 +383,11 @@ class PdfPagesTest {
         return drawn.toString();
     }
 
-    private static String line(int fromX, int fromY, int toX, int toY) {
-        return "%d %d m %d %d l S\n".formatted(fromX, fromY, toX, toY);
-    }
-
     /** The same table without its lines across at this height. */
     private static String open(String table, int y) {
         return table.lines()
                         .filter(line -> !line.matches("\\d+ %d m \\d+ %d l S".formatted(y, y)))
                         .collect(Collectors.joining("\n"))
                 + "\n";
-    }
-
-    private static String text(int x, int y, String text) {
-        var code = new StringBuilder();
-        text.chars().forEach(sign -> code.append("%04X".formatted(sign)));
-        return text.isEmpty() ? "" : "BT /F %d Tf %d %d Td <%s> Tj ET\n".formatted(SIZE, x, y, code);
-    }
-
-    private static byte[] pdf(String... pages) throws IOException {
-        return pdf(0, 0, "FlateDecode", pages);
-    }
-
-    private static byte[] pdf(int turn, int writing, String page) throws IOException {
-        return pdf(turn, writing, "FlateDecode", page);
-    }
-
-    /** Pages turned, and what is on them turned too. */
-    private static byte[] pdf(int turn, int writing, String filters, String... pages) throws IOException {
-        try (var document = new PDDocument();
-                var out = new ByteArrayOutputStream()) {
-            for (var content : pages) {
-                var page = new PDPage(new PDRectangle(1200, 1200));
-                page.setRotation(turn);
-                page.setResources(new PDResources(dictionary("Font", dictionary("F", font()))));
-                page.setContents(contents(document, filters, turned(writing, content)));
-                document.addPage(page);
-            }
-            document.save(out);
-            return out.toByteArray();
-        }
-    }
-
-    private static String turned(int writing, String content) {
-        return switch (writing) {
-            case 90 -> "q 0 1 -1 0 1200 0 cm\n" + content + "Q\n";
-            case 180 -> "q -1 0 0 -1 1200 1200 cm\n" + content + "Q\n";
-            case 270 -> "q 0 -1 1 0 0 1200 cm\n" + content + "Q\n";
-            default -> content;
-        };
-    }
-
-    private static PDStream contents(PDDocument document, String filters, String content) throws IOException {
-        var names = new COSArray();
-        for (var filter : filters.split(" ", -1)) {
-            names.add(COSName.getPDFName(filter));
-        }
-        var stream = document.getDocument().createCOSStream();
-        try (var out = stream.createOutputStream(names.size() == 1 ? names.get(0) : names)) {
-            out.write(content.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        return new PDStream(stream);
-    }
-
-    /** One that every reader knows; nothing of it is in the file. */
-    private static COSDictionary font() {
-        var box = new COSArray();
-        List.of(0, -200, 1000, 900).forEach(side -> box.add(COSInteger.get(side)));
-        var descriptor = dictionary("Type", name("FontDescriptor"), "FontName", name("STSong-Light"), "FontBBox", box);
-        descriptor.setInt(COSName.FLAGS, 4);
-        descriptor.setInt(COSName.ASCENT, 880);
-        descriptor.setInt(COSName.DESCENT, -120);
-        var order = dictionary("Registry", new COSString("Adobe"), "Ordering", new COSString("GB1"));
-        order.setInt(COSName.SUPPLEMENT, 2);
-        var letters = dictionary(
-                "Type",
-                name("Font"),
-                "Subtype",
-                name("CIDFontType0"),
-                "BaseFont",
-                name("STSong-Light"),
-                "CIDSystemInfo",
-                order,
-                "FontDescriptor",
-                descriptor);
-        letters.setInt(COSName.DW, 1000);
-        var all = new COSArray();
-        all.add(letters);
-        return dictionary(
-                "Type",
-                name("Font"),
-                "Subtype",
-                name("Type0"),
-                "BaseFont",
-                name("STSong-Light"),
-                "Encoding",
-                name("UniGB-UCS2-H"),
-                "DescendantFonts",
-                all);
-    }
-
-    private static COSName name(String name) {
-        return COSName.getPDFName(name);
-    }
-
-    private static COSDictionary dictionary(Object... entries) {
-        var dictionary = new COSDictionary();
-        for (var index = 0; index < entries.length; index += 2) {
-            dictionary.setItem(name(String.valueOf(entries[index])), (COSBase) entries[index + 1]);
-        }
-        return dictionary;
     }
 }
