@@ -30,7 +30,7 @@ public record FormFacts(
     boolean opens(Trigger action) {
         var atLastStage = lastStage != null && lastStage.equals(stage);
         return switch (action) {
-            case SAVE, SUBMIT, RETURN, REVOKE, OPINE, EXTEND -> true;
+            case SAVE, SUBMIT, RETURN, REVOKE, OPINE, EXTEND, REMIND -> true;
             case SIGN -> last != Trigger.SIGN;
             case WITHDRAW -> last != Trigger.REVOKE;
             case PASS -> !atLastStage;

@@ -40,6 +40,17 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
             }
         },
 
+        /** Forms of the department they file for, and those they review. */
+        OWN_OR_REVIEWED(RefusalReason.NOT_YOUR_DEPARTMENT) {
+            @Override
+            boolean covers(Principal who, String department) {
+                var reviews = who.is(Set.of(Role.REVIEWER, Role.FINAL_REVIEWER));
+                return reviews && !who.belongsTo(department)
+                        ? who.reviews(department)
+                        : OWN_DEPARTMENT.covers(who, department) && who.is(Set.of(Role.CLERK, Role.HEAD));
+            }
+        },
+
         /** Forms of every department. */
         ALL(RefusalReason.NOT_YOUR_DEPARTMENT) {
             @Override

@@ -3,6 +3,7 @@ package org.jixiaoflow.access;
 import static org.jixiaoflow.access.Grant.To.ALL;
 import static org.jixiaoflow.access.Grant.To.OTHERS;
 import static org.jixiaoflow.access.Grant.To.OWN_DEPARTMENT;
+import static org.jixiaoflow.access.Grant.To.OWN_OR_REVIEWED;
 import static org.jixiaoflow.access.Role.AUDITOR;
 import static org.jixiaoflow.access.Role.BUSINESS_ADMINISTRATOR;
 import static org.jixiaoflow.access.Role.CLERK;
@@ -46,7 +47,12 @@ public final class Policy {
             new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
-            new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL, Set.of(DRAFT, RETURNED, SUBMITTED)));
+            new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL, Set.of(DRAFT, RETURNED, SUBMITTED)),
+            new Grant(
+                    Trigger.REMIND,
+                    Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER),
+                    OWN_OR_REVIEWED,
+                    Set.of(DRAFT, RETURNED, SUBMITTED)));
 
     /** Filing and reviewing, and judging from outside. */
     private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);
@@ -129,10 +135,18 @@ public final class Policy {
 
     /** Whether {@code who} acts at the stage that decides on a form now; filing, opinions and what is for all need none. */
     public static boolean isAtStage(Principal who, Trigger action, FormFacts form) {
+        if (action == Trigger.REMIND) {
+            return waits(who, form.state(), form.department());
+        }
         var stage = form.decidingStage();
         return grant(action).to() != OTHERS
                 || action == Trigger.OPINE
                 || (stage != null && who.stages().contains(stage));
+    }
+
+    /** Whether a form is somebody else's to go on with: a department waits while it is submitted, a reviewer while it isn't. */
+    public static boolean waits(Principal who, FormState state, String department) {
+        return (state == SUBMITTED) == OWN_DEPARTMENT.covers(who, department);
     }
 
     /** What {@code who} may do with the form now, in the order of the table. */

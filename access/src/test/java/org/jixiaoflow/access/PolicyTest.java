@@ -115,10 +115,15 @@ class PolicyTest {
     @Test
     @DisplayName("lets only final reviewers approve, revoke and grant, and a third party only give its opinion")
     void finalDecisions() {
-        assertThat(may(first)).containsExactlyInAnyOrder(Trigger.RETURN, Trigger.PASS);
+        assertThat(may(first)).containsExactlyInAnyOrder(Trigger.RETURN, Trigger.PASS, Trigger.REMIND);
         assertThat(may(last))
                 .containsExactlyInAnyOrder(
-                        Trigger.RETURN, Trigger.PASS, Trigger.APPROVE, Trigger.REVOKE, Trigger.GRANT_ADJUST);
+                        Trigger.RETURN,
+                        Trigger.PASS,
+                        Trigger.APPROVE,
+                        Trigger.REVOKE,
+                        Trigger.GRANT_ADJUST,
+                        Trigger.REMIND);
         assertThat(may(reader)).containsExactly(Trigger.OPINE);
     }
 
@@ -128,8 +133,10 @@ class PolicyTest {
         assertThat(Policy.allowed(clerk, at(DRAFT, null, Trigger.SAVE))).containsExactly(Trigger.SAVE, Trigger.SUBMIT);
         assertThat(Policy.allowed(head, at(RETURNED, null, Trigger.RETURN)))
                 .containsExactly(Trigger.SAVE, Trigger.SIGN, Trigger.SUBMIT);
-        assertThat(Policy.allowed(clerk, at(SUBMITTED, FIRST, Trigger.SUBMIT))).containsExactly(Trigger.WITHDRAW);
-        assertThat(Policy.allowed(clerk, at(SUBMITTED, LAST, Trigger.REVOKE))).isEmpty();
+        assertThat(Policy.allowed(clerk, at(SUBMITTED, FIRST, Trigger.SUBMIT)))
+                .containsExactly(Trigger.WITHDRAW, Trigger.REMIND);
+        assertThat(Policy.allowed(clerk, at(SUBMITTED, LAST, Trigger.REVOKE))).containsExactly(Trigger.REMIND);
+        assertThat(Policy.allowed(first, at(RETURNED, null, Trigger.RETURN))).containsExactly(Trigger.REMIND);
         assertThat(Policy.allowed(clerk, at(APPROVED, null, Trigger.APPROVE))).isEmpty();
         assertThat(Policy.allowed(clerk, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.ADJUST);

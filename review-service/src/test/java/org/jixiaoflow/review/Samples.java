@@ -85,11 +85,12 @@ public final class Samples {
                                 bands,
                                 headSigns,
                                 distinctPersons,
-                                4)),
+                                4,
+                                null)),
                 new Entry(
                         new Scope(null, null, FormKind.SELF_EVALUATION),
                         new ReviewTemplate(
-                                "self-evaluation", route, List.of(), Map.of(), headSigns, distinctPersons, 4))));
+                                "self-evaluation", route, List.of(), Map.of(), headSigns, distinctPersons, 4, null))));
     }
 
     public static WorkingCalendar calendar() {

@@ -389,6 +389,9 @@ class AccessMatrixIT {
         if (row.path().equals("/api/v1/departments")) {
             return path + "?region=" + HERE + "&year=" + form.year();
         }
+        if (row.path().endsWith("/owed/reminders")) {
+            return path + "?year=1999"; // in which nobody owes anything
+        }
         if (row.path().endsWith("/diff")) {
             return path + "?from=1&to=1";
         }

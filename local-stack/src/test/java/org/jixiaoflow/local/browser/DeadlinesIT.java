@@ -64,6 +64,13 @@ class DeadlinesIT {
             reviewer.awaitText("#list", "教育局");
             reviewer.awaitText("#list", "尚未填报");
             reviewer.isFitForEverybody("owed");
+            reviewer.open("/owed?year=" + year);
+            reviewer.click("#remind-all");
+            reviewer.awaitText("main", "已催办 2 份");
+        }
+        try (var clerk = as("clerk-education")) {
+            clerk.open("/notifications");
+            clerk.awaitText("main", "催办：教育局的" + year + "年绩效目标表尚未填报");
         }
     }
 
@@ -80,7 +87,16 @@ class DeadlinesIT {
                 "{\"trigger\": \"EXTEND\", \"dueOn\": \"2099-06-01\", \"reason\": \"系统故障\"}");
         assertThat(extended.statusCode()).as(extended.body()).isEqualTo(200);
 
+        try (var clerk = as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.click("#remind");
+            clerk.awaitText("main", "已催办");
+            clerk.click("#remind");
+            clerk.awaitText("main", "今天已经催办过");
+        }
         try (var supervisor = as("supervisor")) {
+            supervisor.open("/notifications");
+            supervisor.awaitText("main", "催办：民政局的" + year + "年绩效目标表请尽快办理");
             supervisor.open("/inbox?sort=DUE&year=" + year);
             supervisor.awaitText("#rows", "2099-06-01前");
             supervisor.open("/inbox?overdue=true&year=" + year);

@@ -82,16 +82,32 @@ public final class WorkingCalendar {
         return last;
     }
 
-    /** Working days since then, today included and the day itself not: 0 for what came in today. */
-    public int between(Instant since, Instant now) {
-        var day = dayOf(since);
-        var today = dayOf(now);
-        return day.isBefore(today)
-                ? (int) day.plusDays(1)
-                        .datesUntil(today.plusDays(1))
+    /**
+     * The day from which so many working days lead to that one.
+     *
+     * @param workingDays at least 1
+     */
+    public LocalDate before(LocalDate day, int workingDays) {
+        var first = day;
+        for (var left = workingDays; left > 0; left -= isWorkingDay(first) ? 1 : 0) {
+            first = first.minusDays(1);
+        }
+        return first;
+    }
+
+    /** Working days after a day up to another, which counts. */
+    public int workingDays(LocalDate after, LocalDate upTo) {
+        return after.isBefore(upTo)
+                ? (int) after.plusDays(1)
+                        .datesUntil(upTo.plusDays(1))
                         .filter(this::isWorkingDay)
                         .count()
                 : 0;
+    }
+
+    /** Working days since then, today included and the day itself not: 0 for what came in today. */
+    public int between(Instant since, Instant now) {
+        return workingDays(dayOf(since), dayOf(now));
     }
 
     /** The moment before which what has waited so many working days came in. */

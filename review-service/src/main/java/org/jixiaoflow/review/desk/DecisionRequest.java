@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(
                 description =
-                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期.")
+                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期, REMIND 催办.")
         @NotNull DecisionTrigger trigger,
 
         @Schema(
@@ -43,7 +43,8 @@ record DecisionRequest(
 
         @Schema(description = "Why; REVOKE and EXTEND need it.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND needs none.") @Nullable Long expectedVersion,
+        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND and REMIND need none.")
+        @Nullable Long expectedVersion,
 
         @Schema(
                 description =

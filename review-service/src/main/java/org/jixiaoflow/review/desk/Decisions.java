@@ -3,6 +3,7 @@ package org.jixiaoflow.review.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 class Decisions {
 
     private final Replies replies;
+    /** What is said whatever the form is like by now. */
+    private static final Set<DecisionTrigger> UNSEEN = Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
+
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -51,7 +55,7 @@ class Decisions {
 
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
         var actor = caller.actor(Trigger.valueOf(asked.trigger().name()), form);
-        if (asked.expectedVersion() == null && asked.trigger() != DecisionTrigger.EXTEND) {
+        if (asked.expectedVersion() == null && !UNSEEN.contains(asked.trigger())) {
             // Nothing is decided that nobody looked at.
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED").at("/expectedVersion");
         }

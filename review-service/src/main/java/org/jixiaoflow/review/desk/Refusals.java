@@ -62,7 +62,7 @@ final class Refusals {
                 item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
             case REASON_REQUIRED -> "/reason";
             case INVALID_DUE -> "/dueOn";
-            case ILLEGAL_TRANSITION, NOTHING_CHANGED -> "/trigger";
+            case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY -> "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;
             case UNKNOWN_FORM,

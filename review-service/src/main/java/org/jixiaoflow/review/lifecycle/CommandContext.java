@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.StagePass;
@@ -51,6 +52,15 @@ record CommandContext(
     /** Till when the department should have submitted when it had it last. */
     @Nullable Due filingDue() {
         return form == null ? null : Due.of(form.getFilingDueAt(), form.getFilingDueProvisional());
+    }
+
+    /** The department, as the list of those that must file has it; units file with theirs. */
+    Optional<ListedDepartment> listed() {
+        return list == null || id.unitCode() != null
+                ? Optional.empty()
+                : list.getDepartments().stream()
+                        .filter(department -> department.getDepartmentCode().equals(id.departmentCode()))
+                        .findFirst();
     }
 
     /** Whether the region's year is open to the department: it is on the list, or that isn't closed, or there is none. */

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.lifecycle;
 import static org.jixiaoflow.review.lifecycle.CommonRules.refuse;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_DUE;
 import static org.jixiaoflow.schemas.RefusalReason.REASON_REQUIRED;
+import static org.jixiaoflow.schemas.RefusalReason.REMINDED_ALREADY;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,14 @@ final class Deadlines {
         return refuse(
                 command.trigger() == Trigger.EXTEND && (reason == null || reason.isBlank()),
                 Refusal.of(REASON_REQUIRED));
+    }
+
+    /** 催办 once a working day, whoever does it. */
+    Optional<Refusal> oncePerWorkingDay(CommandContext at, Review command) {
+        var last = at.form() == null ? null : at.form().getRemindedAt();
+        return refuse(
+                command.trigger() == Trigger.REMIND && last != null && calendar.between(last, command.at()) == 0,
+                Refusal.of(REMINDED_ALREADY));
     }
 
     private static boolean isFirstDraft(CommandContext at) {

@@ -2,18 +2,23 @@ package org.jixiaoflow.review.lifecycle;
 
 import java.util.List;
 import java.util.Optional;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
 import org.jixiaoflow.review.lifecycle.Decision.Refused;
+import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +31,14 @@ public final class Decider {
 
     private final Workflow workflow;
     private final ReviewTemplates templates;
+    private final Deadlines deadlines;
     private final Entries entries;
 
     public Decider(Workflow workflow, ReviewTemplates templates, WorkingCalendar calendar) {
         this.workflow = workflow;
         this.templates = templates;
-        this.entries = new Entries(new Deadlines(calendar));
+        this.deadlines = new Deadlines(calendar);
+        this.entries = new Entries(deadlines);
     }
 
     /**
@@ -61,12 +68,41 @@ public final class Decider {
                 ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
                 : asked;
         var at = situation(id.get(), form, objective, list, command);
+        var unbegun = unbegun(at, command);
+        if (unbegun.isPresent()) {
+            return unbegun.get();
+        }
         var objection = command instanceof Filing filing
                 ? firstObjection(FilingRules.ALL, at, filing)
-                : firstObjection(ReviewRules.ALL, at, (Review) command);
+                : firstObjection(ReviewRules.ALL, at, (Review) command)
+                        .or(() -> deadlines.oncePerWorkingDay(at, (Review) command));
         return objection
                 .<Decision>map(refusal -> new Refused(Outcomes.refused(form, command, refusal)))
                 .orElseGet(() -> accepted(at, command));
+    }
+
+    /** A reminder of a form that is owed and not begun; nothing if it is another command. */
+    private static Optional<Decision> unbegun(CommandContext at, Command command) {
+        if (at.form() != null
+                || command.trigger() != Trigger.REMIND
+                || at.listed().isEmpty()) {
+            return Optional.empty();
+        }
+        var refusal = CommonRules.substitution(at, command)
+                .or(() -> CommonRules.permitted(at, command))
+                .or(() -> CommonRules.refuse(
+                        !Policy.waits(
+                                Principal.of(command.actor()),
+                                FormState.DRAFT,
+                                at.id().departmentCode()),
+                        Refusal.of(RefusalReason.UNKNOWN_FORM)));
+        return Optional.of(refusal.<Decision>map(why -> new Refused(Outcomes.refused(null, command, why)))
+                .orElseGet(() -> new Reminded(
+                        Outcomes.reminded(command),
+                        at.id(),
+                        at.listed().get().getDepartmentName(),
+                        command.at(),
+                        command.reason())));
     }
 
     /** The refusal of a command whose id was answered before and meant something else then; nothing if it is the same again. */

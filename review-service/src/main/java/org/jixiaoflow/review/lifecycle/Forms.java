@@ -1,8 +1,10 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Actor;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Forms {
 
     /** What is done beside the form's way and leaves all else as it was. */
-    private static final Set<Trigger> ASIDE = EnumSet.of(Trigger.EXTEND);
+    private static final Set<Trigger> ASIDE = EnumSet.of(Trigger.EXTEND, Trigger.REMIND);
 
-    private static final Set<Trigger> KEEPS_ROUND = EnumSet.of(Trigger.PASS, Trigger.OPINE, Trigger.EXTEND);
+    private static final Set<Trigger> KEEPS_ROUND =
+            EnumSet.of(Trigger.PASS, Trigger.OPINE, Trigger.EXTEND, Trigger.REMIND);
 
     private Forms() {}
 
@@ -65,13 +68,24 @@ public final class Forms {
                 entry.getDueAt(),
                 entry.getDueProvisional(),
                 (filing || form == null) ? entry.getDueAt() : form.getFilingDueAt(),
-                (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional());
+                (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional(),
+                remindedAt(form, entry));
     }
 
     private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
         return (entry.getTrigger() == Trigger.OPINE || ASIDE.contains(entry.getTrigger()))
                 && form != null
                 && form.getActed();
+    }
+
+    /** Whoever gets the form was never reminded of it. */
+    private static @Nullable Instant remindedAt(@Nullable FormSnapshot form, FormEvent entry) {
+        if (entry.getTrigger() == Trigger.REMIND) {
+            return entry.getOccurredAt();
+        }
+        var moves =
+                entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
+        return form == null || moves ? null : form.getRemindedAt();
     }
 
     /** Whatever else happens to a form than what is aside takes the signature away. */

@@ -30,6 +30,24 @@ final class Outcomes {
                 command.requestHash());
     }
 
+    /** Of a form that nobody has begun. */
+    static CommandOutcome reminded(Command command) {
+        return new CommandOutcome(
+                command.id(),
+                command.formId(),
+                command.trigger(),
+                OutcomeStatus.ACCEPTED,
+                null,
+                null,
+                0L,
+                0,
+                null,
+                null,
+                command.at(),
+                List.of(),
+                command.requestHash());
+    }
+
     static CommandOutcome refused(@Nullable FormSnapshot form, Command command, Refusal refusal) {
         return new CommandOutcome(
                 command.id(),

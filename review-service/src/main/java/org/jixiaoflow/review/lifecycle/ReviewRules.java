@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.jixiaoflow.review.lifecycle.CommonRules.refuse;
 import static org.jixiaoflow.schemas.RefusalReason.COMMENT_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.GRADE_TOO_LOW;
+import static org.jixiaoflow.schemas.RefusalReason.ILLEGAL_TRANSITION;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_RATING;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_REVIEWED_ROW;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -65,6 +68,7 @@ final class ReviewRules {
             ReviewRules::objectiveStillAnswered,
             ReviewRules::ratingsComplete,
             ReviewRules::gradeHighEnough,
+            ReviewRules::reminderIsToSomebodyElse,
             ReviewRules::notGrantedYet);
 
     private static final BigDecimal FULL = new BigDecimal(100);
@@ -72,7 +76,11 @@ final class ReviewRules {
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
 
     /** What is done by people of no stage. */
-    private static final Set<DecisionTrigger> AT_NO_STAGE = Set.of(DecisionTrigger.OPINE, DecisionTrigger.EXTEND);
+    private static final Set<DecisionTrigger> AT_NO_STAGE =
+            Set.of(DecisionTrigger.OPINE, DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
+
+    /** What is said whatever the form is like by now. */
+    private static final Set<DecisionTrigger> UNSEEN = Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
 
     private ReviewRules() {}
 
@@ -87,7 +95,7 @@ final class ReviewRules {
     /** Nothing is decided that nobody looked at. */
     private static Optional<Refusal> versionSeen(CommandContext at, Review command) {
         return refuse(
-                !is(command, DecisionTrigger.EXTEND) && command.expectedVersion() == null,
+                !UNSEEN.contains(command.decision().getTrigger()) && command.expectedVersion() == null,
                 new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 
@@ -225,6 +233,17 @@ final class ReviewRules {
         return Ratings.total(ratings(at, command), at.template())
                 .filter(total -> at.template().grade(total) == Grade.POOR)
                 .map(total -> new Refusal(GRADE_TOO_LOW, total.toPlainString()));
+    }
+
+    /** Nobody reminds themselves. */
+    private static Optional<Refusal> reminderIsToSomebodyElse(CommandContext at, Review command) {
+        var state = at.state();
+        return refuse(
+                is(command, DecisionTrigger.REMIND)
+                        && state != null
+                        && !Policy.waits(
+                                Principal.of(command.actor()), state, at.id().departmentCode()),
+                new Refusal(ILLEGAL_TRANSITION, command.trigger().name()));
     }
 
     private static Optional<Refusal> notGrantedYet(CommandContext at, Review command) {

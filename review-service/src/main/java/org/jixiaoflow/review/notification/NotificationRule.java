@@ -4,6 +4,7 @@ import static org.jixiaoflow.review.notification.NotificationRule.To.DEPARTMENT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.LAST_STAGE;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_LEFT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_REACHED;
+import static org.jixiaoflow.review.notification.NotificationRule.To.WHO_HAS_IT;
 
 import java.util.List;
 import org.jixiaoflow.schemas.FormEvent;
@@ -25,11 +26,14 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.REVOKE, DEPARTMENT, false),
             new NotificationRule(Trigger.GRANT_ADJUST, DEPARTMENT, true),
             new NotificationRule(Trigger.ADJUST, LAST_STAGE, false),
-            new NotificationRule(Trigger.EXTEND, DEPARTMENT, false));
+            new NotificationRule(Trigger.EXTEND, DEPARTMENT, false),
+            new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true));
 
     enum To {
         DEPARTMENT,
         STAGE_REACHED,
+        /** The stage it stands at, or else its department. */
+        WHO_HAS_IT,
         STAGE_LEFT,
         LAST_STAGE
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,11 +12,14 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.review.calendar.WorkingCalendar;
+import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,84 @@ public final class NotificationRules {
                 .toList();
     }
 
+    /** 催办 of a form that nobody has begun: one a working day, so repeats of a day are one notification. */
+    public Notification reminder(FormId form, @Nullable String departmentName, Instant at, @Nullable String reason) {
+        var recipient = "department:%s/%s".formatted(form.regionCode(), form.departmentCode());
+        var key = "%s|REMIND|%s".formatted(form, calendar.dayOf(at));
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient(recipient)
+                .setFormId(form.toString())
+                .setVersion(0)
+                .setTrigger(Trigger.REMIND)
+                .setActionRequired(true)
+                .setText(reminder(CHINESE, form, departmentName, reason))
+                .setTextEn(reminder(ENGLISH, form, departmentName, reason))
+                .setLink("/api/v1/owed")
+                .setCreatedAt(at)
+                .build();
+    }
+
+    private static String reminder(
+            ResourceBundle words, FormId form, @Nullable String departmentName, @Nullable String reason) {
+        return format(
+                words,
+                "reminder.UNBEGUN",
+                departmentName == null ? form.departmentCode() : departmentName,
+                String.valueOf(form.year()),
+                words.getString("kind." + form.kind()),
+                Objects.requireNonNullElse(reason, ""));
+    }
+
+    /**
+     * What a step of the ladder tells, of whom the form waits for first.
+     *
+     * @param now when it is told
+     */
+    public List<Notification> about(Waiting waiting, Ladder.Step step, Instant now) {
+        var told = new ArrayList<Notification>();
+        told.add(reminder(waiting, step, step.kind(), waiting.recipient(), now));
+        if (step.toHead() && waiting.head() != null) {
+            told.add(reminder(waiting, step, NotificationKind.ESCALATED, waiting.head(), now));
+        }
+        if (step.toBureau() && !waiting.bureau().equals(waiting.recipient())) {
+            told.add(reminder(waiting, step, NotificationKind.ESCALATED, waiting.bureau(), now));
+        }
+        return told;
+    }
+
+    private Notification reminder(
+            Waiting waiting, Ladder.Step step, NotificationKind kind, String recipient, Instant now) {
+        var key = "%s|%s|%s|%s".formatted(waiting.form(), waiting.dueAt(), step.on(), recipient);
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient(recipient)
+                .setFormId(waiting.form().toString())
+                .setVersion(waiting.version())
+                .setTrigger(Trigger.REMIND)
+                .setActionRequired(kind != NotificationKind.ESCALATED)
+                .setText(text(CHINESE, waiting, step, kind))
+                .setTextEn(text(ENGLISH, waiting, step, kind))
+                .setLink(waiting.version() == 0 ? "/api/v1/owed" : "/api/v1/forms/" + waiting.form())
+                .setCreatedAt(now)
+                .setKind(kind)
+                .build();
+    }
+
+    private String text(ResourceBundle words, Waiting waiting, Ladder.Step step, NotificationKind kind) {
+        var who = waiting.stage() == null ? "DEPARTMENT" : "STAGE";
+        var name = waiting.departmentName();
+        return format(
+                words,
+                "reminder.%s.%s".formatted(kind, who),
+                name == null ? waiting.form().departmentCode() : name,
+                String.valueOf(waiting.form().year()),
+                words.getString("kind." + waiting.form().kind()),
+                day(waiting.dueAt()),
+                stage(words, waiting.stage(), waiting.template()),
+                step.days());
+    }
+
     private Notification notification(
             NotificationRule notificationRule,
             FormEvent entry,
@@ -73,6 +155,10 @@ public final class NotificationRules {
         var region = form.regionCode();
         return switch (notificationRule.to()) {
             case DEPARTMENT -> "department:%s/%s".formatted(region, form.departmentCode());
+            case WHO_HAS_IT ->
+                entry.getToStage() == null
+                        ? "department:%s/%s".formatted(region, form.departmentCode())
+                        : "stage:%s/%s".formatted(region, entry.getToStage());
             case STAGE_REACHED -> "stage:%s/%s".formatted(region, entry.getToStage());
             case STAGE_LEFT -> "stage:%s/%s".formatted(region, entry.getFromStage());
             case LAST_STAGE -> "stage:%s/%s".formatted(region, template.lastStage());

@@ -2,6 +2,7 @@ package org.jixiaoflow.review.pipeline;
 
 import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
 
     private final Decider decider;
     private final NotificationRules notificationRules;
+    private final Reminding reminding;
     private final Encoding encoding;
     private final PipelineSettings settings;
     private final AdaptiveCommit adaptiveCommit = new AdaptiveCommit(25, Duration.ofMillis(500), Duration.ofMillis(50));
@@ -36,10 +38,16 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private ProcessedCommands processedCommands;
     private Objectives objectives;
     private FilingLists lists;
+    private Reminders reminders;
 
     @SuppressWarnings("NullAway.Init")
     CommandProcessor(
-            Decider decider, NotificationRules notificationRules, Encoding encoding, PipelineSettings settings) {
+            Decider decider,
+            NotificationRules notificationRules,
+            Reminding reminding,
+            Encoding encoding,
+            PipelineSettings settings) {
+        this.reminding = reminding;
         this.decider = decider;
         this.notificationRules = notificationRules;
         this.encoding = encoding;
@@ -57,6 +65,17 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
                 settings.purgeInterval(),
                 WALL_CLOCK_TIME,
                 now -> processedCommands.forget(now - settings.outcomesKept().toMillis(), settings.purgeStep()));
+        this.reminders = reminding.reminders(
+                encoding, forms, lists, new Timers(context.getStateStore(Timers.STORE)), settings.reminderStep());
+        var partition = context.taskId().partition();
+        context.schedule(
+                settings.reminderInterval(),
+                WALL_CLOCK_TIME,
+                now -> reminders.remind(
+                        Instant.ofEpochMilli(now),
+                        hash -> reminding.isOf(partition, hash),
+                        (recipient, bytes) ->
+                                context.forward(new Record<>(recipient, bytes, now), NOTIFICATIONS.name())));
     }
 
     @Override
@@ -77,6 +96,9 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         var effects = effects(decision, form, command, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());
+        }
+        if (effects.snapshot() != null) {
+            reminders.follow(form, effects.snapshot(), Instant.ofEpochMilli(context.currentSystemTimeMs()));
         }
         processedCommands.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
         effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));

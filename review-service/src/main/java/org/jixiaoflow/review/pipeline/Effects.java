@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jixiaoflow.review.lifecycle.Decision;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
+import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.lifecycle.Forms;
 import org.jixiaoflow.review.notification.NotificationRules;
@@ -28,6 +29,7 @@ final class Effects {
     private final List<Output> outputs = new ArrayList<>();
     private final byte[] outcome;
     private byte @Nullable [] form;
+    private @Nullable FormSnapshot snapshot;
 
     private Effects(Encoding encoding, long timestamp, Decision decision) {
         this.encoding = encoding;
@@ -51,12 +53,22 @@ final class Effects {
         if (decision instanceof Accepted accepted) {
             effects.add(accepted, form, notificationRules);
         }
+        if (decision instanceof Reminded reminded) {
+            var notice = notificationRules.reminder(
+                    reminded.form(), reminded.departmentName(), reminded.at(), reminded.reason());
+            effects.encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice);
+        }
         return effects;
     }
 
     /** The form from now on; null if it stays as it is. */
     byte @Nullable [] form() {
         return form;
+    }
+
+    /** The same before it was encoded. */
+    @Nullable FormSnapshot snapshot() {
+        return snapshot;
     }
 
     byte[] outcome() {
@@ -72,6 +84,7 @@ final class Effects {
         var journal = encoding.encode(FORM_EVENTS, entry);
         var hash = EntryHash.of(Arrays.copyOfRange(journal, RegistrySerdes.HEADER_BYTES, journal.length));
         var after = Forms.after(before, entry, hash);
+        snapshot = after;
         form = encoding.encode(after, entry.getTrigger());
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));

@@ -3,7 +3,9 @@ package org.jixiaoflow.review.pipeline;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,6 +24,7 @@ final class FilingLists {
     private final KeyValueStore<String, byte[]> store;
     private final Encoding encoding;
     private final Map<String, Read> read = new HashMap<>();
+    private final Map<String, ByteBuffer> seen = new HashMap<>();
 
     FilingLists(KeyValueStore<String, byte[]> store, Encoding encoding) {
         this.store = store;
@@ -34,6 +37,21 @@ final class FilingLists {
                 .map(id -> id.regionCode() + "-" + id.year())
                 .map(this::list)
                 .orElse(null);
+    }
+
+    /** The lists that are other ones than when this was asked last, by this instance. */
+    List<FilingList> changed() {
+        var changed = new ArrayList<FilingList>();
+        try (var lists = store.all()) {
+            while (lists.hasNext()) {
+                var next = lists.next();
+                var bytes = ByteBuffer.wrap(next.value);
+                if (!bytes.equals(seen.put(next.key, bytes))) {
+                    changed.add(encoding.decode(FILING_LISTS, next.value));
+                }
+            }
+        }
+        return changed;
     }
 
     /** A list is long, and read for each form that is saved: once will do until there is another. */

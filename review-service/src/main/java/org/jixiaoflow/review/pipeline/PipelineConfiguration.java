@@ -24,9 +24,15 @@ class PipelineConfiguration {
 
     @Bean
     Topology reviewTopology(
-            TopicSerdes serdes, ReviewTemplates templates, WorkingCalendar calendar, PipelineSettings settings) {
+            TopicSerdes serdes,
+            ReviewTemplates templates,
+            WorkingCalendar calendar,
+            PipelineSettings settings,
+            PipelineReady ready) {
         var decider = new Decider(new Workflow(), templates, calendar);
-        return new ReviewTopology(serdes, decider, new NotificationRules(templates, calendar), settings).build();
+        var rules = new NotificationRules(templates, calendar);
+        var reminding = new Reminding(templates, calendar, rules, ready::partitions);
+        return new ReviewTopology(serdes, decider, rules, reminding, settings).build();
     }
 
     /** Decisions nobody could process, written again when an administrator says so. */

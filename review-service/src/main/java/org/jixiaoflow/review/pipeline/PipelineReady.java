@@ -14,6 +14,7 @@ class PipelineReady implements SmartLifecycle {
     private final TopicSerdes serdes;
     private final KafkaAdmin admin;
     private volatile boolean running;
+    private volatile int shared;
 
     PipelineReady(TopicSerdes serdes, KafkaAdmin admin) {
         this.serdes = serdes;
@@ -38,6 +39,12 @@ class PipelineReady implements SmartLifecycle {
             throw new IllegalStateException("%s and %s must have equally many partitions, not %s"
                     .formatted(FORM_SUBMISSIONS.name(), REVIEW_DECISIONS.name(), partitions));
         }
+        shared = partitions.get(0);
+    }
+
+    /** Partitions of the topics of commands; 0 before it is started. */
+    int partitions() {
+        return shared;
     }
 
     @Override

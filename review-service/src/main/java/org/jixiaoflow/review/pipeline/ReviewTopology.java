@@ -34,10 +34,16 @@ final class ReviewTopology {
     private final TopicSerdes serdes;
     private final Decider decider;
     private final NotificationRules notificationRules;
+    private final Reminding reminding;
     private final PipelineSettings settings;
 
     ReviewTopology(
-            TopicSerdes serdes, Decider decider, NotificationRules notificationRules, PipelineSettings settings) {
+            TopicSerdes serdes,
+            Decider decider,
+            NotificationRules notificationRules,
+            Reminding reminding,
+            PipelineSettings settings) {
+        this.reminding = reminding;
         this.serdes = serdes;
         this.decider = decider;
         this.notificationRules = notificationRules;
@@ -56,6 +62,10 @@ final class ReviewTopology {
         topology.addStateStore(
                 Stores.timestampedKeyValueStoreBuilder(
                         Stores.persistentTimestampedKeyValueStore(OUTCOMES), Serdes.String(), Serdes.ByteArray()),
+                DECIDE);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Timers.STORE), Serdes.String(), Serdes.ByteArray()),
                 DECIDE);
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
@@ -92,6 +102,6 @@ final class ReviewTopology {
     }
 
     private Processor<String, SpecificRecord, String, byte[]> processor() {
-        return new CommandProcessor(decider, notificationRules, new Encoding(serdes, settings), settings);
+        return new CommandProcessor(decider, notificationRules, reminding, new Encoding(serdes, settings), settings);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headSigns whether 单位负责人 signs before a clerk may submit
  * @param distinctPersons whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk
  * @param answerDays working days within which a department answers a return, or brings an adjustment; null if nobody says
+ * @param reminders when those who have a form are reminded; null: never
  */
 public record ReviewTemplate(
         String id,
@@ -29,7 +30,8 @@ public record ReviewTemplate(
         Map<Grade, BigDecimal> bands,
         boolean headSigns,
         boolean distinctPersons,
-        @Nullable Integer answerDays) {
+        @Nullable Integer answerDays,
+        @Nullable Ladder reminders) {
 
     private static final BigDecimal FULL = new BigDecimal(100);
 

@@ -41,12 +41,14 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @DefaultValue Map<Grade, BigDecimal> bands,
             @DefaultValue("false") boolean headSigns,
             @DefaultValue("true") boolean distinctPersons,
-            @Nullable @Positive @Max(250) Integer answerDays) {
+            @Nullable @Positive @Max(250) Integer answerDays,
+            @Nullable @Valid Ladder reminders) {
 
         Entry read(String id) {
             return new Entry(
                     new Scope(region, year, kind),
-                    new ReviewTemplate(id, route, dimensions, bands, headSigns, distinctPersons, answerDays));
+                    new ReviewTemplate(
+                            id, route, dimensions, bands, headSigns, distinctPersons, answerDays, reminders));
         }
     }
 }

@@ -26,7 +26,7 @@ public class NotificationLists {
 
     private static final String MINE = """
             n.region_code like any(:regions) and n.audience = any(:audiences)
-            and (n.audience not like 'stage:%' or n.department_code <> all(:ownDepartments)
+            and (n.audience like 'department:%' or n.department_code <> all(:ownDepartments)
               and (:reviewsAll or n.department_code = any(:reviewed)))\
             """;
 
@@ -163,10 +163,13 @@ public class NotificationLists {
         public static Addressee of(Caller caller) {
             var departments = caller.filesFor();
             var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
+            var headed = caller.has("final-reviewer") ? caller.stages() : List.<String>of();
             var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
-            var audiences = Stream.concat(
+            var audiences = Stream.of(
                             stages.stream().map(stage -> "stage:" + stage),
+                            headed.stream().map(stage -> "head:" + stage),
                             filing.stream().map(department -> "department:" + department))
+                    .flatMap(each -> each)
                     .toList();
             return new Addressee(caller.id(), caller.regions(), audiences, departments, caller.stageDepartments());
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public record NotificationRow(
         String formId,
         long version,
         Trigger trigger,
+
+        @Schema(description = "EVENT: what happened. Of a form that waits: DUE_SOON, DUE_TODAY, OVERDUE, ESCALATED.")
+        NotificationKind kind,
 
         @Schema(description = "True if the recipient must act now.")
         boolean actionRequired,
@@ -46,6 +50,7 @@ public record NotificationRow(
                 notification.getFormId(),
                 notification.getVersion(),
                 notification.getTrigger(),
+                notification.getKind(),
                 notification.getActionRequired(),
                 toDo,
                 english ? notification.getTextEn() : notification.getText(),
@@ -57,6 +62,9 @@ public record NotificationRow(
 
     /** Whoever must act is led to where they can: reviewers to the review, departments to the form. */
     private static String page(Notification notification) {
+        if (notification.getVersion() == 0) {
+            return ""; // nobody has begun it
+        }
         var reviewed =
                 notification.getActionRequired() && notification.getRecipient().startsWith("stage:");
         return (reviewed ? "review/" : "forms/") + notification.getFormId();

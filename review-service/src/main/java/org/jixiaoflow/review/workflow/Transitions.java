@@ -21,6 +21,7 @@ import static org.jixiaoflow.schemas.Trigger.EXTEND;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
 import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.REMIND;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
 import static org.jixiaoflow.schemas.Trigger.REVOKE;
 import static org.jixiaoflow.schemas.Trigger.SAVE;
@@ -55,7 +56,10 @@ public final class Transitions {
             new Transition(APPROVED, ADJUST, ALWAYS, DRAFT, NO_STAGE),
             new Transition(DRAFT, EXTEND, ALWAYS, DRAFT, NO_STAGE),
             new Transition(RETURNED, EXTEND, ALWAYS, RETURNED, NO_STAGE),
-            new Transition(SUBMITTED, EXTEND, ALWAYS, SUBMITTED, SAME_STAGE));
+            new Transition(SUBMITTED, EXTEND, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(DRAFT, REMIND, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(RETURNED, REMIND, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE));
 
     private Transitions() {}
 

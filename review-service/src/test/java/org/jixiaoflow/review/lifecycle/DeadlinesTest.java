@@ -214,6 +214,67 @@ class DeadlinesTest {
         }
     }
 
+    @Nested
+    @DisplayName("is reminded of")
+    class Reminded {
+
+        @Test
+        @DisplayName("by the department while a stage has the form, once a working day")
+        void byTheDepartment() {
+            submitted();
+
+            var entry = story.accepted(reminder(Samples.clerk(Samples.DEPARTMENT)));
+
+            assertThat(entry.getToStage()).isEqualTo(Samples.FIRST);
+            assertThat(day(entry.getDueAt())).isEqualTo("2026-02-24");
+            story.refused(reminder(Samples.clerk(Samples.DEPARTMENT)), RefusalReason.REMINDED_ALREADY);
+            story.on("2026-02-11T08:00").given(reminder(Samples.clerk(Samples.DEPARTMENT)));
+            story.on("2026-02-14T08:00").given(reminder(Samples.clerk(Samples.DEPARTMENT)));
+            story.on("2026-02-20T08:00")
+                    .refused(reminder(Samples.clerk(Samples.DEPARTMENT)), RefusalReason.REMINDED_ALREADY);
+        }
+
+        @Test
+        @DisplayName("by a reviewer while the department has it, and again when it is returned once more")
+        void byAReviewer() {
+            story.given(SubmissionTrigger.SAVE).given(reminder(reviewer(Samples.FIRST)));
+            story.given(SubmissionTrigger.SUBMIT)
+                    .given(decision(DecisionTrigger.RETURN).setComments(List.of(comment("/tasks/t1"))));
+
+            assertThat(story.accepted(reminder(reviewer(Samples.FIRST))).getToState())
+                    .isEqualTo(FormState.RETURNED);
+        }
+
+        @Test
+        @DisplayName("by nobody who has the form themselves, and not of others' forms")
+        void refused() {
+            submitted();
+
+            story.refused(reminder(reviewer(Samples.SECOND)), RefusalReason.ILLEGAL_TRANSITION);
+            story.refused(reminder(Samples.clerk("education")), RefusalReason.NOT_YOUR_DEPARTMENT);
+            story.refused(reminder(ADMINISTRATOR), RefusalReason.NOT_YOUR_ROLE);
+        }
+
+        @Test
+        @DisplayName("before it is begun, if it is on the list")
+        void unbegun() {
+            story.refused(reminder(reviewer(Samples.FIRST)), RefusalReason.UNKNOWN_FORM);
+            story.list = list("2026-02-17", null);
+
+            var decision = story.decide(
+                    new Command.Review(reminder(reviewer(Samples.FIRST)).build(), story.now));
+
+            assertThat(decision).isInstanceOf(Decision.Reminded.class);
+            assertThat(((Decision.Reminded) decision).departmentName()).isEqualTo("民政局");
+            assertThat(decision.outcome().getVersion()).isZero();
+            story.refused(reminder(Samples.clerk(Samples.DEPARTMENT)), RefusalReason.UNKNOWN_FORM);
+        }
+
+        private static ReviewDecision.Builder reminder(Actor actor) {
+            return decision(DecisionTrigger.REMIND).setActor(actor);
+        }
+    }
+
     private Story submitted() {
         return story.given(SubmissionTrigger.SAVE).given(SubmissionTrigger.SUBMIT);
     }

@@ -192,11 +192,17 @@ class PipelineIT {
 
     private StreamsApplication started(String stateDir) {
         var templates = Samples.templates();
-        var settings = new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000, 250_000);
+        var settings = new PipelineSettings(
+                Duration.ofDays(35), Duration.ofSeconds(10), 1000, 1_000_000, 250_000, Duration.ofSeconds(30), 500);
         var topology = new ReviewTopology(
                         new UnregisteredSerdes(),
                         new Decider(new Workflow(), templates, Samples.calendar()),
                         new NotificationRules(templates, Samples.calendar()),
+                        new Reminding(
+                                templates,
+                                Samples.calendar(),
+                                new NotificationRules(templates, Samples.calendar()),
+                                () -> 1),
                         settings)
                 .build();
         var streams = new StreamsSettings("review-it", dir.resolve(stateDir), 2, 0, Duration.ofMillis(50), 0, Map.of());

@@ -53,8 +53,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The pipeline")
 class PipelineTest {
 
-    private static final PipelineSettings SETTINGS =
-            new PipelineSettings(Duration.ofDays(35), Duration.ofSeconds(10), 2, 20_000, 6_000);
+    private static final PipelineSettings SETTINGS = new PipelineSettings(
+            Duration.ofDays(35), Duration.ofSeconds(10), 2, 20_000, 6_000, Duration.ofSeconds(30), 500);
 
     @TempDir
     Path dir;
@@ -482,6 +482,11 @@ class PipelineTest {
                         new UnregisteredSerdes(),
                         new Decider(new Workflow(), templates, Samples.calendar()),
                         new NotificationRules(templates, Samples.calendar()),
+                        new Reminding(
+                                templates,
+                                Samples.calendar(),
+                                new NotificationRules(templates, Samples.calendar()),
+                                () -> 1),
                         SETTINGS)
                 .build();
         var guarantee = Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -101,18 +101,27 @@ class TemplateSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewTemplate(
-                        "x", good.route(), good.dimensions().subList(0, 3), good.bands(), false, true, null))
+                        "x", good.route(), good.dimensions().subList(0, 3), good.bands(), false, true, null, null))
                 .withMessageContaining("not 80");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false, true, null));
+                .isThrownBy(
+                        () -> new ReviewTemplate("x", twice, good.dimensions(), good.bands(), false, true, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false, true, null, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> new ReviewTemplate("x", List.of(), good.dimensions(), good.bands(), false, true, null));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false, true, null));
+                        () -> new ReviewTemplate("x", good.route(), good.dimensions(), bands, false, true, null, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewTemplate(
-                        "x", good.route(), good.dimensions(), Map.of(Grade.POOR, BigDecimal.ZERO), false, true, null));
+                        "x",
+                        good.route(),
+                        good.dimensions(),
+                        Map.of(Grade.POOR, BigDecimal.ZERO),
+                        false,
+                        true,
+                        null,
+                        null));
     }
 
     @Test
@@ -129,7 +138,8 @@ class TemplateSettingsTest {
         var template = Samples.templates().named("default");
         return new Entry(
                 new Scope(region, year, kind),
-                new ReviewTemplate(id, template.route(), template.dimensions(), template.bands(), false, true, null));
+                new ReviewTemplate(
+                        id, template.route(), template.dimensions(), template.bands(), false, true, null, null));
     }
 
     private static ReviewTemplates configured() throws IOException {

@@ -88,6 +88,7 @@ public final class Outcomes {
                     NOT_GRANTED,
                     NOT_SIGNED,
                     NOTHING_CHANGED,
+                    REMINDED_ALREADY,
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
                     VIEW_DIFFERS -> HttpStatus.CONFLICT;

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jixiaoflow.workbench.services.Command;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,8 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FilingController {
 
     private final Submission submission;
+    private final Review review;
 
-    FilingController(Submission submission) {
+    FilingController(Submission submission, Review review) {
+        this.review = review;
         this.submission = submission;
     }
 
@@ -31,6 +34,11 @@ class FilingController {
     String sign(
             @PathVariable String formId, @RequestParam long version, @RequestParam UUID key, RedirectAttributes next) {
         return done(formId, "SIGN", () -> submission.sign(formId, key, version), next);
+    }
+
+    @PostMapping("/forms/{formId}/remind")
+    String remind(@PathVariable String formId, @RequestParam UUID key, RedirectAttributes next) {
+        return done(formId, "REMIND", () -> review.remind(formId, key), next);
     }
 
     @PostMapping("/forms/{formId}/withdraw")

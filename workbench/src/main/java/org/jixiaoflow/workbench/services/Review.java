@@ -43,6 +43,30 @@ public final class Review {
         return service.get(OWED, query.after("/owed"), query.values());
     }
 
+    /** 催办: reminds whoever has the form. */
+    public Command remind(String id, UUID key) {
+        return service.send(HttpMethod.POST, key, null, Map.of("trigger", "REMIND"), "/forms/{id}/decisions", id);
+    }
+
+    /** Reminds the departments of all that is owed, and says how many were. */
+    public Reminded remindAll(OwedFilter filter, UUID key) {
+        var query = filter.query();
+        var results = service.asked(() ->
+                Objects.requireNonNull(service.request(HttpMethod.POST, query.after("/owed/reminders"), query.values())
+                        .header("Idempotency-Key", key.toString())
+                        .retrieve()
+                        .body(Results.class)));
+        var sent = results.results().stream().filter(one -> one.status() < 300).count();
+        return new Reminded(sent, results.results().size() - sent);
+    }
+
+    /** How many departments were reminded, and how many weren't, mostly because they were already. */
+    public record Reminded(long sent, long refused) {}
+
+    private record Results(List<Result> results) {}
+
+    private record Result(int status) {}
+
     /** How many forms wait in each list of the reader's inbox. */
     public Map<String, Long> inboxCounts() {
         return service.get(Inbox.class, "/inbox?size=1").counts();

@@ -1,0 +1,52 @@
+package org.jixiaoflow.review.notification;
+
+import java.time.Instant;
+import org.jixiaoflow.review.templates.ReviewTemplate;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form that somebody should go on with.
+ *
+ * @param version 0 if nobody has begun it
+ * @param stage it stands at; null if it is its department's
+ * @param dueAt till when
+ */
+public record Waiting(
+        FormId form,
+        long version,
+        @Nullable String departmentName,
+        @Nullable String stage,
+        ReviewTemplate template,
+        Instant dueAt) {
+
+    /** A form under way. */
+    public static Waiting of(FormId id, FormSnapshot form, ReviewTemplate template, Instant dueAt) {
+        return new Waiting(
+                id,
+                form.getVersion(),
+                form.getContent().getDepartmentName(),
+                form.getState() == FormState.SUBMITTED ? form.getStage() : null,
+                template,
+                dueAt);
+    }
+
+    /** Who should go on with it. */
+    String recipient() {
+        return stage == null
+                ? "department:%s/%s".formatted(form.regionCode(), form.departmentCode())
+                : "stage:%s/%s".formatted(form.regionCode(), stage);
+    }
+
+    /** Who answers for the stage; null where it is a department's, whose head hears what it hears. */
+    @Nullable String head() {
+        return stage == null ? null : "head:%s/%s".formatted(form.regionCode(), stage);
+    }
+
+    /** The office that leads the review: the last stage of the route. */
+    String bureau() {
+        return "stage:%s/%s".formatted(form.regionCode(), template.lastStage());
+    }
+}

@@ -1,0 +1,198 @@
+package org.jixiaoflow.review.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
+import org.jixiaoflow.review.lifecycle.FilingDates;
+import org.jixiaoflow.review.notification.NotificationRules;
+import org.jixiaoflow.review.notification.Waiting;
+import org.jixiaoflow.review.pipeline.Timers.Timer;
+import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.kafka.Failures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of what is due when the ladder of its template says: each step once, in the task that has the form and in the transaction that notes
+ * it. A form of which nothing can be told is looked at again on the next working day and delays no other.
+ */
+final class Reminders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
+    private final ReviewTemplates templates;
+    private final WorkingCalendar calendar;
+    private final NotificationRules rules;
+    private final Encoding encoding;
+    private final KeyValueStore<String, byte[]> forms;
+    private final FilingLists lists;
+    private final Timers timers;
+    private final int most;
+
+    /** @param most told of in one step, so that commands needn't wait */
+    Reminders(
+            ReviewTemplates templates,
+            WorkingCalendar calendar,
+            NotificationRules rules,
+            Encoding encoding,
+            KeyValueStore<String, byte[]> forms,
+            FilingLists lists,
+            Timers timers,
+            int most) {
+        this.templates = templates;
+        this.calendar = calendar;
+        this.rules = rules;
+        this.encoding = encoding;
+        this.forms = forms;
+        this.lists = lists;
+        this.timers = timers;
+        this.most = most;
+    }
+
+    /** Notes when a form that changed is to be told of next. */
+    void follow(@Nullable FormSnapshot before, FormSnapshot after, Instant now) {
+        var dueAt = after.getDueAt();
+        if (dueAt != null && (before == null || !dueAt.equals(before.getDueAt()))) {
+            setNext(FormId.parse(after.getFormId()).orElseThrow(), after.getTemplateId(), dueAt, now);
+        }
+    }
+
+    /** Tells of all whose time has come. On a holiday it waits for the next day. */
+    void remind(Instant now, IntPredicate owned, BiConsumer<String, byte[]> send) {
+        if (!calendar.isWorkingDay(calendar.dayOf(now))) {
+            return;
+        }
+        lists.changed().forEach(list -> enlist(list, owned, now));
+        for (var timer : timers.upTo(now, most)) {
+            timers.remove(timer);
+            var told = told(timer, now);
+            told.notifications().forEach(one -> send.accept(one.recipient(), one.bytes()));
+            if (told.next() != null) {
+                timers.set(told.next());
+            }
+        }
+    }
+
+    /** Departments of a list that haven't begun are told of as well, each by the task that would have its form. */
+    private void enlist(FilingList list, IntPredicate owned, Instant now) {
+        for (var deadline : list.getDeadlines()) {
+            for (var department : list.getDepartments()) {
+                var form = form(list, deadline.getKind(), department);
+                var key = form.toString();
+                var dueAt = listedDue(form, list);
+                if (dueAt != null
+                        && owned.test(Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))))
+                        && !dueAt.equals(timers.listed(key))) {
+                    timers.list(key, dueAt);
+                    setNext(form, templates.chosenFor(form).id(), dueAt, now);
+                }
+            }
+        }
+    }
+
+    private static FormId form(FilingList list, FormKind kind, ListedDepartment department) {
+        return new FormId(list.getRegionCode(), list.getYear(), kind, department.getDepartmentCode(), null);
+    }
+
+    private void setNext(FormId form, String template, Instant dueAt, Instant now) {
+        var ladder = templates.named(template).reminders();
+        if (ladder != null) {
+            ladder.after(now, dueAt, calendar)
+                    .ifPresent(step -> timers.set(new Timer(ladder.at(step.on(), calendar), form.toString(), dueAt)));
+        }
+    }
+
+    private Told told(Timer timer, Instant now) {
+        try {
+            return toldOf(timer, now);
+        } catch (RuntimeException fault) {
+            if (Failures.isTransient(fault)) {
+                throw fault;
+            }
+            LOG.error("Nobody is reminded of {} today", timer.form(), fault);
+            var tomorrow = calendar.startOf(calendar.after(calendar.dayOf(now), 1));
+            return new Told(List.of(), new Timer(tomorrow, timer.form(), timer.dueAt()));
+        }
+    }
+
+    private Told toldOf(Timer timer, Instant now) {
+        var waiting = waiting(FormId.parse(timer.form()).orElseThrow());
+        if (waiting == null || !waiting.dueAt().equals(timer.dueAt())) {
+            return Told.NOTHING;
+        }
+        var ladder = waiting.template().reminders();
+        if (ladder == null) {
+            return Told.NOTHING;
+        }
+        var notifications = ladder.upTo(now, timer.at(), timer.dueAt(), calendar).stream()
+                .flatMap(step -> rules.about(waiting, step, now).stream())
+                .map(one -> new Encoded(one.getRecipient(), encoding.encode(NOTIFICATIONS, one)))
+                .toList();
+        var next = ladder.after(now, timer.dueAt(), calendar)
+                .map(step -> new Timer(ladder.at(step.on(), calendar), timer.form(), timer.dueAt()))
+                .orElse(null);
+        return new Told(notifications, next);
+    }
+
+    /** The form as it waits now; null if nothing is due of it. */
+    private @Nullable Waiting waiting(FormId id) {
+        var key = id.toString();
+        var bytes = forms.get(key);
+        var list = lists.of(key);
+        if (bytes == null) {
+            var dueAt = listedDue(id, list);
+            return dueAt == null || list == null
+                    ? null
+                    : new Waiting(id, 0, nameOf(id, list), null, templates.chosenFor(id), dueAt);
+        }
+        var form = encoding.decode(ReviewTopology.FORMS, bytes);
+        var dueAt = form.getDueAt() == null && form.getState() == FormState.DRAFT && form.getRevision() == 0
+                ? listedDue(id, list)
+                : form.getDueAt();
+        return dueAt == null ? null : Waiting.of(id, form, templates.named(form.getTemplateId()), dueAt);
+    }
+
+    private @Nullable Instant listedDue(FormId id, @Nullable FilingList list) {
+        var listed = list != null
+                && list.getDepartments().stream()
+                        .anyMatch(department -> department.getDepartmentCode().equals(id.departmentCode()));
+        return listed
+                ? FilingDates.of(list, id)
+                        .map(calendar::onOrAfter)
+                        .map(calendar::endOf)
+                        .orElse(null)
+                : null;
+    }
+
+    private static @Nullable String nameOf(FormId id, FilingList list) {
+        return list.getDepartments().stream()
+                .filter(department -> Objects.equals(department.getDepartmentCode(), id.departmentCode()))
+                .findFirst()
+                .map(ListedDepartment::getDepartmentName)
+                .orElse(null);
+    }
+
+    private record Encoded(String recipient, byte[] bytes) {}
+
+    /** @param next when to look at the form again; null if not */
+    private record Told(
+            List<Encoded> notifications, @Nullable Timer next) {
+
+        static final Told NOTHING = new Told(List.of(), null);
+    }
+}

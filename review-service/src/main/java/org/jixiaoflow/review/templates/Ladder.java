@@ -1,0 +1,109 @@
+package org.jixiaoflow.review.templates;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.review.calendar.WorkingCalendar;
+import org.jixiaoflow.schemas.NotificationKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * 提醒阶梯: when those who have a form are reminded of it. All days are working days, so nobody is reminded on a holiday; all steps of a day
+ * are at one time.
+ *
+ * @param at time of day
+ * @param before days before the last one, e.g. 7, 3, 1
+ * @param onTheDay whether on the last day
+ * @param every once overdue again after so many days; null: not again
+ * @param head overdue for so many days who answers for the stage hears of it; null: never
+ * @param bureau overdue for so many days the last stage hears of it; null: never
+ */
+public record Ladder(
+        @DefaultValue("09:00") LocalTime at,
+        @DefaultValue List<@NotNull @Positive @Max(250) Integer> before,
+        @DefaultValue("true") boolean onTheDay,
+        @Nullable @Positive @Max(250) Integer every,
+        @Nullable @Positive @Max(250) Integer head,
+        @Nullable @Positive @Max(250) Integer bureau) {
+
+    public Ladder {
+        before = List.copyOf(before);
+    }
+
+    /**
+     * One reminder.
+     *
+     * @param on the day it is sent
+     * @param days to the last day, or after it
+     */
+    public record Step(LocalDate on, NotificationKind kind, int days, boolean toHead, boolean toBureau) {
+
+        /** The same, to whoever should have heard of an earlier one too. */
+        Step with(Step earlier) {
+            return new Step(on, kind, days, toHead || earlier.toHead, toBureau || earlier.toBureau);
+        }
+    }
+
+    /** The first step after a moment. */
+    public Optional<Step> after(Instant moment, Instant dueAt, WorkingCalendar calendar) {
+        var due = calendar.dayOf(dueAt);
+        var first = moment.isBefore(at(calendar.dayOf(moment), calendar))
+                ? calendar.dayOf(moment)
+                : calendar.dayOf(moment).plusDays(1);
+        if (!first.isAfter(due)) {
+            var earliest = before.stream()
+                    .sorted((one, other) -> other - one)
+                    .map(days -> new Step(calendar.before(due, days), NotificationKind.DUE_SOON, days, false, false));
+            var last = onTheDay
+                    ? Stream.of(new Step(due, NotificationKind.DUE_TODAY, 0, false, false))
+                    : Stream.<Step>empty();
+            var step = Stream.concat(earliest, last)
+                    .filter(each -> !each.on().isBefore(first))
+                    .findFirst();
+            if (step.isPresent()) {
+                return step;
+            }
+        }
+        return overdue(due, Math.max(1, calendar.workingDays(due, calendar.onOrAfter(first))), calendar);
+    }
+
+    /** The last step up to a moment; the ones before it are past telling, but not to whom their lateness concerns. */
+    public Optional<Step> upTo(Instant moment, Instant from, Instant dueAt, WorkingCalendar calendar) {
+        var step = after(from.minusSeconds(1), dueAt, calendar);
+        while (step.isPresent()) {
+            var next = after(at(step.get().on(), calendar), dueAt, calendar);
+            if (next.isEmpty() || at(next.get().on(), calendar).isAfter(moment)) {
+                break;
+            }
+            step = Optional.of(next.get().with(step.get()));
+        }
+        return step;
+    }
+
+    /** The moment of a step. */
+    public Instant at(LocalDate day, WorkingCalendar calendar) {
+        return calendar.startOf(day).plusNanos(at.toNanoOfDay());
+    }
+
+    /** The first step at least so many days after the last one. */
+    private Optional<Step> overdue(LocalDate due, int least, WorkingCalendar calendar) {
+        var again = every == null ? null : (least + every - 1) / every * every;
+        return Stream.of(Optional.ofNullable(again), Optional.ofNullable(head), Optional.ofNullable(bureau))
+                .flatMap(Optional::stream)
+                .filter(days -> days >= least)
+                .min(Integer::compare)
+                .map(days -> new Step(
+                        calendar.after(due, days),
+                        NotificationKind.OVERDUE,
+                        days,
+                        days.equals(head),
+                        days.equals(bureau)));
+    }
+}
