@@ -22,6 +22,7 @@ import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jixiaoflow.support.kafka.DeadLetters;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,10 +197,14 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         return Optional.ofNullable(dispatchers.get(delivery.getChannel()));
     }
 
+    /** While the registry is away nothing can be decoded, and nothing is a dead letter for that: all is read again. */
     private @Nullable Delivery decoded(ConsumerRecord<byte[], byte[]> received) {
         try {
             return received.value() == null ? null : deliveries.deserialize(received.topic(), received.value());
         } catch (RuntimeException undecodable) {
+            if (Failures.isTransient(undecodable)) {
+                throw undecodable;
+            }
             deadLetters.keep(received, undecodable).join();
             return null;
         }
