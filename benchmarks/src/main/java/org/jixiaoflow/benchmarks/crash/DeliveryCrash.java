@@ -139,6 +139,7 @@ public final class DeliveryCrash implements AutoCloseable {
         return new Result(kills, told.size(), told.size() - received.size(), repeated);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what is not written is not received, and counts as lost
     private void tell(RegistrySerdes serdes) {
         try (var producer = new KafkaProducer<String, Notification>(
                 connection(),

@@ -164,6 +164,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
      * While a partition is read from its beginning the newest state counts. Later this process writes the states itself, and reads what is
      * planned or ordered again, or what another process that had the partition still told.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is not written is told again
     private void take(TopicPartition partition, Shelf shelf, Delivery delivery, boolean again) {
         if (!shelf.take(delivery, again)) {
             var sent =

@@ -29,6 +29,7 @@ public record DeliverySettings(
     Duration after(Delivery failed) {
         var grown = firstWait.toMillis() * Math.pow(GROWTH, Math.min(failed.getAttempts() - 1, LARGEST_POWER));
         var part = Math.floorMod(failed.getId().hashCode() * 31 + failed.getAttempts(), 1000) / 999.0;
-        return Duration.ofMillis((long) (Math.min(grown, longestWait.toMillis()) * (1 - JITTER + 2 * JITTER * part)));
+        var wait = Math.min(grown, (double) longestWait.toMillis());
+        return Duration.ofMillis((long) (wait * (1 - JITTER + 2 * JITTER * part)));
     }
 }

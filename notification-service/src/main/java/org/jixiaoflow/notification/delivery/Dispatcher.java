@@ -110,19 +110,15 @@ final class Dispatcher {
         var next = clock.instant();
         try {
             var parcels = channel.parcels(lane.address(), due(lane));
-            var rest = parcels.rest();
-            for (var from = 0; from < parcels.now().size() && rest == parcels.rest(); from += BEGUN_AT_ONCE) {
+            var pause = Duration.ZERO;
+            for (var from = 0; from < parcels.now().size() && pause.isZero(); from += BEGUN_AT_ONCE) {
                 if (isGone(lane)) {
                     return;
                 }
-                var some = parcels.now()
-                        .subList(
-                                from,
-                                Math.min(from + BEGUN_AT_ONCE, parcels.now().size()));
-                var pause = attempt(lane, some);
-                rest = pause.isZero() ? rest : pause;
+                var to = Math.min(from + BEGUN_AT_ONCE, parcels.now().size());
+                pause = attempt(lane, parcels.now().subList(from, to));
             }
-            next = clock.instant().plus(rest);
+            next = clock.instant().plus(pause.isZero() ? parcels.rest() : pause);
         } catch (RuntimeException fault) {
             log.warn("Deliveries by {} to an address have to wait", channel.name(), fault);
             next = clock.instant().plus(settings.firstWait());
@@ -178,6 +174,7 @@ final class Dispatcher {
         return Duration.ZERO;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a state that can't be written is told of
     private void end(Lane lane, List<Delivery> ended) {
         keep(lane, ended);
         states.write(lane.partition(), ended).whenComplete((written, fault) -> {

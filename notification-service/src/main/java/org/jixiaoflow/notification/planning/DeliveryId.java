@@ -18,8 +18,8 @@ final class DeliveryId {
 
     static UUID of(UUID notification, String channel, String address) {
         var bytes = ByteBuffer.wrap(sha1((notification + "|" + channel + "|" + address).getBytes(UTF_8)));
-        var most = bytes.getLong() & ~0xF000L | VERSION;
-        var least = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | VARIANT;
+        var most = (bytes.getLong() & ~0xF000L) | VERSION;
+        var least = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
         return new UUID(most, least);
     }
 

@@ -64,7 +64,6 @@ record PreferenceBody(
     }
 
     NoticePreference said(String person, Instant now) {
-        var quiet = quietFrom != null && quietUntil != null;
         return NoticePreference.newBuilder()
                 .setPerson(person)
                 .setLanguage(language)
@@ -76,8 +75,8 @@ record PreferenceBody(
                                 .build())
                         .toList())
                 .setDigestAt(digestAt.toString())
-                .setQuietFrom(quiet ? quietFrom.toString() : null)
-                .setQuietUntil(quiet ? quietUntil.toString() : null)
+                .setQuietFrom(quietFrom == null || quietUntil == null ? null : quietFrom.toString())
+                .setQuietUntil(quietFrom == null || quietUntil == null ? null : quietUntil.toString())
                 .setWorkingHours(workingHours)
                 .setChangedAt(now)
                 .build();
