@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("Access to every endpoint")
@@ -91,11 +97,23 @@ class AccessMatrixIT {
     private LocalStack stack;
     private Map<String, URI> services;
     private Matrix matrix;
+    private Matrix pages;
+    private Visitors visitors;
 
     @BeforeAll
     void oneFormInEachState() throws Exception {
-        matrix = Matrix.read();
+        matrix = Matrix.ofInterfaces();
+        pages = Matrix.ofPages();
+        var people = pages.roles().stream()
+                .flatMap(role -> CALLERS.stream().map(whence -> caller(role, whence)))
+                .toList();
+        var identity = Files.createDirectories(data.resolve("identity"));
+        Files.writeString(identity.resolve("people.yml"), Visitors.file(people));
         stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
+        visitors = new Visitors(
+                stack.addresses().workbench(),
+                id -> Objects.requireNonNull(
+                        stack.identity().secrets(List.of(id)).get(id)));
         var addresses = stack.addresses();
         services = Map.of(
                 "submission",
@@ -203,6 +221,22 @@ class AccessMatrixIT {
         assertThat(ask("submission", "PUT", "/api/v1/forms/" + here, clerk, CONTENT)
                         .body())
                 .contains("NOT_YOUR_REGION");
+        assertThat(ask("scoring", "GET", "/api/v1/summaries/231083/2035", reviewer, null)
+                        .body())
+                .contains("NOT_YOUR_REGION", "您在地区 231083 没有这项权限");
+        for (var region : List.of(HERE, ELSEWHERE)) {
+            var writer = token(named(person("reviewer", DEPARTMENT).in(region), new Whence(region, DEPARTMENT)));
+            var shared = "{\"text\":\"%s 的常用意见\",\"shared\":true}".formatted(region);
+            assertThat(ask("review", "POST", "/api/v1/phrases", writer, shared).statusCode())
+                    .isEqualTo(201);
+        }
+        assertThat(ask("review", "GET", "/api/v1/phrases", reviewer, null).body())
+                .contains(ELSEWHERE + " 的常用意见")
+                .doesNotContain(HERE + " 的常用意见");
+        assertThat(ask("review", "GET", "/api/v1/phrases", city, null).body())
+                .contains(HERE + " 的常用意见", ELSEWHERE + " 的常用意见");
+        assertThat(ask("review", "GET", "/api/v1/phrases", cityItself, null).body())
+                .doesNotContain("的常用意见");
         assertThat(ask("review", "POST", "/api/v1/forms/" + here + "/decisions", reviewer, decision("PASS", 1))
                         .body())
                 .contains("NOT_YOUR_REGION");
@@ -239,8 +273,7 @@ class AccessMatrixIT {
     void everyRole(Matrix.Row row) throws Exception {
         for (var role : matrix.roles()) {
             for (var whence : CALLERS) {
-                var caller = person(role, whence.department()).in(whence.region());
-                var token = token(named(caller, whence));
+                var token = token(caller(role, whence));
                 var answers = new HashMap<String, HttpResponse<String>>();
                 for (var each : cases) {
                     var path = path(row, each, uploads.get(role));
@@ -255,11 +288,103 @@ class AccessMatrixIT {
                             .as(
                                     "%s as %s of %s, form %s: %d %s",
                                     row, role, whence, each.state(), answer.statusCode(), answer.body())
-                            .isEqualTo(expected(row, role, whence, each));
+                            .isEqualTo(expected(matrix, row, role, whence, each));
                     assertThat(answer.statusCode()).as(row + " as " + role).isLessThan(500);
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("has every page of the workbench, and all that its forms send")
+    void everyPage() throws Exception {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
+        var existing = new TreeSet<String>();
+        for (var found : scanner.findCandidateComponents("org.jixiaoflow.workbench")) {
+            for (var method : Class.forName(Objects.requireNonNull(found.getBeanClassName()))
+                    .getDeclaredMethods()) {
+                var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+                if (mapping != null) {
+                    existing.add("workbench %s %s".formatted(mapping.method()[0], mapping.path()[0]));
+                }
+            }
+        }
+
+        assertThat(existing)
+                .isEqualTo(
+                        pages.rows().stream().map(Matrix.Row::endpoint).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @MethodSource("shownPages")
+    @DisplayName("shows a page as the matrix says, for every role, department and state")
+    void everybodyAtEveryPage(Matrix.Row row) {
+        for (var role : pages.roles()) {
+            for (var whence : CALLERS) {
+                var answers = new HashMap<String, HttpResponse<String>>();
+                for (var each : cases) {
+                    var path = path(row, each, null);
+                    var answer = answers.computeIfAbsent(path, open -> visitors.open(caller(role, whence), open));
+                    var reached = row.is("list") && answer.statusCode() == 200
+                            ? answer.body().contains(each.formId()) ? Reach.REACHED : Reach.UNKNOWN
+                            : shown(answer);
+                    assertThat(reached)
+                            .as("%s as %s of %s, form %s: %d", row, role, whence, each.state(), answer.statusCode())
+                            .isEqualTo(expected(pages, row, role, whence, each));
+                }
+            }
+        }
+    }
+
+    private static Reach shown(HttpResponse<String> page) {
+        return switch (page.statusCode()) {
+            case 200 -> Reach.REACHED;
+            case 403 -> Reach.REFUSED;
+            case 404 -> Reach.UNKNOWN;
+            default -> throw new AssertionError(page.uri() + " answered " + page.statusCode());
+        };
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @MethodSource("buttons")
+    @DisplayName("lets nobody change a form by a button that the matrix doesn't give them")
+    void everybodyAtEveryButton(Matrix.Row row) throws Exception {
+        for (var role : pages.roles()) {
+            for (var whence : CALLERS) {
+                for (var each : cases) {
+                    if (expected(pages, row, role, whence, each) != Reach.REACHED) {
+                        var before = version(each);
+                        var answer = visitors.press(
+                                caller(role, whence), path(row, each, null), Visitors.inputs(row, each, before));
+                        assertThat(answer.statusCode())
+                                .as("%s as %s of %s: %s", row, role, whence, answer.body())
+                                .isLessThan(500);
+                        assertThat(version(each))
+                                .as("%s as %s of %s, form %s", row, role, whence, each.state())
+                                .isEqualTo(before);
+                    }
+                }
+            }
+        }
+    }
+
+    private long version(Case form) throws Exception {
+        var auditor = token(new Person("auditor", "auditor", List.of("auditor"), null, List.of(), List.of()));
+        var answer = ask("review", "GET", "/api/v1/forms/" + form.formId(), auditor, null);
+        return json.readTree(answer.body()).path("form").path("version").asLong();
+    }
+
+    List<Matrix.Row> shownPages() {
+        return pages.rows().stream()
+                .filter(row -> row.method().equals("GET") && !row.is("mine", "open"))
+                .toList();
+    }
+
+    List<Matrix.Row> buttons() {
+        return pages.rows().stream().filter(row -> row.is("command")).toList();
     }
 
     @ParameterizedTest
@@ -282,8 +407,8 @@ class AccessMatrixIT {
         REFUSED
     }
 
-    private Reach expected(Matrix.Row row, String role, Whence whence, Case form) {
-        var cell = matrix.cell(row, role);
+    private static Reach expected(Matrix table, Matrix.Row row, String role, Whence whence, Case form) {
+        var cell = table.cell(row, role);
         var here = whence.region().equals(HERE);
         var own = here && whence.department().equals(DEPARTMENT);
         var covered = switch (cell) {
@@ -294,7 +419,7 @@ class AccessMatrixIT {
             case "others" -> here && !own;
             case "submitted" -> here && form.submitted();
             case "others submitted" -> here && !own && form.submitted();
-            case "–" -> false;
+            case "–", "nothing" -> false;
             default -> throw new IllegalStateException("The matrix says " + cell);
         };
         if (cell.equals("–") && !row.is("batch")) {
@@ -311,6 +436,9 @@ class AccessMatrixIT {
     /** Whether there is anything to be had of the form at that endpoint. */
     private static boolean exists(Matrix.Row row, Case form) {
         if (row.is("right", "region", "mine")) {
+            return true;
+        }
+        if (row.service().equals("workbench") && !row.is("list")) {
             return true;
         }
         if (row.path().endsWith("/refused-submissions")) {
@@ -398,6 +526,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/documents")) {
             return row.method().equals("GET") ? path + "?year=" + form.year() : UPLOAD;
         }
+        if (row.service().equals("workbench")) {
+            return row.path().equals("/search") ? path + "?q=" + DEPARTMENT : path;
+        }
         return row.is("list") ? path + "?size=200" : path;
     }
 
@@ -479,6 +610,10 @@ class AccessMatrixIT {
         var own = role.equals("portal") ? null : department;
         var stages = role.endsWith("reviewer") ? ROUTE : List.<String>of();
         return new Person(role + "-" + department, role, List.of(role), own, speaksFor, stages);
+    }
+
+    private static Person caller(String role, Whence whence) {
+        return named(person(role, whence.department()).in(whence.region()), whence);
     }
 
     /** People of the same role and department in two regions are two. */

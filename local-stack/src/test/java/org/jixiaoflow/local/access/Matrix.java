@@ -8,23 +8,33 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of {@code docs/access-matrix.md}. */
+/** A table of {@code docs/access-matrix.md}. */
 record Matrix(List<String> roles, List<Row> rows) {
 
     private static final Path FILE = Path.of("..", "docs", "access-matrix.md");
 
-    static Matrix read() throws IOException {
-        var lines = Files.readAllLines(FILE);
-        var head = lines.stream()
-                .filter(line -> line.startsWith("| kind "))
-                .findFirst()
-                .orElseThrow();
-        var rows = lines.subList(lines.indexOf(head) + 2, lines.size()).stream()
-                .filter(line -> line.startsWith("|"))
+    /** Every endpoint of the services. */
+    static Matrix ofInterfaces() throws IOException {
+        return read("| kind | endpoint |");
+    }
+
+    /** Every page of the workbench, and all that its forms send. */
+    static Matrix ofPages() throws IOException {
+        return read("| kind | page |");
+    }
+
+    private static Matrix read(String beginning) throws IOException {
+        var table = Files.readAllLines(FILE).stream()
+                .dropWhile(line -> !line.startsWith(beginning))
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        var rows = table.stream()
+                .skip(2)
                 .map(Matrix::cells)
                 .map(cells -> Row.of(cells.get(0), cells.get(1), cells.subList(2, cells.size())))
                 .toList();
-        return new Matrix(cells(head).subList(2, cells(head).size()), rows);
+        var head = cells(table.get(0));
+        return new Matrix(head.subList(2, head.size()), rows);
     }
 
     private static List<String> cells(String line) {

@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
@@ -116,6 +117,9 @@ class EditController {
         if (saved != null && !saved.allows("SAVE")) {
             return "redirect:/forms/" + id;
         }
+        if (saved == null) {
+            requireOwn(id);
+        }
         var beginning = saved == null ? beginning(id) : null;
         if (saved == null && beginning == null && id.kind() == FormKind.SELF_EVALUATION) {
             next.addFlashAttribute("unready", true);
@@ -135,6 +139,14 @@ class EditController {
             page.addAttribute("restored", restore(work));
         }
         return show(work, page);
+    }
+
+    /** Nobody begins a form that they may not file: it isn't there for them. */
+    private void requireOwn(FormId id) {
+        var viewer = introductions.viewer();
+        if (!viewer.unknown() && !viewer.me().files(id)) {
+            throw new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM");
+        }
     }
 
     /** A new form has its department's name and a row to begin with. */

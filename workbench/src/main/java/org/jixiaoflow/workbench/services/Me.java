@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /** Who the reader is, in whose name they act, and what they may do. */
@@ -24,6 +26,7 @@ public record Me(
         List<Trigger> actions,
         boolean oversees,
         boolean administers,
+        List<String> regionCodes,
         List<Mandate> mandates,
         List<RegionYears> regions) {
 
@@ -31,20 +34,29 @@ public record Me(
     static Me unknown(String id, String name) {
         return new Me(
                 id, name, null, List.of(), null, List.of(), List.of(), List.of(), List.of(), false, false, List.of(),
-                List.of());
+                List.of(), List.of());
     }
 
     /** What they may read, by the policy that the services ask, in regions that have forms by now. */
     public ReadScope readership() {
-        return ReadScope.of(new Principal(
+        return ReadScope.of(in(regions.stream().map(RegionYears::code).toList()));
+    }
+
+    /** Whether they may file that form; unless something else speaks against it than who they are. */
+    public boolean files(FormId form) {
+        return Policy.objection(in(regionCodes), Trigger.SAVE, form).isEmpty();
+    }
+
+    private Principal in(List<String> where) {
+        return new Principal(
                 roles.stream().flatMap(role -> Role.of(role.code()).stream()).collect(Collectors.toSet()),
-                new Regions(regions.stream().map(RegionYears::code).toList()),
+                new Regions(where),
                 department == null ? null : department.code(),
                 codes(departments),
                 codes(stages),
                 codes(stageDepartments),
                 Set.of(),
-                List.of()));
+                List.of());
     }
 
     private static List<String> codes(List<Named> named) {

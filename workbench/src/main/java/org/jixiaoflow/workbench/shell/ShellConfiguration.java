@@ -32,6 +32,7 @@ class ShellConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new FrameOfPage(introductions, hints));
+                interceptors.addInterceptor(new FilingPages(introductions)).addPathPatterns(FilingPages.PATHS);
             }
 
             @Override
