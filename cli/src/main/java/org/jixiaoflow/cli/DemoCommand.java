@@ -144,6 +144,7 @@ final class DemoCommand implements Callable<Integer> {
                 result.scored(),
                 result.refused(),
                 String.format(Locale.ROOT, "%.1f", result.seconds())));
+        result.refusals().forEach(refusal -> terminal.line("  " + refusal));
         if (yearEnd) {
             terminal.line(words.say("demo.evaluated", result.evaluated()));
         }

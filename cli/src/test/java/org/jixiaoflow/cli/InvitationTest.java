@@ -52,7 +52,7 @@ class InvitationTest {
 
     private static Invitation invitation(DemoResult.Line... forms) {
         return Invitation.after(
-                new DemoResult(forms.length, forms.length, 0, 0, 0, 0, 0, 1.0, List.of(forms)),
+                new DemoResult(forms.length, forms.length, 0, 0, 0, 0, List.of(), 1.0, List.of(forms)),
                 WORKBENCH,
                 List.of(
                         Person.clerk("civil-affairs"),

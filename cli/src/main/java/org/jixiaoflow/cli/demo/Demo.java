@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,7 @@ public final class Demo {
     private final Identity identity;
     private final Api api = new Api();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final boolean yearEnd;
 
     /** @param yearEnd whether departments also evaluate themselves by what was approved */
@@ -103,7 +105,7 @@ public final class Demo {
                 (int) ends.stream().filter(end -> end.is("APPROVED")).count(),
                 (int) ends.stream().filter(end -> end.score() != null).count(),
                 (int) ends.stream().filter(End::evaluated).count(),
-                refused.get(),
+                List.copyOf(refusals),
                 took.toMillis() / 1000.0,
                 ends.stream()
                         .map(end -> new DemoResult.Line(
@@ -129,7 +131,7 @@ public final class Demo {
     private End asFarAsItComes(DemoForm form) {
         var submitted = submit(form);
         if (submitted == null) {
-            return new End(form, false, state(form), null, null, null);
+            return asFound(form);
         }
         var state = review(form, submitted);
         if (!state.path("state").asString("").equals("APPROVED")) {
@@ -145,6 +147,19 @@ public final class Demo {
                 null);
     }
 
+    /** Somebody took the form further than the demonstration could. */
+    private End asFound(DemoForm form) {
+        var score = api.get(addresses.scoring(), "/scores/" + form.id(), token(Person.auditor()));
+        var value = score.body().path("value");
+        return new End(
+                form,
+                false,
+                state(form),
+                score.isOk() ? value.path("total").decimalValue() : null,
+                score.isOk() ? value.path("grade").asString("") : null,
+                null);
+    }
+
     /** Saves and submits; the outcome, or null if it was refused. */
     private @Nullable JsonNode submit(DemoForm form) {
         var clerk = token(Person.clerk(form.id().departmentCode()));
@@ -152,12 +167,12 @@ public final class Demo {
         body.set("content", AvroJson.write(form.content()));
         var path = "/forms/" + form.id();
         var saved = save(form, path, clerk, body);
-        if (!accepted(saved)) {
+        if (!accepted(form, saved)) {
             return null;
         }
         var submitted =
                 send(addresses.submission(), "POST", path + "/submit", clerk, commandId(form, "submit", body), body);
-        return accepted(submitted) ? submitted.body() : null;
+        return accepted(form, submitted) ? submitted.body() : null;
     }
 
     /**
@@ -198,7 +213,7 @@ public final class Demo {
                     reviewer,
                     commandId(form, stage, decision),
                     decision);
-            if (!accepted(answer)) {
+            if (!accepted(form, answer)) {
                 return outcome;
             }
             outcome = answer.body();
@@ -242,9 +257,10 @@ public final class Demo {
         return answer;
     }
 
-    private boolean accepted(Api.Answer answer) {
+    private boolean accepted(DemoForm form, Api.Answer answer) {
         if (!answer.isOk()) {
-            refused.incrementAndGet();
+            refusals.add(
+                    "%s: %s".formatted(form.id(), answer.body().path("detail").asString(answer.code())));
         }
         return answer.isOk();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of the forms.
  *
  * @param evaluated self-evaluations that were approved and scored
- * @param refused commands that were refused; none in a usual run
+ * @param refusals what refused commands were told, with their form; none in a usual run
  * @param departments one entry a form, in the order of the document
  */
 public record DemoResult(
@@ -18,9 +18,14 @@ public record DemoResult(
         int approved,
         int scored,
         int evaluated,
-        int refused,
+        List<String> refusals,
         double seconds,
         List<Line> departments) {
+
+    /** How many commands were refused. */
+    public int refused() {
+        return refusals.size();
+    }
 
     /**
      * A department with what it achieved.
