@@ -45,7 +45,7 @@ record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<
             @Override
             boolean covers(Principal who, String department) {
                 var reviews = who.is(Set.of(Role.REVIEWER, Role.FINAL_REVIEWER));
-                return reviews && !who.belongsTo(department)
+                return (reviews && !who.belongsTo(department))
                         ? who.reviews(department)
                         : OWN_DEPARTMENT.covers(who, department) && who.is(Set.of(Role.CLERK, Role.HEAD));
             }
