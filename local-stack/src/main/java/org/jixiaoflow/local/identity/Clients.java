@@ -3,8 +3,8 @@ package org.jixiaoflow.local.identity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -50,7 +50,8 @@ record Clients(Identity identity, Map<String, URI> pages) {
     private RegisteredClient.Builder client(String name) {
         return RegisteredClient.withId(name)
                 .clientId(name)
-                .clientSecret(Objects.requireNonNull(identity.secrets(List.of(name)).get(name)))
+                .clientSecret(
+                        Objects.requireNonNull(identity.secrets(List.of(name)).get(name)))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())

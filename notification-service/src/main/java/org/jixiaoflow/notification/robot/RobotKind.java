@@ -99,6 +99,7 @@ enum RobotKind {
 
     private final URI base;
     private final String code;
+
     @SuppressWarnings("ImmutableEnumChecker") // it is: List.of
     private final List<Limit> limits;
 
