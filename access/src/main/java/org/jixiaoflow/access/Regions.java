@@ -43,6 +43,14 @@ public record Regions(List<String> codes) {
         return codes.stream().noneMatch(Regions::isCode);
     }
 
+    /** Those that are named one by one. */
+    public List<String> single() {
+        return codes.stream()
+                .filter(Regions::isCode)
+                .filter(code -> !code.endsWith("*"))
+                .toList();
+    }
+
     /** What a region's code looks like, in SQL: for {@code like any(…)}. */
     public String[] patterns() {
         return codes.stream()

@@ -33,6 +33,7 @@ class RegionsTest {
         assertThat(several.cover("110000")).isTrue();
         assertThat(several.coverEvery()).isFalse();
         assertThat(several.patterns()).containsExactly("2310%", "110000");
+        assertThat(several.single()).containsExactly("110000");
         assertThat(new Regions(List.of("23*")).cover("230102")).isTrue();
     }
 

@@ -66,6 +66,30 @@ class FillingInIT {
     }
 
     @Test
+    @DisplayName("a form from nothing: their region by its name, and told what is missing once they have begun")
+    void fromNothing() {
+        var year = Office.year();
+        try (var browser = clerk()) {
+            browser.open("/forms/new");
+            browser.choose("#region", "231083");
+            browser.retype("#year", String.valueOf(year));
+            browser.click("main button[type=submit]");
+
+            browser.awaitText("#findings", "开始填写后，问题会显示在这里");
+            assertThat(browser.all("main .finding")).isEmpty();
+            browser.isFitForEverybody("edit-from-nothing");
+
+            browser.type("textarea[name^='/annualGoals/']", "困难群众应保尽保，救助资金按时足额发放");
+            browser.awaitText("#findings", "缺少一级指标");
+            assertThat(browser.await("#findings").getText()).doesNotContain("指标“”", "目标值“”");
+            browser.click(".bar button[value=save]");
+            browser.awaitText("#keeping", "已保存");
+            browser.open("/forms/" + Office.form(year, "civil-affairs"));
+            assertThat(browser.text()).doesNotContain("指标“”");
+        }
+    }
+
+    @Test
     @DisplayName("from last year's form, and sees the points each level still lacks")
     void fromLastYear() {
         var year = Office.year();

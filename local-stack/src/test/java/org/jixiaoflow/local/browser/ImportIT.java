@@ -51,6 +51,7 @@ class ImportIT {
             browser.retype("#doubts li:first-child input[name=value]", "50");
             browser.click("#doubts li:first-child button[value=set]");
             browser.awaitText("#doubts .done", "50");
+            browser.choose("#doubts li:first-child select[name=value]", "GE");
             browser.click("#doubts li:first-child button[value=set]");
             browser.awaitText("#doubts .done:last-child", "≥");
             browser.isFitForEverybody("import-form-settled");
@@ -63,6 +64,32 @@ class ImportIT {
                     .isEqualTo("50");
             assertThat(browser.await("select[name='/indicators/i2/operator']").getAttribute("value"))
                     .isEqualTo("GE");
+        }
+    }
+
+    @Test
+    @DisplayName("warns, and ticks nothing, where it names another department or another year")
+    void foreign() throws IOException {
+        var year = Office.year();
+        try (var browser = clerk()) {
+            drop(browser, year, "外县.txt", """
+                    部门整体绩效目标表
+                    （2019年度）
+                    部门：青石县水务局
+                    年度目标\t农村自来水普及率稳步提高，全县水库安全度汛
+                    一级指标\t二级指标\t三级指标\t指标性质\t目标值\t计量单位\t权重
+                    产出指标\t数量指标\t改造供水管网长度\t大于等于\t42\t公里\t50
+                    效益指标\t社会效益指标\t自来水普及率\t大于等于\t93\t%\t30
+                    满意度指标\t服务对象满意度指标\t用水户满意度\t大于等于\t90\t%\t10
+                    """);
+
+            browser.awaitText("#chosen tbody", "部门名称不同，请核对");
+            assertThat(browser.await("#chosen input[type=checkbox]").isSelected())
+                    .isFalse();
+            browser.click("#chosen tbody th a");
+            browser.awaitText("main", "文件上印的部门是“青石县水务局”");
+            browser.awaitText("#doubts", "表上印的是 2019 年");
+            browser.isFitForEverybody("import-foreign");
         }
     }
 

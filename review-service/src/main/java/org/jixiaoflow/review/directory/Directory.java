@@ -62,6 +62,11 @@ class Directory {
 
     /** Regions with their years: those with a form the reader may see, and those where a department must file that they have to do with. */
     List<RegionYears> regions(ReadScope readScope, Locale locale) {
+        return regions(readScope, Regions.NONE, locale);
+    }
+
+    /** The same, and their own regions, where they may be the first. */
+    List<RegionYears> regions(ReadScope readScope, Regions own, Locale locale) {
         var years = new LinkedHashMap<String, List<Integer>>();
         sql.sql("""
                         select f.region_code, f.year from review.form f where %s
@@ -73,6 +78,7 @@ class Directory {
                     years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())
                             .add(row.getInt(2));
                 });
+        own.single().forEach(region -> years.putIfAbsent(region, List.of()));
         return years.entrySet().stream()
                 .map(region -> new RegionYears(
                         region.getKey(), settings.region(region.getKey(), locale), List.copyOf(region.getValue())))

@@ -82,7 +82,7 @@ class Introduction {
                 substitutes.stream()
                         .flatMap(each -> mandate(each, names).stream())
                         .toList(),
-                readScope.isEmpty() ? List.of() : directory.regions(readScope, locale));
+                readScope.isEmpty() ? List.of() : directory.regions(readScope, party.regions(), locale));
     }
 
     private static Optional<Me.Mandate> mandate(Caller caller, Names names) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What notifications are narrowed to; a criterion that is null admits all. */
 public record NotificationFilter(
-        @Parameter(description = "Only what the caller hasn't read") @Nullable Boolean unread,
+        @Parameter(description = "Only what the caller hasn't read, without what was asked for and is done") @Nullable Boolean unread,
 
         @Parameter(description = "true: only what is still the caller's to do; false: only what they are told")
         @Nullable Boolean toDo,
@@ -20,12 +20,17 @@ public record NotificationFilter(
               select 1 from review.form f where f.form_id = n.form_id and f.since > n.created_at))\
             """;
 
+    /** Not read, and not settled by somebody meanwhile. */
+    static final String UNREAD = """
+            (r.read_at is null and (not n.action_required or %s))\
+            """.formatted(TO_DO);
+
     /** To be put into a query over {@code review.notification n} and {@code review.notification_read r}. */
     static final String CONDITION = """
-            (not coalesce(cast(:unread as boolean), false) or r.read_at is null)
+            (not coalesce(cast(:unread as boolean), false) or %s)
             and (cast(:toDo as boolean) is null or %s = :toDo)
             and (cast(:form as text) is null or n.form_id = :form)\
-            """.formatted(TO_DO);
+            """.formatted(UNREAD, TO_DO);
 
     /** No narrowing. */
     public static NotificationFilter none() {

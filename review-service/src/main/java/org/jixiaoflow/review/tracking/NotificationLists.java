@@ -87,8 +87,8 @@ public class NotificationLists {
     /** How much the addressee has been told. */
     public NotificationCount count(Addressee addressee) {
         return told(
-                        "select count(*) filter (where r.read_at is null), count(distinct n.form_id) filter (where %s) %s"
-                                .formatted(NotificationFilter.TO_DO, TOLD),
+                        "select count(*) filter (where %s), count(distinct n.form_id) filter (where %s) %s"
+                                .formatted(NotificationFilter.UNREAD, NotificationFilter.TO_DO, TOLD),
                         addressee,
                         NotificationFilter.none())
                 .query((row, number) -> new NotificationCount(row.getLong(1), row.getLong(2)))

@@ -90,7 +90,15 @@ class DirectoryIT {
                 .containsExactly(new RegionYears("231083", "Hailin", List.of(2023, 2022, 2021)));
         assertThat(directory.regions(clerkOf("audit"), Locale.CHINA))
                 .containsExactly(new RegionYears("231083", "海林市", List.of(2023)));
-        assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA)).isEmpty();
+        assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells whoever is the first to file which region is theirs")
+    void ownRegion() {
+        assertThat(directory.regions(clerkOf("nobody"), new Regions(List.of("231083", "2301*")), Locale.CHINA))
+                .containsExactly(new RegionYears("231083", "海林市", List.of()));
     }
 
     @Test

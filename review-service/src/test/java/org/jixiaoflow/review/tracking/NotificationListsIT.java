@@ -155,7 +155,7 @@ class NotificationListsIT {
     }
 
     @Test
-    @DisplayName("ask for nothing any more once it is done, by whomever")
+    @DisplayName("ask for nothing any more once it is done, by whomever, and count no longer as unread")
     void done() {
         var told = NOW.plusSeconds(60);
         ReviewDatabase.tell(
@@ -164,7 +164,9 @@ class NotificationListsIT {
                         .submit());
 
         assertThat(toDo(colleague)).containsExactly(aboutFinance.getId());
-        assertThat(notifications.count(colleague)).isEqualTo(new NotificationCount(2, 1));
+        assertThat(ids(colleague, true)).containsExactly(aboutFinance.getId());
+        assertThat(ids(colleague, false)).containsExactly(aboutFinance.getId(), toStage.getId());
+        assertThat(notifications.count(colleague)).isEqualTo(new NotificationCount(1, 1));
     }
 
     @Test

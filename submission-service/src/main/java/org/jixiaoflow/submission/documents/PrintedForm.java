@@ -65,12 +65,25 @@ public record PrintedForm(
                 .toList());
     }
 
-    /** This form with a note where its title names another year. */
+    /** This form with a note where its title, or a line of its own, names another year. */
     public PrintedForm filedFor(int year) {
-        var read = title == null ? null : Title.of(title);
-        return read == null || read.year() == 0 || read.year() == year
+        var printed = printedYear();
+        return printed == 0 || printed == year
                 ? this
-                : with(Note.of(firstLine, Note.Code.YEAR_DIFFERS, String.valueOf(read.year()), String.valueOf(year)));
+                : with(Note.of(firstLine, Note.Code.YEAR_DIFFERS, String.valueOf(printed), String.valueOf(year)));
+    }
+
+    private int printedYear() {
+        var read = title == null ? null : Title.of(title);
+        return read != null && read.year() > 0
+                ? read.year()
+                : notes.stream()
+                        .filter(note -> note.code() == Note.Code.ASIDE)
+                        .map(note -> note.arguments().get(0))
+                        .filter(Vocabulary::isYear)
+                        .mapToInt(Vocabulary::year)
+                        .findFirst()
+                        .orElse(0);
     }
 
     private PrintedForm withNotes(List<Note> all) {

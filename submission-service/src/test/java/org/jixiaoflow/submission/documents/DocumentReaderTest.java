@@ -133,6 +133,22 @@ class DocumentReaderTest {
         }
 
         @Test
+        @DisplayName(
+                "and says so when a form names another year than it is filed for, in its title or in a line of its own")
+        void yearDiffers() {
+            var inTitle = read("海林市2025年部门整体绩效目标表", "部门：民政局", "年度目标\t按时足额发放救助资金");
+            var alone = read("部门整体绩效目标表", "（2025年度）", "部门：民政局", "年度目标\t按时足额发放救助资金");
+
+            for (var form : List.of(inTitle.get(0), alone.get(0))) {
+                assertThat(form.filedFor(2026).notes())
+                        .extracting(Note::code)
+                        .first()
+                        .isEqualTo(Note.Code.YEAR_DIFFERS);
+                assertThat(form.filedFor(2025)).isEqualTo(form);
+            }
+        }
+
+        @Test
         @DisplayName("and keeps a titled form that has no table")
         void noTable() {
             var forms = read("部门整体绩效表", "部门：灯塔局", "年度目标|让灯亮着", "部门整体绩效表", "部门：渡口所", HEADER, FIRST);

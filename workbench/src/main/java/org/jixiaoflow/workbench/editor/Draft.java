@@ -371,6 +371,13 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
         }
     }
 
+    /** Whether nothing is typed but, at most, whose it is. */
+    boolean isBlank() {
+        return fields.entrySet().stream()
+                .allMatch(field ->
+                        field.getKey().equals(DEPARTMENT) || field.getValue().isEmpty());
+    }
+
     void set(String path, String value) {
         if (isThere(path)) {
             put(path, value);

@@ -149,10 +149,10 @@ class EditController {
         }
     }
 
-    /** A new form has its department's name and a row to begin with. */
+    /** A new form has its department's name, where it has one, and a row to begin with. */
     private void begun(Draft draft) {
         var department = introductions.viewer().me().department();
-        if (department != null) {
+        if (department != null && !department.name().equals(department.code())) {
             draft.set(Draft.DEPARTMENT, department.name());
         }
         draft.change("add:annualGoals");
@@ -246,7 +246,7 @@ class EditController {
         }
         try {
             var command = submission.save(
-                    work.id.toString(), key, work.version, work.draft.content(work.content()), work.answered());
+                    work.id.toString(), key, work.version, work.typed().content(work.content()), work.answered());
             if (command.outcome() == null) {
                 keep(work);
                 page.addAttribute("pending", true);
@@ -391,6 +391,7 @@ class EditController {
             Model page) {
         var work = posted(FormIds.of(formId), inputs, version);
         page.addAttribute("sheet", sheet(work, null, null));
+        page.addAttribute("untouched", work.isUntouched());
         page.addAttribute("faults", work.draft.faults());
         return "workbench/edit-parts :: live";
     }
@@ -467,6 +468,7 @@ class EditController {
         page.addAttribute("copy", work.number);
         page.addAttribute("elsewhere", work.elsewhere);
         page.addAttribute("sheet", sheet(work, rules(work), lastYear(work)));
+        page.addAttribute("untouched", work.isUntouched());
         page.addAttribute("faults", work.draft.faults());
         page.addAttribute("answers", work.answers);
         page.addAttribute("conflicts", work.conflicts);
@@ -500,13 +502,16 @@ class EditController {
                         .orElse(null);
     }
 
-    /** None while a number is half typed or nobody can be asked: that must stop nobody from typing. */
+    /**
+     * None while a number is half typed or nobody can be asked: that must stop nobody from typing. Nor is anybody told what is missing
+     * who has just begun.
+     */
     private List<Finding> findings(Work work) {
-        if (!work.draft.faults().isEmpty()) {
+        if (!work.draft.faults().isEmpty() || work.isUntouched()) {
             return List.of();
         }
         try {
-            return submission.findings(work.id.toString(), work.draft.content(work.content()));
+            return submission.findings(work.id.toString(), work.typed().content(work.content()));
         } catch (ServiceDown | Refusal unknown) {
             return List.of();
         }
@@ -570,6 +575,21 @@ class EditController {
 
         @Nullable FormContent content() {
             return saved == null ? beginning : saved.content();
+        }
+
+        /** Whether it is a new form in which nothing is typed. */
+        boolean isUntouched() {
+            return saved == null && beginning == null && draft.isBlank();
+        }
+
+        /** What is typed, in a new form without the rows to begin with that nobody used. */
+        Draft typed() {
+            if (saved != null) {
+                return draft;
+            }
+            var typed = draft.copy();
+            typed.dropBlankRows();
+            return typed;
         }
 
         Locks locks() {

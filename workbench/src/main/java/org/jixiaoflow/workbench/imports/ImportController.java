@@ -160,6 +160,7 @@ class ImportController {
         var place = Optional.ofNullable(form.formId()).flatMap(FormId::parse);
         page.addAttribute("upload", upload);
         page.addAttribute("read", form);
+        page.addAttribute("department", introductions.viewer().me().department());
         page.addAttribute("as", place.map(FormId::departmentCode).orElseGet(this::own));
         page.addAttribute("in", place.map(FormId::year).orElse(upload.year()));
         page.addAttribute("doubts", Doubt.of(form.content()));

@@ -30,7 +30,7 @@ record NoticeList(List<Line> mine, List<Line> told, long total) {
     }
 
     private static boolean isMine(Line line) {
-        return line.notice().actionRequired() && line.notice().readAt() == null;
+        return line.notice().toDo();
     }
 
     public boolean isEmpty() {

@@ -82,6 +82,11 @@ public record Me(
         return has("reviewer") || has("final-reviewer");
     }
 
+    /** Whether their regions are all named, so that they needn't know a code by heart. */
+    public boolean knowsRegions() {
+        return !regions.isEmpty() && regionCodes.stream().noneMatch(code -> code.endsWith("*"));
+    }
+
     /** What a region is called; its code if nobody said. */
     public String regionName(String code) {
         return regions.stream()

@@ -5,13 +5,17 @@ import java.util.UUID;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** A notification as its reader sees it. */
+/**
+ * A notification as its reader sees it.
+ *
+ * @param toDo whether it asks for something that nobody has done yet
+ */
 public record Notice(
         UUID id,
         String formId,
         long version,
         Trigger trigger,
-        boolean actionRequired,
+        boolean toDo,
         String text,
         Instant createdAt,
         @Nullable Instant readAt) {}

@@ -340,10 +340,23 @@ public final class Submission {
             return effect.equals("UNNAMED") && department != null && department.equals(called);
         }
 
+        /** Whether it names another department than the one it would be filed for. */
+        public boolean isForeignTo(Me.@Nullable Named own) {
+            return own != null && own.code().equals(code()) && isForeign(department, own);
+        }
+
         /** Whether it can be filed at all. */
         public boolean isOpen() {
             return effect.equals("NEW") || effect.equals("CHANGED") || effect.equals("UNNAMED");
         }
+    }
+
+    /** Whether a name that is printed isn't that department's, nor the same with its county in front. */
+    private static boolean isForeign(@Nullable String printed, Me.Named own) {
+        return printed != null
+                && !printed.isBlank()
+                && !printed.strip().endsWith(own.name())
+                && !own.name().endsWith(printed.strip());
     }
 
     /** A form of a file as it was read. */
@@ -362,6 +375,15 @@ public final class Submission {
 
         /** A field that was left open, and what its owner said; empty if it is to stay so. */
         public record Settled(String path, String value) {}
+
+        /** Whether it names another department than the one it would be filed for. */
+        public boolean isForeignTo(Me.@Nullable Named own) {
+            return own != null
+                    && FormId.parse(String.valueOf(formId))
+                            .filter(id -> id.departmentCode().equals(own.code()))
+                            .isPresent()
+                    && isForeign(content.getDepartmentName(), own);
+        }
 
         /** Whether it can be filed as it is asked for. */
         public boolean isOpen() {

@@ -77,6 +77,20 @@ class DraftTest {
         }
     }
 
+    @Test
+    @DisplayName("is blank until something is typed, whosever it is")
+    void blank() {
+        var draft = Draft.of(null);
+        draft.set(Draft.DEPARTMENT, "民政局");
+        draft.change("add:indicators");
+
+        assertThat(draft.isBlank()).isTrue();
+
+        draft.set(Draft.path(Table.INDICATORS, draft.rowsOf(Table.INDICATORS).get(0), "name"), "救助人数");
+
+        assertThat(draft.isBlank()).isFalse();
+    }
+
     @Nested
     @DisplayName("when it is posted")
     class Posted {
