@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,10 @@ public final class Demo {
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
+
+    /** What the reviewers of the stages are called in the history that people read. */
+    private static final Map<String, String> REVIEWERS =
+            Map.of("SUPERVISING_DEPARTMENT", "主管部门审核人", "FINANCE_DIVISION", "财政业务股审核人", "PERFORMANCE_DIVISION", "绩效股审核人");
 
     private final Addresses addresses;
     private final Identity identity;
@@ -160,9 +165,14 @@ public final class Demo {
                 null);
     }
 
+    private static Person clerk(DemoForm form) {
+        var code = form.id().departmentCode();
+        return Person.clerk(code).called(Objects.requireNonNullElse(form.department(), code) + "填报人");
+    }
+
     /** Saves and submits; the outcome, or null if it was refused. */
     private @Nullable JsonNode submit(DemoForm form) {
-        var clerk = token(Person.clerk(form.id().departmentCode()));
+        var clerk = token(clerk(form));
         var body = JsonNodeFactory.instance.objectNode();
         body.set("content", AvroJson.write(form.content()));
         var path = "/forms/" + form.id();
@@ -203,7 +213,7 @@ public final class Demo {
         var outcome = submitted;
         while (outcome.path("state").asString("").equals("SUBMITTED")) {
             var stage = outcome.path("stage").asString("");
-            var reviewer = token(Person.reviewer(stage));
+            var reviewer = token(Person.reviewer(stage).called(REVIEWERS.getOrDefault(stage, stage)));
             var seen = outcome.path("version").asLong();
             var decision = ScriptedReviewer.decision(shown(form, reviewer, seen), stage, seen);
             var answer = send(

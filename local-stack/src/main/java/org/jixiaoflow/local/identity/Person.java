@@ -59,6 +59,12 @@ public record Person(
                 id, name, roles, List.of(only), department, departments, stages, stageDepartments, substitutions);
     }
 
+    /** The same by another name. */
+    public Person called(String other) {
+        return new Person(
+                id, other, roles, regions, department, departments, stages, stageDepartments, substitutions);
+    }
+
     /** 填报人 of a department. */
     public static Person clerk(String department) {
         return new Person(

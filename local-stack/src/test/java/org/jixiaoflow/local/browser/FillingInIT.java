@@ -80,7 +80,7 @@ class FillingInIT {
             browser.isFitForEverybody("edit-from-nothing");
 
             browser.type("textarea[name^='/annualGoals/']", "困难群众应保尽保，救助资金按时足额发放");
-            browser.awaitText("#findings", "缺少一级指标");
+            browser.awaitText("#findings", "表中没有任何绩效指标");
             assertThat(browser.await("#findings").getText()).doesNotContain("指标“”", "目标值“”");
             browser.click(".bar button[value=save]");
             browser.awaitText("#keeping", "已保存");

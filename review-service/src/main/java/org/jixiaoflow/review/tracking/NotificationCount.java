@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** How much somebody has been told. */
 public record NotificationCount(
-        @Schema(description = "Notifications they haven't read.")
+        @Schema(description = "Notifications they haven't read, without what was asked for and is done.")
         long unread,
 
         @Schema(description = "Forms of which something is still theirs to do, read or not.")
