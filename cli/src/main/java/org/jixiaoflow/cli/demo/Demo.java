@@ -41,8 +41,8 @@ public final class Demo {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
     /** What the reviewers of the stages are called in the history that people read. */
-    private static final Map<String, String> REVIEWERS =
-            Map.of("SUPERVISING_DEPARTMENT", "主管部门审核人", "FINANCE_DIVISION", "财政业务股审核人", "PERFORMANCE_DIVISION", "绩效股审核人");
+    private static final Map<String, String> REVIEWERS = Map.of(
+            "SUPERVISING_DEPARTMENT", "主管部门审核人", "FINANCE_DIVISION", "财政业务股审核人", "PERFORMANCE_DIVISION", "绩效股审核人");
 
     private final Addresses addresses;
     private final Identity identity;

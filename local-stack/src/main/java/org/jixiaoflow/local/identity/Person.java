@@ -61,8 +61,7 @@ public record Person(
 
     /** The same by another name. */
     public Person called(String other) {
-        return new Person(
-                id, other, roles, regions, department, departments, stages, stageDepartments, substitutions);
+        return new Person(id, other, roles, regions, department, departments, stages, stageDepartments, substitutions);
     }
 
     /** 填报人 of a department. */

@@ -90,8 +90,7 @@ class DirectoryIT {
                 .containsExactly(new RegionYears("231083", "Hailin", List.of(2023, 2022, 2021)));
         assertThat(directory.regions(clerkOf("audit"), Locale.CHINA))
                 .containsExactly(new RegionYears("231083", "海林市", List.of(2023)));
-        assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA))
-                .isEmpty();
+        assertThat(directory.regions(clerkOf("nobody"), Locale.CHINA)).isEmpty();
     }
 
     @Test
