@@ -182,7 +182,7 @@ class DeliveriesIT {
                 new InputStreamReader(Departments.class.getResourceAsStream("/samples/departments.csv"), UTF_8))) {
             return lines.lines()
                     .skip(1)
-                    .map(line -> line.split(",")[0].strip())
+                    .map(line -> line.substring(0, line.indexOf(',')).strip())
                     .distinct()
                     .toList();
         }

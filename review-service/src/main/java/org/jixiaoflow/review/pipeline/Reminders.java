@@ -187,6 +187,7 @@ final class Reminders {
                 .orElse(null);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Encoded(String recipient, byte[] bytes) {}
 
     /** @param next when to look at the form again; null if not */
