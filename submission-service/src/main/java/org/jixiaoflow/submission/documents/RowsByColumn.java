@@ -275,6 +275,7 @@ final class RowsByColumn {
             keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK);
             keep(achieved, kept);
             weights.forEach(weight -> kept.add(weight.text()));
+            keepLevels(values, kept);
             return;
         }
         if (name == null && target == null) {
@@ -286,9 +287,7 @@ final class RowsByColumn {
                 weightOrRest(row, values, weights, kept, judged);
             }
             keep(achieved, kept);
-            Stream.of(values.get(Column.LEVEL1), values.get(Column.LEVEL2))
-                    .filter(cell -> cell != null && isMore(cell))
-                    .forEach(cell -> kept.add(cell.text()));
+            keepLevels(values, kept);
             return;
         }
         var reading = new Reading(row, printed);
@@ -301,6 +300,12 @@ final class RowsByColumn {
             name = reading.withoutNumber(name);
         }
         rows.add(row, name, reading.result(achieved));
+    }
+
+    private static void keepLevels(Map<Column, Cell> values, List<String> kept) {
+        Stream.of(values.get(Column.LEVEL1), values.get(Column.LEVEL2))
+                .filter(cell -> cell != null && isMore(cell))
+                .forEach(cell -> kept.add(cell.text()));
     }
 
     /** Whether a level without indicators says more than the form's usual words: no row that follows needs to be of it. */

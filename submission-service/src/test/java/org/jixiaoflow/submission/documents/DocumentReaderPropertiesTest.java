@@ -119,6 +119,7 @@ class DocumentReaderPropertiesTest {
                 "部门：甲\n一级指标\t二级指标\t年度主要任务\t目标值\n\t服务对象满意度\t一\n",
                 "部门：甲\n年度主要任务\n指标方向性\t指标\t指标性质\t\t目标值\n",
                 "部门：甲\n\t" + HEADER + "\n%\t二级指标\t\t一级指标\t三级指标\n\n指标性质\t\t\n",
+                "部门：甲\n\t" + HEADER + "\n\t部门整体绩效表绩效指标\t\t指标\t部门整体绩效表部门：甲",
                 "部门：甲\n年度主要任务\n部门：\t\t目标值\t二级指标\n\t年度主要任务年度主要目标名称\n")) {
             nothingLost(document);
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SampleTest {
 
     private static final Path SAMPLES =
-            Path.of("..", "local-stack", "src", "main", "resources", "samples").toAbsolutePath();
+            Path.of("..", "cli", "src", "main", "resources", "samples").toAbsolutePath();
 
     @Test
     @DisplayName("has the 62 forms with 114 tasks, 510 indicators and 120 weights")
