@@ -423,7 +423,9 @@ class ReviewTest {
     class Asking {
 
         @ParameterizedTest(name = "{0}")
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPINE")
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"OPINE", "EXTEND", "REMIND"})
         @DisplayName("is refused for their own department's form, before anything is told about it")
         void ownDepartment(DecisionTrigger trigger) {
             var own = Actor.newBuilder(Samples.reviewer(FIRST, SECOND, LAST))
@@ -436,7 +438,9 @@ class ReviewTest {
         }
 
         @ParameterizedTest(name = "{0}")
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPINE")
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"OPINE", "EXTEND", "REMIND"})
         @DisplayName("is refused to a substitute for the form of their own department")
         void substitutesOwnDepartment(DecisionTrigger trigger) {
             var own = Actor.newBuilder(substitute(Samples.NOW, Samples.NOW.plusSeconds(1)))
@@ -479,7 +483,9 @@ class ReviewTest {
         }
 
         @ParameterizedTest(name = "{0}")
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPINE")
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"OPINE", "EXTEND", "REMIND"})
         @DisplayName("is refused to whoever has no stage of the route, before anything is told about the form")
         void noStage(DecisionTrigger trigger) {
             var stranger =
@@ -512,7 +518,9 @@ class ReviewTest {
         }
 
         @ParameterizedTest(name = "{0}")
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPINE")
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"OPINE", "EXTEND", "REMIND"})
         @DisplayName("is refused while the form is the department's")
         void notUnderReview(DecisionTrigger trigger) {
             Story.draft().refused(complete(trigger), RefusalReason.ILLEGAL_TRANSITION);
