@@ -216,7 +216,8 @@ class IdentityIT {
             var token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(granted.body());
 
             assertThat(token.find()).as(granted.body()).isTrue();
-            assertThat(ask(token.group(1)).body()).contains("\"roles\":[\"portal\"]", "\"departments\":[\"*\"]");
+            assertThat(ask(token.group(1)).body())
+                    .contains("\"roles\":[\"portal\"]", "\"departments\":[\"civil-affairs\",\"education\"]");
         }
 
         private void assertUnknown(String token) {
