@@ -25,6 +25,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -122,6 +123,12 @@ final class Chromium implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE)
                 .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
                 .until(there -> there.findElement(By.cssSelector(css)));
+    }
+
+    /** Waits until there are so many: a long page is shown before all of it has come. */
+    List<WebElement> await(String css, int count) {
+        return new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(css), count));
     }
 
     void awaitText(String css, String text) {

@@ -104,7 +104,7 @@ class FillingInIT {
             browser.awaitText("#meter", "/");
             browser.click("button[value='last-year:all']");
             browser.await("#last-year:not(:has(button[value^='last-year:i']))");
-            assertThat(browser.all("[data-table=indicators] .row")).hasSize(4);
+            browser.await("[data-table=indicators] .row", 4);
             browser.isFitForEverybody("edit-last-year");
         }
     }

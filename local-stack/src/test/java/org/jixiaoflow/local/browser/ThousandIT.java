@@ -37,9 +37,10 @@ class ThousandIT {
     private static final String INBOX = "/inbox?q=thousand-";
 
     /** Milliseconds, many times what a page takes on a machine that has nothing else to do. */
-    private static final double PATIENCE = 10_000;
+    private static final double PATIENCE = 30_000;
 
-    private static final double UNNOTICED = 50;
+    /** Milliseconds, twenty times what nobody notices. */
+    private static final double UNNOTICED = 1_000;
 
     private static int year;
 
