@@ -78,8 +78,16 @@ class ContainersIT {
     private static final String SERVICE = "com.docker.compose.service";
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
-    private static final List<String> PARTS =
-            List.of("WORKBENCH", "SUBMISSION", "REVIEW", "SCORING", "IDENTITY", "REGISTRY", "KAFKA", "DATABASE");
+    private static final List<String> PARTS = List.of(
+            "WORKBENCH",
+            "SUBMISSION",
+            "REVIEW",
+            "SCORING",
+            "NOTIFICATION",
+            "IDENTITY",
+            "REGISTRY",
+            "KAFKA",
+            "DATABASE");
     private static final Map<String, Integer> PORTS = new HashMap<>();
     private static @Nullable Startable stack;
 
@@ -110,12 +118,14 @@ class ContainersIT {
                         "SUBMISSION_DATABASE",
                         "REVIEW_DATABASE",
                         "SCORING_DATABASE",
+                        "NOTIFICATION_DATABASE",
                         "CHECKER_DATABASE",
                         "ADMIN_KAFKA",
                         "AUDITOR_KAFKA",
                         "SUBMISSION_KAFKA",
                         "REVIEW_KAFKA",
                         "SCORING_KAFKA",
+                        "NOTIFICATION_KAFKA",
                         "WORKBENCH_KAFKA",
                         "PORTAL_KAFKA",
                         "BROKER_KEY",
@@ -124,7 +134,7 @@ class ContainersIT {
                         "IDENTITY_ADMIN",
                         "DEMO")
                 .forEach(whose -> settings.put(whose + "_PASSWORD", PASSWORD));
-        Stream.of("WORKBENCH", "PORTAL").forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
+        Stream.of("WORKBENCH", "PORTAL", "UNSUBSCRIBE").forEach(whose -> settings.put(whose + "_SECRET", PASSWORD));
         stack = stack(settings);
         stack.start();
     }
@@ -132,7 +142,12 @@ class ContainersIT {
     /** Where there are no images the test says so and is skipped, unless they must be there. */
     private static void required() {
         var there = DockerClientFactory.instance().isDockerAvailable()
-                && Stream.of("workbench", "submission-service", "review-service", "scoring-service")
+                && Stream.of(
+                                "workbench",
+                                "submission-service",
+                                "review-service",
+                                "scoring-service",
+                                "notification-service")
                         .allMatch(part -> has("localhost/jixiao/" + part));
         if (!there && "required".equals(System.getenv("JIXIAO_CONTAINERS"))) {
             throw new AssertionError("JIXIAO_CONTAINERS=required, and there is no Docker or no images of the services");
