@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
     private static final File BROWSER = new File("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_TABS = 300;
     private static final String AXE = axe();
 
@@ -91,6 +91,7 @@ final class Chromium implements AutoCloseable {
                     .usingDriverExecutable(DRIVER)
                     .usingAnyFreePort()
                     .build();
+            options.setScriptTimeout(Duration.ofMinutes(4)); // axe on the longest page, on the slowest machine
             return new Chromium(new ChromeDriver(service, options), home, profile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

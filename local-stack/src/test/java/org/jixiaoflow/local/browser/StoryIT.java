@@ -72,7 +72,7 @@ class StoryIT {
                 .filter(row -> row.getText().contains("建设局"))
                 .findFirst()
                 .orElseThrow();
-        clerk.await("#chosen tbody tr", 62);
+        clerk.await("#chosen tbody tr, #chosen details li", 62);
         var tick = mine.findElement(By.cssSelector("input[type=checkbox]"));
         if (!tick.isSelected()) {
             tick.click();
