@@ -1,5 +1,8 @@
 package org.jixiaoflow.review;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 
 @AnalyzeClasses(packagesOf = ReviewApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -29,15 +33,16 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..review.lifecycle..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.springframework..",
-                    "org.apache.kafka..",
-                    "org.jixiaoflow.support..",
-                    "java.io..",
-                    "java.net..",
-                    "java.nio.file..",
-                    "java.sql..");
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springframework..",
+                            "org.apache.kafka..",
+                            "org.jixiaoflow.support..",
+                            "java.io..",
+                            "java.net..",
+                            "java.nio.file..",
+                            "java.sql..")
+                    .and(not(type(WorkingCalendar.class))))
+            .as("the lifecycle knows commands, forms and working days, and nothing of where they come from");
 
     @ArchTest
     static final ArchRule THE_LIFECYCLE_HAS_NO_CLOCK = noClasses()

@@ -2,12 +2,11 @@ package org.jixiaoflow.review;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jixiaoflow.review.calendar.Calendars;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.templates.Dimension;
 import org.jixiaoflow.review.templates.Dimension.Item;
 import org.jixiaoflow.review.templates.ReviewTemplate;
@@ -36,6 +35,8 @@ import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Task;
+import org.jixiaoflow.support.calendar.Calendars;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** A form of the civil-affairs bureau, the people who file and review it, and what they send. */
@@ -46,7 +47,7 @@ public final class Samples {
     public static final String DEPARTMENT = "civil-affairs";
     public static final Instant NOW = Instant.parse("2022-01-10T08:00:00Z");
 
-    private static final WorkingCalendar CALENDAR = Calendars.shipped();
+    private static final WorkingCalendar CALENDAR = Calendars.read(ZoneId.of("Asia/Shanghai"), null);
 
     public static final String FIRST = "SUPERVISING_DEPARTMENT";
     public static final String SECOND = "FINANCE_DIVISION";

@@ -1,12 +1,10 @@
 package org.jixiaoflow.notification.preferences;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import org.jixiaoflow.notification.addresses.AddressBook;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +13,6 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Configuration(proxyBeanMethods = false)
 class PreferenceConfiguration {
 
-    private static final EnumSet<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-
     @Bean
     PreferenceTable preferenceTable(ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes) {
         return new PreferenceTable(
@@ -24,20 +20,13 @@ class PreferenceConfiguration {
     }
 
     @Bean
-    Wishes wishes(PreferenceTable table, PreferenceSettings settings, AddressBook people) {
+    Wishes wishes(PreferenceTable table, PreferenceSettings settings, WorkingCalendar calendar, AddressBook people) {
         return new Wishes(
-                table,
-                settings.defaults(),
-                new Timetable(settings.zone(), PreferenceConfiguration::isWeekday, settings.begin(), settings.end()),
-                people);
+                table, settings.defaults(), new Timetable(calendar, settings.begin(), settings.end()), people);
     }
 
     @Bean
     Choices choices(PreferenceTable table, Wishes wishes, Publisher publisher, Clock clock) {
         return new Choices(table, wishes, publisher, clock);
-    }
-
-    private static boolean isWeekday(LocalDate day) {
-        return !WEEKEND.contains(day.getDayOfWeek());
     }
 }

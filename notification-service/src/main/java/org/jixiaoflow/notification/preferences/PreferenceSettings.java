@@ -2,7 +2,6 @@ package org.jixiaoflow.notification.preferences;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How people hear of notifications who chose nothing, and the county's time.
+ * How people hear of notifications who chose nothing, and when the county works.
  *
  * @param ways by kind, by channel: AT_ONCE, DIGEST or NEVER; at once if it isn't said
  * @param digestAt when the digest of a working day is sent
@@ -22,7 +21,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("jixiao.preferences")
 record PreferenceSettings(
-        @NotNull @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue Map<Kind, Map<String, Way>> ways,
         @NotNull @DefaultValue("08:30") LocalTime digestAt,
         @Nullable LocalTime quietFrom,

@@ -3,40 +3,37 @@ package org.jixiaoflow.notification.preferences;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.function.Predicate;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 
 /** When somebody is to be told: by their quiet hours, the county's working hours, and the time of their digest. */
 final class Timetable {
 
-    private static final int LOOKED_AHEAD = 40;
+    private static final int MOST_ROUNDS = 40;
 
-    private final ZoneId zone;
-    private final Predicate<LocalDate> workingDays;
+    private final WorkingCalendar calendar;
     private final LocalTime begin;
     private final LocalTime end;
 
-    Timetable(ZoneId zone, Predicate<LocalDate> workingDays, LocalTime begin, LocalTime end) {
-        this.zone = zone;
-        this.workingDays = workingDays;
+    Timetable(WorkingCalendar calendar, LocalTime begin, LocalTime end) {
+        this.calendar = calendar;
         this.begin = begin;
         this.end = end;
     }
 
     /** The next digest: on working days, at the person's time. */
     Instant digest(Preference preference, Instant now) {
-        var local = now.atZone(zone);
+        var local = now.atZone(calendar.zone());
         var first = local.toLocalTime().isBefore(preference.digestAt())
                 ? local.toLocalDate()
                 : local.toLocalDate().plusDays(1);
-        return at(workingDay(first), preference.digestAt());
+        return at(calendar.onOrAfter(first), preference.digestAt());
     }
 
     /** The first moment from {@code now} on that isn't quiet and, if they want that, is in working hours. */
     Instant atOnce(Preference preference, Instant now) {
         var moment = now;
         // Quiet hours may begin in working hours, and end outside: what one rule says the other may not like.
-        for (var rounds = 0; rounds < LOOKED_AHEAD; rounds++) {
+        for (var rounds = 0; rounds < MOST_ROUNDS; rounds++) {
             var loud = afterQuietHours(preference, moment);
             var next = preference.workingHours() ? inWorkingHours(loud) : loud;
             if (next.equals(moment)) {
@@ -53,7 +50,7 @@ final class Timetable {
         if (from == null || until == null || from.equals(until)) {
             return moment;
         }
-        var local = moment.atZone(zone);
+        var local = moment.atZone(calendar.zone());
         var time = local.toLocalTime();
         var overMidnight = from.isAfter(until);
         var quiet = overMidnight
@@ -67,10 +64,10 @@ final class Timetable {
     }
 
     private Instant inWorkingHours(Instant moment) {
-        var local = moment.atZone(zone);
+        var local = moment.atZone(calendar.zone());
         var day = local.toLocalDate();
         var time = local.toLocalTime();
-        if (workingDays.test(day)) {
+        if (calendar.isWorkingDay(day)) {
             if (time.isBefore(begin)) {
                 return at(day, begin);
             }
@@ -78,17 +75,10 @@ final class Timetable {
                 return moment;
             }
         }
-        return at(workingDay(day.plusDays(1)), begin);
-    }
-
-    private LocalDate workingDay(LocalDate first) {
-        return first.datesUntil(first.plusDays(LOOKED_AHEAD))
-                .filter(workingDays)
-                .findFirst()
-                .orElse(first);
+        return at(calendar.after(day, 1), begin);
     }
 
     private Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(zone).toInstant();
+        return day.atTime(time).atZone(calendar.zone()).toInstant();
     }
 }

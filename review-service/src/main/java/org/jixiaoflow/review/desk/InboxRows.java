@@ -10,12 +10,12 @@ import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.review.audit.Change;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.Page;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.stereotype.Component;
 

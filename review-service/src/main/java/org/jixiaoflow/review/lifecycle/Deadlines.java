@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
@@ -21,6 +20,7 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Admission;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**

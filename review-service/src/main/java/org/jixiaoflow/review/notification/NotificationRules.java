@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -21,6 +20,7 @@ import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the notifications of a journal entry; equal entries get equal notifications. */

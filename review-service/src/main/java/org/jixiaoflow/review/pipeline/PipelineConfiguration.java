@@ -2,13 +2,13 @@ package org.jixiaoflow.review.pipeline;
 
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jixiaoflow.support.kafka.TransactionalContainers;
 import org.springframework.context.annotation.Bean;

@@ -2,9 +2,9 @@ package org.jixiaoflow.review.pipeline;
 
 import java.util.function.IntSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 
 /**
  * What reminders go by, the same in every task.

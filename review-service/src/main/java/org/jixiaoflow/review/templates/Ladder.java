@@ -9,8 +9,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jixiaoflow.review.calendar.WorkingCalendar;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

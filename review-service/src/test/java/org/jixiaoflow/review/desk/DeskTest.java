@@ -55,12 +55,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -120,8 +118,6 @@ class DeskTest {
                 "org.jixiaoflow.support.replies.RepliesConfiguration"
             })
     @EnableConfigurationProperties(DeskSettings.class)
-    @ConfigurationPropertiesScan("org.jixiaoflow.review.calendar")
-    @ComponentScan("org.jixiaoflow.review.calendar")
     @Import({
         DeskConfiguration.class,
         Decisions.class,

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,29 +1,40 @@
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-@Configuration(proxyBeanMethods = false)
-class CalendarConfiguration {
+/** Calendars made of notices in files, a file a year: those that are shipped, and a county's own. */
+public final class Calendars {
 
     private static final String SHIPPED = "classpath:holidays/*.json";
 
-    @Bean
-    WorkingCalendar workingCalendar(CalendarSettings settings) throws IOException {
+    private Calendars() {}
+
+    /**
+     * A county's calendar.
+     *
+     * @param holidays a directory whose notices add to those that are shipped or take their place; null if there is none
+     */
+    public static WorkingCalendar read(ZoneId zone, @Nullable Path holidays) {
         var notices = new HashMap<Integer, HolidayNotice>();
-        read(SHIPPED, notices);
-        var holidays = settings.holidays();
-        if (holidays != null) {
-            read(holidays.toUri() + "/*.json", notices);
+        try {
+            read(SHIPPED, notices);
+            if (holidays != null) {
+                read(holidays.toUri() + "/*.json", notices);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new WorkingCalendar(settings.zone(), notices.values());
+        return new WorkingCalendar(zone, notices.values());
     }
 
     private static void read(String pattern, Map<Integer, HolidayNotice> notices) throws IOException {

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -36,7 +36,7 @@ class WorkingCalendarTest {
         "2022-01-17T09:00, 2022-01-14T09:00, 0"
     })
     @DisplayName("counts from the day after, weekends left out")
-    void countsWeekdays(LocalDateTime since, LocalDateTime now, int days) throws IOException {
+    void countsWeekdays(LocalDateTime since, LocalDateTime now, int days) {
         assertThat(shipped()
                         .between(
                                 since.atZone(COUNTY).toInstant(),
@@ -58,14 +58,14 @@ class WorkingCalendarTest {
         "2026-02-14, 1, 2026-02-24",
     })
     @DisplayName("leaves holidays out and counts the days that make up for them")
-    void knowsHolidays(LocalDate day, int workingDays, LocalDate due) throws IOException {
+    void knowsHolidays(LocalDate day, int workingDays, LocalDate due) {
         assertThat(shipped().after(day, workingDays)).isEqualTo(due);
     }
 
     @ParameterizedTest
     @CsvSource({"0", "1", "2", "5", "9"})
     @DisplayName("says from when on so many days are counted")
-    void ago(int days) throws IOException {
+    void ago(int days) {
         var calendar = shipped();
         for (var now = LocalDateTime.parse("2025-01-20T12:00"); now.getDayOfMonth() < 31; now = now.plusDays(1)) {
             var today = now.atZone(COUNTY).toInstant();
@@ -78,7 +78,7 @@ class WorkingCalendarTest {
 
     @Test
     @DisplayName("knows the years 2024 to 2026 and calls others provisional")
-    void isProvisional() throws IOException {
+    void isProvisional() {
         var calendar = shipped();
 
         assertThat(calendar.isProvisional(LocalDate.parse("2024-01-01"), LocalDate.parse("2026-12-31")))
@@ -115,11 +115,11 @@ class WorkingCalendarTest {
         assertThatIllegalStateException().isThrownBy(() -> calendar(directory)).withMessageContaining("2027.json");
     }
 
-    private static WorkingCalendar shipped() throws IOException {
+    private static WorkingCalendar shipped() {
         return calendar(null);
     }
 
-    private static WorkingCalendar calendar(@Nullable Path holidays) throws IOException {
-        return new CalendarConfiguration().workingCalendar(new CalendarSettings(COUNTY, holidays));
+    private static WorkingCalendar calendar(@Nullable Path holidays) {
+        return Calendars.read(COUNTY, holidays);
     }
 }

@@ -1,5 +1,5 @@
 /** Days people work on in a county, by the State Council's notices. */
 @NullMarked
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -31,6 +31,11 @@ public final class WorkingCalendar {
             known.add(notice.year());
             notice.days().forEach(day -> offDays.put(day.date(), day.isOffDay()));
         }
+    }
+
+    /** The zone in which its days begin at midnight. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** The day it is there at a moment. */

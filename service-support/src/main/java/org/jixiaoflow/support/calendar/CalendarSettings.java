@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.calendar;
+package org.jixiaoflow.support.calendar;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
