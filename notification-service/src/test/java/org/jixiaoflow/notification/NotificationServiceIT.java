@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.fixtures.Receiver;
 import org.jixiaoflow.fixtures.Receiver.Answer;
+import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -157,6 +158,48 @@ class NotificationServiceIT {
                 .bodyText()
                 .contains("AT_ONCE")
                 .doesNotContain("NEVER");
+    }
+
+    @Test
+    void whoeverWantsNoWordOfWhatIsDueSoonStillHearsWhatIsDueToday() {
+        var form = "231083-2035-OBJECTIVE-civil-affairs";
+        var later = "231083-2036-OBJECTIVE-civil-affairs";
+        var noneSoon = """
+                {"language": "zh", "digestAt": "09:15", "workingHours": false, "ways": [
+                  {"kind": "DUE_SOON", "channel": "mail", "way": "NEVER"}, {"kind": "TO_DO", "channel": "mail"}]}""";
+
+        assertThat(http.put()
+                        .uri("/api/v1/preferences")
+                        .with(somebody("head", "head-civil-affairs"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(noneSoon))
+                .hasStatusOk();
+        remind(form, NotificationKind.DUE_SOON);
+        remind(later, NotificationKind.DUE_TODAY);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsAbout(later)).hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsAbout(form).map(Mails::to))
+                        .containsExactly("clerk-civil-affairs@example.test"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(webhooksAbout(form).map(Receiver.Request::body))
+                        .singleElement()
+                        .asString()
+                        .contains("\"type\":\"form.due_soon\""));
+    }
+
+    private void remind(String form, NotificationKind kind) {
+        var recipient = "department:231083/civil-affairs";
+        publisher
+                .send(
+                        Topics.NOTIFICATIONS,
+                        recipient,
+                        notification(recipient, form, Trigger.REMIND)
+                                .setKind(kind)
+                                .setText("表 %s 将到期".formatted(form))
+                                .build())
+                .join();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jixiaoflow.notification.preferences.Wishes;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.NotificationKind;
 
 /** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
 final class Planner {
@@ -57,7 +58,7 @@ final class Planner {
                 .setRecipient(notification.getRecipient())
                 .setFormId(notification.getFormId())
                 .setVersion(notification.getVersion())
-                .setKind(notification.getTrigger().name())
+                .setKind(kind(notification))
                 .setActionRequired(notification.getActionRequired())
                 .setText(notification.getText())
                 .setTextEn(notification.getTextEn())
@@ -70,6 +71,13 @@ final class Planner {
                 .setFirstDue(wish.due())
                 .setChangedAt(now)
                 .build();
+    }
+
+    /** What the calendar sends is of its own kind, whatever triggered the form's newest entry. */
+    private static String kind(Notification notification) {
+        return notification.getKind() == NotificationKind.EVENT
+                ? notification.getTrigger().name()
+                : notification.getKind().name();
     }
 
     /** Whoever must act is led to where they can: reviewers to the review, others to the form, and home where there is no form yet. */

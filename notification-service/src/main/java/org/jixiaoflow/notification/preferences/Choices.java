@@ -28,10 +28,12 @@ public final class Choices {
 
     /** Ends what a channel sends a person in digests; what they have at once stays. */
     public void endDigests(String person, String channel) {
-        var now = PreferenceBody.of(wishes.of(person), List.of(channel));
+        var before = wishes.of(person);
+        var now = PreferenceBody.of(before, List.of(channel));
         var without = now.ways().stream()
-                .map(choice ->
-                        choice.way() == Way.DIGEST ? new Choice(choice.kind(), choice.channel(), Way.NEVER) : choice)
+                .map(choice -> before.way(choice.kind(), channel) == Way.DIGEST
+                        ? new Choice(choice.kind(), channel, Way.NEVER, choice.county())
+                        : choice)
                 .toList();
         say(
                 new PreferenceBody(

@@ -1,6 +1,7 @@
 package org.jixiaoflow.notification.preferences;
 
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Trigger;
 
 /** What notifications are about, as far as somebody may choose. */
 public enum Kind {
@@ -8,9 +9,42 @@ public enum Kind {
     TO_DO,
 
     /** 告诉我的. */
-    TO_KNOW;
+    TO_KNOW,
+
+    /** 催办: somebody waits, and says so. */
+    REMINDED,
+
+    /** 临近截止. */
+    DUE_SOON,
+
+    /** 今日截止. */
+    DUE_TODAY,
+
+    /** 逾期. */
+    OVERDUE,
+
+    /** 逾期上报: what others are late with. */
+    ESCALATED;
 
     public static Kind of(Notification notification) {
+        return switch (notification.getKind()) {
+            case EVENT -> ofEvent(notification);
+            case DUE_SOON -> DUE_SOON;
+            case DUE_TODAY -> DUE_TODAY;
+            case OVERDUE -> OVERDUE;
+            case ESCALATED -> ESCALATED;
+        };
+    }
+
+    private static Kind ofEvent(Notification notification) {
+        if (notification.getTrigger() == Trigger.REMIND) {
+            return REMINDED;
+        }
         return notification.getActionRequired() ? TO_DO : TO_KNOW;
+    }
+
+    /** The kind whose way it takes where the county says nothing of it. */
+    Kind general() {
+        return this == TO_KNOW || this == ESCALATED ? TO_KNOW : TO_DO;
     }
 }

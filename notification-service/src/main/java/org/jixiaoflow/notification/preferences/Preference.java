@@ -3,30 +3,34 @@ package org.jixiaoflow.notification.preferences;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one person hears of notifications.
  *
- * @param ways by {@code <kind>/<channel>}
+ * @param own ways they chose, by {@code <kind>/<channel>}
+ * @param county ways of those who choose nothing, by the same
  * @param quietFrom from when nothing is sent, until {@code quietUntil}, which may be of the next day; null if it never is quiet
  * @param workingHours whether messages come in working hours only
  */
 record Preference(
         String language,
-        Map<String, Way> ways,
+        Map<String, Way> own,
+        Map<String, Way> county,
         LocalTime digestAt,
         @Nullable LocalTime quietFrom,
         @Nullable LocalTime quietUntil,
         boolean workingHours) {
 
     static Preference of(NoticePreference said, Preference defaults) {
-        var ways = new HashMap<>(defaults.ways);
+        var ways = new HashMap<String, Way>();
         said.getWays().forEach(each -> ways.put(each.getKind() + "/" + each.getChannel(), Way.valueOf(each.getWay())));
         return new Preference(
                 said.getLanguage(),
                 Map.copyOf(ways),
+                defaults.county,
                 LocalTime.parse(said.getDigestAt()),
                 said.getQuietFrom() == null ? null : LocalTime.parse(said.getQuietFrom()),
                 said.getQuietUntil() == null ? null : LocalTime.parse(said.getQuietUntil()),
@@ -37,11 +41,22 @@ record Preference(
         return kind + "/" + channel;
     }
 
+    /** As they chose, else as the county has it. */
     Way way(Kind kind, String channel) {
-        return ways.getOrDefault(place(kind, channel), Way.AT_ONCE);
+        return chosen(kind, channel).orElseGet(() -> county(kind, channel));
+    }
+
+    Optional<Way> chosen(Kind kind, String channel) {
+        return Optional.ofNullable(own.get(place(kind, channel)));
+    }
+
+    /** What the county says of the kind, else of what it belongs to, else at once. */
+    Way county(Kind kind, String channel) {
+        var general = county.getOrDefault(place(kind.general(), channel), Way.AT_ONCE);
+        return county.getOrDefault(place(kind, channel), general);
     }
 
     Preference in(String other) {
-        return new Preference(other, ways, digestAt, quietFrom, quietUntil, workingHours);
+        return new Preference(other, own, county, digestAt, quietFrom, quietUntil, workingHours);
     }
 }

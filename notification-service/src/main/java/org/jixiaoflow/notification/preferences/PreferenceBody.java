@@ -42,12 +42,23 @@ record PreferenceBody(
         boolean workingHours) {
 
     /** How somebody hears of a kind by a channel. */
+    @Schema(name = "NoticeChoice", description = "How somebody hears of a kind of notification by a channel.")
     record Choice(
             @NotNull Kind kind,
 
             @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String channel,
 
-            @NotNull Way way) {}
+            @Schema(description = "What they chose; absent if they leave it to the county.") @Nullable Way way,
+
+            @Schema(
+                    description = "What the county has for those who choose nothing.",
+                    accessMode = Schema.AccessMode.READ_ONLY)
+            @Nullable Way county) {
+
+        private Stream<NoticeWay> said() {
+            return Stream.ofNullable(way).map(chosen -> new NoticeWay(kind.name(), channel, chosen.name()));
+        }
+    }
 
     /** A preference told for the channels that reach a person. */
     static PreferenceBody of(Preference preference, List<String> channels) {
@@ -55,7 +66,11 @@ record PreferenceBody(
                 preference.language(),
                 channels.stream()
                         .flatMap(channel -> Stream.of(Kind.values())
-                                .map(kind -> new Choice(kind, channel, preference.way(kind, channel))))
+                                .map(kind -> new Choice(
+                                        kind,
+                                        channel,
+                                        preference.chosen(kind, channel).orElse(null),
+                                        preference.county(kind, channel))))
                         .toList(),
                 preference.digestAt(),
                 preference.quietFrom(),
@@ -67,13 +82,7 @@ record PreferenceBody(
         return NoticePreference.newBuilder()
                 .setPerson(person)
                 .setLanguage(language)
-                .setWays(ways.stream()
-                        .map(choice -> NoticeWay.newBuilder()
-                                .setKind(choice.kind.name())
-                                .setChannel(choice.channel)
-                                .setWay(choice.way.name())
-                                .build())
-                        .toList())
+                .setWays(ways.stream().flatMap(Choice::said).toList())
                 .setDigestAt(digestAt.toString())
                 .setQuietFrom(quietFrom == null || quietUntil == null ? null : quietFrom.toString())
                 .setQuietUntil(quietFrom == null || quietUntil == null ? null : quietUntil.toString())

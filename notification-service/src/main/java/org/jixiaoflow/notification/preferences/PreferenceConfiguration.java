@@ -1,6 +1,7 @@
 package org.jixiaoflow.notification.preferences;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.jixiaoflow.notification.addresses.AddressBook;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -13,10 +14,12 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Configuration(proxyBeanMethods = false)
 class PreferenceConfiguration {
 
+    private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(3);
+
     @Bean
     PreferenceTable preferenceTable(ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes) {
         return new PreferenceTable(
-                consumers, serdes.of(Topics.NOTICE_PREFERENCES).deserializer());
+                consumers, serdes.of(Topics.NOTICE_PREFERENCES).deserializer(), WAIT_AFTER_FAULT);
     }
 
     @Bean

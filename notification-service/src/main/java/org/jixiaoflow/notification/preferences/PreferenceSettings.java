@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How people hear of notifications who chose nothing, and when the county works.
  *
- * @param ways by kind, by channel: AT_ONCE, DIGEST or NEVER; at once if it isn't said
+ * @param ways by kind, by channel: AT_ONCE, DIGEST or NEVER; a reminder's kind of which nothing is said comes as TO_DO, or as TO_KNOW if others are
+ *     late, and those come at once
  * @param digestAt when the digest of a working day is sent
  * @param workingHours whether messages come in working hours only
  * @param begin of working hours
@@ -33,6 +34,6 @@ record PreferenceSettings(
         var flat = new HashMap<String, Way>();
         ways.forEach(
                 (kind, channels) -> channels.forEach((channel, way) -> flat.put(Preference.place(kind, channel), way)));
-        return new Preference("zh", Map.copyOf(flat), digestAt, quietFrom, quietUntil, workingHours);
+        return new Preference("zh", Map.of(), Map.copyOf(flat), digestAt, quietFrom, quietUntil, workingHours);
     }
 }

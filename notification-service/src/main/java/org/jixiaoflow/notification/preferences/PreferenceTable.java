@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +31,19 @@ final class PreferenceTable implements SmartLifecycle {
     private static final String CLIENT = "notification-preferences";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(3);
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Deserializer<NoticePreference> values;
+    private final Duration waitAfterFault;
     private final Map<String, NoticePreference> said = new ConcurrentHashMap<>();
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-    PreferenceTable(ConsumerFactory<byte[], byte[]> consumers, Deserializer<NoticePreference> values) {
+    PreferenceTable(
+            ConsumerFactory<byte[], byte[]> consumers, Deserializer<NoticePreference> values, Duration waitAfterFault) {
         this.consumers = consumers;
         this.values = values;
+        this.waitAfterFault = waitAfterFault;
     }
 
     Optional<NoticePreference> of(String person) {
@@ -56,12 +60,12 @@ final class PreferenceTable implements SmartLifecycle {
         var reader = reader();
         var ends = reader.endOffsets(reader.assignment());
         var deadline = System.nanoTime() + PATIENCE.toNanos();
+        BooleanSupplier inTime = () -> System.nanoTime() - deadline < 0;
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-            if (System.nanoTime() - deadline > 0) {
+            if (!inTime.getAsBoolean() || !read(reader, inTime)) {
                 reader.close();
-                throw new IllegalStateException("Kafka did not tell what people prefer");
+                throw new IllegalStateException("Kafka or the registry did not tell what people prefer");
             }
-            reader.poll(POLL).forEach(this::take);
         }
         var started = new Thread(() -> follow(reader), CLIENT);
         started.setDaemon(true);
@@ -85,24 +89,42 @@ final class PreferenceTable implements SmartLifecycle {
 
     private void follow(Consumer<byte[], byte[]> first) {
         var reader = first;
-        while (thread == Thread.currentThread()) {
+        BooleanSupplier goesOn = () -> thread == Thread.currentThread();
+        while (goesOn.getAsBoolean()) {
             try {
-                reader.poll(POLL).forEach(this::take);
+                read(reader, goesOn);
             } catch (WakeupException stopped) {
                 log.debug("Preferences stop", stopped);
             } catch (RuntimeException fault) {
-                log.warn("Preferences can't be read; tried again in {}", WAIT_AFTER_FAULT, fault);
+                log.warn("Preferences can't be read; tried again in {}", waitAfterFault, fault);
                 reader.close();
-                LockSupport.parkNanos(WAIT_AFTER_FAULT.toNanos());
+                LockSupport.parkNanos(waitAfterFault.toNanos());
                 reader = reader();
             }
         }
         reader.close();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> received) {
+    /**
+     * Takes what comes next, each as soon as the registry lets it be read: nobody's word is skipped. False if it doesn't while that
+     * goes on.
+     */
+    private boolean read(Consumer<byte[], byte[]> reader, BooleanSupplier goesOn) {
+        for (var received : reader.poll(POLL)) {
+            while (!take(received)) {
+                if (!goesOn.getAsBoolean()) {
+                    return false;
+                }
+                LockSupport.parkNanos(waitAfterFault.toNanos());
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is done with; what nobody can read never is said. */
+    private boolean take(ConsumerRecord<byte[], byte[]> received) {
         if (received.key() == null) {
-            return;
+            return true;
         }
         try {
             if (received.value() == null) {
@@ -111,8 +133,13 @@ final class PreferenceTable implements SmartLifecycle {
                 put(values.deserialize(received.topic(), received.value()));
             }
         } catch (RuntimeException undecodable) {
+            if (Failures.isTransient(undecodable)) {
+                log.warn("The registry is away; preferences are read again in {}", waitAfterFault, undecodable);
+                return false;
+            }
             log.warn("What somebody prefers can't be read at {}", received.offset(), undecodable);
         }
+        return true;
     }
 
     @Override

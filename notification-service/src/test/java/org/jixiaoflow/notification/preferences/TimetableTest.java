@@ -86,6 +86,6 @@ class TimetableTest {
 
     private static Preference preference(
             @Nullable LocalTime quietFrom, @Nullable LocalTime quietUntil, boolean workingHours) {
-        return new Preference("zh", Map.of(), LocalTime.of(8, 30), quietFrom, quietUntil, workingHours);
+        return new Preference("zh", Map.of(), Map.of(), LocalTime.of(8, 30), quietFrom, quietUntil, workingHours);
     }
 }

@@ -29,15 +29,18 @@ class PreferenceController {
         return "workbench/notice-settings";
     }
 
-    /** Ways come as {@code <kind>.<channel>}; one that isn't sent stays. */
+    /** Ways come as {@code <kind>.<channel>}; one that isn't sent stays, and one that is empty is left to the county. */
     @PostMapping("/settings/notices")
     String save(@RequestParam Map<String, String> form) {
         var before = deliveries.preference();
         deliveries.choose(new Preference(
                 form.getOrDefault("language", before.language()),
                 before.ways().stream()
-                        .map(each ->
-                                new Choice(each.kind(), each.channel(), form.getOrDefault(each.field(), each.way())))
+                        .map(each -> new Choice(
+                                each.kind(),
+                                each.channel(),
+                                form.containsKey(each.field()) ? filled(form.get(each.field())) : each.way(),
+                                null))
                         .toList(),
                 form.getOrDefault("digestAt", before.digestAt()),
                 filled(form.get("quietFrom")),

@@ -42,8 +42,17 @@ public final class Deliveries {
             @Nullable String quietUntil,
             boolean workingHours) {}
 
-    /** How somebody hears of a kind by a channel: {@code AT_ONCE}, {@code DIGEST} or {@code NEVER}. */
-    public record Choice(String kind, String channel, String way) {
+    /**
+     * How somebody hears of a kind by a channel: {@code AT_ONCE}, {@code DIGEST} or {@code NEVER}.
+     *
+     * @param way what they chose; null if they leave it to the county
+     * @param county what the county has
+     */
+    public record Choice(
+            String kind,
+            String channel,
+            @Nullable String way,
+            @Nullable String county) {
 
         /** What the choice is called in a form. */
         public String field() {
