@@ -125,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         var terminal = jixiao.terminal();
         terminal.line(words.say("demo.begin", forms.size()));
         var document = file == null ? SAMPLE : String.valueOf(file.getFileName());
-        var result = new Demo(addresses, identity, yearEnd)
+        var result = new Demo(addresses, identity, yearEnd, !exit && file == null)
                 .run(
                         forms,
                         document,
@@ -141,6 +141,7 @@ final class DemoCommand implements Callable<Integer> {
                 result.submitted(),
                 result.returned(),
                 result.approved(),
+                result.waiting(),
                 result.scored(),
                 result.refused(),
                 String.format(Locale.ROOT, "%.1f", result.seconds())));

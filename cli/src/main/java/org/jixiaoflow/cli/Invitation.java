@@ -35,10 +35,19 @@ record Invitation(URI workbench, List<Guest> guests) {
         if (person.roles().contains("auditor")) {
             return Optional.of(new Guest(person, "demo.wait.read", forms.size()));
         }
-        var submitted = count(forms, "SUBMITTED");
-        return person.stages().isEmpty() || submitted == 0
-                ? Optional.empty()
-                : Optional.of(new Guest(person, "demo.wait.review", submitted));
+        var waiting = forms.stream()
+                .filter(form -> form.stage() != null && person.stages().contains(form.stage()))
+                .filter(form -> isTheirs(person, form))
+                .count();
+        return waiting == 0 ? Optional.empty() : Optional.of(new Guest(person, "demo.wait.review", waiting));
+    }
+
+    /** Nobody reviews their own department's, and some only those of certain departments. */
+    private static boolean isTheirs(Person reviewer, DemoResult.Line form) {
+        var department = FormId.parse(form.formId()).map(FormId::departmentCode).orElse("");
+        return !department.equals(reviewer.department())
+                && (reviewer.stageDepartments().isEmpty()
+                        || reviewer.stageDepartments().contains(department));
     }
 
     private static Guest clerk(Person person, List<DemoResult.Line> forms) {

@@ -48,6 +48,12 @@ public final class Messages {
         return new MessageFormat(messages.getString(key), locale).format(texts);
     }
 
+    /** The word {@code kind.code}; the code itself if it has none. */
+    String word(String kind, String code) {
+        var key = kind + "." + code;
+        return messages.containsKey(key) ? messages.getString(key) : code;
+    }
+
     /** What a finding says, in the language spoken. */
     static String message(Finding finding, Locale locale) {
         return locale.getLanguage().equals("en") ? finding.getMessageEn() : finding.getMessage();

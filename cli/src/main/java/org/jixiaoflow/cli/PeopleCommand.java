@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.local.identity.Person;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ final class PeopleCommand implements Callable<Integer> {
                         person.id(),
                         Objects.requireNonNull(secrets.get(person.id())),
                         person.name(),
-                        String.join(",", person.roles()),
+                        person.roles().stream()
+                                .map(role -> jixiao.words().word("role", role))
+                                .collect(Collectors.joining(" · ")),
                         place(person),
                         substitutions(person)));
         TextTable.lines(Stream.concat(Stream.of(header), rows).toList()).forEach(jixiao.terminal()::line);
@@ -41,12 +44,12 @@ final class PeopleCommand implements Callable<Integer> {
     }
 
     /** Where the person belongs and acts. */
-    private static String place(Person person) {
+    private String place(Person person) {
         var limit = person.stageDepartments().isEmpty() ? "" : "(" + String.join(",", person.stageDepartments()) + ")";
         var places = Stream.of(
                         Stream.ofNullable(person.department()),
                         person.departments().stream(),
-                        person.stages().stream().map(stage -> stage + limit))
+                        person.stages().stream().map(stage -> jixiao.words().word("stage", stage) + limit))
                 .flatMap(codes -> codes)
                 .toList();
         return places.isEmpty() ? "-" : String.join(" ", places);

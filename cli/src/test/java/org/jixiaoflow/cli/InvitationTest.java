@@ -52,7 +52,7 @@ class InvitationTest {
 
     private static Invitation invitation(DemoResult.Line... forms) {
         return Invitation.after(
-                new DemoResult(forms.length, forms.length, 0, 0, 0, 0, List.of(), 1.0, List.of(forms)),
+                new DemoResult(forms.length, forms.length, 0, 0, 0, 0, 0, List.of(), 1.0, List.of(forms)),
                 WORKBENCH,
                 List.of(
                         Person.clerk("civil-affairs"),
@@ -62,6 +62,14 @@ class InvitationTest {
     }
 
     private static DemoResult.Line form(String department, @Nullable String state) {
-        return new DemoResult.Line(null, "231083-2022-OBJECTIVE-" + department, state, null, null, null, null);
+        return new DemoResult.Line(
+                null,
+                "231083-2022-OBJECTIVE-" + department,
+                state,
+                "SUBMITTED".equals(state) ? "FINANCE_DIVISION" : null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -203,6 +203,7 @@ class JixiaoTest {
         assertThat(run("people", "--data", data.toString())).isZero();
 
         assertThat(listed).contains("clerk-civil-affairs", "张敏", "head-civil-affairs:2022-01-01/2040-01-01");
+        assertThat(listed).contains("填报人", "单位负责人", "财政业务股").doesNotContain("final-reviewer,", "FINANCE_DIVISION");
         assertThat(out.toString(UTF_8)).isEqualTo(listed);
     }
 

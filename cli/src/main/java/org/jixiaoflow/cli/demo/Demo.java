@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
@@ -37,6 +38,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Demo {
 
     private static final int AT_ONCE = 8;
+    /** Stages a form passes that waits for nobody. */
+    private static final int THROUGH = Integer.MAX_VALUE;
+
+    /** Of so many forms, one waits at each of the first stages; the others pass more stages than there are, by their place. */
+    private static final int WAITING_OF = 12;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
@@ -50,12 +57,19 @@ public final class Demo {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final boolean yearEnd;
+    private final boolean waiting;
 
     /** @param yearEnd whether departments also evaluate themselves by what was approved */
     public Demo(Addresses addresses, Identity identity, boolean yearEnd) {
+        this(addresses, identity, yearEnd, false);
+    }
+
+    /** @param waiting whether some forms wait at each stage for whoever tries it next */
+    public Demo(Addresses addresses, Identity identity, boolean yearEnd, boolean waiting) {
         this.addresses = addresses;
         this.identity = identity;
         this.yearEnd = yearEnd;
+        this.waiting = waiting;
     }
 
     /** Told after each form how many are through, approved and returned. */
@@ -85,16 +99,17 @@ public final class Demo {
         var returned = new AtomicInteger();
         var people = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            forms.forEach(form -> ends.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        var end = take(form);
-                        progress.through(
-                                through.incrementAndGet(),
-                                end.is("APPROVED") ? approved.incrementAndGet() : approved.get(),
-                                end.is("RETURNED") ? returned.incrementAndGet() : returned.get());
-                        return end;
-                    },
-                    people)));
+            IntStream.range(0, forms.size())
+                    .forEach(place -> ends.add(CompletableFuture.supplyAsync(
+                            () -> {
+                                var end = take(forms.get(place), waiting ? place % WAITING_OF : THROUGH);
+                                progress.through(
+                                        through.incrementAndGet(),
+                                        end.is("APPROVED") ? approved.incrementAndGet() : approved.get(),
+                                        end.is("RETURNED") ? returned.incrementAndGet() : returned.get());
+                                return end;
+                            },
+                            people)));
             var reached = ends.stream().map(CompletableFuture::join).toList();
             return result(reached, Duration.ofNanos(System.nanoTime() - begun));
         } finally {
@@ -108,6 +123,7 @@ public final class Demo {
                 (int) ends.stream().filter(End::submitted).count(),
                 (int) ends.stream().filter(end -> end.is("RETURNED")).count(),
                 (int) ends.stream().filter(end -> end.is("APPROVED")).count(),
+                (int) ends.stream().filter(end -> end.is("SUBMITTED")).count(),
                 (int) ends.stream().filter(end -> end.score() != null).count(),
                 (int) ends.stream().filter(End::evaluated).count(),
                 List.copyOf(refusals),
@@ -117,6 +133,7 @@ public final class Demo {
                                 end.form().department(),
                                 end.form().id().toString(),
                                 end.state(),
+                                end.stage(),
                                 end.score(),
                                 end.grade(),
                                 end.evaluation() == null
@@ -128,25 +145,35 @@ public final class Demo {
                         .toList());
     }
 
-    private End take(DemoForm form) {
-        var end = asFarAsItComes(form);
-        return yearEnd && end.is("APPROVED") ? end.with(asFarAsItComes(ScriptedDepartment.evaluation(form))) : end;
+    private End take(DemoForm form, int stages) {
+        var end = asFarAsItComes(form, stages);
+        return yearEnd && end.is("APPROVED")
+                ? end.with(asFarAsItComes(ScriptedDepartment.evaluation(form), THROUGH))
+                : end;
     }
 
-    private End asFarAsItComes(DemoForm form) {
+    private End asFarAsItComes(DemoForm form, int stages) {
         var submitted = submit(form);
         if (submitted == null) {
             return asFound(form);
         }
-        var state = review(form, submitted);
+        var state = review(form, submitted, stages);
         if (!state.path("state").asString("").equals("APPROVED")) {
-            return new End(form, true, state.path("state").asString(""), null, null, null);
+            return new End(
+                    form,
+                    true,
+                    state.path("state").asString(""),
+                    state.path("stage").asString(null),
+                    null,
+                    null,
+                    null);
         }
         var score = score(form, state.path("version").asLong());
         return new End(
                 form,
                 true,
                 "APPROVED",
+                null,
                 score == null ? null : score.path("total").decimalValue(),
                 score == null ? null : score.path("grade").asString(""),
                 null);
@@ -160,6 +187,7 @@ public final class Demo {
                 form,
                 false,
                 state(form),
+                null,
                 score.isOk() ? value.path("total").decimalValue() : null,
                 score.isOk() ? value.path("grade").asString("") : null,
                 null);
@@ -208,10 +236,12 @@ public final class Demo {
                 form + " can't be saved");
     }
 
-    /** Through the stages, until the form is approved or returned; the last outcome. */
-    private JsonNode review(DemoForm form, JsonNode submitted) {
+    /** Through the stages, until the form is approved, returned, or has passed so many of them; the last outcome. */
+    private JsonNode review(DemoForm form, JsonNode submitted, int stages) {
         var outcome = submitted;
-        while (outcome.path("state").asString("").equals("SUBMITTED")) {
+        for (var passed = 0;
+                passed < stages && outcome.path("state").asString("").equals("SUBMITTED");
+                passed++) {
             var stage = outcome.path("stage").asString("");
             var reviewer = token(Person.reviewer(stage).called(REVIEWERS.getOrDefault(stage, stage)));
             var seen = outcome.path("version").asLong();
@@ -311,12 +341,13 @@ public final class Demo {
             DemoForm form,
             boolean submitted,
             @Nullable String state,
+            @Nullable String stage,
             @Nullable BigDecimal score,
             @Nullable String grade,
             @Nullable End evaluation) {
 
         End with(End selfEvaluation) {
-            return new End(form, submitted, state, score, grade, selfEvaluation);
+            return new End(form, submitted, state, stage, score, grade, selfEvaluation);
         }
 
         boolean evaluated() {

@@ -69,7 +69,9 @@ class ButtonsIT {
     void revoke() {
         var form = Office.approved(Office.form(2020, "revoked"));
         try (var last = Office.as("final-reviewer")) {
-            last.open("/review/" + form);
+            last.open("/forms/" + form);
+            last.awaitText("#to-review", "取消审核或准予调整");
+            last.click("#to-review");
             last.click("button[value='ask:REVOKE']");
             last.await("#errors");
             last.type("#reason", "评分有误");

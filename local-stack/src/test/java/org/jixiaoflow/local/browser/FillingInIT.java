@@ -54,7 +54,7 @@ class FillingInIT {
             browser.isFitForEverybody("import-choose");
             browser.click("#chosen p.actions button[type=submit]");
 
-            browser.awaitText("main", "部门代码或年度不对");
+            browser.awaitText("main", "部门或年度不对");
             browser.isFitForEverybody("import-result");
             browser.retype("input[name^='as:']", "civil-affairs");
             browser.click("main form p.actions button[type=submit]");
@@ -234,6 +234,39 @@ class FillingInIT {
             browser.await("#bell-count:not([hidden])");
             browser.click("form[action$='read-all'] button");
             browser.await("#bell-count[hidden]");
+        }
+    }
+
+    @Test
+    @DisplayName("what it hadn't answered yet, where it is submitted")
+    void answersWhereSubmitted() {
+        var form = Office.returned(fresh());
+        try (var browser = clerk()) {
+            browser.open("/forms/" + form + "/submit");
+            browser.awaitText("#submit", "请说明目标值依据");
+            browser.isFitForEverybody("submit-answers");
+            for (var box : browser.all("textarea[name^='answer:']")) {
+                box.sendKeys("依据上年实际数");
+            }
+            browser.click("#submit .actions button");
+
+            browser.awaitText("#standing", "审核中");
+            assertThat(browser.await("#table").getText()).contains("依据上年实际数");
+        }
+    }
+
+    @Test
+    @DisplayName("and is told what the code of a rule means, where it stands and in the help")
+    void rules() {
+        var form = Office.submitted(fresh());
+        try (var browser = clerk()) {
+            browser.open("/forms/" + form);
+            var rule = browser.await("#table a.rule[href$='#V07']");
+            assertThat(rule.getAttribute("title")).contains("指标太少");
+
+            browser.open("/help#V07");
+            browser.awaitText("#V07", "指标太少");
+            browser.isFitForEverybody("help");
         }
     }
 

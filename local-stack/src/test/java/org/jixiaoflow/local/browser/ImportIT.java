@@ -56,9 +56,11 @@ class ImportIT {
             browser.awaitText("#doubts .done:last-child", "≥");
             browser.isFitForEverybody("import-form-settled");
 
-            browser.retype("#as", "civil-affairs");
+            var name = String.valueOf(browser.run("return document.querySelector('#departments option').value"));
+            browser.retype("#as", name);
             browser.click("button[name=do][value=make]");
             browser.awaitText("main", "已存为草稿");
+            browser.awaitText("tbody th", name);
             browser.open("/forms/" + Office.form(year, "civil-affairs") + "/edit");
             assertThat(browser.await("input[name='/indicators/i1/weight']").getAttribute("value"))
                     .isEqualTo("50");

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
@@ -17,6 +19,7 @@ import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.services.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +46,7 @@ class SubmitController {
     String check(@PathVariable String formId, @RequestParam(required = false) @Nullable Long atLeast, Model page) {
         var id = FormIds.of(formId);
         var saved = atLeast == null ? submission.form(id.toString()) : submission.form(id.toString(), atLeast);
-        return saved.allows("SUBMIT") ? show(id, saved, List.of(), page) : "redirect:/forms/" + id;
+        return saved.allows("SUBMIT") ? show(id, saved, List.of(), List.of(), page) : "redirect:/forms/" + id;
     }
 
     @PostMapping("/forms/{formId}/submit")
@@ -57,6 +60,7 @@ class SubmitController {
             Model page) {
         var id = FormIds.of(formId);
         var said = explained(inputs);
+        var answers = answered(inputs);
         try {
             var command = submission.submit(
                     id.toString(),
@@ -64,6 +68,9 @@ class SubmitController {
                     version,
                     said.stream()
                             .filter(explanation -> !explanation.getText().isBlank())
+                            .toList(),
+                    answers.stream()
+                            .filter(answer -> !answer.getText().isBlank())
                             .toList());
             if (command.outcome() == null) {
                 next.addAttribute("pending", key);
@@ -75,7 +82,7 @@ class SubmitController {
         } catch (Refusal refused) {
             response.setStatus(refused.status());
             page.addAttribute("refused", refused);
-            return show(id, submission.form(id.toString()), said, page);
+            return show(id, submission.form(id.toString()), said, answers, page);
         }
     }
 
@@ -90,6 +97,16 @@ class SubmitController {
                             about.length < 3 ? "" : about[2],
                             input.getValue().get(0).strip());
                 })
+                .toList();
+    }
+
+    /** What is typed below comments; names of inputs are {@code answer:<comment>}. */
+    private static List<CommentAnswer> answered(MultiValueMap<String, String> inputs) {
+        return inputs.entrySet().stream()
+                .filter(input -> input.getKey().startsWith("answer:"))
+                .flatMap(input -> Uuids.of(input.getKey().substring("answer:".length())).stream()
+                        .map(comment -> new CommentAnswer(
+                                comment, input.getValue().get(0).strip())))
                 .toList();
     }
 
@@ -116,7 +133,8 @@ class SubmitController {
                 .toList();
     }
 
-    private String show(FormId id, Submission.Details saved, List<Explanation> typed, Model page) {
+    private String show(
+            FormId id, Submission.Details saved, List<Explanation> typed, List<CommentAnswer> answers, Model page) {
         var content = saved.content();
         List<Finding> findings = content == null ? List.of() : submission.findings(id.toString(), content);
         page.addAttribute("form", saved.form());
@@ -126,6 +144,11 @@ class SubmitController {
                 "blocked",
                 findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR) || content == null);
         page.addAttribute("open", open(saved.comments()));
+        page.addAttribute(
+                "answers",
+                answers.stream()
+                        .collect(Collectors.toMap(
+                                CommentAnswer::getCommentId, CommentAnswer::getText, (one, other) -> other)));
         page.addAttribute(
                 "answered",
                 saved.comments().stream()

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.editor.Differences;
 import org.jixiaoflow.workbench.editor.Doubt;
 import org.jixiaoflow.workbench.forms.FormTable;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.services.Uuids;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +46,14 @@ class ImportController {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
     private final Submission submission;
+    private final Review review;
     private final Introductions introductions;
     private final MessageSource messages;
 
-    ImportController(Submission submission, Introductions introductions, MessageSource messages) {
+    ImportController(Submission submission, Review review, Introductions introductions, MessageSource messages) {
         this.messages = messages;
         this.submission = submission;
+        this.review = review;
         this.introductions = introductions;
     }
 
@@ -74,6 +80,19 @@ class ImportController {
         }
     }
 
+    /** Those that the reader files for in the regions and years of these files. */
+    private Departments departments(List<Submission.Upload> uploads) {
+        var me = introductions.viewer().me();
+        var all = me.filesForAll()
+                ? uploads.stream()
+                        .map(upload -> Panel.optional(() -> review.departments(upload.region(), upload.year()))
+                                .value())
+                        .flatMap(named -> named == null ? Stream.empty() : named.stream())
+                : Stream.<Me.Named>empty();
+        return new Departments(
+                Stream.concat(me.filedFor().stream(), all).distinct().toList());
+    }
+
     @GetMapping("/import")
     String wizard(@RequestParam(name = "file", required = false) @Nullable List<UUID> files, Model page) {
         var read = new ArrayList<Read>();
@@ -88,6 +107,8 @@ class ImportController {
                     department == null ? null : department.name()));
         }
         page.addAttribute("files", read);
+        page.addAttribute(
+                "departments", departments(read.stream().map(Read::upload).toList()));
         page.addAttribute(
                 "reading", read.stream().anyMatch(file -> file.upload().isReading()));
         page.addAttribute("department", department);
@@ -148,9 +169,10 @@ class ImportController {
             @RequestParam(required = false) @Nullable String in,
             Model page) {
         var upload = submission.upload(id);
+        var departments = departments(List.of(upload));
         var form = submission.uploaded(id, ordinal, null);
         if (as != null && in != null) {
-            var chosen = formId(upload, form.kind(), as, in);
+            var chosen = formId(upload, form.kind(), departments.code(as), in);
             if (chosen.isEmpty()) {
                 page.addAttribute("wrong", "import.wrong.as");
             } else {
@@ -161,7 +183,10 @@ class ImportController {
         page.addAttribute("upload", upload);
         page.addAttribute("read", form);
         page.addAttribute("department", introductions.viewer().me().department());
-        page.addAttribute("as", place.map(FormId::departmentCode).orElseGet(this::own));
+        var code = place.map(FormId::departmentCode).orElseGet(this::own);
+        page.addAttribute("departments", departments);
+        page.addAttribute("code", code);
+        page.addAttribute("as", departments.named(code));
         page.addAttribute("in", place.map(FormId::year).orElse(upload.year()));
         page.addAttribute("doubts", Doubt.of(form.content()));
         page.addAttribute("changes", form.saved() == null ? null : Differences.between(form.saved(), form.filed()));
@@ -258,7 +283,7 @@ class ImportController {
     /**
      * What became of a form that was chosen.
      *
-     * @param as the department's code it was chosen for
+     * @param as the department it was chosen for, as it was typed
      * @param in the year
      * @param drafted null if it could not even be asked for
      */
@@ -275,8 +300,17 @@ class ImportController {
             return !refusal.isEmpty();
         }
 
+        /** The form it became or was to become; null if that can't be told. */
+        public @Nullable FormId form() {
+            return Optional.ofNullable(drafted)
+                    .flatMap(one -> Optional.ofNullable(one.formId()))
+                    .flatMap(FormId::parse)
+                    .orElse(null);
+        }
+
+        /** What it is called where no form is known. */
         public String name() {
-            return drafted == null || drafted.formId() == null ? String.valueOf(ordinal) : drafted.formId();
+            return as.isEmpty() ? String.valueOf(ordinal) : as;
         }
     }
 
@@ -288,6 +322,7 @@ class ImportController {
                 .toList();
         for (var id : files) {
             var upload = submission.upload(id);
+            var departments = departments(List.of(upload));
             var chosen = new LinkedHashMap<Integer, String>();
             var asked = new LinkedHashMap<Integer, Result>();
             for (var taken : inputs.getOrDefault("take:" + id, List.of())) {
@@ -299,7 +334,7 @@ class ImportController {
                 var as = said(inputs, "as" + of);
                 var in = said(inputs, "in" + of);
                 var kind = said(inputs, "kind" + of);
-                var formId = formId(upload, kind, as, in);
+                var formId = formId(upload, kind, departments.code(as), in);
                 var wrong = formId.isEmpty() && !as.isEmpty() ? word("import.wrong.as", locale) : "";
                 asked.put(ordinal, new Result(upload, ordinal, kind, as, in, null, wrong));
                 if (wrong.isEmpty()) {
@@ -310,6 +345,8 @@ class ImportController {
             results.addAll(asked.values());
         }
         page.addAttribute("results", results);
+        page.addAttribute(
+                "departments", departments(results.stream().map(Result::upload).toList()));
         page.addAttribute("refused", results.stream().filter(Result::isRefused).toList());
         page.addAttribute("file", files);
         return "workbench/import-result";
@@ -344,9 +381,10 @@ class ImportController {
         return String.valueOf(messages.getMessage(key, null, key, locale));
     }
 
-    /** A department's code and a year become a form of the file's region; empty if nobody said which or there can't be such a form. */
-    private static Optional<FormId> formId(Submission.Upload upload, String kind, String department, String year) {
-        return FormId.parse("%s-%s-%s-%s"
-                .formatted(upload.region(), year.isBlank() ? upload.year() : year.strip(), kind, department.strip()));
+    /** A department and a year become a form of the file's region; empty if nobody said which or there can't be such a form. */
+    private static Optional<FormId> formId(
+            Submission.Upload upload, String kind, Optional<String> department, String year) {
+        return department.flatMap(code -> FormId.parse(
+                "%s-%s-%s-%s".formatted(upload.region(), year.isBlank() ? upload.year() : year.strip(), kind, code)));
     }
 }

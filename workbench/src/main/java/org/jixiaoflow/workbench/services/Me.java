@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.ReadScope;
@@ -29,6 +30,8 @@ public record Me(
         List<String> regionCodes,
         List<Mandate> mandates,
         List<RegionYears> regions) {
+
+    private static final String EVERY = "*";
 
     /** Somebody of whom only the name is known, because nobody can be asked for more. */
     static Me unknown(String id, String name) {
@@ -75,6 +78,19 @@ public record Me(
     /** Whether they fill in forms or sign them. */
     public boolean files() {
         return has("clerk") || has("head");
+    }
+
+    /** Whether they file for every department there is. */
+    public boolean filesForAll() {
+        return departments.stream().anyMatch(one -> one.code().equals(EVERY));
+    }
+
+    /** The departments by name that they file for; none of those who file for all. */
+    public List<Named> filedFor() {
+        return Stream.concat(Stream.ofNullable(department), departments.stream())
+                .filter(one -> !one.code().equals(EVERY))
+                .distinct()
+                .toList();
     }
 
     /** Whether forms wait for their decision. */

@@ -20,10 +20,4 @@ public record OwedRow(
         @Nullable FormState state,
         int openComments,
         @Nullable Instant dueAt,
-        boolean dueProvisional) {
-
-    /** What people call its department. */
-    public String title() {
-        return departmentName == null ? departmentCode : departmentName;
-    }
-}
+        boolean dueProvisional) {}

@@ -21,6 +21,7 @@ public final class Review {
     private static final ParameterizedTypeReference<Part<FormRow>> FORMS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Part<OwedRow>> OWED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Part<Notice>> NOTICES = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Me.Named>> DEPARTMENTS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormEvent>> EVENTS = new ParameterizedTypeReference<>() {};
 
     private final Service service;
@@ -31,6 +32,11 @@ public final class Review {
 
     public Me me() {
         return service.get(Me.class, "/me");
+    }
+
+    /** Departments of a region's year. */
+    public List<Me.Named> departments(String region, int year) {
+        return service.get(DEPARTMENTS, "/departments?region={region}&year={year}", region, year);
     }
 
     public Part<FormRow> forms(FormFilter filter, int page, int size) {

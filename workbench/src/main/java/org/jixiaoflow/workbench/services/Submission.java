@@ -67,10 +67,16 @@ public final class Submission {
                 HttpMethod.PUT, key, version, Map.of("content", content, "answers", answers), "/forms/{id}", id);
     }
 
-    /** Submits what is saved, with what is said to findings that ask for it. */
-    public Command submit(String id, UUID key, long version, List<Explanation> explanations) {
+    /** Submits what is saved, with what is said to findings that ask for it and to comments. */
+    public Command submit(
+            String id, UUID key, long version, List<Explanation> explanations, List<CommentAnswer> answers) {
         return service.send(
-                HttpMethod.POST, key, version, Map.of("explanations", explanations), "/forms/{id}/submit", id);
+                HttpMethod.POST,
+                key,
+                version,
+                Map.of("explanations", explanations, "answers", answers),
+                "/forms/{id}/submit",
+                id);
     }
 
     /** What a region's forms of a year are held to. */

@@ -7,6 +7,7 @@ import org.jixiaoflow.workbench.session.Passes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,7 +56,9 @@ class HeaderController {
     }
 
     @GetMapping("/help")
-    String help() {
+    String help(Model page) {
+        page.addAttribute("findings", RuleCodes.FINDINGS);
+        page.addAttribute("scores", RuleCodes.SCORES);
         return "workbench/help";
     }
 

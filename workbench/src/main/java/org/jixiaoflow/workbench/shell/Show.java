@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.OwedRow;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -146,6 +147,15 @@ public class Show {
         var word = messages.getMessage(
                 "import.effect." + effect, new Object[] {changes}, effect, LocaleContextHolder.getLocale());
         return word == null ? effect : word;
+    }
+
+    /** What people call the department that still has to file; where nobody said, that, with its code. */
+    public String department(OwedRow owed) {
+        var name = owed.departmentName();
+        return name == null || name.isBlank()
+                ? String.valueOf(messages.getMessage(
+                        "owed.unnamed", new Object[] {owed.departmentCode()}, LocaleContextHolder.getLocale()))
+                : text(name);
     }
 
     /** A page's address with what the list is narrowed to. */
