@@ -1,7 +1,5 @@
 package org.jixiaoflow.benchmarks.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,15 +34,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures the pipeline beside what limits it and beside other engines. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 public final class BenchCommand implements CommandPlugin {
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final int DOCUMENT_SECONDS = 8;
     private static final int FILE_SECONDS = 2;
@@ -109,7 +102,7 @@ public final class BenchCommand implements CommandPlugin {
     private @Nullable Path json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         require("--forms", forms, 1);
         require("--warm-up", warmUp, 0);
         require("--rounds", rounds, 1);
@@ -152,7 +145,7 @@ public final class BenchCommand implements CommandPlugin {
         }
     }
 
-    private void tell(DocumentSpeed speed) throws IOException {
+    private void tell(DocumentSpeed speed) {
         jixiao.terminal()
                 .line(jixiao.words()
                         .say(
@@ -165,7 +158,7 @@ public final class BenchCommand implements CommandPlugin {
         keep(speed);
     }
 
-    private void tell(DepartmentFiles measured) throws IOException {
+    private void tell(DepartmentFiles measured) {
         var rows = new ArrayList<List<String>>();
         rows.add(Arrays.asList(jixiao.words().say("bench.files-header").split("\\|")));
         measured.kinds()
@@ -186,7 +179,7 @@ public final class BenchCommand implements CommandPlugin {
     }
 
     /** Fails if a file was neither refused nor read in time. */
-    private int hostile() throws IOException {
+    private int hostile() {
         try (var tempDirectory = TempDirectory.create()) {
             var readings = HostileReading.all(
                     tempDirectory.path(), jixiao.words().locale(), name -> tell("bench.reading", name));
@@ -208,7 +201,12 @@ public final class BenchCommand implements CommandPlugin {
 
     private PageSpeed pages() {
         try (var tempDirectory = TempDirectory.create()) {
-            return PageSpeed.run(tempDirectory.path(), forms, sent -> tell("bench.saving", sent, forms), this::tell);
+            var measured = new ArrayList<PageSpeed.Measured>();
+            return PageSpeed.run(tempDirectory.path(), forms, sent -> tell("bench.saving", sent, forms), page -> {
+                tell(page);
+                measured.add(page);
+                keep(measured);
+            });
         }
     }
 
@@ -229,7 +227,7 @@ public final class BenchCommand implements CommandPlugin {
                                 String.format(Locale.ROOT, "%.1f", page.bytes() / KIBIBYTE)));
     }
 
-    private void tell(PageSpeed measured) throws IOException {
+    private void tell(PageSpeed measured) {
         jixiao.terminal()
                 .line(jixiao.words()
                         .say(
@@ -245,7 +243,7 @@ public final class BenchCommand implements CommandPlugin {
         }
     }
 
-    private void tell(Similar measured) throws IOException {
+    private void tell(Similar measured) {
         jixiao.terminal().passed();
         jixiao.terminal()
                 .line(jixiao.words()
@@ -266,10 +264,8 @@ public final class BenchCommand implements CommandPlugin {
                                 jixiao.words().say(key), latency.p50(), latency.p95(), latency.p99(), latency.max()));
     }
 
-    private void keep(Object measured) throws IOException {
-        if (json != null) {
-            Files.writeString(json, MAPPER.writeValueAsString(measured) + "\n");
-        }
+    private void keep(Object measured) {
+        new ResultFile(json).keep(measured);
     }
 
     private Result contest(Pipeline pipeline) {
@@ -281,7 +277,9 @@ public final class BenchCommand implements CommandPlugin {
         contestants.add(pipeline);
         contestants.addAll(engines);
         var rounds = rounds(contestants);
-        return Result.of(forms, rounds, seconds == 0 ? null : latencies(pipeline), scales(pipeline), null);
+        var latencies = seconds == 0 ? null : latencies(pipeline);
+        keep(Result.of(forms, rounds, latencies, List.of(), null));
+        return Result.of(forms, rounds, latencies, scales(pipeline), null);
     }
 
     private List<Contestant> peers() {
@@ -306,6 +304,7 @@ public final class BenchCommand implements CommandPlugin {
             for (var contestant : contestants) {
                 results.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                         .add(run(contestant, round));
+                keep(Result.of(forms, results, null, List.of(), null));
             }
         }
         return results;

@@ -1,7 +1,5 @@
 package org.jixiaoflow.benchmarks.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Throws everything a portal could send at a stack of its own, and accounts for every record; exit code 1 if it can't. */
 @Command(name = "fuzz", mixinStandardHelpOptions = true)
@@ -40,7 +36,7 @@ public final class FuzzCommand implements CommandPlugin {
     private @Nullable Path json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Result result;
         try (var tempDirectory = TempDirectory.create()) {
             result = Fuzzing.run(tempDirectory.path(), records, seed, (sent, settled) -> {
@@ -51,12 +47,7 @@ public final class FuzzCommand implements CommandPlugin {
         }
         jixiao.terminal().passed();
         print(result);
-        if (json != null) {
-            var mapper = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-            Files.writeString(json, mapper.writeValueAsString(result) + "\n");
-        }
+        new ResultFile(json).keep(result);
         return result.balances() ? 0 : 1;
     }
 

@@ -11,14 +11,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jixiaoflow.fixtures.Browser;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A request that isn't right is told where, what and in the caller's language, by each of the services")
@@ -339,6 +345,147 @@ class BadRequestsIT {
             }
         }
         return packed.toByteArray();
+    }
+
+    /** What nobody typed that sends pages' forms: each input of a page with each of those, the others being as a page has them. */
+    private static final List<String> MADE_UP =
+            List.of("", "zz", "xyz", "-1", "9".repeat(30), "a\r\nSet-Cookie: x=y", "\u202Eb", "../..", "${1+1}", "[]", "null");
+
+    private record Sent(String path, Map<String, String> inputs) {
+
+        static Sent of(String path, String... inputs) {
+            var named = new TreeMap<String, String>();
+            for (var input = 0; input < inputs.length; input += 2) {
+                named.put(inputs[input], inputs[input + 1]);
+            }
+            return new Sent(path, named);
+        }
+
+        @Override
+        public String toString() {
+            return path + " " + inputs.keySet();
+        }
+    }
+
+    static List<Sent> pages() {
+        var id = UUID.randomUUID().toString();
+        var page = "/forms/231083-2031-OBJECTIVE-civil-affairs";
+        var column = id + "~0~NAME";
+        return List.of(
+                Sent.of(page + "/edit", "do", "keep", "version", "0", "key", id, "answer:xyz", "x", "base", "{}", "copy", "0"),
+                Sent.of(page + "/edit", "do", "delete:zz", "version", "0", "key", id, "/indicators/+zz/name", "x"),
+                Sent.of(page + "/edit", "do", "row:/indicators/zz", "version", "0", "key", id, "/indicators/zz/weight", "1E9"),
+                Sent.of(page + "/edit/copy", "version", "0", "copy", "0", "answer:xyz", "x", "/annualGoals/+g1/text", "x"),
+                Sent.of(page + "/edit/findings", "version", "0", "answer:xyz", "x", "/indicators/+i1/target", "x"),
+                Sent.of(page + "/submit", "version", "0", "key", id, "explain:", "x", "explain:V06:zz", "x"),
+                Sent.of(page + "/adjust", "version", "0", "key", id, "reason", "x"),
+                Sent.of(page + "/remind", "key", id),
+                Sent.of("/owed/reminder", "form", "zz", "key", id),
+                Sent.of("/owed/reminders", "year", "zz", "region", "zz", "key", id),
+                Sent.of("/import/columns", "file", id, "column", column, "holds:" + id + ":0", "NAME"),
+                Sent.of("/import/drafts", "file", "zz", "take:zz", "1", "as:zz:1", "x"),
+                Sent.of("/import/drafts", "file", id, "take:" + id, "1", "in:" + id + ":1", "x"),
+                Sent.of("/import/" + id + "/1", "kind", "OBJECTIVE", "as", "zz", "in", "zz", "do", "look"),
+                Sent.of("/import/" + id + "/1/doubts", "formId", "zz", "path", "zz", "value", "zz", "do", "set"),
+                Sent.of("/inbox/claim", "form", "zz", "take", "true"),
+                Sent.of("/inbox/pass", "form", "zz", "sent", "zz zz zz", "do", "send"),
+                Sent.of("/notifications/open", "id", id, "form", "zz"),
+                Sent.of("/notifications/read", "id", id),
+                Sent.of("/settings/notices", "zz", "on", "quietFrom", "zz"),
+                Sent.of("/acting-for", "person", "zz"),
+                Sent.of(
+                        page.replace("/forms", "/review"), "do", "keep", "rate.", "zz", "points.", "zz", "why.", "zz",
+                        "text", "a", "path", "zz", "severity", "zz", "suggestion", "zz", "against", "zz", "paper", "zz",
+                        "version", "zz", "revision", "zz", "key", "zz", "seen", "zz", "settled", "zz"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    @DisplayName("by an input of a page that somebody made up")
+    void madeUpInputs(Sent sent) {
+        var browser = new Browser();
+        var home = signedIn(browser, sent.path().startsWith("/review") || sent.path().startsWith("/inbox")
+                ? "supervisor"
+                : "clerk-civil-affairs");
+        for (var input : sent.inputs().keySet()) {
+            for (var value : MADE_UP) {
+                var inputs = new TreeMap<>(sent.inputs());
+                inputs.put(input, value);
+                var answer = browser.submit(home, sent.path(), inputs);
+                assertThat(answer.statusCode())
+                        .as("%s %s=%s: %s", sent.path(), input, value, answer.body())
+                        .isLessThan(500);
+                assertThat(answer.uri().getAuthority()).isEqualTo(home.uri().getAuthority());
+                assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).doesNotStartWith("x=y");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/",
+                "/\\evil.example",
+                "https://evil.example",
+                "/%0d%0aSet-Cookie:%20x=y",
+                "/help%0d%0aLocation:%20//evil.example",
+                "/%09/evil.example",
+                "javascript:alert(1)",
+                "/{0}",
+                "zz"
+            })
+    @DisplayName("by an address to go back to that leads elsewhere")
+    void elsewhere(String back) throws Exception {
+        var sent = back.contains("%") ? back : URLEncoder.encode(back, StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(
+                stack.addresses().workbench().resolve("/language?to=en&back=" + sent));
+
+        var answer = send(request.header("Accept", "text/html"));
+
+        var home = stack.addresses().workbench().resolve("/");
+        assertThat(answer.statusCode()).isBetween(300, 400);
+        assertThat(answer.headers().allValues("Location"))
+                .allMatch(location -> home.resolve(location).equals(home));
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("x=y"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/import?file=zz",
+                "/import/zz/zz",
+                "/import/00000000-0000-0000-0000-000000000000/99999999999",
+                "/forms?page=zz&size=zz&state=zz&year=zz",
+                "/forms?page=-1",
+                "/forms?page=99999999999999999999",
+                "/forms/zz",
+                "/forms/zz/edit?atLeast=zz&fresh=zz",
+                "/forms/231083-2031-OBJECTIVE-civil-affairs/edit?from=zz",
+                "/forms/231083-2031-OBJECTIVE-civil-affairs/document?format=zz",
+                "/forms/231083-2031-OBJECTIVE-civil-affairs?from=zz&to=-1&pending=zz&notice=zz",
+                "/forms/new?region=zz&year=zz",
+                "/forms/new?region=%0d%0a&year=2031",
+                "/review/zz?pending=zz&against=zz&atLeast=-9",
+                "/inbox?after=zz&tab=zz&order=zz",
+                "/owed?page=zz&year=zz",
+                "/notifications?all=zz",
+                "/search?q=%00",
+                "/search?q=%FF%FE"
+            })
+    @DisplayName("by an address of a page that somebody made up")
+    void madeUpAddresses(String address) {
+        var browser = new Browser();
+        var home = signedIn(browser, "clerk-civil-affairs");
+
+        var answer = browser.open(home.uri().resolve(address));
+
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+    }
+
+    private HttpResponse<String> signedIn(Browser browser, String person) {
+        var home = stack.addresses().workbench();
+        var password = Objects.requireNonNull(stack.identity().secrets(List.of(person)).get(person));
+        return browser.submit(browser.open(home), "/sign-in", Map.of("username", person, "password", password));
     }
 
     /** What no client would send. */

@@ -18,6 +18,11 @@ class ErrorDispatch implements ErrorController {
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND;
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Problem known) {
+                    throw known;
+                }
+            }
             // Nobody resolved it, e.g. because a page could not be rendered: it is told by its incident number.
             throw new IllegalStateException("Not answered", thrown);
         }

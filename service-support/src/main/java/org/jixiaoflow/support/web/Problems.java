@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jixiaoflow.support.kafka.Failures;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Puts problems into words. */
 public final class Problems {
@@ -60,12 +64,12 @@ public final class Problems {
         if (misfit.isPresent()) {
             return detail(misfit.get(), locale);
         }
-        if (thrown instanceof InvalidParameterException) {
-            // A query such as ?q=% that doesn't say which characters it means.
-            return detail(HttpStatus.BAD_REQUEST, locale);
-        }
         if (thrown instanceof ErrorResponse known) {
             return detail(known.getStatusCode(), locale);
+        }
+        if (isUnreadable(thrown)) {
+            log.debug("A request can't be read, or its sender has left", thrown);
+            return detail(HttpStatus.BAD_REQUEST, locale);
         }
         if (Failures.isTransient(thrown)) {
             log.warn("Something that was needed is out of reach", thrown);
@@ -76,6 +80,16 @@ public final class Problems {
         var detail = detail(HttpStatus.INTERNAL_SERVER_ERROR, locale);
         detail.setProperty("incident", incident);
         return detail;
+    }
+
+    /** Whether somebody left in the middle of what they sent or were told, or sent what isn't HTTP, such as {@code ?q=%}. */
+    private static boolean isUnreadable(Exception thrown) {
+        return Stream.of(
+                        BadRequestException.class,
+                        InvalidParameterException.class,
+                        CloseNowException.class,
+                        AsyncRequestNotUsableException.class)
+                .anyMatch(kind -> Failures.isBehind(thrown, kind));
     }
 
     /** What a service needs is away, such as its database; nobody's fault, and it passes. */

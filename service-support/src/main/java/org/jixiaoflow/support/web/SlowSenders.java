@@ -2,14 +2,17 @@ package org.jixiaoflow.support.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.http.HttpStatus;
@@ -76,7 +79,7 @@ final class SlowSenders extends ValveBase {
 
         @Override
         public int doRead(ApplicationBufferHandler into) throws IOException {
-            var count = body.available() > 0 ? body.doRead(into) : awaited(into);
+            var count = body.available() > 0 ? read(into) : awaited(into);
             bytes += Math.max(count, 0);
             return count;
         }
@@ -90,10 +93,23 @@ final class SlowSenders extends ValveBase {
             }
             var begun = System.nanoTime();
             try {
-                return body.doRead(into);
+                return read(into);
             } finally {
                 waiting.release();
                 waited = waited.plusNanos(System.nanoTime() - begun);
+            }
+        }
+
+        /** Whoever paused for too long is told so; one who left is nobody's fault, and not to be told anything. */
+        private int read(ApplicationBufferHandler into) throws IOException {
+            try {
+                return body.doRead(into);
+            } catch (SocketTimeoutException pause) {
+                throw new Problem(HttpStatus.REQUEST_TIMEOUT, "TOO_SLOW");
+            } catch (BadRequestException known) {
+                throw known;
+            } catch (IOException gone) {
+                throw new ClientAbortException(gone);
             }
         }
 

@@ -1,7 +1,9 @@
 package org.jixiaoflow.support.web;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -45,8 +47,11 @@ class WebConfiguration {
 
     private static final Locale DEFAULT = Locale.CHINA;
 
-    /** Of somebody who is sending a body. */
+    /** Of somebody who is sending a body, or takes nothing of an answer. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Of a connection on which nobody asks anything. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     @Bean
     MessageSource messageSource(WebSettings settings) {
@@ -107,16 +112,27 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowSenders(WebSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(WebSettings settings) {
         return tomcat -> {
             tomcat.addEngineValves(new SlowSenders(settings.slowSenders()));
             tomcat.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setDisableUploadTimeout(false);
                     http.setConnectionUploadTimeout(Math.toIntExact(LONGEST_PAUSE.toMillis()));
+                    http.setConnectionTimeout(Math.toIntExact(LONGEST_PAUSE.toMillis()));
+                    http.setKeepAliveTimeout(Math.toIntExact(LONGEST_SILENCE.toMillis()));
                 }
             });
         };
+    }
+
+    /** Before all others, so that what they answer is counted too. */
+    @Bean
+    FilterRegistrationBean<SlowReaders> slowReaders(WebSettings settings) {
+        var filter = new FilterRegistrationBean<>(new SlowReaders(settings.slowReaders(), System::nanoTime));
+        filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.jixiaoflow.support.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormState;
@@ -25,8 +28,10 @@ import org.jixiaoflow.support.json.AvroModule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -35,8 +40,11 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -67,6 +75,9 @@ class BadRequestsTest {
     /** What no caller can do anything with: names of classes, keys of messages, what Jackson and Spring say to programmers. */
     private static final Pattern INNARDS =
             Pattern.compile("org\\.|java\\.|tools\\.|support\\.|through reference|\\{\\d}|problem\\.[A-Z]");
+
+    private static final BlockingQueue<Boolean> begun = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -211,6 +222,32 @@ class BadRequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=part",
+                "application/octet-stream"
+            })
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoseSenderHangsUpIsNoIncident(String type, CapturedOutput log) throws Exception {
+        for (var rudely : List.of(true, false)) {
+            try (var socket = new Socket("localhost", port)) {
+                socket.setSoLinger(rudely, 0);
+                socket.getOutputStream()
+                        .write("POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900\r\n\r\n--part\r\na=b"
+                                .formatted(type)
+                                .getBytes(UTF_8));
+                begun.take();
+            }
+            ended.take();
+        }
+
+        assertThat(get("/years/7").body()).isEqualTo("7");
+        assertThat(log).doesNotContain("Incident", "ERROR");
+    }
+
     @Test
     void aRightOneIsRead() throws Exception {
         assertThat(get("/list?size=5&state=DRAFT&q=e%CC%81").body()).isEqualTo("5 DRAFT \u00e9");
@@ -260,6 +297,23 @@ class BadRequestsTest {
     })
     @Import(Desk.class)
     static class Application {
+
+        /** Reads what a form sent, as whoever looks for a token in it. */
+        @Bean
+        FilterRegistrationBean<Filter> formReader() {
+            Filter reader = (request, response, chain) -> {
+                begun.add(true);
+                try {
+                    request.getParameter("a");
+                    chain.doFilter(request, response);
+                } finally {
+                    ended.add(true);
+                }
+            };
+            var filter = new FilterRegistrationBean<>(reader);
+            filter.addUrlPatterns("/form");
+            return filter;
+        }
 
         @Bean
         JacksonModule avro() {
@@ -317,6 +371,16 @@ class BadRequestsTest {
         String body(@RequestBody @Valid Body body) {
             return body.text()
                     + (body.content() == null ? "" : " " + body.content().getDepartmentName());
+        }
+
+        @PostMapping("/form")
+        int form(@RequestBody byte[] body) {
+            return body.length;
+        }
+
+        @GetMapping("/long")
+        byte[] aLot() {
+            return new byte[32 * 1024 * 1024];
         }
 
         @PostMapping("/upload")

@@ -8,17 +8,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jixiaoflow.workbench.services.Me;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Every open page. */
 @Component
-public class Hints {
+public class Hints implements DisposableBean {
 
     /** A stream ends now and then, so that whoever lost a right hears no more of what it let them after a minute. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -29,17 +37,50 @@ public class Hints {
     private static final Duration BEHIND = Duration.ofSeconds(3);
 
     /** Most that somebody can have missed and still be told one by one. */
-    private static final int KEPT = 1000;
+    static final int KEPT = 1000;
+
+    /** Threads that may have to wait for readers at once. */
+    private static final int SENDERS = 8;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Deque<Told> told = new ArrayDeque<>();
     private final Clock clock;
+    private final Executor threads;
     /** Counts on from the time of the start, so that no number means two hints. */
     private long last;
 
+    @Autowired
     Hints(Clock clock) {
+        this(clock, threads());
+    }
+
+    /** @param threads that may have to wait for readers */
+    Hints(Clock clock, Executor threads) {
         this.clock = clock;
+        this.threads = threads;
         this.last = clock.millis();
+    }
+
+    private static ExecutorService threads() {
+        var factory = new CustomizableThreadFactory("hints-");
+        factory.setDaemon(true);
+        var threads = new ThreadPoolExecutor(
+                SENDERS,
+                SENDERS,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                factory,
+                new ThreadPoolExecutor.DiscardPolicy());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    @Override
+    public void destroy() {
+        if (threads instanceof ExecutorService own) {
+            own.shutdownNow();
+        }
     }
 
     /** The number of the last hint that a page shows for certain that is made from now on. */
@@ -61,7 +102,7 @@ public class Hints {
      */
     SseEmitter open(Me reader, @Nullable String heard) {
         var page = new SseEmitter(LONGEST.toMillis());
-        var listener = new Listener(page, reader, reader.readership());
+        var listener = new Listener(new HintStream(page, threads), reader, reader.readership());
         page.onCompletion(() -> listeners.remove(listener));
         page.onTimeout(page::complete);
         page.onError(gone -> listeners.remove(listener));

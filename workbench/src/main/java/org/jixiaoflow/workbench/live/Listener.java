@@ -1,13 +1,12 @@
 package org.jixiaoflow.workbench.live;
 
-import java.io.IOException;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.Me;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** An open page, and what its reader may hear of. */
-record Listener(SseEmitter page, Me reader, ReadScope readership) {
+record Listener(HintStream stream, Me reader, ReadScope readership) {
 
     boolean hears(FormId form, boolean submitted) {
         return readership.covers(form.regionCode(), form.departmentCode(), submitted);
@@ -38,12 +37,6 @@ record Listener(SseEmitter page, Me reader, ReadScope readership) {
 
     /** Sends it; false if nobody is there any more. */
     boolean send(SseEmitter.SseEventBuilder event) {
-        try {
-            page.send(event);
-            return true;
-        } catch (IOException | IllegalStateException gone) {
-            page.completeWithError(gone);
-            return false;
-        }
+        return stream.send(event);
     }
 }

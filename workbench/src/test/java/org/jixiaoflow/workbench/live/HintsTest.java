@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jixiaoflow.workbench.services.Me;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +29,7 @@ class HintsTest {
     private static final Pattern ID = Pattern.compile("id:(\\d+)");
 
     private final AdvancingClock clock = new AdvancingClock();
-    private final Hints hints = new Hints(clock);
+    private final Hints hints = new Hints(clock, Runnable::run);
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Streams(hints)).build();
 
@@ -77,6 +79,21 @@ class HintsTest {
         assertThat(stream(String.valueOf(shown)))
                 .contains("just before", "meanwhile")
                 .doesNotContain("shown");
+    }
+
+    @Test
+    @DisplayName("is told nothing more once nobody reads what waits for it, and keeps nobody else waiting meanwhile")
+    void stuckReader() {
+        var stuck = new ArrayDeque<Runnable>();
+        var page = new HintStream(new SseEmitter(), stuck::add);
+
+        var taken = IntStream.range(0, 3000)
+                .filter(number -> page.send(SseEmitter.event().comment("hint " + number)))
+                .count();
+
+        assertThat(stuck).hasSize(1);
+        assertThat(taken).isEqualTo(2 * Hints.KEPT);
+        assertThat(page.send(SseEmitter.event().comment("later"))).isFalse();
     }
 
     private String stream(@Nullable String heard) throws Exception {

@@ -56,6 +56,6 @@ class ListenerTest {
                 List.of("231083"),
                 List.of(),
                 List.of(new RegionYears("231083", "海林市", List.of(2026))));
-        return new Listener(new SseEmitter(), reader, reader.readership());
+        return new Listener(new HintStream(new SseEmitter(), Runnable::run), reader, reader.readership());
     }
 }
