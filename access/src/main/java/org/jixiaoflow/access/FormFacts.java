@@ -1,5 +1,8 @@
 package org.jixiaoflow.access;
 
+import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Transitions;
+import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +29,9 @@ public record FormFacts(
         return state == FormState.SUBMITTED ? stage : lastStage;
     }
 
-    /** Whether the workflow has that way open here, as far as can be told without the form itself. */
+    /** Whether the workflow has that way open here. */
     boolean opens(Trigger action) {
-        var atLastStage = lastStage != null && lastStage.equals(stage);
-        return switch (action) {
-            case SAVE, SUBMIT, RETURN, REVOKE, OPINE, EXTEND, REMIND -> true;
-            case SIGN -> last != Trigger.SIGN;
-            case WITHDRAW -> last != Trigger.REVOKE;
-            case PASS -> !atLastStage;
-            case APPROVE -> atLastStage;
-            case GRANT_ADJUST -> last != Trigger.GRANT_ADJUST;
-            case ADJUST -> last == Trigger.GRANT_ADJUST;
-        };
+        var atLastStage = state == FormState.SUBMITTED && lastStage != null && lastStage.equals(stage);
+        return Transitions.open(new WorkflowPosition(state, atLastStage, false), Marks.left(last), action);
     }
 }

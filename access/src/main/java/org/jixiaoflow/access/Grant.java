@@ -1,7 +1,6 @@
 package org.jixiaoflow.access;
 
 import java.util.Set;
-import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Trigger;
 
@@ -11,13 +10,12 @@ import org.jixiaoflow.schemas.Trigger;
  * @param action what is done
  * @param roles who may do it
  * @param to whose forms they may do it with
- * @param states of forms it is offered for; a form that doesn't exist yet has none and can only be saved
  * @param never roles that exclude it, whether held by the person or by the one they act for
  */
-record Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states, Set<Role> never) {
+record Grant(Trigger action, Set<Role> roles, To to, Set<Role> never) {
 
-    Grant(Trigger action, Set<Role> roles, To to, Set<FormState> states) {
-        this(action, roles, to, states, Set.of());
+    Grant(Trigger action, Set<Role> roles, To to) {
+        this(action, roles, to, Set.of());
     }
 
     /** Whose forms a grant is for. */

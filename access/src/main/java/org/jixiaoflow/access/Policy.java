@@ -13,9 +13,6 @@ import static org.jixiaoflow.access.Role.OPERATOR;
 import static org.jixiaoflow.access.Role.PORTAL;
 import static org.jixiaoflow.access.Role.READER;
 import static org.jixiaoflow.access.Role.REVIEWER;
-import static org.jixiaoflow.schemas.FormState.APPROVED;
-import static org.jixiaoflow.schemas.FormState.DRAFT;
-import static org.jixiaoflow.schemas.FormState.RETURNED;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 
 import java.util.Arrays;
@@ -31,28 +28,28 @@ import org.jixiaoflow.schemas.contract.FormId;
 
 /**
  * Who may do what, one line an action. Everyone who lets an action through asks here: the edges before they publish a command, the
- * workflow before it decides one, and every answer that tells a caller what they may do next. Where a form may go is the workflow's.
+ * workflow before it decides one, and every answer that tells a caller what they may do next. Where a form may go is for
+ * {@link org.jixiaoflow.access.workflow.Transitions} to say.
  */
 public final class Policy {
 
     static final List<Grant> GRANTS = List.of(
-            new Grant(Trigger.SAVE, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
-            new Grant(Trigger.SIGN, Set.of(HEAD), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED), Set.of(CLERK)),
-            new Grant(Trigger.SUBMIT, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(DRAFT, RETURNED)),
-            new Grant(Trigger.WITHDRAW, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(SUBMITTED)),
-            new Grant(Trigger.ADJUST, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT, Set.of(APPROVED)),
-            new Grant(Trigger.OPINE, Set.of(READER), OTHERS, Set.of(SUBMITTED)),
-            new Grant(Trigger.RETURN, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
-            new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
-            new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(SUBMITTED)),
-            new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
-            new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS, Set.of(APPROVED)),
-            new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL, Set.of(DRAFT, RETURNED, SUBMITTED)),
+            new Grant(Trigger.SAVE, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
+            new Grant(Trigger.SIGN, Set.of(HEAD), OWN_DEPARTMENT, Set.of(CLERK)),
+            new Grant(Trigger.SUBMIT, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
+            new Grant(Trigger.WITHDRAW, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
+            new Grant(Trigger.ADJUST, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
+            new Grant(Trigger.OPINE, Set.of(READER), OTHERS),
+            new Grant(Trigger.RETURN, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),
             new Grant(
                     Trigger.REMIND,
                     Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER),
-                    OWN_OR_REVIEWED,
-                    Set.of(DRAFT, RETURNED, SUBMITTED)));
+                    OWN_OR_REVIEWED));
 
     /** Filing and reviewing, and judging from outside. */
     private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);
@@ -133,15 +130,18 @@ public final class Policy {
                 : Optional.empty();
     }
 
-    /** Whether {@code who} acts at the stage that decides on a form now; filing, opinions and what is for all need none. */
+    /** Whether {@code who} acts at the stage that decides on a form now, if that is asked of whoever does so. */
     public static boolean isAtStage(Principal who, Trigger action, FormFacts form) {
         if (action == Trigger.REMIND) {
             return waits(who, form.state(), form.department());
         }
         var stage = form.decidingStage();
-        return grant(action).to() != OTHERS
-                || action == Trigger.OPINE
-                || (stage != null && who.stages().contains(stage));
+        return !isForStages(action) || (stage != null && who.stages().contains(stage));
+    }
+
+    /** Whether an action is for those who act at the stage that decides; filing, opinions and what is for all need none. */
+    public static boolean isForStages(Trigger action) {
+        return grant(action).to() == OTHERS && action != Trigger.OPINE;
     }
 
     /** Whether a form is somebody else's to go on with: a department waits while it is submitted, a reviewer while it isn't. */
@@ -152,18 +152,12 @@ public final class Policy {
     /** What {@code who} may do with the form now, in the order of the table. */
     public static List<Trigger> allowed(Principal who, FormFacts form) {
         return GRANTS.stream()
-                .filter(grant -> grant.states().contains(form.state()))
                 .map(Grant::action)
                 .filter(form::opens)
                 .filter(action ->
                         objection(who, action, form.region(), form.department()).isEmpty())
                 .filter(action -> isAtStage(who, action, form))
                 .toList();
-    }
-
-    /** The states of forms an action is offered for. */
-    public static Set<FormState> states(Trigger action) {
-        return grant(action).states();
     }
 
     /** The role {@code who} does that in: the first of those that may. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jixiaoflow.review.lifecycle.EntryHash;
-import org.jixiaoflow.review.workflow.Transitions;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;

@@ -2,10 +2,9 @@ package org.jixiaoflow.review.desk;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Set;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.FormRow;
-import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 
 /** A form in a list of everything somebody may see. */
@@ -15,13 +14,11 @@ record ListedForm(
         @Schema(description = "待签批: whether the head of the department is to sign what was saved last.")
         boolean toSign) {
 
-    private static final Set<FormState> FILLED_IN = Set.of(FormState.DRAFT, FormState.RETURNED);
-
     /** Whatever else happened last, there is nothing new to sign. */
     static ListedForm of(FormRow form, ReviewTemplates templates) {
         return new ListedForm(
                 form,
-                FILLED_IN.contains(form.state())
+                Transitions.from(Trigger.SIGN).contains(form.state())
                         && form.lastTrigger() == Trigger.SAVE
                         && templates.headSigns(form.templateId()));
     }

@@ -3,8 +3,9 @@ package org.jixiaoflow.review.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import org.jixiaoflow.review.templates.ReviewTemplate;
-import org.jixiaoflow.review.workflow.Transition;
-import org.jixiaoflow.review.workflow.WorkflowPosition;
+import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Transition;
+import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
@@ -124,6 +125,11 @@ record CommandContext(
 
     boolean adjustable() {
         return form != null && form.getAdjustable();
+    }
+
+    /** What was done to it where it stands. */
+    Marks marks() {
+        return new Marks(acted(), adjustable(), signed());
     }
 
     List<FieldComment> comments() {

@@ -11,6 +11,8 @@ import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_FORM;
 import java.util.Optional;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
+import org.jixiaoflow.access.workflow.Transition;
+import org.jixiaoflow.access.workflow.Unless;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class CommonRules {
         return refuse(
                 at.transition().isEmpty(),
                 new Refusal(ILLEGAL_TRANSITION, command.trigger().name()));
+    }
+
+    /** The way is open where the form stands, but not after what was done to it there. */
+    static Optional<Refusal> stillOpen(CommandContext at, Command command) {
+        return at.transition()
+                .map(Transition::unless)
+                .filter(unless -> unless.closes(at.marks()))
+                .flatMap(Unless::refusal)
+                .map(reason -> new Refusal(reason, at.stage()));
     }
 
     /** The policy's last gate: a command that slipped past an edge stops here. */

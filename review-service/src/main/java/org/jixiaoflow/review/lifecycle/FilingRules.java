@@ -2,14 +2,12 @@ package org.jixiaoflow.review.lifecycle;
 
 import static java.util.stream.Collectors.toSet;
 import static org.jixiaoflow.review.lifecycle.CommonRules.refuse;
-import static org.jixiaoflow.schemas.RefusalReason.ALREADY_ACTED;
 import static org.jixiaoflow.schemas.RefusalReason.BLOCKING_FINDINGS;
 import static org.jixiaoflow.schemas.RefusalReason.CONTENT_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.FIELD_LOCKED;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_CONTENT;
 import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
-import static org.jixiaoflow.schemas.RefusalReason.NOT_GRANTED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
 import static org.jixiaoflow.schemas.RefusalReason.UNEXPLAINED_FINDINGS;
@@ -50,8 +48,7 @@ final class FilingRules {
             CommonRules::transition,
             Persons::headIsNotTheClerk,
             Texts::fit,
-            FilingRules::notActedOn,
-            FilingRules::granted,
+            CommonRules::stillOpen,
             FilingRules::unitListed,
             FilingRules::contentGiven,
             FilingRules::contentIdsUnique,
@@ -68,14 +65,6 @@ final class FilingRules {
             FilingRules::somethingChanged);
 
     private FilingRules() {}
-
-    private static Optional<Refusal> notActedOn(CommandContext at, Filing command) {
-        return refuse(is(command, SubmissionTrigger.WITHDRAW) && at.acted(), new Refusal(ALREADY_ACTED, at.stage()));
-    }
-
-    private static Optional<Refusal> granted(CommandContext at, Filing command) {
-        return refuse(is(command, SubmissionTrigger.ADJUST) && !at.adjustable(), Refusal.of(NOT_GRANTED));
-    }
 
     /** A closed list says who files; what is there already may always be signed, withdrawn and adjusted. */
     private static Optional<Refusal> unitListed(CommandContext at, Filing command) {

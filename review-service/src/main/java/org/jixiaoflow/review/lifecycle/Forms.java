@@ -1,12 +1,12 @@
 package org.jixiaoflow.review.lifecycle;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.Explanation;
@@ -23,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Folds a form's journal: what the form is after each entry. */
 public final class Forms {
 
-    /** What is done beside the form's way and leaves all else as it was. */
-    private static final Set<Trigger> ASIDE = EnumSet.of(Trigger.EXTEND, Trigger.REMIND);
-
-    private static final Set<Trigger> KEEPS_ROUND =
-            EnumSet.of(Trigger.PASS, Trigger.OPINE, Trigger.EXTEND, Trigger.REMIND);
-
     private Forms() {}
 
     /**
@@ -42,6 +36,7 @@ public final class Forms {
         var submitted = entry.getToState() == FormState.SUBMITTED;
         var filing = entry.getToState() == FormState.DRAFT || entry.getToState() == FormState.RETURNED;
         var resubmitted = submitted && isResubmitted(form, entry);
+        var marks = Marks.left(entry.getTrigger());
         return new FormSnapshot(
                 entry.getFormId(),
                 entry.getVersion(),
@@ -49,8 +44,8 @@ public final class Forms {
                 entry.getToState(),
                 entry.getToStage(),
                 resubmitted,
-                entry.getTrigger() == Trigger.REVOKE || isStillActedOn(form, entry),
-                entry.getTrigger() == Trigger.GRANT_ADJUST,
+                marks.acted() || (form != null && form.getActed() && !moves(entry)),
+                marks.granted(),
                 signedBy(form, entry),
                 form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
                 form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
@@ -72,10 +67,9 @@ public final class Forms {
                 remindedAt(form, entry));
     }
 
-    private static boolean isStillActedOn(@Nullable FormSnapshot form, FormEvent entry) {
-        return (entry.getTrigger() == Trigger.OPINE || ASIDE.contains(entry.getTrigger()))
-                && form != null
-                && form.getActed();
+    private static boolean moves(FormEvent entry) {
+        return entry.getFromState() != entry.getToState()
+                || !Objects.equals(entry.getFromStage(), entry.getToStage());
     }
 
     /** Whoever gets the form was never reminded of it. */
@@ -83,23 +77,21 @@ public final class Forms {
         if (entry.getTrigger() == Trigger.REMIND) {
             return entry.getOccurredAt();
         }
-        var moves =
-                entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
-        return form == null || moves ? null : form.getRemindedAt();
+        return form == null || moves(entry) ? null : form.getRemindedAt();
     }
 
     /** Whatever else happens to a form than what is aside takes the signature away. */
     private static @Nullable Actor signedBy(@Nullable FormSnapshot form, FormEvent entry) {
-        if (ASIDE.contains(entry.getTrigger()) && form != null) {
+        if (Transitions.ASIDE.contains(entry.getTrigger()) && form != null) {
             return form.getSignedBy();
         }
-        return entry.getTrigger() == Trigger.SIGN ? entry.getActor() : null;
+        return Marks.left(entry.getTrigger()).signed() ? entry.getActor() : null;
     }
 
     private static boolean isResubmitted(@Nullable FormSnapshot form, FormEvent entry) {
         return entry.getTrigger() == Trigger.SUBMIT
                 ? entry.getFromState() == FormState.RETURNED
-                : KEEPS_ROUND.contains(entry.getTrigger()) && form != null && form.getResubmitted();
+                : entry.getFromState() == FormState.SUBMITTED && form != null && form.getResubmitted();
     }
 
     private static FormContent content(@Nullable FormSnapshot form, FormEvent entry) {

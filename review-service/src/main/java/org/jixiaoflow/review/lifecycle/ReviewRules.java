@@ -8,7 +8,6 @@ import static org.jixiaoflow.schemas.RefusalReason.ILLEGAL_TRANSITION;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_COMMENT;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_RATING;
 import static org.jixiaoflow.schemas.RefusalReason.INVALID_REVIEWED_ROW;
-import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_YOUR_STAGE;
 import static org.jixiaoflow.schemas.RefusalReason.OPINION_REQUIRED;
 import static org.jixiaoflow.schemas.RefusalReason.RATINGS_INCOMPLETE;
@@ -26,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -52,6 +52,7 @@ final class ReviewRules {
             CommonRules::version,
             ReviewRules::stageOfForm,
             CommonRules::transition,
+            CommonRules::stillOpen,
             Persons::anotherAtEachStage,
             Texts::fit,
             ReviewRules::reasonGiven,
@@ -68,25 +69,17 @@ final class ReviewRules {
             ReviewRules::objectiveStillAnswered,
             ReviewRules::ratingsComplete,
             ReviewRules::gradeHighEnough,
-            ReviewRules::reminderIsToSomebodyElse,
-            ReviewRules::notGrantedYet);
+            ReviewRules::reminderIsToSomebodyElse);
 
     private static final BigDecimal FULL = new BigDecimal(100);
     private static final Set<DecisionTrigger> RATING =
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
 
-    /** What is done by people of no stage. */
-    private static final Set<DecisionTrigger> AT_NO_STAGE =
-            Set.of(DecisionTrigger.OPINE, DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
-
-    /** What is said whatever the form is like by now. */
-    private static final Set<DecisionTrigger> UNSEEN = Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
-
     private ReviewRules() {}
 
     private static Optional<Refusal> stageOfRoute(CommandContext at, Review command) {
         return refuse(
-                !AT_NO_STAGE.contains(command.decision().getTrigger())
+                Policy.isForStages(command.trigger())
                         && Collections.disjoint(
                                 at.template().stageIds(), command.actor().getStages()),
                 Refusal.of(NOT_YOUR_STAGE));
@@ -95,7 +88,7 @@ final class ReviewRules {
     /** Nothing is decided that nobody looked at. */
     private static Optional<Refusal> versionSeen(CommandContext at, Review command) {
         return refuse(
-                !UNSEEN.contains(command.decision().getTrigger()) && command.expectedVersion() == null,
+                !Transitions.ASIDE.contains(command.trigger()) && command.expectedVersion() == null,
                 new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 
@@ -104,7 +97,7 @@ final class ReviewRules {
         var stage = at.state() == FormState.APPROVED ? at.template().lastStage() : at.stage();
         return refuse(
                 stage != null
-                        && !AT_NO_STAGE.contains(command.decision().getTrigger())
+                        && Policy.isForStages(command.trigger())
                         && !command.actor().getStages().contains(stage),
                 new Refusal(NOT_YOUR_STAGE, stage));
     }
@@ -244,10 +237,6 @@ final class ReviewRules {
                         && !Policy.waits(
                                 Principal.of(command.actor()), state, at.id().departmentCode()),
                 new Refusal(ILLEGAL_TRANSITION, command.trigger().name()));
-    }
-
-    private static Optional<Refusal> notGrantedYet(CommandContext at, Review command) {
-        return refuse(is(command, DecisionTrigger.GRANT_ADJUST) && at.adjustable(), Refusal.of(NOTHING_CHANGED));
     }
 
     private static List<RatedItem> ratings(CommandContext at, Review command) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jixiaoflow.access.workflow.Transition;
+import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jixiaoflow.access.workflow.Transition;
+import org.jixiaoflow.access.workflow.Transitions;
+import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.Trigger;
 
 /**

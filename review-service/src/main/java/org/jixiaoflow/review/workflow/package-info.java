@@ -1,4 +1,4 @@
-/** Which way a form may go: the table of transitions, and the one class that knows Spring Statemachine. */
+/** Follows the table of transitions: what it opens where a form stands, and the one class that knows Spring Statemachine. */
 @NullMarked
 package org.jixiaoflow.review.workflow;
 

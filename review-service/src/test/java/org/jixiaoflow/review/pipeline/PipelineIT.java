@@ -36,7 +36,7 @@ import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.notification.NotificationRules;
-import org.jixiaoflow.review.workflow.Transitions;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;

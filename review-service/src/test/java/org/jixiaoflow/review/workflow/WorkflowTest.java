@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.workflow.Transitions;
+import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +73,7 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("opens just what the policy offers at each state")
-    void isWhatThePolicyOffers() {
-        for (var trigger : Trigger.values()) {
-            var opened = Transitions.ALL.stream()
-                    .filter(transition -> transition.trigger() == trigger && transition.from() != null)
-                    .map(Transition::from)
-                    .collect(Collectors.toSet());
-
-            assertThat(Policy.states(trigger)).isEqualTo(opened);
-        }
-    }
-
-    @Test
-    @DisplayName("leads to the stage an transition says")
+    @DisplayName("leads to the stage a transition says")
     void leadsToStages() {
         var route = List.of("A", "B", "C");
 

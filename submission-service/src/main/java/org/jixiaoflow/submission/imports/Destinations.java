@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
@@ -183,6 +184,6 @@ class Destinations {
         if (changed.isEmpty()) {
             return Effect.SAME;
         }
-        return Policy.states(Trigger.SAVE).contains(state) ? Effect.CHANGED : Effect.LOCKED;
+        return Transitions.from(Trigger.SAVE).contains(state) ? Effect.CHANGED : Effect.LOCKED;
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.OutcomeStatus;
@@ -71,7 +71,7 @@ class Drafts {
                         Objects.requireNonNull(to.id()).objective());
             case LOCKED -> throw new Problem(HttpStatus.CONFLICT, "FORM_LOCKED");
             case SAME ->
-                submit && saved != null && Policy.states(Trigger.SUBMIT).contains(saved.state())
+                submit && saved != null && Transitions.from(Trigger.SUBMIT).contains(saved.state())
                         ? command(caller, to, SubmissionTrigger.SUBMIT, saved.version(), saved.content())
                         : CompletableFuture.completedFuture(null);
             // Another department's is refused by whoever refuses it always.

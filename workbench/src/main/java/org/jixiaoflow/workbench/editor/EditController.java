@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form being filled in. Everything typed travels with the page, so that it works without scripts; what isn't saved is kept as a working
@@ -420,7 +421,9 @@ class EditController {
     private Draft base(MultiValueMap<String, String> inputs, Draft otherwise) {
         var base = inputs.getFirst("base");
         try {
-            return base == null ? otherwise : Draft.fromJson(json.readValue(base, Map.class));
+            return json.readTree(base == null ? "" : base) instanceof ObjectNode fields
+                    ? Draft.fromJson(json.convertValue(fields, Map.class))
+                    : otherwise;
         } catch (JacksonException unreadable) {
             return otherwise;
         }

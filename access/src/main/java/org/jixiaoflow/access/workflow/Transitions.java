@@ -1,16 +1,20 @@
-package org.jixiaoflow.review.workflow;
+package org.jixiaoflow.access.workflow;
 
-import static org.jixiaoflow.review.workflow.Transition.To.FIRST_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.To.LAST_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.To.NEXT_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.To.NO_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.To.RETURNING_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.To.SAME_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.When.ALWAYS;
-import static org.jixiaoflow.review.workflow.Transition.When.AT_LAST_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.When.BEFORE_LAST_STAGE;
-import static org.jixiaoflow.review.workflow.Transition.When.RESUBMITTED;
-import static org.jixiaoflow.review.workflow.Transition.When.SUBMITTED_ANEW;
+import static org.jixiaoflow.access.workflow.Transition.To.FIRST_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.To.LAST_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.To.NEXT_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.To.NO_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.To.RETURNING_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.To.SAME_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.When.ALWAYS;
+import static org.jixiaoflow.access.workflow.Transition.When.AT_LAST_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.When.BEFORE_LAST_STAGE;
+import static org.jixiaoflow.access.workflow.Transition.When.RESUBMITTED;
+import static org.jixiaoflow.access.workflow.Transition.When.SUBMITTED_ANEW;
+import static org.jixiaoflow.access.workflow.Unless.ACTED_ON;
+import static org.jixiaoflow.access.workflow.Unless.GRANTED;
+import static org.jixiaoflow.access.workflow.Unless.NOT_GRANTED;
+import static org.jixiaoflow.access.workflow.Unless.SIGNED;
 import static org.jixiaoflow.schemas.FormState.APPROVED;
 import static org.jixiaoflow.schemas.FormState.DRAFT;
 import static org.jixiaoflow.schemas.FormState.RETURNED;
@@ -31,29 +35,36 @@ import static org.jixiaoflow.schemas.Trigger.WITHDRAW;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Trigger;
 
-/** The workflow is this table, one line per transition; who may follow an transition, and with what, is for the guards to say. */
+/**
+ * The workflow is this table, one line per transition, and nobody else says in which state what may be done. Who may follow a transition is
+ * the policy's to say, and with what the decider's.
+ */
 public final class Transitions {
 
     public static final List<Transition> ALL = List.of(
             new Transition(null, SAVE, ALWAYS, DRAFT, NO_STAGE),
             new Transition(DRAFT, SAVE, ALWAYS, DRAFT, NO_STAGE),
             new Transition(RETURNED, SAVE, ALWAYS, RETURNED, NO_STAGE),
-            new Transition(DRAFT, SIGN, ALWAYS, DRAFT, NO_STAGE),
-            new Transition(RETURNED, SIGN, ALWAYS, RETURNED, NO_STAGE),
+            new Transition(DRAFT, SIGN, ALWAYS, SIGNED, DRAFT, NO_STAGE),
+            new Transition(RETURNED, SIGN, ALWAYS, SIGNED, RETURNED, NO_STAGE),
             new Transition(DRAFT, SUBMIT, ALWAYS, SUBMITTED, FIRST_STAGE),
             new Transition(RETURNED, SUBMIT, ALWAYS, SUBMITTED, RETURNING_STAGE),
-            new Transition(SUBMITTED, WITHDRAW, SUBMITTED_ANEW, DRAFT, NO_STAGE),
-            new Transition(SUBMITTED, WITHDRAW, RESUBMITTED, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, WITHDRAW, SUBMITTED_ANEW, ACTED_ON, DRAFT, NO_STAGE),
+            new Transition(SUBMITTED, WITHDRAW, RESUBMITTED, ACTED_ON, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, OPINE, ALWAYS, SUBMITTED, SAME_STAGE),
             new Transition(SUBMITTED, RETURN, ALWAYS, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, PASS, BEFORE_LAST_STAGE, SUBMITTED, NEXT_STAGE),
             new Transition(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),
             new Transition(APPROVED, REVOKE, ALWAYS, SUBMITTED, LAST_STAGE),
-            new Transition(APPROVED, GRANT_ADJUST, ALWAYS, APPROVED, NO_STAGE),
-            new Transition(APPROVED, ADJUST, ALWAYS, DRAFT, NO_STAGE),
+            new Transition(APPROVED, GRANT_ADJUST, ALWAYS, GRANTED, APPROVED, NO_STAGE),
+            new Transition(APPROVED, ADJUST, ALWAYS, NOT_GRANTED, DRAFT, NO_STAGE),
             new Transition(DRAFT, EXTEND, ALWAYS, DRAFT, NO_STAGE),
             new Transition(RETURNED, EXTEND, ALWAYS, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, EXTEND, ALWAYS, SUBMITTED, SAME_STAGE),
@@ -61,7 +72,26 @@ public final class Transitions {
             new Transition(RETURNED, REMIND, ALWAYS, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE));
 
+    /** What is said beside a form's way: it leaves all else as it was, whoever saw the newest version of it. */
+    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND);
+
     private Transitions() {}
+
+    /** The states of forms that a trigger leads on from. */
+    public static Set<FormState> from(Trigger trigger) {
+        return ALL.stream()
+                .filter(transition -> transition.trigger() == trigger)
+                .map(Transition::from)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a way is open where a form stands, after what was done to it. */
+    public static boolean open(WorkflowPosition workflowPosition, Marks marks, Trigger trigger) {
+        return ALL.stream()
+                .anyMatch(transition -> transition.leadsFrom(workflowPosition, trigger)
+                        && !transition.unless().closes(marks));
+    }
 
     /** Whether a journal entry follows one of the transitions, told by the entry alone. */
     public static boolean permit(FormEvent entry) {

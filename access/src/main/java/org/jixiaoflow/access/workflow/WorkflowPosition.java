@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.workflow;
+package org.jixiaoflow.access.workflow;
 
 import static org.jixiaoflow.schemas.FormState.APPROVED;
 import static org.jixiaoflow.schemas.FormState.DRAFT;
@@ -22,7 +22,7 @@ public record WorkflowPosition(@Nullable FormState state, boolean lastStage, boo
     public static final WorkflowPosition NONE = new WorkflowPosition(null, false, false);
 
     /** Every place a form may stand. */
-    static final List<WorkflowPosition> ALL = List.of(
+    public static final List<WorkflowPosition> ALL = List.of(
             NONE,
             new WorkflowPosition(DRAFT, false, false),
             new WorkflowPosition(SUBMITTED, false, false),

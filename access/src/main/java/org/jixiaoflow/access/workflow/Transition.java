@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.workflow;
+package org.jixiaoflow.access.workflow;
 
 import java.util.List;
 import org.jixiaoflow.schemas.FormState;
@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from null for a form that doesn't exist yet
  * @param when what else must be true of where it stands
+ * @param unless what closes it
  */
-public record Transition(@Nullable FormState from, Trigger trigger, When when, FormState to, To stage) {
+public record Transition(
+        @Nullable FormState from, Trigger trigger, When when, Unless unless, FormState to, To stage) {
 
-    boolean leadsFrom(WorkflowPosition workflowPosition, Trigger trigger) {
+    Transition(@Nullable FormState from, Trigger trigger, When when, FormState to, To stage) {
+        this(from, trigger, when, Unless.NOTHING, to, stage);
+    }
+
+    public boolean leadsFrom(WorkflowPosition workflowPosition, Trigger trigger) {
         return from == workflowPosition.state() && this.trigger == trigger && when.holds(workflowPosition);
     }
 
@@ -35,7 +41,7 @@ public record Transition(@Nullable FormState from, Trigger trigger, When when, F
         };
     }
 
-    /** Where on its route a form must stand for an transition to be open. */
+    /** Where on its route a form must stand for a transition to be open. */
     public enum When {
         ALWAYS,
         BEFORE_LAST_STAGE,
@@ -43,7 +49,7 @@ public record Transition(@Nullable FormState from, Trigger trigger, When when, F
         SUBMITTED_ANEW,
         RESUBMITTED;
 
-        boolean holds(WorkflowPosition workflowPosition) {
+        public boolean holds(WorkflowPosition workflowPosition) {
             return switch (this) {
                 case ALWAYS -> true;
                 case BEFORE_LAST_STAGE -> !workflowPosition.lastStage();
@@ -54,7 +60,7 @@ public record Transition(@Nullable FormState from, Trigger trigger, When when, F
         }
     }
 
-    /** The stage an transition leads to. */
+    /** The stage a transition leads to. */
     public enum To {
         NO_STAGE,
         SAME_STAGE,

@@ -1,0 +1,18 @@
+package org.jixiaoflow.access.workflow;
+
+import org.jixiaoflow.schemas.Trigger;
+
+/**
+ * What was done to a form where it stands, as far as its ways depend on it.
+ *
+ * @param acted whether the stage it stands at has acted on it before
+ * @param granted whether an adjustment is granted
+ * @param signed whether the head of the department has signed it
+ */
+public record Marks(boolean acted, boolean granted, boolean signed) {
+
+    /** What one more thing done to a form leaves. */
+    public static Marks left(Trigger trigger) {
+        return new Marks(trigger == Trigger.REVOKE, trigger == Trigger.GRANT_ADJUST, trigger == Trigger.SIGN);
+    }
+}
