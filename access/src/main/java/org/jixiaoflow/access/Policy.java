@@ -46,10 +46,7 @@ public final class Policy {
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),
-            new Grant(
-                    Trigger.REMIND,
-                    Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER),
-                    OWN_OR_REVIEWED));
+            new Grant(Trigger.REMIND, Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER), OWN_OR_REVIEWED));
 
     /** Filing and reviewing, and judging from outside. */
     private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);

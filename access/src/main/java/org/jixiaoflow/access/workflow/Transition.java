@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param when what else must be true of where it stands
  * @param unless what closes it
  */
-public record Transition(
-        @Nullable FormState from, Trigger trigger, When when, Unless unless, FormState to, To stage) {
+public record Transition(@Nullable FormState from, Trigger trigger, When when, Unless unless, FormState to, To stage) {
 
     Transition(@Nullable FormState from, Trigger trigger, When when, FormState to, To stage) {
         this(from, trigger, when, Unless.NOTHING, to, stage);

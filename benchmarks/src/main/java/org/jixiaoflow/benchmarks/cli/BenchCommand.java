@@ -1,5 +1,6 @@
 package org.jixiaoflow.benchmarks.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class BenchCommand implements CommandPlugin {
     private @Nullable Path json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         require("--forms", forms, 1);
         require("--warm-up", warmUp, 0);
         require("--rounds", rounds, 1);
@@ -179,7 +180,7 @@ public final class BenchCommand implements CommandPlugin {
     }
 
     /** Fails if a file was neither refused nor read in time. */
-    private int hostile() {
+    private int hostile() throws IOException {
         try (var tempDirectory = TempDirectory.create()) {
             var readings = HostileReading.all(
                     tempDirectory.path(), jixiao.words().locale(), name -> tell("bench.reading", name));

@@ -6,12 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -348,8 +348,8 @@ class BadRequestsIT {
     }
 
     /** What nobody typed that sends pages' forms: each input of a page with each of those, the others being as a page has them. */
-    private static final List<String> MADE_UP =
-            List.of("", "zz", "xyz", "-1", "9".repeat(30), "a\r\nSet-Cookie: x=y", "\u202Eb", "../..", "${1+1}", "[]", "null");
+    private static final List<String> MADE_UP = List.of(
+            "", "zz", "xyz", "-1", "9".repeat(30), "a\r\nSet-Cookie: x=y", "\u202Eb", "../..", "${1+1}", "[]", "null");
 
     private record Sent(String path, Map<String, String> inputs) {
 
@@ -372,10 +372,41 @@ class BadRequestsIT {
         var page = "/forms/231083-2031-OBJECTIVE-civil-affairs";
         var column = id + "~0~NAME";
         return List.of(
-                Sent.of(page + "/edit", "do", "keep", "version", "0", "key", id, "answer:xyz", "x", "base", "{}", "copy", "0"),
+                Sent.of(
+                        page + "/edit",
+                        "do",
+                        "keep",
+                        "version",
+                        "0",
+                        "key",
+                        id,
+                        "answer:xyz",
+                        "x",
+                        "base",
+                        "{}",
+                        "copy",
+                        "0"),
                 Sent.of(page + "/edit", "do", "delete:zz", "version", "0", "key", id, "/indicators/+zz/name", "x"),
-                Sent.of(page + "/edit", "do", "row:/indicators/zz", "version", "0", "key", id, "/indicators/zz/weight", "1E9"),
-                Sent.of(page + "/edit/copy", "version", "0", "copy", "0", "answer:xyz", "x", "/annualGoals/+g1/text", "x"),
+                Sent.of(
+                        page + "/edit",
+                        "do",
+                        "row:/indicators/zz",
+                        "version",
+                        "0",
+                        "key",
+                        id,
+                        "/indicators/zz/weight",
+                        "1E9"),
+                Sent.of(
+                        page + "/edit/copy",
+                        "version",
+                        "0",
+                        "copy",
+                        "0",
+                        "answer:xyz",
+                        "x",
+                        "/annualGoals/+g1/text",
+                        "x"),
                 Sent.of(page + "/edit/findings", "version", "0", "answer:xyz", "x", "/indicators/+i1/target", "x"),
                 Sent.of(page + "/submit", "version", "0", "key", id, "explain:", "x", "explain:V06:zz", "x"),
                 Sent.of(page + "/adjust", "version", "0", "key", id, "reason", "x"),
@@ -394,9 +425,37 @@ class BadRequestsIT {
                 Sent.of("/settings/notices", "zz", "on", "quietFrom", "zz"),
                 Sent.of("/acting-for", "person", "zz"),
                 Sent.of(
-                        page.replace("/forms", "/review"), "do", "keep", "rate.", "zz", "points.", "zz", "why.", "zz",
-                        "text", "a", "path", "zz", "severity", "zz", "suggestion", "zz", "against", "zz", "paper", "zz",
-                        "version", "zz", "revision", "zz", "key", "zz", "seen", "zz", "settled", "zz"));
+                        page.replace("/forms", "/review"),
+                        "do",
+                        "keep",
+                        "rate.",
+                        "zz",
+                        "points.",
+                        "zz",
+                        "why.",
+                        "zz",
+                        "text",
+                        "a",
+                        "path",
+                        "zz",
+                        "severity",
+                        "zz",
+                        "suggestion",
+                        "zz",
+                        "against",
+                        "zz",
+                        "paper",
+                        "zz",
+                        "version",
+                        "zz",
+                        "revision",
+                        "zz",
+                        "key",
+                        "zz",
+                        "seen",
+                        "zz",
+                        "settled",
+                        "zz"));
     }
 
     @ParameterizedTest
@@ -404,9 +463,11 @@ class BadRequestsIT {
     @DisplayName("by an input of a page that somebody made up")
     void madeUpInputs(Sent sent) {
         var browser = new Browser();
-        var home = signedIn(browser, sent.path().startsWith("/review") || sent.path().startsWith("/inbox")
-                ? "supervisor"
-                : "clerk-civil-affairs");
+        var home = signedIn(
+                browser,
+                sent.path().startsWith("/review") || sent.path().startsWith("/inbox")
+                        ? "supervisor"
+                        : "clerk-civil-affairs");
         for (var input : sent.inputs().keySet()) {
             for (var value : MADE_UP) {
                 var inputs = new TreeMap<>(sent.inputs());
@@ -437,8 +498,7 @@ class BadRequestsIT {
     @DisplayName("by an address to go back to that leads elsewhere")
     void elsewhere(String back) throws Exception {
         var sent = back.contains("%") ? back : URLEncoder.encode(back, StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(
-                stack.addresses().workbench().resolve("/language?to=en&back=" + sent));
+        var request = HttpRequest.newBuilder(stack.addresses().workbench().resolve("/language?to=en&back=" + sent));
 
         var answer = send(request.header("Accept", "text/html"));
 
@@ -484,7 +544,8 @@ class BadRequestsIT {
 
     private HttpResponse<String> signedIn(Browser browser, String person) {
         var home = stack.addresses().workbench();
-        var password = Objects.requireNonNull(stack.identity().secrets(List.of(person)).get(person));
+        var password =
+                Objects.requireNonNull(stack.identity().secrets(List.of(person)).get(person));
         return browser.submit(browser.open(home), "/sign-in", Map.of("username", person, "password", password));
     }
 

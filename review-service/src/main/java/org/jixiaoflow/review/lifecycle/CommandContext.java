@@ -2,10 +2,10 @@ package org.jixiaoflow.review.lifecycle;
 
 import java.util.List;
 import java.util.Optional;
-import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.access.workflow.Marks;
 import org.jixiaoflow.access.workflow.Transition;
 import org.jixiaoflow.access.workflow.WorkflowPosition;
+import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;

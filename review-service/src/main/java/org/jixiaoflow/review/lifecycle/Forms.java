@@ -68,8 +68,7 @@ public final class Forms {
     }
 
     private static boolean moves(FormEvent entry) {
-        return entry.getFromState() != entry.getToState()
-                || !Objects.equals(entry.getFromStage(), entry.getToStage());
+        return entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
     }
 
     /** Whoever gets the form was never reminded of it. */

@@ -44,8 +44,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -236,9 +236,10 @@ class BadRequestsTest {
             try (var socket = new Socket("localhost", port)) {
                 socket.setSoLinger(rudely, 0);
                 socket.getOutputStream()
-                        .write("POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900\r\n\r\n--part\r\na=b"
-                                .formatted(type)
-                                .getBytes(UTF_8));
+                        .write(
+                                "POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900\r\n\r\n--part\r\na=b"
+                                        .formatted(type)
+                                        .getBytes(UTF_8));
                 begun.take();
             }
             ended.take();
@@ -331,7 +332,7 @@ class BadRequestsTest {
     @RestController
     static class Desk {
 
-        record Filter(
+        record Narrowing(
                 @Nullable FormState state,
                 @Nullable String q,
                 @Nullable Instant since) {}
@@ -348,7 +349,7 @@ class BadRequestsTest {
                 @Nullable ObjectNode kept) {}
 
         @GetMapping("/list")
-        String list(@ParameterObject Filter filter, @ParameterObject @Valid Paging paging) {
+        String list(@ParameterObject Narrowing filter, @ParameterObject @Valid Paging paging) {
             return "%s %s %s".formatted(paging.size(), filter.state(), filter.q());
         }
 

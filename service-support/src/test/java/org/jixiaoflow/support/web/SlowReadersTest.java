@@ -146,7 +146,8 @@ class SlowReadersTest {
                     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/years/7"))
                             .timeout(SOON)
                             .build();
-                    assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("7");
+                    assertThat(http.send(request, BodyHandlers.ofString()).body())
+                            .isEqualTo("7");
                 }
             } finally {
                 for (var socket : open) {
@@ -159,7 +160,10 @@ class SlowReadersTest {
             var socket = new Socket();
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress("localhost", port));
-            socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(address).getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(address)
+                            .getBytes(UTF_8));
             return socket;
         }
     }
