@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.command.CommandAnswer;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problems;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +33,13 @@ class Batches {
 
     private CompletableFuture<BatchAnswer.Item> one(Caller caller, BatchRequest.Item item, Locale locale) {
         var commandId = item.commandId() == null ? UUID.randomUUID() : item.commandId();
+        var seen = Precondition.of(null, item.decision().expectedVersion());
         return FormId.parse(item.formId())
-                .map(form -> decisions.send(caller, form, commandId, item.decision()))
-                .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused(FormIds.unknown(item.formId()))))
-                .thenApply(answer -> answer.among(item.formId(), commandId, problems, locale));
+                .map(form -> decisions.send(caller, form, commandId, seen, item.decision()))
+                .orElseGet(() ->
+                        CompletableFuture.completedFuture(new CommandAnswer.Refused(FormIds.invalid(item.formId()))))
+                .handle((answer, fault) -> answer != null
+                        ? BatchAnswer.Item.of(item.formId(), commandId, answer, problems, locale)
+                        : BatchAnswer.Item.of(item.formId(), commandId, fault, problems, locale));
     }
 }

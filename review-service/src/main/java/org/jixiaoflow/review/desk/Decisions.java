@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -16,9 +15,10 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.command.CommandAnswer;
 import org.jixiaoflow.support.replies.Replies;
-import org.jixiaoflow.support.replies.Unanswered;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -41,16 +41,17 @@ class Decisions {
     }
 
     /** Sends one decision; equal command ids are one command, however often they are sent. */
-    CompletableFuture<Answer> send(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
-        ReviewDecision decision;
-        try {
-            decision = decision(caller, form, commandId, asked);
-        } catch (Problem forbidden) {
-            return CompletableFuture.completedFuture(new Answer.Refused(forbidden));
-        }
-        return replies.ask(Topics.REVIEW_DECISIONS, form.toString(), commandId, decision)
-                .thenApply(outcome -> Answer.of(outcome, asked))
-                .exceptionally(failure -> failed(failure, commandId));
+    CompletableFuture<CommandAnswer> send(
+            Caller caller, FormId form, UUID commandId, Precondition seen, DecisionRequest asked) {
+        return CommandAnswer.to(
+                form,
+                commandId,
+                () -> replies.ask(
+                        Topics.REVIEW_DECISIONS,
+                        form.toString(),
+                        commandId,
+                        decision(caller, form, commandId, asked.expecting(seen.version()))),
+                outcome -> DecisionRefusals.answer(outcome, asked, seen));
     }
 
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
@@ -85,16 +86,5 @@ class Decisions {
         var id = UUID.nameUUIDFromBytes(
                 "%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
         return new CommentDraft(id, comment.path(), comment.severity(), comment.text(), comment.suggested());
-    }
-
-    private static Answer failed(Throwable failure, UUID commandId) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof Unanswered late) {
-            return new Answer.Pending(commandId, late.location());
-        }
-        return new Answer.Refused(
-                cause instanceof Problem problem
-                        ? problem
-                        : new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()));
     }
 }

@@ -15,12 +15,13 @@ import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormOrder;
 import org.jixiaoflow.review.tracking.InboxFilter;
 import org.jixiaoflow.review.tracking.InboxOrder;
-import org.jixiaoflow.review.tracking.Page;
-import org.jixiaoflow.review.tracking.Paging;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.review.tracking.Reviewer;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,7 @@ class FormController {
     ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId, Locale locale) {
         var sheet = sheets.of(FormIds.parse(formId), caller, locale);
         return ResponseEntity.ok()
-                .eTag(Preconditions.etag(sheet.form().version()))
+                .eTag(String.valueOf(sheet.form().version()))
                 .body(sheet);
     }
 }

@@ -13,6 +13,7 @@ import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.stereotype.Component;
 

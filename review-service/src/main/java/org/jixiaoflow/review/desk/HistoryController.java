@@ -19,6 +19,7 @@ import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;

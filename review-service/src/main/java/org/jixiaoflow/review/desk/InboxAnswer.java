@@ -8,7 +8,7 @@ import org.jixiaoflow.review.notes.Claim;
 import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.InboxPlace;
-import org.jixiaoflow.review.tracking.Page;
+import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jspecify.annotations.Nullable;
 

@@ -14,8 +14,8 @@ import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
-import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.security.Caller;
 import org.springframework.stereotype.Component;
 

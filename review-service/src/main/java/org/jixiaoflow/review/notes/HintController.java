@@ -11,6 +11,7 @@ import java.util.List;
 import org.jixiaoflow.review.notes.Presence.Doing;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -95,15 +96,15 @@ class HintController {
     }
 
     private String reviewed(Caller caller, String formId) {
-        Reviewers.require(caller, Reviewers.form(formId));
+        Reviewers.require(caller, FormIds.parse(formId));
         return seen(caller, formId);
     }
 
     /** To whom may not see it, the form doesn't exist. */
     private String seen(Caller caller, String formId) {
-        FormId form = Reviewers.form(formId);
+        FormId form = FormIds.parse(formId);
         if (forms.version(form.toString(), caller.readership()) == 0) {
-            throw new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM", formId);
+            throw FormIds.unknown(formId);
         }
         return form.toString();
     }

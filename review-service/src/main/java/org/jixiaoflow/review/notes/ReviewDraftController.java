@@ -6,10 +6,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
-import org.jixiaoflow.support.web.IfMatch;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,7 +41,7 @@ class ReviewDraftController {
     @Operation(summary = "The caller's own draft", description = "404 with code NO_REVIEW_DRAFT if there is none.")
     ResponseEntity<WorkingPaper<ReviewDraft>> find(Caller caller, @PathVariable String formId) {
         caller.require(Right.KEEP_PAPERS);
-        return drafts.find(caller.id(), Reviewers.form(formId).toString())
+        return drafts.find(caller.id(), FormIds.parse(formId).toString())
                 .map(ReviewDraftController::answer)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_REVIEW_DRAFT"));
     }
@@ -51,7 +52,7 @@ class ReviewDraftController {
             description = "Decides nothing and shows nobody anything: a decision takes what is sent with it.")
     @ApiResponse(responseCode = "200", description = "Kept; ETag is its number")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, OWN_DEPARTMENT, NOT_YOUR_DEPARTMENT")
-    @ApiResponse(responseCode = "409", description = "PAPER_CHANGED, with the other paper")
+    @ApiResponse(responseCode = "412", description = "PAPER_CHANGED, with the other paper")
     @ApiResponse(responseCode = "413", description = "TOO_LARGE")
     ResponseEntity<WorkingPaper<ReviewDraft>> keep(
             Caller caller,
@@ -59,11 +60,14 @@ class ReviewDraftController {
             @Parameter(description = "ETag of the draft it replaces; \"0\" if there is to be none yet")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
+            @Parameter(description = "*: there is to be none yet")
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+                    @Nullable String ifNoneMatch,
             @Valid @RequestBody ReviewDraftRequest request) {
-        var form = Reviewers.form(formId);
+        var form = FormIds.parse(formId);
         Reviewers.require(caller, form);
         return answer(drafts.keep(
-                caller.id(), form.toString(), request.baseVersion(), IfMatch.version(ifMatch, null), request.draft()));
+                caller.id(), form.toString(), request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.draft()));
     }
 
     @DeleteMapping
@@ -71,7 +75,7 @@ class ReviewDraftController {
     @Operation(summary = "Throws the caller's draft away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
         caller.require(Right.KEEP_PAPERS);
-        drafts.drop(caller.id(), Reviewers.form(formId).toString());
+        drafts.drop(caller.id(), FormIds.parse(formId).toString());
     }
 
     private static ResponseEntity<WorkingPaper<ReviewDraft>> answer(WorkingPaper<ReviewDraft> paper) {

@@ -16,10 +16,6 @@ final class Reviewers {
 
     private Reviewers() {}
 
-    static FormId form(String formId) {
-        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM", formId));
-    }
-
     /** A problem 403 with the policy's objection, if whoever calls reviews no form of that department and gives no opinion on it. */
     static void require(Caller caller, FormId form) {
         var objections = SAYING_SOMETHING.stream()

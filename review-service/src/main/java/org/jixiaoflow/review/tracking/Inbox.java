@@ -2,6 +2,7 @@ package org.jixiaoflow.review.tracking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** One list of a reviewer's inbox, and how long each list is. */

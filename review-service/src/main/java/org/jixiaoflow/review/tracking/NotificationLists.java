@@ -16,6 +16,8 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.BatchParameters;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

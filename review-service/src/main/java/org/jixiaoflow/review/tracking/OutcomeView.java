@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class OutcomeView extends OutcomeTable {
 
     OutcomeView(JdbcClient sql) {
-        super(sql, "review.decision_outcome", DecisionTrigger.values());
+        super(sql, "review.decision_outcome", "review.late_decision", DecisionTrigger.values());
     }
 }

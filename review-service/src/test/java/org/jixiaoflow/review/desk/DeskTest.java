@@ -24,14 +24,12 @@ import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
 import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.templates.ReviewTemplates;
-import org.jixiaoflow.review.tracking.DecisionOutcomes;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.NotificationLists;
-import org.jixiaoflow.review.tracking.Page;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -43,8 +41,12 @@ import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.command.CommandOutcomes;
+import org.jixiaoflow.support.command.Refusals;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.replies.Unanswered;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -102,7 +104,7 @@ class DeskTest {
     private NotificationLists notifications;
 
     @MockitoBean
-    private DecisionOutcomes outcomes;
+    private CommandOutcomes outcomes;
 
     /** The desk alone, without broker and database; no stereotype, or the real application would find it too. */
     @EnableAutoConfiguration(
@@ -170,7 +172,7 @@ class DeskTest {
             assertThat(answer).hasStatus(HttpStatus.PRECONDITION_REQUIRED);
             assertThat(codeOf(answer)).isEqualTo("VERSION_REQUIRED");
             assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "*", "{\"trigger\":\"PASS\"}")))
-                    .isEqualTo("INVALID_IF_MATCH");
+                    .isEqualTo("VERSION_REQUIRED");
             verify(replies, never()).ask(any(), any(), any(), any());
         }
 
@@ -230,7 +232,10 @@ class DeskTest {
             answering(outcome(reason, "X1"));
 
             assertThat(post(DECISIONS, "{\"trigger\":\"PASS\"}"))
-                    .hasStatus(Refusals.status(reason))
+                    .hasStatus(
+                            reason == RefusalReason.STALE_VERSION
+                                    ? HttpStatus.PRECONDITION_FAILED
+                                    : Refusals.status(reason))
                     .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .bodyJson()
                     .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo(reason.name()))
@@ -241,7 +246,7 @@ class DeskTest {
                             detail -> assertThat(detail)
                                     .asString()
                                     .matches("(?s).*[\\u4e00-\\u9fff].*")
-                                    .doesNotContain("{", "desk.", "problem."));
+                                    .doesNotContain("{", "desk.", "refusal.", "problem."));
             assertThat(postWith("Accept-Language", "en", "{\"trigger\":\"PASS\"}"))
                     .bodyJson()
                     .hasPathSatisfying(
@@ -249,7 +254,7 @@ class DeskTest {
                             detail -> assertThat(detail)
                                     .asString()
                                     .matches("[\\x20-\\x7e]+")
-                                    .doesNotContain("{", "''", "desk.", "problem."));
+                                    .doesNotContain("{", "''", "desk.", "refusal.", "problem."));
         }
 
         @Test
@@ -267,7 +272,7 @@ class DeskTest {
             assertThat(pointerOf(RefusalReason.INVALID_RATING, "STYLE", body)).isEqualTo("/ratings/1");
             assertThat(pointerOf(RefusalReason.UNKNOWN_COMMENT, COMMAND.toString(), body))
                     .isEqualTo("/resolvedComments/0");
-            assertThat(pointerOf(RefusalReason.STALE_VERSION, "3", body)).isEqualTo("/expectedVersion");
+            assertThat(pointerOf(RefusalReason.STALE_VERSION, "3", body)).isEqualTo("If-Match");
         }
 
         @Test
@@ -285,7 +290,8 @@ class DeskTest {
         @DisplayName("says that nothing was sent when the broker is away")
         void notSent() {
             when(replies.ask(any(), any(), any(), any()))
-                    .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("broker away")));
+                    .thenReturn(CompletableFuture.failedFuture(
+                            new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", COMMAND.toString())));
 
             assertThat(post(DECISIONS, "{\"trigger\":\"PASS\"}"))
                     .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
@@ -317,7 +323,7 @@ class DeskTest {
             assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "\"3\"", "{\"trigger\":\"PASS\",\"expectedVersion\":4}")))
                     .isEqualTo("VERSIONS_DISAGREE");
             assertThat(codeOf(post("/api/v1/forms/nonsense/decisions", "{\"trigger\":\"PASS\"}")))
-                    .isEqualTo("UNKNOWN_FORM");
+                    .isEqualTo("INVALID_FORM_ID");
             assertThat(pointerIn("{}")).isEqualTo("/trigger");
             assertThat(pointerIn("{\"trigger\":\"SAVE\"}")).isEqualTo("/trigger");
             assertThat(pointerIn("{\"trigger\":\"PASS\",\"coments\":[]}")).isEqualTo("/coments");
@@ -407,7 +413,7 @@ class DeskTest {
                     {"decisions": [{"formId": "nonsense", "decision": {"trigger": "PASS"}},
                                    {"formId": "%s", "decision": {"trigger": "PASS"}},
                                    {"formId": "%s", "decision": {"trigger": "PASS", "expectedVersion": 3}}]}""".formatted(FORM, FORM));
-            assertThat(member(answer, "$.results[*].status")).isEqualTo(List.of(404, 428, 200));
+            assertThat(member(answer, "$.results[*].status")).isEqualTo(List.of(400, 428, 200));
         }
 
         private static String batch(int size) {
@@ -451,7 +457,7 @@ class DeskTest {
             when(forms.find(any(), any())).thenReturn(Optional.empty());
 
             assertThat(codeOf(get("/api/v1/forms/" + FORM))).isEqualTo("UNKNOWN_FORM");
-            assertThat(codeOf(get("/api/v1/forms/nonsense"))).isEqualTo("UNKNOWN_FORM");
+            assertThat(codeOf(get("/api/v1/forms/nonsense"))).isEqualTo("INVALID_FORM_ID");
             assertThat(codeOf(get("/api/v1/forms/" + FORM + "/history"))).isEqualTo("UNKNOWN_FORM");
             assertThat(codeOf(get("/api/v1/forms/" + FORM + "/revisions"))).isEqualTo("UNKNOWN_FORM");
             assertThat(codeOf(get("/api/v1/forms/" + FORM + "/diff"))).isEqualTo("UNKNOWN_FORM");
@@ -524,10 +530,10 @@ class DeskTest {
         @Test
         @DisplayName("a command's outcome is found once there is one")
         void command() {
-            when(outcomes.of(eq(COMMAND), any(), any()))
+            when(outcomes.find(eq(COMMAND), any(), any()))
                     .thenReturn(Optional.of(outcome(RefusalReason.STALE_VERSION, "3")));
 
-            assertThat(member(get("/api/v1/commands/" + COMMAND), "$.reason")).isEqualTo("STALE_VERSION");
+            assertThat(codeOf(get("/api/v1/commands/" + COMMAND))).isEqualTo("STALE_VERSION");
             assertThat(codeOf(get("/api/v1/commands/" + UUID.randomUUID()))).isEqualTo("NO_OUTCOME");
         }
 

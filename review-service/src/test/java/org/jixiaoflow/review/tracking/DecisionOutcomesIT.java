@@ -22,7 +22,8 @@ class DecisionOutcomesIT {
 
     private static final ReadScope EVERYBODY = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
-    private final DecisionOutcomes outcomes = new DecisionOutcomes(ReviewDatabase.empty(), new UnregisteredSerdes());
+    private final DecisionOutcomes outcomes = new DecisionOutcomes(
+            ReviewDatabase.empty(), new PlainAvro(), new OutcomeView(ReviewDatabase.sql()));
     private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());
 
     @Test
@@ -34,8 +35,8 @@ class DecisionOutcomesIT {
         view.apply(received(List.of(passed, saved)));
         view.apply(received(List.of(passed, passed)));
 
-        assertThat(outcomes.of(passed.getCommandId(), null, EVERYBODY)).contains(passed);
-        assertThat(outcomes.of(saved.getCommandId(), null, EVERYBODY)).isEmpty();
+        assertThat(outcomes.find(passed.getCommandId(), null, EVERYBODY)).contains(passed);
+        assertThat(outcomes.find(saved.getCommandId(), null, EVERYBODY)).isEmpty();
     }
 
     @Test
@@ -46,8 +47,8 @@ class DecisionOutcomesIT {
 
         view.apply(received(List.of(old, young)));
 
-        assertThat(outcomes.of(old.getCommandId(), null, EVERYBODY)).isEmpty();
-        assertThat(outcomes.of(young.getCommandId(), null, EVERYBODY)).contains(young);
+        assertThat(outcomes.find(old.getCommandId(), null, EVERYBODY)).isEmpty();
+        assertThat(outcomes.find(young.getCommandId(), null, EVERYBODY)).contains(young);
     }
 
     private static CommandOutcome outcome(Trigger trigger, Duration ago) {

@@ -26,6 +26,7 @@ import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

@@ -20,6 +20,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.Paging;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,10 +56,10 @@ public final class WorkingPapers<T> {
     /**
      * Keeps a paper in place of the one before, and drops what is too old or too much.
      *
-     * @param expected number of the paper it replaces, 0 for none; null for whichever there is
-     * @throws Problem 409 {@code PAPER_CHANGED} if there is another one, 413 if it is too large
+     * @param seen number of the paper it replaces, 0 for none; without one, whichever there is
+     * @throws Problem 412 {@code PAPER_CHANGED} if there is another one, 413 if it is too large
      */
-    public WorkingPaper<T> keep(String person, String formId, long baseVersion, @Nullable Long expected, T content) {
+    public WorkingPaper<T> keep(String person, String formId, long baseVersion, Precondition seen, T content) {
         var text = json.writeValueAsString(content);
         if (text.getBytes(UTF_8).length > settings.largest().toBytes()) {
             throw new Problem(
@@ -82,16 +83,16 @@ public final class WorkingPapers<T> {
                 .param("baseVersion", baseVersion)
                 .param("now", at(now))
                 .param("content", text)
-                .param("expected", expected)
+                .param("expected", seen.version())
                 .query((row, number) -> paper(row))
                 .optional()
-                .orElseThrow(() -> changed(person, formId));
+                .orElseThrow(() -> changed(person, formId, seen));
         dropOld(person, now);
         return kept;
     }
 
-    private Problem changed(String person, String formId) {
-        var problem = new Problem(HttpStatus.CONFLICT, "PAPER_CHANGED");
+    private Problem changed(String person, String formId, Precondition seen) {
+        var problem = new Problem(seen.failed(), "PAPER_CHANGED");
         find(person, formId).ifPresent(paper -> problem.with("paper", paper));
         return problem;
     }

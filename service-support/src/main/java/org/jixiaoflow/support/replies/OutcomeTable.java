@@ -24,17 +24,20 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
 
     private final JdbcClient sql;
     private final String table;
+    private final String late;
     private final Set<Trigger> triggers;
 
     /**
      * The outcomes of some commands.
      *
      * @param table has the columns command_id and request (its key), form_id, decided_at and outcome
+     * @param late has the columns command_id and request (its key), form_id and sent_at; see {@link LateCommands}
      * @param triggers of the commands; each has the name of a {@link Trigger}
      */
-    protected OutcomeTable(JdbcClient sql, String table, Enum<?>... triggers) {
+    protected OutcomeTable(JdbcClient sql, String table, String late, Enum<?>... triggers) {
         this.sql = sql;
         this.table = table;
+        this.late = late;
         this.triggers = Arrays.stream(triggers)
                 .map(trigger -> Trigger.valueOf(trigger.name()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -75,6 +78,19 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
                 .update();
         sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
                 .update();
+        sql.sql("delete from %s where command_id = any(:commandId) or sent_at < now() - interval '7 days'".formatted(late))
+                .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
+                .update();
+    }
+
+    /** Name of the table of outcomes. */
+    public final String table() {
+        return table;
+    }
+
+    /** Name of the table of commands that were sent and took long. */
+    public final String late() {
+        return late;
     }
 
     /**

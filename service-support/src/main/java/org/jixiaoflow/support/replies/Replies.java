@@ -1,11 +1,15 @@
 package org.jixiaoflow.support.replies;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -42,24 +46,30 @@ public class Replies implements SmartLifecycle {
     private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final int NOTING_SECONDS = 1;
     private static final int STARTING_SECONDS = 60;
 
     private final Publisher publisher;
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final TopicSerdes serdes;
     private final Duration timeout;
-    private final Map<Asked, CompletableFuture<CommandOutcome>> awaited = new ConcurrentHashMap<>();
+    private final LateCommands late;
+    private final Map<Asked, Awaited> awaited = new ConcurrentHashMap<>();
+    private final Executor noting = new ThreadPoolExecutor(
+            0, 1, NOTING_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new Thread(work, "late-commands"));
     private volatile @Nullable Reading reading;
 
     Replies(
             Publisher publisher,
             ConsumerFactory<byte[], byte[]> consumers,
             TopicSerdes serdes,
-            ReplySettings settings) {
+            ReplySettings settings,
+            LateCommands late) {
         this.publisher = publisher;
         this.consumers = consumers;
         this.serdes = serdes;
         this.timeout = settings.timeout();
+        this.late = late;
     }
 
     /**
@@ -70,7 +80,7 @@ public class Replies implements SmartLifecycle {
     public <T extends SpecificRecord> CompletableFuture<CommandOutcome> ask(
             Topic<T> topic, String key, UUID commandId, T command) {
         var asked = new Asked(commandId, request(command));
-        var outcome = awaited.computeIfAbsent(asked, none -> new CompletableFuture<>());
+        var outcome = awaited.computeIfAbsent(asked, none -> new Awaited(key));
         var current = reading;
         if (current != null) {
             LockSupport.unpark(current.thread);
@@ -78,11 +88,10 @@ public class Replies implements SmartLifecycle {
         var sent = send(topic, key, command);
         return sent.thenCompose(put -> outcome)
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> awaited.remove(asked, outcome))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        sent.isDone() && !sent.isCompletedExceptionally()
-                                ? late(asked, failure)
-                                : notSent(commandId, failure)));
+                .exceptionallyCompose(failure -> sent.isDone() && !sent.isCompletedExceptionally()
+                        ? late(asked, key, failure)
+                        : CompletableFuture.failedFuture(notSent(commandId, failure)))
+                .whenComplete((answer, failure) -> awaited.remove(asked, outcome));
     }
 
     /** What is refused at once and what is refused later is one to whoever asks. */
@@ -94,10 +103,20 @@ public class Replies implements SmartLifecycle {
         }
     }
 
-    private static Throwable late(Asked asked, Throwable failure) {
-        return Failures.isBehind(failure, TimeoutException.class)
-                ? new Unanswered(asked.commandId(), asked.request())
-                : failure;
+    private CompletableFuture<CommandOutcome> late(Asked asked, String formId, Throwable failure) {
+        if (!Faults.isBehind(failure, TimeoutException.class)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        var unanswered = new Unanswered(asked.commandId(), asked.request());
+        return CompletableFuture.runAsync(() -> late.note(unanswered, formId), noting)
+                .orTimeout(NOTING_SECONDS, TimeUnit.SECONDS)
+                .handle((noted, unnoted) -> {
+                    if (unnoted != null) {
+                        log.warn("The command {} was sent, and that could not be noted", asked.commandId(), unnoted);
+                    }
+                    return unanswered;
+                })
+                .thenCompose(CompletableFuture::failedFuture);
     }
 
     private static Throwable notSent(UUID commandId, Throwable failure) {
@@ -109,6 +128,19 @@ public class Replies implements SmartLifecycle {
             return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SENT", commandId.toString()).again(AGAIN);
         }
         return failure;
+    }
+
+    /**
+     * Forms of commands of that id whose outcome somebody waits for at this moment.
+     *
+     * @param request the hash of the request; null for any
+     */
+    public List<String> awaited(UUID commandId, @Nullable String request) {
+        return awaited.entrySet().stream()
+                .filter(each -> each.getKey().commandId().equals(commandId)
+                        && (request == null || request.equals(each.getKey().request())))
+                .map(each -> each.getValue().formId)
+                .toList();
     }
 
     /** How many commands somebody waits for. */
@@ -143,6 +175,16 @@ public class Replies implements SmartLifecycle {
 
         boolean isSameCommand(Asked other) {
             return commandId.equals(other.commandId);
+        }
+    }
+
+    /** An outcome to come, of a command about that form. */
+    private static final class Awaited extends CompletableFuture<CommandOutcome> {
+
+        private final String formId;
+
+        Awaited(String formId) {
+            this.formId = formId;
         }
     }
 

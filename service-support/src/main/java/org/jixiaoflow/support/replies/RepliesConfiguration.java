@@ -2,6 +2,7 @@ package org.jixiaoflow.support.replies;
 
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +19,13 @@ class RepliesConfiguration {
             Publisher publisher,
             ConsumerFactory<byte[], byte[]> consumers,
             TopicSerdes serdes,
-            ReplySettings settings) {
-        return new Replies(publisher, consumers, serdes, settings);
+            ReplySettings settings,
+            ObjectProvider<LateCommands> late) {
+        return new Replies(
+                publisher,
+                consumers,
+                serdes,
+                settings,
+                (command, formId) -> late.ifAvailable(known -> known.note(command, formId)));
     }
 }

@@ -24,6 +24,16 @@ public final class Unanswered extends TimeoutException {
         this.request = request;
     }
 
+    /** The command's id. */
+    public UUID commandId() {
+        return commandId;
+    }
+
+    /** The hash of the request; null if there is none. */
+    public @Nullable String request() {
+        return request;
+    }
+
     /** Where to ask later. It names the request: its id may be another one's already, whose outcome is none of the sender's. */
     public URI location() {
         var address = "/api/v1/commands/" + commandId;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -66,9 +67,9 @@ class WorkingPapersIT {
     @Test
     @DisplayName("are kept for each person alone, the newest in place of the one before, whatever characters they hold")
     void kept() {
-        papers.keep("wang", FORM, 3, null, new Note("一\u0000"));
-        papers.keep("li", FORM, 3, null, new Note("二"));
-        papers.keep("wang", FORM, 4, null, new Note("三\u0000"));
+        papers.keep("wang", FORM, 3, Precondition.NONE, new Note("一\u0000"));
+        papers.keep("li", FORM, 3, Precondition.NONE, new Note("二"));
+        papers.keep("wang", FORM, 4, Precondition.NONE, new Note("三\u0000"));
 
         assertThat(papers.find("wang", FORM)).contains(new WorkingPaper<>(FORM, 4, 2, NOW, new Note("三\u0000")));
         assertThat(papers.find("li", FORM).orElseThrow().content()).isEqualTo(new Note("二"));
@@ -84,32 +85,36 @@ class WorkingPapersIT {
     @Test
     @DisplayName("aren't written over by a window that saw another one, which is told what there is")
     void windows() {
-        var first = papers.keep("wang", FORM, 3, 0L, new Note("one window"));
-        papers.keep("wang", FORM, 3, first.number(), new Note("the same"));
+        var first = papers.keep("wang", FORM, 3, seen(0), new Note("one window"));
+        papers.keep("wang", FORM, 3, seen(first.number()), new Note("the same"));
 
-        assertThatThrownBy(() -> papers.keep("wang", FORM, 3, first.number(), new Note("another")))
+        assertThatThrownBy(() -> papers.keep("wang", FORM, 3, seen(first.number()), new Note("another")))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("PAPER_CHANGED"));
-        assertThatThrownBy(() -> papers.keep("wang", FORM, 3, 0L, new Note("another")))
+        assertThatThrownBy(() -> papers.keep("wang", FORM, 3, seen(0), new Note("another")))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> papers.keep("wang", "231083-2022-OBJECTIVE-health", 3, 7L, new Note("lost")))
+        assertThatThrownBy(() -> papers.keep("wang", "231083-2022-OBJECTIVE-health", 3, seen(7), new Note("lost")))
                 .isInstanceOf(Problem.class);
         assertThat(papers.find("wang", FORM).orElseThrow().content()).isEqualTo(new Note("the same"));
+    }
+
+    private static Precondition seen(long number) {
+        return new Precondition(number, true);
     }
 
     @Test
     @DisplayName("are bounded in size, number and age")
     void bounded() {
-        assertThatThrownBy(() -> papers.keep("wang", FORM, 0, null, new Note("x".repeat(100))))
+        assertThatThrownBy(() -> papers.keep("wang", FORM, 0, Precondition.NONE, new Note("x".repeat(100))))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("TOO_LARGE"));
 
-        papers.keep("li", "old", 0, null, new Note("too old one day"));
+        papers.keep("li", "old", 0, Precondition.NONE, new Note("too old one day"));
         when(clock.instant()).thenReturn(NOW.plus(Duration.ofDays(20)));
-        papers.keep("wang", "first", 0, null, new Note("one too many"));
+        papers.keep("wang", "first", 0, Precondition.NONE, new Note("one too many"));
         when(clock.instant()).thenReturn(NOW.plus(Duration.ofDays(31)));
-        papers.keep("wang", "second", 0, null, new Note("kept"));
-        papers.keep("wang", "third", 0, null, new Note("kept"));
+        papers.keep("wang", "second", 0, Precondition.NONE, new Note("kept"));
+        papers.keep("wang", "third", 0, Precondition.NONE, new Note("kept"));
 
         assertThat(sql.sql("select form_id from note order by form_id")
                         .query(String.class)
@@ -120,7 +125,7 @@ class WorkingPapersIT {
     @Test
     @DisplayName("that an older program wrote are read as far as they are understood")
     void older() {
-        papers.keep("wang", FORM, 0, null, new Note("kept"));
+        papers.keep("wang", FORM, 0, Precondition.NONE, new Note("kept"));
         sql.sql("update note set content = '{\"text\": \"kept\", \"once\": 1}'").update();
 
         assertThat(papers.find("wang", FORM).orElseThrow().content()).isEqualTo(new Note("kept"));

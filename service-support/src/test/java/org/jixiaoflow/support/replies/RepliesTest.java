@@ -7,8 +7,10 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,13 +33,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 class RepliesTest {
 
     private static final UUID COMMAND = UUID.randomUUID();
+    private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
 
     private final KafkaTemplate<byte[], byte[]> kafka = mock();
+    private final Queue<String> noted = new ConcurrentLinkedQueue<>();
     private final Replies replies = new Replies(
             new Publisher(kafka, new UnregisteredSerdes()),
             mock(),
-            new UnregisteredSerdes(),
-            new ReplySettings(Duration.ofMillis(100), true));
+            new PlainAvro(),
+            new ReplySettings(Duration.ofMillis(100), true),
+            (late, formId) -> noted.add(late.commandId() + " " + formId));
 
     @Test
     @DisplayName("and refused by Kafka at once was not sent, and leaves nothing behind")
@@ -65,7 +70,7 @@ class RepliesTest {
     }
 
     @Test
-    @DisplayName("and is on its topic is answered later")
+    @DisplayName("and is on its topic is answered later, and noted for whoever asks for it then")
     void late() {
         when(kafka.send(anyRecord())).thenReturn(CompletableFuture.completedFuture(mock()));
 
@@ -74,6 +79,21 @@ class RepliesTest {
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(TimeoutException.class);
         assertThat(replies.awaited()).isZero();
+        assertThat(noted).containsExactly(COMMAND + " " + FORM);
+    }
+
+    @Test
+    @DisplayName("is known to be under way while somebody waits for it")
+    void underWay() {
+        when(kafka.send(anyRecord())).thenReturn(new CompletableFuture<>());
+
+        var asked = ask();
+
+        assertThat(replies.awaited(COMMAND, null)).containsExactly(FORM);
+        assertThat(replies.awaited(COMMAND, "another request")).isEmpty();
+        assertThat(replies.awaited(UUID.randomUUID(), null)).isEmpty();
+        assertProblem(asked, "NOT_SENT", 503);
+        assertThat(replies.awaited(COMMAND, null)).isEmpty();
     }
 
     @Test
@@ -100,7 +120,7 @@ class RepliesTest {
     private CompletableFuture<CommandOutcome> ask() {
         var command = FormSubmission.newBuilder()
                 .setCommandId(COMMAND)
-                .setFormId("231083-2022-OBJECTIVE-civil-affairs")
+                .setFormId(FORM)
                 .setTrigger(SubmissionTrigger.WITHDRAW)
                 .setActor(Actor.newBuilder()
                         .setId("1")

@@ -7,11 +7,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
-import org.jixiaoflow.support.web.IfMatch;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +45,7 @@ class WorkingCopyController {
             description = "404 with code NO_WORKING_COPY if there is none.")
     ResponseEntity<WorkingPaper<WorkingCopy>> find(Caller caller, @PathVariable String formId) {
         caller.require(Right.KEEP_PAPERS);
-        return copies.find(caller.id(), id(formId).toString())
+        return copies.find(caller.id(), FormIds.parse(formId).toString())
                 .map(WorkingCopyController::answer)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_WORKING_COPY"));
     }
@@ -60,7 +60,7 @@ class WorkingCopyController {
     @ApiResponse(
             responseCode = "403",
             description = "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT: whom the form isn't to fill in")
-    @ApiResponse(responseCode = "409", description = "PAPER_CHANGED, with the other paper")
+    @ApiResponse(responseCode = "412", description = "PAPER_CHANGED, with the other paper")
     @ApiResponse(responseCode = "413", description = "TOO_LARGE")
     ResponseEntity<WorkingPaper<WorkingCopy>> keep(
             Caller caller,
@@ -68,11 +68,14 @@ class WorkingCopyController {
             @Parameter(description = "ETag of the working copy it replaces; \"0\" if there is to be none yet")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
+            @Parameter(description = "*: there is to be none yet")
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+                    @Nullable String ifNoneMatch,
             @Valid @RequestBody WorkingCopyRequest request) {
-        var form = id(formId);
+        var form = FormIds.parse(formId);
         caller.actor(Trigger.SAVE, form);
         return answer(copies.keep(
-                caller.id(), form.toString(), request.baseVersion(), IfMatch.version(ifMatch, null), request.copy()));
+                caller.id(), form.toString(), request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.copy()));
     }
 
     @DeleteMapping
@@ -80,14 +83,10 @@ class WorkingCopyController {
     @Operation(summary = "Throws the caller's working copy away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
         caller.require(Right.KEEP_PAPERS);
-        copies.drop(caller.id(), id(formId).toString());
+        copies.drop(caller.id(), FormIds.parse(formId).toString());
     }
 
     private static ResponseEntity<WorkingPaper<WorkingCopy>> answer(WorkingPaper<WorkingCopy> paper) {
         return ResponseEntity.ok().eTag(String.valueOf(paper.number())).body(paper);
-    }
-
-    private static FormId id(String formId) {
-        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormContent;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.export.PrintedLayout.Stamp;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ class ExportController {
     ResponseEntity<byte[]> form(
             Caller caller, @PathVariable String formId, @RequestParam(defaultValue = "xlsx") FileFormat format)
             throws IOException {
-        var id = FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
+        var id = FormIds.parse(formId);
         var details = forms.find(id, caller.readership())
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM"));
+                .orElseThrow(() -> FormIds.unknown(formId));
         return file(formId, published(details.form(), details.content()).toList(), format);
     }
 

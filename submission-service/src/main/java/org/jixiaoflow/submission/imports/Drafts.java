@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
@@ -19,7 +18,9 @@ import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.intake.Filing;
 import org.jixiaoflow.submission.intake.FormChange;
 import org.jixiaoflow.support.json.AvroJson;
-import org.jixiaoflow.support.replies.Outcomes;
+import org.jixiaoflow.support.command.Refusals;
+import org.jixiaoflow.support.replies.Unanswered;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.Problems;
@@ -109,19 +110,19 @@ class Drafts {
     }
 
     private DraftsAnswer.Item item(Destination to, @Nullable CommandOutcome outcome, Locale locale) {
-        return outcome != null && outcome.getStatus() == OutcomeStatus.REFUSED
-                ? refused(to, Outcomes.problem(outcome), locale)
+        return outcome != null && outcome.getReason() != null
+                ? refused(to, Refusals.problem(outcome, outcome.getReason(), Precondition.NONE), locale)
                 : new DraftsAnswer.Item(
-                        to.form().ordinal(), name(to), to.effect(), HttpStatus.OK.value(), outcome, null);
+                        to.form().ordinal(), name(to), to.effect(), HttpStatus.OK.value(), outcome, null, null);
     }
 
     private DraftsAnswer.Item refused(Destination to, Exception failure, Locale locale) {
-        if (failure instanceof TimeoutException) {
+        if (failure instanceof Unanswered late) {
             return new DraftsAnswer.Item(
-                    to.form().ordinal(), name(to), to.effect(), HttpStatus.ACCEPTED.value(), null, null);
+                    to.form().ordinal(), name(to), to.effect(), HttpStatus.ACCEPTED.value(), null, null, late.location());
         }
         var detail = problems.detail(failure, locale);
-        return new DraftsAnswer.Item(to.form().ordinal(), name(to), to.effect(), detail.getStatus(), null, detail);
+        return new DraftsAnswer.Item(to.form().ordinal(), name(to), to.effect(), detail.getStatus(), null, detail, null);
     }
 
     private static @Nullable String name(Destination to) {

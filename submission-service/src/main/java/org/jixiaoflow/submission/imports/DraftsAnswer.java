@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.util.List;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ record DraftsAnswer(List<Item> results) {
 
             Candidate.@Nullable Effect effect,
 
-            @Schema(description = "The HTTP status it would have got alone; 202 if its outcome is late.")
+            @Schema(description = "The HTTP status it would have got alone.")
             int status,
 
             @Schema(description = "The last command's outcome; absent if nothing had to be done.") @Nullable CommandOutcome outcome,
 
-            @Schema(description = "When it was refused.") @Nullable ProblemDetail problem) {}
+            @Schema(description = "When it was refused.") @Nullable ProblemDetail problem,
+
+            @Schema(description = "Where to ask later, when it takes longer.") @Nullable URI location) {}
 }

@@ -23,6 +23,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.submission.forms.SettledDoubt;
+import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +226,7 @@ class UploadController {
     }
 
     private static FormId filed(UploadedForm form, DraftsRequest.Choice choice) {
-        var formId = FormId.parse(Objects.requireNonNull(choice.formId())).orElseThrow(() -> invalid(choice));
+        var formId = FormIds.parse(Objects.requireNonNull(choice.formId()));
         if (formId.kind() != form.kind()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "OTHER_KIND", choice.ordinal(), formId);
         }
@@ -234,9 +235,5 @@ class UploadController {
 
     private static Problem unknownForm(int ordinal) {
         return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_UPLOADED_FORM", ordinal);
-    }
-
-    private static Problem invalid(DraftsRequest.Choice choice) {
-        return new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", Objects.requireNonNull(choice.formId()));
     }
 }

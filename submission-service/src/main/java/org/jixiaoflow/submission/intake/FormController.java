@@ -2,36 +2,32 @@ package org.jixiaoflow.submission.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
-import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.tracking.FormDetails;
 import org.jixiaoflow.submission.tracking.FormFilter;
 import org.jixiaoflow.submission.tracking.FormRow;
 import org.jixiaoflow.submission.tracking.SimilarForm;
 import org.jixiaoflow.submission.tracking.TrackedForms;
-import org.jixiaoflow.support.replies.Outcomes;
-import org.jixiaoflow.support.replies.Unanswered;
+import org.jixiaoflow.support.command.CommandAnswer;
+import org.jixiaoflow.support.command.CommandIds;
+import org.jixiaoflow.support.command.CommandResponses;
+import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.security.Caller;
-import org.jixiaoflow.support.web.IfMatch;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
-import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,17 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "forms", description = "Forms as departments file them")
-@ApiResponse(responseCode = "200", description = "Done")
-@ApiResponse(responseCode = "202", description = "Published; ask for the outcome at Location")
-@ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT")
-@ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
-@ApiResponse(
-        responseCode = "409",
-        description = "ILLEGAL_TRANSITION, STALE_VERSION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED")
-@ApiResponse(
-        responseCode = "422",
-        description =
-                "BLOCKING_FINDINGS, UNEXPLAINED_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED, IDEMPOTENCY_KEY_REUSED, TOO_LONG, FORM_FULL, …")
 class FormController {
 
     private static final String FORM = "/forms/{formId}";
@@ -75,7 +60,8 @@ class FormController {
 
     @PutMapping(FORM)
     @Operation(summary = "填报: saves the whole content of a draft or of a returned form")
-    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> save(
+    @CommandResponses
+    CompletableFuture<ResponseEntity<Object>> save(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -83,69 +69,73 @@ class FormController {
                     @RequestHeader(name = "If-None-Match", required = false)
                     @Nullable String ifNoneMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable UUID commandId,
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
+                    @Nullable String key,
             @Valid @RequestBody FormChange change) {
-        var seen = IfMatch.version(ifMatch, ifNoneMatch, change.expectedVersion());
-        return file(caller, formId, SubmissionTrigger.SAVE, null, commandId, change.seen(seen));
+        var seen = Precondition.of(ifMatch, ifNoneMatch, change.expectedVersion());
+        return file(caller, formId, SubmissionTrigger.SAVE, seen, key, change);
     }
 
     @PostMapping(FORM + "/submit")
     @Operation(summary = "送审: submits the content sent, or what is saved")
-    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> submit(
+    @CommandResponses
+    CompletableFuture<ResponseEntity<Object>> submit(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable UUID commandId,
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
+                    @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, commandId, change);
+        return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, key, change);
     }
 
     @PostMapping(FORM + "/sign")
     @Operation(summary = "签批: the head of the department signs what is saved; any change to it needs a new signature")
-    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> sign(
+    @CommandResponses
+    CompletableFuture<ResponseEntity<Object>> sign(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable UUID commandId,
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
+                    @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.SIGN, ifMatch, commandId, change);
+        return file(caller, formId, SubmissionTrigger.SIGN, ifMatch, key, change);
     }
 
     @PostMapping(FORM + "/withdraw")
     @Operation(summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
-    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> withdraw(
+    @CommandResponses
+    CompletableFuture<ResponseEntity<Object>> withdraw(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable UUID commandId,
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
+                    @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.WITHDRAW, ifMatch, commandId, change);
+        return file(caller, formId, SubmissionTrigger.WITHDRAW, ifMatch, key, change);
     }
 
     @PostMapping(FORM + "/adjust")
     @Operation(summary = "调整: opens an approved form for its next revision, once the last stage has granted it")
-    CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> adjust(
+    @CommandResponses
+    CompletableFuture<ResponseEntity<Object>> adjust(
             Caller caller,
             @PathVariable String formId,
             @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable UUID commandId,
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
+                    @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.ADJUST, ifMatch, commandId, change);
+        return file(caller, formId, SubmissionTrigger.ADJUST, ifMatch, key, change);
     }
 
     @PostMapping(FORM + "/findings")
     @Operation(summary = "Validates a content without saving anything, for those who may save it")
     List<Finding> findings(Caller caller, @PathVariable String formId, @RequestBody FormContent content) {
-        return filing.findings(caller, id(formId), content);
+        return filing.findings(caller, FormIds.parse(formId), content);
     }
 
     @GetMapping("/forms")
@@ -158,14 +148,14 @@ class FormController {
     @GetMapping(FORM)
     @Operation(summary = "One form with content, findings and comments")
     ResponseEntity<FormDetails> form(Caller caller, @PathVariable String formId) {
-        var found = forms.find(id(formId), caller.readership()).orElseThrow(FormController::unknown);
+        var found = forms.find(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
         return ResponseEntity.ok().eTag(String.valueOf(found.form().version())).body(found.toldTo(caller.party()));
     }
 
     @GetMapping(FORM + "/history")
     @Operation(summary = "A form's journal, oldest entry first")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
-        return forms.history(id(formId), caller.readership()).orElseThrow(FormController::unknown);
+        return forms.history(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
     }
 
     @GetMapping(FORM + "/similar")
@@ -174,22 +164,7 @@ class FormController {
                     "Forms that share half of its indicators' names (V25): last year's of the same department, and those of other"
                             + " departments the caller may see")
     List<SimilarForm> similar(Caller caller, @PathVariable String formId) {
-        return forms.similar(id(formId), caller.readership()).orElseThrow(FormController::unknown);
-    }
-
-    @GetMapping("/commands/{commandId}")
-    @Operation(summary = "The outcome of a command whose sender didn't wait; 202 while there is none")
-    ResponseEntity<@Nullable CommandOutcome> outcome(
-            Caller caller,
-            @PathVariable UUID commandId,
-            @Parameter(
-                            description =
-                                    "Which request under that id, as the address in Location says; the first if absent.")
-                    @RequestParam(required = false)
-                    @Nullable String request) {
-        return forms.outcome(commandId, request, caller.readership())
-                .map(Outcomes::answer)
-                .orElseGet(() -> Outcomes.later(new Unanswered(commandId, request)));
+        return forms.similar(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
     }
 
     @GetMapping("/refused-submissions")
@@ -201,24 +176,31 @@ class FormController {
                 : forms.refusals(caller.readership(), null, paging);
     }
 
-    private CompletableFuture<ResponseEntity<@Nullable CommandOutcome>> file(
+    private CompletableFuture<ResponseEntity<Object>> file(
             Caller caller,
             String formId,
             SubmissionTrigger trigger,
             @Nullable String ifMatch,
-            @Nullable UUID idempotencyKey,
+            @Nullable String key,
             @Nullable FormChange change) {
-        var commandId = idempotencyKey == null ? UUID.randomUUID() : idempotencyKey;
         var sent = change == null ? FormChange.NONE : change;
-        var expecting = sent.seen(IfMatch.version(ifMatch, sent.expectedVersion()));
-        return Outcomes.answer(filing.file(caller, id(formId), trigger, commandId, expecting));
+        return file(caller, formId, trigger, Precondition.of(ifMatch, sent.expectedVersion()), key, sent);
     }
 
-    private static FormId id(String formId) {
-        return FormId.parse(formId).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_FORM_ID", formId));
-    }
-
-    private static Problem unknown() {
-        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_FORM");
+    private CompletableFuture<ResponseEntity<Object>> file(
+            Caller caller,
+            String formId,
+            SubmissionTrigger trigger,
+            Precondition seen,
+            @Nullable String key,
+            FormChange change) {
+        var form = FormIds.parse(formId);
+        var commandId = CommandIds.of(key);
+        return CommandAnswer.to(
+                        form,
+                        commandId,
+                        seen,
+                        () -> filing.file(caller, form, trigger, commandId, change.seen(seen.version())))
+                .thenApply(CommandAnswer::toResponse);
     }
 }

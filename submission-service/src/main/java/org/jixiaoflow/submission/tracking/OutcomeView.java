@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class OutcomeView extends OutcomeTable {
 
     OutcomeView(JdbcClient sql) {
-        super(sql, "submission.command_outcome", SubmissionTrigger.values());
+        super(sql, "submission.command_outcome", "submission.late_command", SubmissionTrigger.values());
     }
 }

@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.ApprovedForm;
-import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -30,7 +28,6 @@ import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
-import org.jixiaoflow.support.replies.OutcomeTable;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TrackedForms implements FormVersions {
 
-    private static final String READERSHIP =
+    /** Which forms a reader may see, of the rows of {@code submission.form f}. */
+    static final String READERSHIP =
             ReadScope.condition("f.region_code", "f.department_code", "f.submitted_at is not null");
     private static final String READABLE = "from submission.form f where " + READERSHIP;
 
@@ -64,7 +62,6 @@ public class TrackedForms implements FormVersions {
     private final JsonMapper json;
     private final StoredValues<FormEvent> entries;
     private final StoredValues<ApprovedForm> objectives;
-    private final StoredValues<CommandOutcome> outcomes;
     private final Projections projections;
 
     TrackedForms(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections) {
@@ -72,7 +69,6 @@ public class TrackedForms implements FormVersions {
         this.json = json;
         this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
         this.objectives = StoredValues.of(serdes, Topics.APPROVED_FORMS);
-        this.outcomes = StoredValues.of(serdes, Topics.FORM_OUTCOMES);
         this.projections = projections;
     }
 
@@ -260,20 +256,6 @@ public class TrackedForms implements FormVersions {
 
     private interface FromColumns<T> {
         T of(ResultSet columns) throws SQLException;
-    }
-
-    /** The outcome of a command, if it is decided and the reader may see the form; see {@link OutcomeTable#meant}. */
-    public Optional<CommandOutcome> outcome(UUID commandId, @Nullable String request, ReadScope readScope) {
-        var outcomesOfId = sql.sql("""
-                        select o.outcome from submission.command_outcome o
-                        left join submission.form f on f.form_id = o.form_id
-                        where o.command_id = :commandId and (f.form_id is null and left(o.form_id, 6) like any(:regions) or %s)
-                        order by o.number""".formatted(READERSHIP))
-                .params(readScope.parameters())
-                .param("commandId", commandId)
-                .query((columns, number) -> outcomes.read(columns.getBytes(1)))
-                .list();
-        return OutcomeTable.meant(outcomesOfId, request);
     }
 
     /** Refused submissions of the reader's departments, or of the portal the reader is, newest first. */

@@ -40,6 +40,7 @@ import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.submission.templates.Presets;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.jixiaoflow.support.command.CommandOutcomes;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.replies.Unanswered;
@@ -92,6 +93,9 @@ class FormControllerTest {
 
     @MockitoBean
     private TrackedForms forms;
+
+    @MockitoBean
+    private CommandOutcomes outcomes;
 
     /** The door alone, without broker and database; no stereotype, or the real application would find it too. */
     @EnableAutoConfiguration(
@@ -379,7 +383,7 @@ class FormControllerTest {
                     .content("{\"expectedVersion\":4}")
                     .exchange();
 
-            assertProblem(answer, HttpStatus.BAD_REQUEST, "INVALID_IF_MATCH");
+            assertProblem(answer, HttpStatus.BAD_REQUEST, "VERSIONS_DISAGREE");
         }
 
         @Test
@@ -504,10 +508,11 @@ class FormControllerTest {
         @Test
         @DisplayName("knows an outcome once there is one")
         void command() {
-            when(forms.outcome(eq(COMMAND), isNull(), any())).thenReturn(Optional.of(accepted()));
+            when(outcomes.find(eq(COMMAND), isNull(), any())).thenReturn(Optional.of(accepted()));
 
             assertThat(get("/api/v1/commands/" + COMMAND, clerk())).hasStatusOk();
-            assertThat(get("/api/v1/commands/" + UUID.randomUUID(), clerk())).hasStatus(HttpStatus.ACCEPTED);
+            assertProblem(
+                    get("/api/v1/commands/" + UUID.randomUUID(), clerk()), HttpStatus.NOT_FOUND, "NO_OUTCOME");
         }
 
         @Test

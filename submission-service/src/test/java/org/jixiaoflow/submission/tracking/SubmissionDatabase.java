@@ -51,6 +51,11 @@ final class SubmissionDatabase {
         return new TrackedForms(SQL, JSON, new UnregisteredSerdes(), projections);
     }
 
+    /** What became of commands. */
+    static SubmissionOutcomes outcomes() {
+        return new SubmissionOutcomes(SQL, new PlainAvro(), new OutcomeView(SQL));
+    }
+
     /** Records as a view receives them, all from one partition. */
     static <T extends SpecificRecord> List<ViewRecord<T>> received(String key, List<T> values) {
         return IntStream.range(0, values.size())

@@ -23,6 +23,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.replies.Unanswered;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class TrackedFormsIT {
     private static final String WITHDRAWN = id("finance");
 
     private final TrackedForms forms = SubmissionDatabase.forms();
+    private final SubmissionOutcomes outcomes = SubmissionDatabase.outcomes();
     private JdbcClient sql;
 
     @BeforeEach
@@ -210,11 +212,34 @@ class TrackedFormsIT {
         var clerk = readership(caller("clerk", "civil-affairs", List.of()));
         var stranger = readership(caller("clerk", "education", List.of()));
 
-        assertThat(forms.outcome(own.getCommandId(), null, clerk)).hasValue(own);
-        assertThat(forms.outcome(own.getCommandId(), null, stranger)).isEmpty();
-        assertThat(forms.outcome(unborn.getCommandId(), null, clerk)).hasValue(unborn);
-        assertThat(forms.outcome(UUID.randomUUID(), null, clerk)).isEmpty();
-        assertThat(forms.outcome(decision.getCommandId(), null, clerk)).isEmpty();
+        assertThat(outcomes.find(own.getCommandId(), null, clerk)).hasValue(own);
+        assertThat(outcomes.find(own.getCommandId(), null, stranger)).isEmpty();
+        assertThat(outcomes.find(unborn.getCommandId(), null, clerk)).hasValue(unborn);
+        assertThat(outcomes.find(UUID.randomUUID(), null, clerk)).isEmpty();
+        assertThat(outcomes.find(decision.getCommandId(), null, clerk)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("know of a command that it was sent until it has an outcome, for those who may see the form")
+    void underWay() {
+        var outcome = outcome(DRAFTED);
+        var late = outcome.getCommandId();
+        var clerk = readership(caller("clerk", "civil-affairs", List.of()));
+        var stranger = readership(caller("clerk", "education", List.of()));
+        outcomes.note(new Unanswered(late, "one"), DRAFTED);
+        outcomes.note(new Unanswered(late, "one"), DRAFTED);
+
+        assertThat(outcomes.isUnderWay(late, null, List.of(), clerk)).isTrue();
+        assertThat(outcomes.isUnderWay(late, "one", List.of(), clerk)).isTrue();
+        assertThat(outcomes.isUnderWay(late, "other", List.of(), clerk)).isFalse();
+        assertThat(outcomes.isUnderWay(late, null, List.of(), stranger)).isFalse();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), clerk)).isTrue();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), stranger)).isFalse();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(), clerk)).isFalse();
+
+        new OutcomeView(sql).apply(received("any", List.of(outcome)));
+
+        assertThat(outcomes.isUnderWay(late, null, List.of(), clerk)).isFalse();
     }
 
     @Test
@@ -231,12 +256,12 @@ class TrackedFormsIT {
         var clerk = readership(caller("clerk", "civil-affairs", List.of()));
         new OutcomeView(sql).apply(received("any", List.of(first)));
 
-        assertThat(forms.outcome(first.getCommandId(), "other", clerk)).isEmpty();
+        assertThat(outcomes.find(first.getCommandId(), "other", clerk)).isEmpty();
 
         new OutcomeView(sql).apply(received("any", List.of(first, reused)));
-        assertThat(forms.outcome(first.getCommandId(), "other", clerk)).hasValue(reused);
-        assertThat(forms.outcome(first.getCommandId(), "one", clerk)).hasValue(first);
-        assertThat(forms.outcome(first.getCommandId(), null, clerk)).hasValue(first);
+        assertThat(outcomes.find(first.getCommandId(), "other", clerk)).hasValue(reused);
+        assertThat(outcomes.find(first.getCommandId(), "one", clerk)).hasValue(first);
+        assertThat(outcomes.find(first.getCommandId(), null, clerk)).hasValue(first);
     }
 
     @Test

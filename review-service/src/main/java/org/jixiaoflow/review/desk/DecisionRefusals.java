@@ -6,52 +6,29 @@ import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewedRow;
-import org.jixiaoflow.support.replies.Outcomes;
-import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.support.command.CommandAnswer;
+import org.jixiaoflow.support.command.Refusals;
+import org.jixiaoflow.support.web.Precondition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.http.HttpStatus;
 
-/** Refusals as HTTP tells them: the status, and the place in the request that is to blame. */
-final class Refusals {
+/** Refused decisions, with the place in the request that is to blame. */
+final class DecisionRefusals {
 
-    private Refusals() {}
+    private DecisionRefusals() {}
 
-    /** The problem that a refused decision is answered with; null if it was accepted. */
-    static @Nullable Problem problem(CommandOutcome outcome, DecisionRequest asked) {
+    /** The answer that an outcome gives, told in terms of what was asked. */
+    static CommandAnswer answer(CommandOutcome outcome, DecisionRequest asked, Precondition seen) {
         var reason = outcome.getReason();
         if (reason == null) {
-            return null;
+            return new CommandAnswer.Accepted(outcome);
         }
-        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
-        var state = outcome.getState();
-        var problem = new Problem(
-                        status(reason),
-                        reason.name(),
-                        detail,
-                        String.valueOf(outcome.getVersion()),
-                        name("desk.state." + (state == null ? "NONE" : state.name())),
-                        name("desk.trigger." + outcome.getTrigger()))
-                .with("formId", outcome.getFormId())
-                .with("version", outcome.getVersion());
-        if (state != null) {
-            problem.with("state", state.name());
-        }
-        if (outcome.getStage() != null) {
-            problem.with("stage", outcome.getStage());
-        }
-        var pointer = pointer(reason, detail, asked);
-        return pointer == null ? problem : problem.at(pointer);
-    }
-
-    /** To a reviewer an id that no form can have is one more form there isn't. */
-    static HttpStatus status(RefusalReason reason) {
-        return reason == RefusalReason.INVALID_FORM_ID ? HttpStatus.NOT_FOUND : Outcomes.status(reason);
+        var problem = Refusals.problem(outcome, reason, seen);
+        var pointer = pointer(reason, outcome.getDetail() == null ? "" : outcome.getDetail(), asked);
+        return new CommandAnswer.Refused(pointer == null ? problem : problem.at(pointer));
     }
 
     private static @Nullable String pointer(RefusalReason reason, String detail, DecisionRequest asked) {
         return switch (reason) {
-            case STALE_VERSION, VERSION_REQUIRED -> "/expectedVersion";
             case COMMENT_REQUIRED -> "/comments";
             case OPINION_REQUIRED -> "/opinion";
             case UNKNOWN_PATH -> path(asked, detail);
@@ -60,12 +37,15 @@ final class Refusals {
             case INVALID_RATING -> item("/ratings", asked.ratings(), Rating::getItem, detail);
             case INVALID_REVIEWED_ROW ->
                 item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
-            case REASON_REQUIRED -> "/reason";
             case INVALID_DUE -> "/dueOn";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY -> "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;
-            case UNKNOWN_FORM,
+            // Theirs are the same for every command.
+            case STALE_VERSION,
+                    VERSION_REQUIRED,
+                    REASON_REQUIRED,
+                    UNKNOWN_FORM,
                     INVALID_FORM_ID,
                     NOT_YOUR_ROLE,
                     SIGNS_OWN_WORK,
@@ -103,9 +83,5 @@ final class Refusals {
     private static <T> String item(String list, List<T> items, Function<T, String> name, String wanted) {
         var index = items.stream().map(name).toList().indexOf(wanted);
         return index < 0 ? list : list + "/" + index;
-    }
-
-    private static DefaultMessageSourceResolvable name(String key) {
-        return new DefaultMessageSourceResolvable(new String[] {key}, key);
     }
 }
