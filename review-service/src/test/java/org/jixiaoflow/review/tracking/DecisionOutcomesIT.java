@@ -23,7 +23,7 @@ class DecisionOutcomesIT {
     private static final ReadScope EVERYBODY = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
     private final DecisionOutcomes outcomes = new DecisionOutcomes(
-            ReviewDatabase.empty(), new PlainAvro(), new OutcomeView(ReviewDatabase.sql()));
+            ReviewDatabase.empty(), new UnregisteredSerdes(), new OutcomeView(ReviewDatabase.sql()));
     private final OutcomeView view = new OutcomeView(ReviewDatabase.sql());
 
     @Test

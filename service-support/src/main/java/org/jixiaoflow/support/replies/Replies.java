@@ -104,7 +104,7 @@ public class Replies implements SmartLifecycle {
     }
 
     private CompletableFuture<CommandOutcome> late(Asked asked, String formId, Throwable failure) {
-        if (!Faults.isBehind(failure, TimeoutException.class)) {
+        if (!Failures.isBehind(failure, TimeoutException.class)) {
             return CompletableFuture.failedFuture(failure);
         }
         var unanswered = new Unanswered(asked.commandId(), asked.request());

@@ -40,7 +40,7 @@ class RepliesTest {
     private final Replies replies = new Replies(
             new Publisher(kafka, new UnregisteredSerdes()),
             mock(),
-            new PlainAvro(),
+            new UnregisteredSerdes(),
             new ReplySettings(Duration.ofMillis(100), true),
             (late, formId) -> noted.add(late.commandId() + " " + formId));
 

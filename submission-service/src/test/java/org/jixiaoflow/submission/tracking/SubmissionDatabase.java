@@ -53,7 +53,7 @@ final class SubmissionDatabase {
 
     /** What became of commands. */
     static SubmissionOutcomes outcomes() {
-        return new SubmissionOutcomes(SQL, new PlainAvro(), new OutcomeView(SQL));
+        return new SubmissionOutcomes(SQL, new UnregisteredSerdes(), new OutcomeView(SQL));
     }
 
     /** Records as a view receives them, all from one partition. */

@@ -106,10 +106,10 @@ class ReviewController {
             Model page) {
         var id = FormIds.of(formId).toString();
         if (pending != null) {
-            var outcome = desk.outcome(pending).outcome();
-            page.addAttribute("pending", outcome == null ? pending : null);
-            if (outcome != null && outcome.getReason() != null) {
-                page.addAttribute("late", outcome.getReason().name());
+            try {
+                page.addAttribute("pending", desk.outcome(pending).isPending() ? pending : null);
+            } catch (Refusal refused) {
+                page.addAttribute("late", refused.detail());
             }
         }
         var form = panels.ask(() -> desk.form(id, atLeast));

@@ -73,15 +73,13 @@ public final class Desk {
                 .orElse(List.of()));
     }
 
+    /**
+     * What became of a decision that was not taken in time.
+     *
+     * @throws Refusal if it was refused
+     */
     public Command outcome(UUID key) {
-        try {
-            return new Command(key, service.get(CommandOutcome.class, "/commands/{key}", key));
-        } catch (Refusal refused) {
-            if (refused.status() == 404) {
-                return new Command(key, null);
-            }
-            throw refused;
-        }
+        return service.outcome(key);
     }
 
     /** What the reader has not sent yet. */

@@ -119,10 +119,21 @@ final class Service {
         });
     }
 
-    /** What became of a command that was not decided in time. */
+    /**
+     * What became of a command that was not decided in time.
+     *
+     * @throws Refusal if it was refused, as it would have been in time
+     */
     Command outcome(UUID key) {
-        return asked(() -> command(
-                key, request(HttpMethod.GET, "/commands/{key}", key).retrieve().toEntity(String.class)));
+        try {
+            return asked(() -> command(
+                    key, request(HttpMethod.GET, "/commands/{key}", key).retrieve().toEntity(String.class)));
+        } catch (Refusal refused) {
+            if (refused.code().equals("NO_OUTCOME")) {
+                return new Command(key, null);
+            }
+            throw refused;
+        }
     }
 
     private Command command(UUID key, ResponseEntity<String> answer) {
