@@ -213,7 +213,7 @@ class SubmissionServiceIT {
                     .content("{\"baseVersion\": 0, \"copy\": {\"content\": {}}}")
                     .exchange();
 
-            assertThat(other).hasStatus(HttpStatus.CONFLICT);
+            assertThat(other).hasStatus(HttpStatus.PRECONDITION_FAILED);
             assertThat(json(other).at("/code").asString()).isEqualTo("PAPER_CHANGED");
             assertThat(json(other).at("/paper/content/content/departmentName").asString())
                     .isEqualTo("one");

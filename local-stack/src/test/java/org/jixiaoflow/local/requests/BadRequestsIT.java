@@ -207,8 +207,9 @@ class BadRequestsIT {
                         "submission",
                         "POST",
                         FORM + "/findings",
-                        "{\"indicators\": [{\"id\": \"i1\"}, {\"id\": \"i2\"}, {\"id\": \"i1\"}]}",
-                        Mistake.sending("", "REPEATED_ID", "/indicators/2/id", "第 1 行和第 3 行", "row 1 and in row 3")),
+                        "{\"content\": {\"indicators\": [{\"id\": \"i1\"}, {\"id\": \"i2\"}, {\"id\": \"i1\"}]}}",
+                        Mistake.sending(
+                                "", "REPEATED_ID", "/content/indicators/2/id", "第 1 行和第 3 行", "row 1 and in row 3")),
                 new Single(
                         "submission",
                         "PUT",
@@ -304,7 +305,7 @@ class BadRequestsIT {
                 .header("Idempotency-Key", "abc")
                 .PUT(BodyPublishers.ofString("{}"));
 
-        assertProblem(send(key), "INVALID_PARAMETER", "Idempotency-Key", "UUID");
+        assertProblem(send(key), "INVALID_IDEMPOTENCY_KEY", "Idempotency-Key", "UUID");
     }
 
     @ParameterizedTest

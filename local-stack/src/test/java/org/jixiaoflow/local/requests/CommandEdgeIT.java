@@ -20,10 +20,15 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.local.stack.Ports;
 import org.jixiaoflow.local.stack.Progress;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jspecify.annotations.Nullable;
@@ -292,16 +297,18 @@ class CommandEdgeIT {
             assertThat(later.statusCode()).isEqualTo(200);
             assertThat(later.body()).isEqualTo(first.body());
         });
-        var refused = send(edge, edge.sender, form, Map.of(KEY, UUID.randomUUID().toString()), edge.body(2L));
+        var refused =
+                send(edge, edge.sender, form, Map.of(KEY, UUID.randomUUID().toString()), edge.body(2L));
         var id = problem(refused, 409, "STALE_VERSION").path("commandId").asString();
         await().atMost(LONG)
-                .untilAsserted(() -> problem(
-                        outcome(edge, edge.sender, "/api/v1/commands/" + id), 409, "STALE_VERSION"));
+                .untilAsserted(
+                        () -> problem(outcome(edge, edge.sender, "/api/v1/commands/" + id), 409, "STALE_VERSION"));
     }
 
     @Test
     @Order(3)
-    @DisplayName("and told to ask later while it is under way: 202 with Location and {commandId, location}, until it is decided")
+    @DisplayName(
+            "and told to ask later while it is under way: 202 with Location and {commandId, location}, until it is decided")
     void late() throws Exception {
         var forms = Map.of(
                 Edge.SUBMISSION, "231083-2042-OBJECTIVE-civil-affairs",
@@ -312,15 +319,14 @@ class CommandEdgeIT {
         var keys = Map.of(Edge.SUBMISSION, UUID.randomUUID(), Edge.REVIEW, UUID.randomUUID());
         var locations = new HashMap<Edge, String>();
 
-        unwritable(List.of(Topics.FORM_EVENTS.name()), () -> {
+        withoutOutcomes(() -> {
             var answers = new HashMap<Edge, CompletableFuture<HttpResponse<String>>>();
             for (var edge : Edge.values()) {
                 var headers = Map.of(KEY, keys.get(edge).toString());
                 answers.put(edge, sending(edge, edge.sender, forms.get(edge), headers, edge.body(2L)));
                 // Before anybody was told to ask later.
                 await().atMost(LONG)
-                        .untilAsserted(() -> assertThat(outcome(
-                                                edge, edge.sender, "/api/v1/commands/" + keys.get(edge))
+                        .untilAsserted(() -> assertThat(outcome(edge, edge.sender, "/api/v1/commands/" + keys.get(edge))
                                         .statusCode())
                                 .isEqualTo(202));
             }
@@ -330,8 +336,8 @@ class CommandEdgeIT {
                 var location = answer.headers().firstValue("Location").orElseThrow();
                 locations.put(edge, location);
                 assertThat(json.readTree(answer.body()))
-                        .isEqualTo(json.valueToTree(Map.of(
-                                "commandId", keys.get(edge).toString(), "location", location)));
+                        .isEqualTo(json.valueToTree(
+                                Map.of("commandId", keys.get(edge).toString(), "location", location)));
                 var later = outcome(edge, edge.sender, location);
                 assertThat(later.statusCode()).isEqualTo(202);
                 assertThat(later.body()).isEqualTo(answer.body());
@@ -341,7 +347,8 @@ class CommandEdgeIT {
 
         for (var edge : Edge.values()) {
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(outcome(edge, edge.sender, locations.get(edge)).statusCode())
+                    .untilAsserted(() -> assertThat(outcome(edge, edge.sender, locations.get(edge))
+                                    .statusCode())
                             .isEqualTo(200));
         }
     }
@@ -350,16 +357,14 @@ class CommandEdgeIT {
     @Order(4)
     @DisplayName("and not sent where Kafka doesn't take it: 503, to be tried again with the same key")
     void notSent() throws Exception {
-        unwritable(List.of(Topics.FORM_SUBMISSIONS.name(), Topics.REVIEW_DECISIONS.name()), () -> {
-            var answers = new HashMap<Edge, CompletableFuture<HttpResponse<String>>>();
+        refusing(List.of(Topics.FORM_SUBMISSIONS.name(), Topics.REVIEW_DECISIONS.name()), () -> {
             for (var edge : Edge.values()) {
-                answers.put(edge, sending(edge, edge.sender, SUBMITTED, Map.of(), edge.body(1L)));
-            }
-            for (var edge : Edge.values()) {
-                var answer = answers.get(edge).join();
-                var problem = problem(answer, 503, "NOT_SENT");
-                assertThat(problem.propertyNames()).contains("commandId", "formId");
-                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                await().atMost(LONG).untilAsserted(() -> {
+                    var answer = send(edge, edge.sender, SUBMITTED, Map.of(), edge.body(1L));
+                    var problem = problem(answer, 503, "NOT_SENT");
+                    assertThat(problem.propertyNames()).contains("commandId", "formId");
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                });
             }
         });
     }
@@ -368,21 +373,47 @@ class CommandEdgeIT {
         void run() throws Exception;
     }
 
-    /** No broker takes what needs two copies, as there is one. */
-    private void unwritable(List<String> topics, Meanwhile meanwhile) throws Exception {
-        copies(topics, "2");
-        try {
-            meanwhile.run();
-        } finally {
-            copies(topics, "1");
+    /** As long as a transaction is open on their topic, nobody sees the outcomes behind it. */
+    private void withoutOutcomes(Meanwhile meanwhile) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        stack.addresses().kafka(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "open"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var topic = Topics.FORM_OUTCOMES.name();
+            for (var partition : producer.partitionsFor(topic)) {
+                producer.send(new ProducerRecord<>(topic, partition.partition(), new byte[0], new byte[0]))
+                        .get();
+            }
+            try {
+                meanwhile.run();
+            } finally {
+                producer.abortTransaction();
+            }
         }
     }
 
-    private void copies(List<String> topics, String least) throws Exception {
+    /** Kafka refuses what is older than no time at all. */
+    private void refusing(List<String> topics, Meanwhile meanwhile) throws Exception {
+        oldest(topics, "0");
+        try {
+            meanwhile.run();
+        } finally {
+            oldest(topics, String.valueOf(Long.MAX_VALUE));
+        }
+    }
+
+    private void oldest(List<String> topics, String millis) throws Exception {
         try (var admin = Admin.create(
                 Map.<String, Object>of("bootstrap.servers", stack.addresses().kafka()))) {
-            var change = List.of(
-                    new AlterConfigOp(new ConfigEntry("min.insync.replicas", least), AlterConfigOp.OpType.SET));
+            var change = List.of(new AlterConfigOp(
+                    new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, millis),
+                    AlterConfigOp.OpType.SET));
             admin.incrementalAlterConfigs(topics.stream()
                             .collect(Collectors.toMap(
                                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> change)))
@@ -416,8 +447,8 @@ class CommandEdgeIT {
         return http.send(request(edge, address, person, Map.of()).GET().build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> send(
-            Edge edge, Person person, String form, Map<String, String> headers, String body) throws Exception {
+    private HttpResponse<String> send(Edge edge, Person person, String form, Map<String, String> headers, String body)
+            throws Exception {
         return ask(edge, "POST", form(form) + edge.path, person, headers, body);
     }
 

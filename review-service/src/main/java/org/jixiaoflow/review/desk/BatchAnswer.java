@@ -41,7 +41,8 @@ record BatchAnswer(List<Item> results) {
 
         static Item of(String formId, UUID commandId, Throwable failure, Problems problems, Locale locale) {
             var cause = failure.getCause() == null ? failure : failure.getCause();
-            var detail = problems.detail(cause instanceof Exception known ? known : new IllegalStateException(cause), locale);
+            var detail = problems.detail(
+                    cause instanceof Exception known ? known : new IllegalStateException(cause), locale);
             return new Item(formId, commandId, detail.getStatus(), null, detail, null);
         }
     }

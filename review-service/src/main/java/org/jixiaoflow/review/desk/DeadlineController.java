@@ -20,9 +20,10 @@ import org.jixiaoflow.access.Right;
 import org.jixiaoflow.review.tracking.OwedFilter;
 import org.jixiaoflow.review.tracking.OwedForms;
 import org.jixiaoflow.review.tracking.OwedRow;
-import org.jixiaoflow.review.tracking.Page;
-import org.jixiaoflow.review.tracking.Paging;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.support.command.CommandIds;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class DeadlineController {
     CompletableFuture<BatchAnswer> remindAll(
             Caller caller,
             @Parameter(description = "UUID; the same request again changes nothing.")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
                     @Nullable String idempotencyKey,
             @ParameterObject OwedFilter filter,
             Locale locale) {
@@ -78,7 +79,7 @@ class DeadlineController {
         }
         return sendAll(
                 caller,
-                Preconditions.commandId(idempotencyKey),
+                CommandIds.of(idempotencyKey),
                 owed.ids(caller.listReadership(), filter, MOST),
                 DecisionRequest.aside(DecisionTrigger.REMIND, null, null),
                 locale);
@@ -108,14 +109,14 @@ class DeadlineController {
             @PathVariable int year,
             @PathVariable String department,
             @Parameter(description = "UUID; the same request again changes nothing.")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @RequestHeader(name = CommandIds.HEADER, required = false)
                     @Nullable String idempotencyKey,
             @Valid @RequestBody Extension extension,
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
         return sendAll(
                 caller,
-                Preconditions.commandId(idempotencyKey),
+                CommandIds.of(idempotencyKey),
                 owed.begun(region, year, department),
                 extension.asked(),
                 locale);

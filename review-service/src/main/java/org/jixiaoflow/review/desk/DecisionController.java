@@ -59,9 +59,7 @@ class DecisionController {
             @Valid @RequestBody DecisionRequest decision) {
         var form = FormIds.parse(formId);
         var seen = Precondition.of(ifMatch, decision.expectedVersion());
-        return decisions
-                .send(caller, form, CommandIds.of(key), seen, decision)
-                .thenApply(CommandAnswer::toResponse);
+        return decisions.send(caller, form, CommandIds.of(key), seen, decision).thenApply(CommandAnswer::toResponse);
     }
 
     @PostMapping("/decisions")

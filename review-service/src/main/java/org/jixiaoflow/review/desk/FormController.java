@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.Cursor;
@@ -15,14 +16,15 @@ import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormOrder;
 import org.jixiaoflow.review.tracking.InboxFilter;
 import org.jixiaoflow.review.tracking.InboxOrder;
-import org.jixiaoflow.support.web.Page;
-import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.review.tracking.Reviewer;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.command.FormIds;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.FormSorting;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -84,9 +86,6 @@ class FormController {
                                     "WAITING longest first, NEWEST, FINDINGS most first, DUE what is due first, DEPARTMENT by name")
                     @RequestParam(defaultValue = "WAITING")
                     InboxOrder sort,
-            @Parameter(description = "`next` of the part before; `page` counts for nothing then")
-                    @RequestParam(required = false)
-                    @Nullable String after,
             @Parameter(description = "The forms before and after this one instead, and its place in the list")
                     @RequestParam(required = false)
                     @Nullable String around,
@@ -100,7 +99,7 @@ class FormController {
         var reviewer = Reviewer.of(caller);
         return rows.of(
                 around == null
-                        ? forms.inbox(reviewer, tab, filter, further, sort, cursor(after), paging)
+                        ? forms.inbox(reviewer, tab, filter, further, sort, cursor(paging.after()), paging)
                         : forms.around(FormIds.parse(around), reviewer, tab, filter, further, sort, paging),
                 caller);
     }
@@ -114,16 +113,21 @@ class FormController {
 
     @GetMapping("/forms")
     @Operation(
-            summary = "Forms, newest change or what is due first",
+            summary = "Forms",
             description = "Reviewers see forms submitted at least once, departments their own, auditors all.")
     Page<ListedForm> list(
             Caller caller,
             @ParameterObject FormFilter filter,
-            @Parameter(description = "CHANGED newest change first, DUE what is due first")
+            @Parameter(
+                            description =
+                                    "CHANGED newest change first, OLDEST change first (to follow changes), DEPARTMENT by name, FORM by id, DUE what is due first")
                     @RequestParam(defaultValue = "CHANGED")
                     FormOrder sort,
+            @Parameter(description = "Only forms changed at that time or later, e.g. 2026-03-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable Instant changedSince,
             @ParameterObject @Valid Paging paging) {
-        var page = forms.list(caller.readership(), filter, sort, paging);
+        var page = forms.list(caller.readership(), filter, new FormSorting(sort, changedSince), paging);
         return new Page<>(
                 page.items().stream()
                         .map(form -> ListedForm.of(form, templates))
@@ -131,6 +135,7 @@ class FormController {
                 page.total(),
                 page.page(),
                 page.size(),
+                page.next(),
                 page.asOf());
     }
 
@@ -141,8 +146,6 @@ class FormController {
                     "With the template to render its rating form, what its newest submission changed, suggested ratings and the decisions the caller may send. ETag is its version.")
     ResponseEntity<FormSheet> form(Caller caller, @PathVariable String formId, Locale locale) {
         var sheet = sheets.of(FormIds.parse(formId), caller, locale);
-        return ResponseEntity.ok()
-                .eTag(String.valueOf(sheet.form().version()))
-                .body(sheet);
+        return ResponseEntity.ok().eTag(String.valueOf(sheet.form().version())).body(sheet);
     }
 }

@@ -8,8 +8,8 @@ import org.jixiaoflow.review.notes.Claim;
 import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.InboxPlace;
-import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.review.tracking.Tab;
+import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** One list of a reviewer's inbox, and how long each list is. */

@@ -15,8 +15,8 @@ import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
-import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Page;
 import org.springframework.stereotype.Component;
 
 /** Adds to an inbox what its reader last looked at and what their colleagues are at. */
@@ -58,7 +58,7 @@ class InboxRows {
         return new InboxAnswer(
                 inbox.tab(),
                 inbox.counts(),
-                new Page<>(rows, page.total(), page.page(), page.size(), page.asOf()),
+                new Page<>(rows, page.total(), page.page(), page.size(), page.next(), page.asOf()),
                 inbox.next(),
                 inbox.place());
     }

@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.command.FormIds;
-import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -67,7 +67,11 @@ class ReviewDraftController {
         var form = FormIds.parse(formId);
         Reviewers.require(caller, form);
         return answer(drafts.keep(
-                caller.id(), form.toString(), request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.draft()));
+                caller.id(),
+                form.toString(),
+                request.baseVersion(),
+                Precondition.of(ifMatch, ifNoneMatch, null),
+                request.draft()));
     }
 
     @DeleteMapping

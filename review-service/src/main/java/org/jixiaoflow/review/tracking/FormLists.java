@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -59,29 +60,25 @@ public class FormLists implements FormVersions {
         this.projections = projections;
     }
 
-    /** Forms the reader may see, newest change first. */
-    public Page<FormRow> list(ReadScope readScope, FormFilter filter, Paging paging) {
-        return list(readScope, filter, FormOrder.CHANGED, paging);
-    }
-
-    /** Forms the reader may see, in the order asked for. */
-    public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormOrder order, Paging paging) {
+    /** Forms the reader may see. */
+    public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormSorting sorting, Paging paging) {
         var asOf = asOf();
-        var where = "where %s and %s".formatted(READERSHIP, FormFilter.CONDITION);
-        var items = sql.sql("select %s from review.form f %s order by %s limit :limit offset :offset"
-                        .formatted(FormRow.COLUMNS, where, order.columns()))
+        var where = "where %s and %s and %s".formatted(READERSHIP, FormFilter.CONDITION, sorting.changed());
+        var items = sql.sql("select %s from review.form f %s and %s order by %s limit :limit offset :offset"
+                        .formatted(FormRow.COLUMNS, where, sorting.behind(paging), sorting.columns()))
                 .params(readScope.parameters())
                 .params(filter.parameters())
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
+                .params(sorting.parameters())
+                .params(sorting.parameters(paging))
                 .query(FORM)
                 .list();
         var total = sql.sql("select count(*) from review.form f " + where)
                 .params(readScope.parameters())
                 .params(filter.parameters())
+                .params(sorting.parameters())
                 .query(Long.class)
                 .single();
-        return new Page<>(items, total, paging.number(), paging.limit(), asOf);
+        return sorting.page(items, total, paging, asOf, FormRow::place);
     }
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
@@ -115,7 +112,7 @@ public class FormLists implements FormVersions {
         var more = found.size() > paging.limit();
         var items = more ? found.subList(0, paging.limit()) : found;
         var next = more ? Cursor.of(items.get(items.size() - 1)).toString() : null;
-        return new Inbox(tab, counts, page(items, counts, tab, paging, asOf), next, null);
+        return new Inbox(tab, counts, page(items, counts, tab, paging, next, asOf), next, null);
     }
 
     /** The forms before and after {@code form} in the same list, and its place; the beginning of the list if it isn't in it. */
@@ -164,12 +161,21 @@ public class FormLists implements FormVersions {
                 .map(Numbered::row)
                 .toList();
         return new Inbox(
-                tab, counts, page(shown, counts, tab, paging, asOf), null, new InboxPlace(at, ids.get(at - 1), next));
+                tab,
+                counts,
+                page(shown, counts, tab, paging, null, asOf),
+                null,
+                new InboxPlace(at, ids.get(at - 1), next));
     }
 
     private static Page<FormRow> page(
-            List<FormRow> items, Map<Tab, Long> counts, Tab tab, Paging paging, @Nullable Instant asOf) {
-        return new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), asOf);
+            List<FormRow> items,
+            Map<Tab, Long> counts,
+            Tab tab,
+            Paging paging,
+            @Nullable String next,
+            @Nullable Instant asOf) {
+        return new Page<>(items, counts.getOrDefault(tab, 0L), paging.number(), paging.limit(), next, asOf);
     }
 
     private Map<Tab, Long> counts(Reviewer reviewer, FormFilter filter, InboxFilter further) {

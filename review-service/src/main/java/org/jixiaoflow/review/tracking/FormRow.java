@@ -8,6 +8,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jspecify.annotations.Nullable;
 
 /** Where one form stands. */
@@ -77,6 +78,10 @@ public record FormRow(
     }
 
     /** What a query over {@code review.form f} selects to make rows. */
+    FormSorting.Place place() {
+        return new FormSorting.Place(formId, departmentName, changedAt, dueAt);
+    }
+
     static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,

@@ -63,7 +63,7 @@ public class NotificationLists {
         var total = told("select count(*) " + TOLD, addressee, filter)
                 .query(Long.class)
                 .single();
-        return new Page<>(items, total, paging.number(), paging.limit(), asOf());
+        return Page.of(items, total, paging, asOf());
     }
 
     /** The same, one line a form, with the newest of each, newest first. */
@@ -83,7 +83,7 @@ public class NotificationLists {
         var total = told("select count(distinct n.form_id) " + TOLD, addressee, filter)
                 .query(Long.class)
                 .single();
-        return new Page<>(items, total, paging.number(), paging.limit(), asOf());
+        return Page.of(items, total, paging, asOf());
     }
 
     /** How much the addressee has been told. */

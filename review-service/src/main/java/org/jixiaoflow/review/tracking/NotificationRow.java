@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
-import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as one person sees it. */

@@ -3,6 +3,8 @@ package org.jixiaoflow.review.tracking;
 import java.util.List;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +60,7 @@ public class OwedForms {
         var total = owed("select count(*) from owed o " + WHERE, readScope, filter)
                 .query(Long.class)
                 .single();
-        return new Page<>(items, total, paging.number(), paging.limit(), asOf);
+        return Page.of(items, total, paging, asOf);
     }
 
     /** Ids of at most {@code most} of them. */

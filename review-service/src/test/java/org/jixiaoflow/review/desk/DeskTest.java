@@ -466,7 +466,8 @@ class DeskTest {
         @Test
         @DisplayName("the inbox takes tab, filter and paging")
         void inbox() {
-            var page = new Page<>(List.of(row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT)), 1, 0, 20, null);
+            var page =
+                    new Page<>(List.of(row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT)), 1, 0, 20, null, null);
             when(forms.inbox(
                             any(),
                             eq(Tab.REVIEWED),

@@ -26,6 +26,7 @@ import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +174,7 @@ class FormListsIT {
 
         private Inbox part(InboxOrder order, @Nullable Cursor after, int size) {
             return forms.inbox(
-                    first, HANDLED, FormFilter.none(), InboxFilter.none(), order, after, new Paging(null, size));
+                    first, HANDLED, FormFilter.none(), InboxFilter.none(), order, after, Paging.of(null, size));
         }
 
         @Test
@@ -203,7 +204,7 @@ class FormListsIT {
                     FormFilter.none(),
                     InboxFilter.none(),
                     InboxOrder.DEPARTMENT,
-                    new Paging(null, 3));
+                    Paging.of(null, 3));
         }
 
         private List<FormRow> narrowed(@Nullable Severity findings, @Nullable Instant since) {
@@ -257,9 +258,9 @@ class FormListsIT {
                     new Story(id("yesterday"), Duration.ofDays(-1)).save().submit(),
                     new Story(id("last-week"), Duration.ofDays(-7)).save().submit());
 
-            var page = forms.inbox(first, TO_REVIEW, FormFilter.none(), new Paging(0, 2))
+            var page = forms.inbox(first, TO_REVIEW, FormFilter.none(), Paging.of(0, 2))
                     .forms();
-            var next = forms.inbox(first, TO_REVIEW, FormFilter.none(), new Paging(1, 2))
+            var next = forms.inbox(first, TO_REVIEW, FormFilter.none(), Paging.of(1, 2))
                     .forms();
 
             assertThat(page.items()).extracting(FormRow::departmentCode).containsExactly("last-week", "yesterday");
@@ -331,7 +332,7 @@ class FormListsIT {
         }
 
         private List<String> ids(ReadScope readScope, FormFilter filter) {
-            return forms.list(readScope, filter, Paging.first()).items().stream()
+            return forms.list(readScope, filter, FormSorting.USUAL, Paging.first()).items().stream()
                     .map(FormRow::departmentCode)
                     .toList();
         }

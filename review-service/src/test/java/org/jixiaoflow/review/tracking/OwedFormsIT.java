@@ -15,6 +15,8 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.web.FormSorting;
+import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +89,7 @@ class OwedFormsIT {
         var forms = new FormLists(sql, null, new UnregisteredSerdes(), projections);
         var late = new FormFilter(null, null, null, null, null, null, null, false, TO_COME.plusSeconds(1));
 
-        assertThat(forms.list(AUDITOR, late, FormOrder.DUE, Paging.first()).items())
+        assertThat(forms.list(AUDITOR, late, new FormSorting(FormOrder.DUE, null), Paging.first()).items())
                 .extracting(FormRow::departmentCode, FormRow::dueAt)
                 .containsExactly(tuple("returned", TO_COME));
     }

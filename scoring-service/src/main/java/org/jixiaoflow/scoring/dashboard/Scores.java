@@ -73,12 +73,8 @@ class Scores {
                 .params(readScope.parameters())
                 .query(Long.class)
                 .single();
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(FormScoreView.NAME).time());
+        return Page.of(
+                items, total, paging, projections.asOf(FormScoreView.NAME).time());
     }
 
     /** All scores of forms, highest total first. */
@@ -129,12 +125,8 @@ class Scores {
         var total = ranked("select count(*) from (select 1 %s) ranked", readScope, region, year, kind)
                 .query(Long.class)
                 .single();
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(DepartmentScoreView.NAME).time());
+        return Page.of(
+                items, total, paging, projections.asOf(DepartmentScoreView.NAME).time());
     }
 
     /** All departments of a region's year in the same order. */

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jixiaoflow.schemas.CommentAnswer;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +26,12 @@ record WhatIf(
                         "In place of `content`: self-evaluations of a department's units, scored as one (F16). Reviewed rows don't apply.")
         @Nullable @Size(min = 1, max = 200) List<@NotNull FormContent> units,
 
-        @Schema(description = "What a reviewer would decide on single rows.") @Nullable List<ReviewedRow> reviewedRows) {}
+        @Schema(description = "What a reviewer would decide on single rows.") @Nullable List<ReviewedRow> reviewedRows,
+
+        @Schema(description = "May be there, so that the body of a save can be sent; doesn't count.") @Nullable List<CommentAnswer> answers,
+
+        @Schema(description = "May be there, so that the body of a save can be sent; doesn't count.") @Nullable List<Explanation> explanations,
+
+        @Schema(description = "May be there, so that the body of a save can be sent; doesn't count.") @Nullable String reason,
+
+        @Schema(description = "May be there, so that the body of a save can be sent; doesn't count.") @Nullable Long expectedVersion) {}

@@ -73,11 +73,10 @@ class Filings {
         var total = filtered("select count(*) %s", readScope, region, year, due)
                 .query(Long.class)
                 .single();
-        return new Page<>(
+        return Page.of(
                 items,
                 total,
-                paging.number(),
-                paging.limit(),
+                paging,
                 projections.asOf(DepartmentFilingView.NAME).time());
     }
 

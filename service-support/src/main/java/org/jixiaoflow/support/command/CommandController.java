@@ -35,8 +35,9 @@ class CommandController {
     @GetMapping("/{commandId}")
     @Operation(
             summary = "What became of a command",
-            description = "What its sender would have been answered: 200 with the outcome, the refusal as problem details, or 202"
-                    + " while it is under way. 404 with the code NO_OUTCOME if nobody sent it, or more than seven days ago.")
+            description =
+                    "What its sender would have been answered: 200 with the outcome, the refusal as problem details, or 202"
+                            + " while it is under way. 404 with the code NO_OUTCOME if nobody sent it, or more than seven days ago.")
     @CommandResponses
     ResponseEntity<Object> outcome(
             Caller caller,

@@ -37,8 +37,9 @@ public abstract class CommandOutcomes implements LateCommands {
         this.outcomes = StoredValues.of(serdes, Topics.FORM_OUTCOMES);
         this.table = table;
         // A form that never came to be, because its first command was refused, is seen by its region.
-        this.readable = "left join %s f on f.form_id = c.form_id where (f.form_id is null and left(c.form_id, 6) like any(:regions) or %s)"
-                .formatted(forms, readScope);
+        this.readable =
+                "left join %s f on f.form_id = c.form_id where (f.form_id is null and left(c.form_id, 6) like any(:regions) or %s)"
+                        .formatted(forms, readScope);
     }
 
     /** The outcome of a command, if it is decided and the reader may see the form; see {@link OutcomeTable#meant}. */
@@ -57,8 +58,7 @@ public abstract class CommandOutcomes implements LateCommands {
      *
      * @param awaited forms of commands of that id whose outcome this instance waits for, see {@link Replies#awaited(UUID, String)}
      */
-    public boolean isUnderWay(
-            UUID commandId, @Nullable String request, List<String> awaited, ReadScope readScope) {
+    public boolean isUnderWay(UUID commandId, @Nullable String request, List<String> awaited, ReadScope readScope) {
         var parameters = new HashMap<String, @Nullable Object>(readScope.parameters());
         parameters.put("commandId", commandId);
         parameters.put("request", request);

@@ -33,7 +33,8 @@ import org.springframework.http.ProblemDetail;
                         schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
         responseCode = "403",
-        description = "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, NOT_YOUR_REGION, OWN_DEPARTMENT, SAME_PERSON …",
+        description =
+                "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, NOT_YOUR_REGION, OWN_DEPARTMENT, SAME_PERSON …",
         content =
                 @Content(
                         mediaType = "application/problem+json",
@@ -55,7 +56,8 @@ import org.springframework.http.ProblemDetail;
                         schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(
         responseCode = "412",
-        description = "STALE_VERSION: If-Match named another version than there is, or If-None-Match: * and there is one",
+        description =
+                "STALE_VERSION: If-Match named another version than there is, or If-None-Match: * and there is one",
         content =
                 @Content(
                         mediaType = "application/problem+json",

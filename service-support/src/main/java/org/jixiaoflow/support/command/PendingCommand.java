@@ -10,4 +10,5 @@ public record PendingCommand(
         @Schema(description = "The command's id: its Idempotency-Key, or the one it was given.")
         UUID commandId,
 
-        @Schema(description = "Where to ask for the outcome, as in the header Location.") URI location) {}
+        @Schema(description = "Where to ask for the outcome, as in the header Location.")
+        URI location) {}

@@ -105,7 +105,6 @@ public final class Refusals {
                     INVALID_CONTENT,
                     UNIT_NOT_LISTED,
                     INVALID_DUE,
-                    INVALID_DUE,
                     INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

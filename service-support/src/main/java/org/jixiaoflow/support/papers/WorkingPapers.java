@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;

@@ -78,7 +78,8 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
                 .update();
         sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
                 .update();
-        sql.sql("delete from %s where command_id = any(:commandId) or sent_at < now() - interval '7 days'".formatted(late))
+        sql.sql("delete from %s where command_id = any(:commandId) or sent_at < now() - interval '7 days'"
+                        .formatted(late))
                 .param("commandId", rows.uuids(row -> outcome(row).getCommandId()))
                 .update();
     }

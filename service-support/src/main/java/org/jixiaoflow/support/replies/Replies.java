@@ -56,7 +56,12 @@ public class Replies implements SmartLifecycle {
     private final LateCommands late;
     private final Map<Asked, Awaited> awaited = new ConcurrentHashMap<>();
     private final Executor noting = new ThreadPoolExecutor(
-            0, 1, NOTING_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new Thread(work, "late-commands"));
+            0,
+            1,
+            NOTING_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> new Thread(work, "late-commands"));
     private volatile @Nullable Reading reading;
 
     Replies(

@@ -12,7 +12,20 @@ public record Page<T>(
         @Schema(description = "Items on all pages together.")
         long total,
 
-        int page,
-        int size,
+        @Schema(description = "Number of the page, from 0.") int page,
 
-        @Schema(description = "Time of the newest record the list reflects.") @Nullable Instant asOf) {}
+        @Schema(description = "Most items on a page.") int size,
+
+        @Schema(description = "Send it back as `after` for the items after these; absent if these are the last.")
+        @Nullable String next,
+
+        @Schema(description = "Time of the newest record the list reflects.") @Nullable Instant asOf) {
+
+    /** A part of a list without an order of its own: the next one begins behind as many items as there were up to here. */
+    public static <T> Page<T> of(List<T> items, long total, Paging paging, @Nullable Instant asOf) {
+        var behind = paging.offset() + items.size();
+        var next =
+                behind < total ? Cursor.of(Paging.PLACE, String.valueOf(behind)).toString() : null;
+        return new Page<>(items, total, paging.number(), paging.limit(), next, asOf);
+    }
+}

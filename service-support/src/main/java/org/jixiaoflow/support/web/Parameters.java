@@ -82,6 +82,9 @@ final class Parameters implements HandlerInterceptor {
             var known = declared.computeIfAbsent(method.getMethod(), any -> declaredBy(method));
             request.getParameterMap().forEach((name, values) -> {
                 if (!known.containsKey(name) && !isRead(name, request)) {
+                    if (name.equals(FormatByAccept.PARAMETER) && FormatByAccept.decided(request)) {
+                        throw new Problem(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE");
+                    }
                     throw new Problem(HttpStatus.BAD_REQUEST, "UNKNOWN_PARAMETER").at(name);
                 }
                 if (values.length > 1 && !known.getOrDefault(name, false)) {

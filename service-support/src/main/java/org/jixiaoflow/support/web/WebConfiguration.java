@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.util.function.SingletonSupplier;
@@ -91,6 +92,11 @@ class WebConfiguration {
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new Parameters(known)).order(Ordered.HIGHEST_PRECEDENCE);
             }
+
+            @Override
+            public void addFormatters(FormatterRegistry formatters) {
+                formatters.addConverterFactory(new NamesInAnyCase());
+            }
         };
     }
 
@@ -109,6 +115,11 @@ class WebConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> malformedRequests(Problems problems, JsonMapper json) {
         return tomcat -> tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemReportValve(problems, json)));
+    }
+
+    @Bean
+    FilterRegistrationBean<FormatByAccept> formatByAccept() {
+        return new FilterRegistrationBean<>(new FormatByAccept());
     }
 
     @Bean

@@ -8,10 +8,10 @@ import jakarta.validation.Valid;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.command.FormIds;
-import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -75,7 +75,11 @@ class WorkingCopyController {
         var form = FormIds.parse(formId);
         caller.actor(Trigger.SAVE, form);
         return answer(copies.keep(
-                caller.id(), form.toString(), request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.copy()));
+                caller.id(),
+                form.toString(),
+                request.baseVersion(),
+                Precondition.of(ifMatch, ifNoneMatch, null),
+                request.copy()));
     }
 
     @DeleteMapping

@@ -57,8 +57,7 @@ class ExportController {
             Caller caller, @PathVariable String formId, @RequestParam(defaultValue = "xlsx") FileFormat format)
             throws IOException {
         var id = FormIds.parse(formId);
-        var details = forms.find(id, caller.readership())
-                .orElseThrow(() -> FormIds.unknown(formId));
+        var details = forms.find(id, caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
         return file(formId, published(details.form(), details.content()).toList(), format);
     }
 

@@ -17,11 +17,11 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.intake.Filing;
 import org.jixiaoflow.submission.intake.FormChange;
-import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.command.Refusals;
+import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.replies.Unanswered;
-import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +119,17 @@ class Drafts {
     private DraftsAnswer.Item refused(Destination to, Exception failure, Locale locale) {
         if (failure instanceof Unanswered late) {
             return new DraftsAnswer.Item(
-                    to.form().ordinal(), name(to), to.effect(), HttpStatus.ACCEPTED.value(), null, null, late.location());
+                    to.form().ordinal(),
+                    name(to),
+                    to.effect(),
+                    HttpStatus.ACCEPTED.value(),
+                    null,
+                    null,
+                    late.location());
         }
         var detail = problems.detail(failure, locale);
-        return new DraftsAnswer.Item(to.form().ordinal(), name(to), to.effect(), detail.getStatus(), null, detail, null);
+        return new DraftsAnswer.Item(
+                to.form().ordinal(), name(to), to.effect(), detail.getStatus(), null, detail, null);
     }
 
     private static @Nullable String name(Destination to) {

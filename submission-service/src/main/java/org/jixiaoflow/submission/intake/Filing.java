@@ -88,7 +88,7 @@ public class Filing {
             });
         }
         if (trigger == SubmissionTrigger.SAVE && change.content() == null) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_REQUIRED").at("/content");
+            throw noContent();
         }
         if (change.content() != null && BRINGING.contains(trigger)) {
             bring(form, submission, change.content());
@@ -110,10 +110,17 @@ public class Filing {
         submission.setContent(content).setFindings(Validation.kept(findings));
     }
 
-    /** What validation finds in a content, without anything being saved. */
-    List<Finding> findings(Caller caller, FormId form, FormContent content) {
+    /** What validation finds in the content of a change, without anything being saved. */
+    List<Finding> findings(Caller caller, FormId form, FormChange change) {
         caller.actor(Trigger.SAVE, form);
-        return findings(form, content);
+        if (change.content() == null) {
+            throw noContent();
+        }
+        return findings(form, change.content());
+    }
+
+    private static Problem noContent() {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_REQUIRED").at("/content");
     }
 
     private List<Finding> findings(FormId form, FormContent content) {

@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Finding;
-import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
@@ -22,10 +22,12 @@ import org.jixiaoflow.support.command.CommandAnswer;
 import org.jixiaoflow.support.command.CommandIds;
 import org.jixiaoflow.support.command.CommandResponses;
 import org.jixiaoflow.support.command.FormIds;
-import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.FormOrder;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Precondition;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -133,16 +135,28 @@ class FormController {
     }
 
     @PostMapping(FORM + "/findings")
-    @Operation(summary = "Validates a content without saving anything, for those who may save it")
-    List<Finding> findings(Caller caller, @PathVariable String formId, @RequestBody FormContent content) {
-        return filing.findings(caller, FormIds.parse(formId), content);
+    @Operation(
+            summary = "Validates a content without saving anything, for those who may save it",
+            description = "Takes the body of a save; of it only the content counts.")
+    List<Finding> findings(Caller caller, @PathVariable String formId, @Valid @RequestBody FormChange change) {
+        return filing.findings(caller, FormIds.parse(formId), change);
     }
 
     @GetMapping("/forms")
-    @Operation(summary = "Forms the caller may see, newest change first")
+    @Operation(summary = "Forms the caller may see")
     Page<FormRow> list(
-            Caller caller, @ParameterObject @Valid FormFilter filter, @ParameterObject @Valid Paging paging) {
-        return forms.list(caller.readership(), filter, paging);
+            Caller caller,
+            @ParameterObject @Valid FormFilter filter,
+             @Parameter(
+                            description =
+                                    "CHANGED newest change first, OLDEST change first (to follow changes), DEPARTMENT by name, FORM by id")
+                    @RequestParam(defaultValue = "CHANGED")
+                    FormOrder sort,
+            @Parameter(description = "Only forms changed at that time or later, e.g. 2026-03-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable Instant changedSince,
+            @ParameterObject @Valid Paging paging) {
+        return forms.list(caller.readership(), filter, new FormSorting(sort, changedSince), paging);
     }
 
     @GetMapping(FORM)

@@ -7,6 +7,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jspecify.annotations.Nullable;
 
 /** A form in a list. */
@@ -34,6 +35,10 @@ public record FormRow(
         @Schema(description = "Rated points of the last approval.") @Nullable BigDecimal total,
 
         @Nullable Grade grade) {
+
+    FormSorting.Place place() {
+        return new FormSorting.Place(formId, departmentName, changedAt.toInstant(), null);
+    }
 
     static final String COLUMNS =
             "f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, "

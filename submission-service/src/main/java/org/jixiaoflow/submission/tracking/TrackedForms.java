@@ -28,6 +28,7 @@ import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public class TrackedForms implements FormVersions {
     /** Which forms a reader may see, of the rows of {@code submission.form f}. */
     static final String READERSHIP =
             ReadScope.condition("f.region_code", "f.department_code", "f.submitted_at is not null");
+
     private static final String READABLE = "from submission.form f where " + READERSHIP;
 
     /** The journal entry that holds a form's newest content. */
@@ -72,28 +74,25 @@ public class TrackedForms implements FormVersions {
         this.projections = projections;
     }
 
-    /** The forms the reader may see, newest change first. */
-    public Page<FormRow> list(ReadScope readScope, FormFilter filter, Paging paging) {
-        var filtered = READABLE + " and " + FormFilter.CONDITION;
-        var items = sql.sql("select %s %s order by f.changed_at desc, f.form_id limit :limit offset :offset"
-                        .formatted(FormRow.COLUMNS, filtered))
+    /** The forms the reader may see. */
+    public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormSorting sorting, Paging paging) {
+        var filtered = "%s and %s and %s".formatted(READABLE, FormFilter.CONDITION, sorting.changed());
+        var items = sql.sql("select %s %s and %s order by %s limit :limit offset :offset"
+                        .formatted(FormRow.COLUMNS, filtered, sorting.behind(paging), sorting.columns()))
                 .params(readScope.parameters())
                 .params(filter.parameters())
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
+                .params(sorting.parameters())
+                .params(sorting.parameters(paging))
                 .query(FORM)
                 .list();
         var total = sql.sql("select count(*) " + filtered)
                 .params(readScope.parameters())
                 .params(filter.parameters())
+                .params(sorting.parameters())
                 .query(Long.class)
                 .single();
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(JournalView.NAME).time());
+        var asOf = projections.asOf(JournalView.NAME).time();
+        return sorting.page(items, total, paging, asOf, FormRow::place);
     }
 
     /** What stands in the first forms of {@link #list}, at most {@code limit}. */
@@ -278,12 +277,7 @@ public class TrackedForms implements FormVersions {
                 .param("portalId", portalId)
                 .query(Long.class)
                 .single();
-        return new Page<>(
-                items,
-                total,
-                paging.number(),
-                paging.limit(),
-                projections.asOf(RefusalView.NAME).time());
+        return Page.of(items, total, paging, projections.asOf(RefusalView.NAME).time());
     }
 
     @Override

@@ -16,6 +16,7 @@ import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,8 @@ import org.jixiaoflow.support.command.CommandOutcomes;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.replies.Unanswered;
+import org.jixiaoflow.support.web.FormOrder;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -511,18 +514,13 @@ class FormControllerTest {
             when(outcomes.find(eq(COMMAND), isNull(), any())).thenReturn(Optional.of(accepted()));
 
             assertThat(get("/api/v1/commands/" + COMMAND, clerk())).hasStatusOk();
-            assertProblem(
-                    get("/api/v1/commands/" + UUID.randomUUID(), clerk()), HttpStatus.NOT_FOUND, "NO_OUTCOME");
+            assertProblem(get("/api/v1/commands/" + UUID.randomUUID(), clerk()), HttpStatus.NOT_FOUND, "NO_OUTCOME");
         }
 
         @Test
         @DisplayName("lists what validation finds, without anything being saved")
         void findings() {
-            var answer = send(
-                    HttpMethod.POST,
-                    URI + "/findings",
-                    clerk(),
-                    AvroJson.write(FAULTY).toString());
+            var answer = send(HttpMethod.POST, URI + "/findings", clerk(), body(FAULTY));
 
             assertThat(answer)
                     .hasStatusOk()
@@ -542,14 +540,18 @@ class FormControllerTest {
         @Test
         @DisplayName("lists for those who may read them, by filter and page")
         void lists() {
-            when(forms.list(any(), any(), any())).thenReturn(new Page<>(List.of(), 0, 0, 20, null));
+            when(forms.list(any(), any(), any(), any())).thenReturn(new Page<>(List.of(), 0, 0, 20, null, null));
 
-            assertThat(get("/api/v1/forms?state=DRAFT&year=2023&q=民政", clerk())).hasStatusOk();
+            assertThat(get(
+                            "/api/v1/forms?state=draft&year=2023&q=民政&sort=oldest&changedSince=2026-03-01T00:00:00Z",
+                            clerk()))
+                    .hasStatusOk();
 
             verify(forms)
                     .list(
                             eq(new ReadScope(Regions.EVERY, false, false, List.of(), List.of(DEPARTMENT))),
                             argThat(filter -> filter.state() == FormState.DRAFT && filter.year() == 2023),
+                            eq(new FormSorting(FormOrder.OLDEST, Instant.parse("2026-03-01T00:00:00Z"))),
                             any());
             assertThat(get("/api/v1/forms?state=LOST", clerk())).hasStatus(HttpStatus.BAD_REQUEST);
             assertThat(get("/api/v1/forms?size=0", clerk())).hasStatus(HttpStatus.BAD_REQUEST);
@@ -558,7 +560,7 @@ class FormControllerTest {
         @Test
         @DisplayName("shows a portal the refusals of its own submissions")
         void refusals() {
-            when(forms.refusals(any(), any(), any())).thenReturn(new Page<>(List.of(), 0, 0, 20, null));
+            when(forms.refusals(any(), any(), any())).thenReturn(new Page<>(List.of(), 0, 0, 20, null, null));
 
             assertThat(get("/api/v1/refused-submissions", caller("portal", null)))
                     .hasStatusOk();

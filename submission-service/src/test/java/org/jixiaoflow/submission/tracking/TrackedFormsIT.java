@@ -1,11 +1,13 @@
 package org.jixiaoflow.submission.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.jixiaoflow.submission.tracking.SubmissionDatabase.received;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,15 +24,19 @@ import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.submission.Samples;
-import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.replies.Unanswered;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.FormOrder;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("Forms as they are shown")
@@ -41,6 +47,7 @@ class TrackedFormsIT {
     private static final String DRAFTED = id("civil-affairs");
     private static final String SUBMITTED = id("education");
     private static final String WITHDRAWN = id("finance");
+    private static final ReadScope EVERYTHING = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
     private final TrackedForms forms = SubmissionDatabase.forms();
     private final SubmissionOutcomes outcomes = SubmissionDatabase.outcomes();
@@ -74,7 +81,7 @@ class TrackedFormsIT {
         var readScope = readership(caller(role, department, List.of("civil-affairs", "finance")));
         var expected = visible == null ? List.<String>of() : List.of(visible.split(" "));
 
-        var page = forms.list(readScope, ANY, Paging.first());
+        var page = forms.list(readScope, ANY, FormSorting.USUAL, Paging.first());
 
         assertThat(page.items()).extracting(FormRow::departmentCode).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(page.total()).isEqualTo(expected.size());
@@ -91,7 +98,8 @@ class TrackedFormsIT {
     void everyDepartment() {
         var readScope = readership(caller("portal", null, List.of("*")));
 
-        assertThat(forms.list(readScope, ANY, Paging.first()).total()).isEqualTo(3);
+        assertThat(forms.list(readScope, ANY, FormSorting.USUAL, Paging.first()).total())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -110,7 +118,11 @@ class TrackedFormsIT {
     void filter(String region, Integer year, FormState state, String q, int count) {
         var filter = new FormFilter(region, year, null, state, null, q);
 
-        assertThat(forms.list(new ReadScope(Regions.EVERY, true, false, List.of(), List.of()), filter, Paging.first())
+        assertThat(forms.list(
+                                new ReadScope(Regions.EVERY, true, false, List.of(), List.of()),
+                                filter,
+                                FormSorting.USUAL,
+                                Paging.first())
                         .items())
                 .hasSize(count);
     }
@@ -191,12 +203,54 @@ class TrackedFormsIT {
     void pages() {
         var everything = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
 
-        var first = forms.list(everything, ANY, new Paging(0, 2));
-        var second = forms.list(everything, ANY, new Paging(1, 2));
+        var first = forms.list(everything, ANY, FormSorting.USUAL, Paging.of(0, 2));
+        var second = forms.list(everything, ANY, FormSorting.USUAL, Paging.of(1, 2));
 
         assertThat(first.items()).extracting(FormRow::formId).containsExactly(WITHDRAWN, SUBMITTED);
         assertThat(second.items()).extracting(FormRow::formId).containsExactly(DRAFTED);
         assertThat(second.total()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FormOrder.class)
+    @DisplayName("come in the order asked for, part by part, each once")
+    void order(FormOrder order) {
+        var sorting = new FormSorting(order, null);
+
+        var parts = new ArrayList<String>();
+        for (String after = ""; after != null; ) {
+            var part = forms.list(EVERYTHING, ANY, sorting, new Paging(null, 2, after.isEmpty() ? null : after));
+            part.items().forEach(row -> parts.add(row.formId()));
+            after = part.next();
+        }
+
+        assertThat(parts)
+                .containsExactlyElementsOf(
+                        switch (order) {
+                            case CHANGED -> List.of(WITHDRAWN, SUBMITTED, DRAFTED);
+                            case OLDEST -> List.of(DRAFTED, SUBMITTED, WITHDRAWN);
+                            case DEPARTMENT -> List.of(SUBMITTED, DRAFTED, WITHDRAWN);
+                            case FORM -> List.of(DRAFTED, SUBMITTED, WITHDRAWN);
+                        });
+    }
+
+    @Test
+    @DisplayName("are those that changed since a moment, and none after the cursor of another list")
+    void changedSince() {
+        var newest = forms.list(EVERYTHING, ANY, FormSorting.USUAL, Paging.of(0, 1));
+        var change = newest.items().get(0).changedAt().toInstant();
+
+        assertThat(forms.list(EVERYTHING, ANY, new FormSorting(FormOrder.CHANGED, change), Paging.first())
+                        .items())
+                .extracting(FormRow::formId)
+                .contains(WITHDRAWN);
+        assertThat(forms.list(EVERYTHING, ANY, new FormSorting(FormOrder.CHANGED, change.plusMillis(1)), Paging.first())
+                        .total())
+                .isZero();
+        assertThatThrownBy(() -> forms.list(
+                        EVERYTHING, ANY, new FormSorting(FormOrder.FORM, null), new Paging(null, null, newest.next())))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("INVALID_CURSOR"));
     }
 
     @Test
@@ -233,9 +287,12 @@ class TrackedFormsIT {
         assertThat(outcomes.isUnderWay(late, "one", List.of(), clerk)).isTrue();
         assertThat(outcomes.isUnderWay(late, "other", List.of(), clerk)).isFalse();
         assertThat(outcomes.isUnderWay(late, null, List.of(), stranger)).isFalse();
-        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), clerk)).isTrue();
-        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), stranger)).isFalse();
-        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(), clerk)).isFalse();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), clerk))
+                .isTrue();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(DRAFTED), stranger))
+                .isFalse();
+        assertThat(outcomes.isUnderWay(UUID.randomUUID(), null, List.of(), clerk))
+                .isFalse();
 
         new OutcomeView(sql).apply(received("any", List.of(outcome)));
 

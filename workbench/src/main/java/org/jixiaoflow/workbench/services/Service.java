@@ -127,7 +127,8 @@ final class Service {
     Command outcome(UUID key) {
         try {
             return asked(() -> command(
-                    key, request(HttpMethod.GET, "/commands/{key}", key).retrieve().toEntity(String.class)));
+                    key,
+                    request(HttpMethod.GET, "/commands/{key}", key).retrieve().toEntity(String.class)));
         } catch (Refusal refused) {
             if (refused.code().equals("NO_OUTCOME")) {
                 return new Command(key, null);
