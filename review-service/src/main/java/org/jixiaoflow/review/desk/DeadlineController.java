@@ -20,11 +20,11 @@ import org.jixiaoflow.access.Right;
 import org.jixiaoflow.review.tracking.OwedFilter;
 import org.jixiaoflow.review.tracking.OwedForms;
 import org.jixiaoflow.review.tracking.OwedRow;
-import org.jixiaoflow.support.web.Page;
-import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.support.command.CommandIds;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -115,11 +115,7 @@ class DeadlineController {
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
         return sendAll(
-                caller,
-                CommandIds.of(idempotencyKey),
-                owed.begun(region, year, department),
-                extension.asked(),
-                locale);
+                caller, CommandIds.of(idempotencyKey), owed.begun(region, year, department), extension.asked(), locale);
     }
 
     /** Till when, and why. */

@@ -89,7 +89,8 @@ class OwedFormsIT {
         var forms = new FormLists(sql, null, new UnregisteredSerdes(), projections);
         var late = new FormFilter(null, null, null, null, null, null, null, false, TO_COME.plusSeconds(1));
 
-        assertThat(forms.list(AUDITOR, late, new FormSorting(FormOrder.DUE, null), Paging.first()).items())
+        assertThat(forms.list(AUDITOR, late, new FormSorting(FormOrder.DUE, null), Paging.first())
+                        .items())
                 .extracting(FormRow::departmentCode, FormRow::dueAt)
                 .containsExactly(tuple("returned", TO_COME));
     }

@@ -46,13 +46,13 @@ public record FormSorting(ListOrder order, @Nullable Instant changedSince) {
     }
 
     /**
-     * Of {@link #behind(Paging)}, and {@code limit} and {@code offset}.
+     * Of {@link #behind(Paging)}, and {@code limit} and {@code offset}; one more form than asked for tells whether there is another part.
      *
      * @throws Problem 400 {@code INVALID_CURSOR}
      */
     public Map<String, @Nullable Object> parameters(Paging paging) {
         var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("limit", paging.limit() + 1); // one more tells whether there is another part
+        parameters.put("limit", paging.limit() + 1);
         parameters.put("offset", paging.after() == null ? paging.offset() : 0);
         if (paging.after() != null) {
             var last = Cursor.parse(paging.after(), order.name(), PARTS).parts();

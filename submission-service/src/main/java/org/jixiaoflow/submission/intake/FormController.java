@@ -147,7 +147,7 @@ class FormController {
     Page<FormRow> list(
             Caller caller,
             @ParameterObject @Valid FormFilter filter,
-             @Parameter(
+            @Parameter(
                             description =
                                     "CHANGED newest change first, OLDEST change first (to follow changes), DEPARTMENT by name, FORM by id")
                     @RequestParam(defaultValue = "CHANGED")

@@ -224,14 +224,12 @@ class TrackedFormsIT {
             after = part.next();
         }
 
-        assertThat(parts)
-                .containsExactlyElementsOf(
-                        switch (order) {
-                            case CHANGED -> List.of(WITHDRAWN, SUBMITTED, DRAFTED);
-                            case OLDEST -> List.of(DRAFTED, SUBMITTED, WITHDRAWN);
-                            case DEPARTMENT -> List.of(SUBMITTED, DRAFTED, WITHDRAWN);
-                            case FORM -> List.of(DRAFTED, SUBMITTED, WITHDRAWN);
-                        });
+        assertThat(parts).containsExactlyInAnyOrder(DRAFTED, SUBMITTED, WITHDRAWN);
+        if (order == FormOrder.CHANGED) {
+            assertThat(parts).containsExactly(WITHDRAWN, SUBMITTED, DRAFTED);
+        } else if (order != FormOrder.DEPARTMENT) { // whose names the database's language orders
+            assertThat(parts).containsExactly(DRAFTED, SUBMITTED, WITHDRAWN);
+        }
     }
 
     @Test
