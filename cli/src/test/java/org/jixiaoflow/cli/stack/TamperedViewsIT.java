@@ -153,7 +153,7 @@ class TamperedViewsIT {
         approve(objective);
         // The view has the objective only a moment after its approval.
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> clerk("POST", evaluation, "/findings", "{\"departmentName\": \"民政局\"}")
+                .until(() -> clerk("POST", evaluation, "/findings", "{\"content\": {\"departmentName\": \"民政局\"}}")
                                 .statusCode()
                         == 200);
 

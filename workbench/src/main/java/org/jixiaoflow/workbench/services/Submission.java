@@ -56,7 +56,7 @@ public final class Submission {
     public List<Finding> findings(String id, FormContent content) {
         return service.asked(() -> Objects.requireNonNull(service.request(HttpMethod.POST, "/forms/{id}/findings", id)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(content)
+                .body(Map.of("content", content))
                 .retrieve()
                 .body(FINDINGS)));
     }
