@@ -216,7 +216,7 @@ class ReviewController {
             if (!refused.code().equals(CHANGED)) {
                 throw refused;
             }
-            response.setStatus(refused.status());
+            response.setStatus(HttpStatus.CONFLICT.value());
             return new Kept(null, messages.getMessage("review.other-window", null, locale));
         }
     }
