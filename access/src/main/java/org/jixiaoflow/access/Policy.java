@@ -13,10 +13,12 @@ import static org.jixiaoflow.access.Role.OPERATOR;
 import static org.jixiaoflow.access.Role.PORTAL;
 import static org.jixiaoflow.access.Role.READER;
 import static org.jixiaoflow.access.Role.REVIEWER;
+import static org.jixiaoflow.access.Role.SECURITY_ADMINISTRATOR;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,12 +50,20 @@ public final class Policy {
             new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),
             new Grant(Trigger.REMIND, Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER), OWN_OR_REVIEWED));
 
+    private static final Set<Role> FILING = Set.of(CLERK, HEAD);
+    private static final Set<Role> REVIEWING = Set.of(REVIEWER, FINAL_REVIEWER);
+
     /** Filing and reviewing, and judging from outside. */
     private static final Set<Role> WITH_FORMS = Set.of(CLERK, HEAD, PORTAL, REVIEWER, FINAL_REVIEWER, READER);
 
     static final List<Entitlement> ENTITLEMENTS = List.of(
             new Entitlement(Right.BE_INTRODUCED, Set.of(Role.values())),
             new Entitlement(Right.BE_NOTIFIED, Set.of(Role.values())),
+            new Entitlement(
+                    Right.NAME_SUBSTITUTES,
+                    Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER, READER, AUDITOR, BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.LOOK_AT_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR, AUDITOR)),
+            new Entitlement(Right.END_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR)),
             new Entitlement(Right.KEEP_PAPERS, WITH_FORMS),
             new Entitlement(Right.KEEP_PHRASES, Set.of(REVIEWER, FINAL_REVIEWER, READER)),
             new Entitlement(Right.READ_RULES, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),
@@ -71,7 +81,11 @@ public final class Policy {
     private Policy() {}
 
     private static Set<Role> and(Set<Role> some, Role... more) {
-        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+        return and(some, Set.of(more));
+    }
+
+    private static Set<Role> and(Set<Role> some, Set<Role> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The role {@code who} has a right in: the first of those that have it; none if they haven't. */
@@ -125,6 +139,33 @@ public final class Policy {
         return grant.to() == OTHERS && !who.reviews(department)
                 ? Optional.of(RefusalReason.NOT_YOUR_DEPARTMENT)
                 : Optional.empty();
+    }
+
+    /**
+     * What speaks against {@code who} standing in for {@code person} because that person says so: work of another kind (NOT_YOUR_ROLE),
+     * a region of theirs that isn't the other's (NOT_YOUR_REGION), forms of another department (NOT_YOUR_DEPARTMENT). Nothing, if they
+     * may. That one pair of hands is no two stages, and signs nothing it wrote, is held by each action.
+     */
+    public static Optional<RefusalReason> objectionToStandIn(Principal who, Principal person) {
+        if (!kinds(who).containsAll(kinds(person)) || Role.combined(and(who.roles(), person.roles()))) {
+            return Optional.of(RefusalReason.NOT_YOUR_ROLE);
+        }
+        if (!who.regions().include(person.regions())) {
+            return Optional.of(RefusalReason.NOT_YOUR_REGION);
+        }
+        return person.is(FILING) && !Objects.equals(who.department(), person.department())
+                ? Optional.of(RefusalReason.NOT_YOUR_DEPARTMENT)
+                : Optional.empty();
+    }
+
+    /** What somebody's work is: clerks and heads do the same, and so do reviewers of all stages. */
+    private static Set<Set<Role>> kinds(Principal who) {
+        return who.roles().stream()
+                .map(role -> Stream.of(FILING, REVIEWING)
+                        .filter(kind -> kind.contains(role))
+                        .findFirst()
+                        .orElse(Set.of(role)))
+                .collect(Collectors.toSet());
     }
 
     /** Whether {@code who} acts at the stage that decides on a form now, if that is asked of whoever does so. */

@@ -29,6 +29,13 @@ public record Regions(List<String> codes) {
         return codes.stream().filter(Regions::isCode).anyMatch(code -> covers(code, region));
     }
 
+    /** Whether all regions of the other are among them, those of a whole province as well. */
+    public boolean include(Regions other) {
+        return other.codes.stream()
+                .filter(Regions::isCode)
+                .allMatch(theirs -> codes.stream().filter(Regions::isCode).anyMatch(code -> covers(code, theirs)));
+    }
+
     private static boolean covers(String code, String region) {
         return code.endsWith("*") ? region.startsWith(code.substring(0, code.length() - 1)) : code.equals(region);
     }

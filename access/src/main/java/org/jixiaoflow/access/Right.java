@@ -8,6 +8,15 @@ public enum Right {
     /** Be told what happened to forms of theirs. */
     BE_NOTIFIED,
 
+    /** Say who stands in for them, and end it. */
+    NAME_SUBSTITUTES,
+
+    /** See who stands in for whom in a region. */
+    LOOK_AT_SUBSTITUTIONS,
+
+    /** End what others said of that: of somebody who is gone. */
+    END_SUBSTITUTIONS,
+
     /** Keep working papers of their own, beside the journal. */
     KEEP_PAPERS,
 

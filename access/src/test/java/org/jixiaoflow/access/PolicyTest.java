@@ -21,8 +21,10 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The policy")
@@ -226,7 +228,9 @@ class PolicyTest {
                         Right.REBUILD_VIEWS,
                         Right.LOOK_AT_DEAD_LETTERS,
                         Right.MEND_DEAD_LETTERS);
-        assertThat(rights(security)).containsExactlyInAnyOrder(Right.BE_INTRODUCED, Right.BE_NOTIFIED);
+        assertThat(rights(security))
+                .containsExactlyInAnyOrder(
+                        Right.BE_INTRODUCED, Right.BE_NOTIFIED, Right.LOOK_AT_SUBSTITUTIONS, Right.END_SUBSTITUTIONS);
         assertThat(rights(auditor))
                 .doesNotContain(
                         Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);
@@ -258,6 +262,54 @@ class PolicyTest {
         assertThat(Role.combined(Set.of(Role.FINAL_REVIEWER, Role.AUDITOR))).isTrue();
         assertThat(Role.combined(Set.of(Role.FINAL_REVIEWER, Role.BUSINESS_ADMINISTRATOR)))
                 .isTrue();
+    }
+
+    @Nested
+    @DisplayName("lets somebody stand in for another")
+    class StandingIn {
+
+        private final Principal education = party(Role.CLERK, "education", List.of(), List.of(), List.of(), List.of());
+        private final Principal educationsHead =
+                party(Role.HEAD, "education", List.of(), List.of(), List.of(), List.of());
+        private final Principal health = party(Role.CLERK, "health", List.of(), List.of(), List.of(), List.of());
+
+        @Test
+        @DisplayName("with work of the same kind")
+        void sameKind() {
+            assertThat(Policy.objectionToStandIn(educationsHead, education)).isEmpty();
+            assertThat(Policy.objectionToStandIn(first, party(Role.FINAL_REVIEWER)))
+                    .isEmpty();
+            assertThat(Policy.objectionToStandIn(education, first)).hasValue(NOT_YOUR_ROLE);
+            assertThat(Policy.objectionToStandIn(first, education)).hasValue(NOT_YOUR_ROLE);
+            assertThat(Policy.objectionToStandIn(party(Role.OPERATOR), party(Role.SECURITY_ADMINISTRATOR)))
+                    .hasValue(NOT_YOUR_ROLE);
+            assertThat(Policy.objectionToStandIn(party(Role.AUDITOR), party(Role.AUDITOR)))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("of the same department, where forms are filed")
+        void sameDepartment() {
+            assertThat(Policy.objectionToStandIn(health, education)).hasValue(NOT_YOUR_DEPARTMENT);
+        }
+
+        @ParameterizedTest(name = "{0} for {1}: {2}")
+        @CsvSource({
+            "231083, 231083, true",
+            "2310*, 231083, true",
+            "*, 2310*, true",
+            "23*, 2310*, true",
+            "231083, 2310*, false",
+            "231083, *, false",
+            "231084, 231083, false"
+        })
+        @DisplayName("in all of their regions")
+        void regions(String own, String theirs, boolean allowed) {
+            assertThat(Policy.objectionToStandIn(
+                                    in(first, new Regions(List.of(own))), in(first, new Regions(List.of(theirs))))
+                            .isEmpty())
+                    .isEqualTo(allowed);
+        }
     }
 
     private static List<Right> rights(Principal who) {

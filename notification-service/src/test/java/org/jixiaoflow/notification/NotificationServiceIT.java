@@ -12,6 +12,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.fixtures.Receiver;
@@ -20,6 +22,7 @@ import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @DisplayName("The notification service, on a real broker, database and mail server")
@@ -200,6 +204,90 @@ class NotificationServiceIT {
                                 .setText("表 %s 将到期".formatted(form))
                                 .build())
                 .join();
+    }
+
+    @Test
+    void whoeverWasNamedActsForThePersonAndHearsTheirNoticesUntilItIsEnded() {
+        var form = "231083-2037-OBJECTIVE-education";
+        var later = "231083-2038-OBJECTIVE-education";
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var asked = """
+                {"substitute": "%s", "from": "%s", "to": "%s", "reason": "%s"}""";
+        var me = somebody("finance-education", List.of("reviewer"), "finance", List.of("FINANCE_DIVISION"));
+        var substitute = somebody("supervisor", List.of("reviewer"), null, List.of("SUPERVISING_DEPARTMENT"));
+
+        assertThat(send("", asked.formatted("supervisor", today, today, "出差\\u0007"), me))
+                .hasStatus(400)
+                .bodyText()
+                .contains("INVALID_TEXT");
+        assertThat(send("", asked.formatted("sup\\u202eervisor", today, today, "出差"), me))
+                .hasStatus(400);
+        assertThat(send("", asked.formatted("clerk-education", today, today, "出差"), me))
+                .hasStatus(422)
+                .bodyText()
+                .contains("NOT_A_COLLEAGUE", "/substitute");
+        assertThat(send("", asked.formatted("supervisor", today, "2099-01-01", "出差"), me))
+                .hasStatus(422)
+                .bodyText()
+                .contains("INVALID_PERIOD");
+        assertThat(http.get().uri("/api/v1/preferences").with(substitute).header("Acting-For", "finance-education"))
+                .hasStatus(403)
+                .bodyText()
+                .contains("NOT_SUBSTITUTE");
+
+        var named = send("", asked.formatted("supervisor", today, today, "出差"), me);
+
+        assertThat(named).hasStatusOk();
+        assertThat(http.get().uri("/api/v1/preferences").with(substitute).header("Acting-For", "finance-education"))
+                .hasStatusOk();
+        assertThat(http.post()
+                        .uri("/api/v1/substitutions")
+                        .with(substitute)
+                        .header("Acting-For", "finance-education")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(asked.formatted("finance", today, today, "")))
+                .hasStatus(403)
+                .bodyText()
+                .contains("IN_OWN_NAME_ONLY");
+        publish("person:finance-education", form, Trigger.RETURN);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsAbout(form).map(Mails::to))
+                        .containsExactlyInAnyOrder("finance-education@example.test", "supervisor@example.test"));
+
+        assertThat(named).bodyJson().extractingPath("$.id").asString().satisfies(id -> {
+            assertThat(send("/" + id + "/end", "", somebody("clerk", "clerk-education")))
+                    .hasStatus(404);
+            assertThat(send("/" + id + "/end", "", me)).hasStatusOk();
+        });
+        assertThat(http.get().uri("/api/v1/preferences").with(substitute).header("Acting-For", "finance-education"))
+                .hasStatus(403);
+        publish("person:finance-education", later, Trigger.RETURN);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(mailsAbout(later).map(Mails::to)).containsExactly("finance-education@example.test"));
+    }
+
+    private MvcTestResult send(String place, String body, RequestPostProcessor who) {
+        return http.post()
+                .uri("/api/v1/substitutions" + place)
+                .with(who)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static RequestPostProcessor somebody(
+            String id, List<String> roles, @Nullable String department, List<String> stages) {
+        return jwt().jwt(token -> {
+            token.subject(id)
+                    .claim("name", id)
+                    .claim("roles", roles)
+                    .claim("regions", List.of("231083"))
+                    .claim("stages", stages);
+            if (department != null) {
+                token.claim("department", department);
+            }
+        });
     }
 
     @Test

@@ -548,6 +548,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/review-draft")) {
             return "{\"baseVersion\":0,\"draft\":{}}";
         }
+        if (row.path().endsWith("/substitutions")) {
+            return "{\"substitute\":\"nobody\",\"from\":\"2031-01-02\",\"to\":\"2031-01-02\"}";
+        }
         if (row.path().contains("/phrases")) {
             return "{\"text\":\"请补充依据\"}";
         }

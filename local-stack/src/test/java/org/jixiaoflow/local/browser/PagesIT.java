@@ -83,6 +83,7 @@ class PagesIT {
                 Page.of("forms-none", "/forms?q=nichts&state=RETURNED"),
                 Page.of("notifications", "/notifications"),
                 Page.of("notice-settings", "/settings/notices"),
+                Page.of("substitution", "/settings/substitution"),
                 Page.of("notifications-all", "/notifications?all=true"),
                 Page.of("search", "/search?q=%E6%B0%91%E6%94%BF"),
                 Page.of("search-none", "/search?q=nichts"),

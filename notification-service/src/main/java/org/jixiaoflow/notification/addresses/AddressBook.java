@@ -7,17 +7,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.substitution.SubstitutionTable;
 
 /** Everybody who hears of notifications. Whoever stands in for somebody hears what they hear. */
 public final class AddressBook {
 
     private final Supplier<List<Addressee>> people;
+    private final SubstitutionTable substitutions;
 
-    /** @param people asked each time, for they come and go */
-    public AddressBook(Supplier<List<Addressee>> people) {
+    /**
+     * An address book.
+     *
+     * @param people asked each time, for they come and go
+     * @param substitutions those that people said themselves, beside what stands with the people
+     */
+    public AddressBook(Supplier<List<Addressee>> people, SubstitutionTable substitutions) {
         this.people = people;
+        this.substitutions = substitutions;
     }
 
     /** Who hears of a notification at a moment, each once. A kind of recipient that nobody is belongs to nobody here. */
@@ -28,10 +37,23 @@ public final class AddressBook {
                 .filter(person -> form.isPresent() && isMeant(person, notification.getRecipient(), form.get()))
                 .toList();
         var substitutes = everybody.stream()
-                .filter(person -> hearers.stream().anyMatch(hearer -> person.standsInFor(hearer.id(), now)))
+                .filter(person -> hearers.stream().anyMatch(hearer -> standsIn(person, hearer, now)))
                 .filter(person -> form.isPresent() && isImpartial(person, notification.getRecipient(), form.get()));
         return List.copyOf(
                 Stream.concat(hearers.stream(), substitutes).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** As whoever keeps the file says, or as that person does and the policy still allows. */
+    private boolean standsIn(Addressee person, Addressee hearer, Instant now) {
+        return person.standsInFor(hearer.id(), now)
+                || (substitutions.standsIn(person.id(), hearer.id(), now)
+                        && Policy.objectionToStandIn(person.principal(), hearer.principal())
+                                .isEmpty());
+    }
+
+    /** Everybody there is. */
+    public Stream<Addressee> all() {
+        return people.get().stream();
     }
 
     public Optional<Addressee> find(String id) {

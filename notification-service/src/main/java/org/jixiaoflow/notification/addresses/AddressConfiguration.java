@@ -1,6 +1,7 @@
 package org.jixiaoflow.notification.addresses;
 
 import java.util.List;
+import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 class AddressConfiguration {
 
     @Bean
-    AddressBook addressBook(AddressSettings settings) {
+    AddressBook addressBook(AddressSettings settings, SubstitutionTable substitutions) {
         var file = settings.people();
-        return new AddressBook(file == null ? List::of : new PeopleFile(file, settings.domain()));
+        return new AddressBook(file == null ? List::of : new PeopleFile(file, settings.domain()), substitutions);
     }
 }

@@ -3,6 +3,7 @@ package org.jixiaoflow.notification.addresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record Addressee(
         boolean holdsAt(Instant time) {
             return !time.isBefore(from) && time.isBefore(until);
         }
+    }
+
+    /** The person as the policy sees them. */
+    public Principal principal() {
+        return new Principal(roles, regions, department, List.of(), stages, stageDepartments, Set.of(), List.of());
     }
 
     boolean filesFor(String region, String code) {

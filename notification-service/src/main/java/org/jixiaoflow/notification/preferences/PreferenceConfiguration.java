@@ -1,12 +1,13 @@
 package org.jixiaoflow.notification.preferences;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.kafka.TopicTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -14,12 +15,19 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Configuration(proxyBeanMethods = false)
 class PreferenceConfiguration {
 
-    private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(3);
+    @Bean
+    PreferenceTable preferenceTable() {
+        return new PreferenceTable();
+    }
 
     @Bean
-    PreferenceTable preferenceTable(ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes) {
-        return new PreferenceTable(
-                consumers, serdes.of(Topics.NOTICE_PREFERENCES).deserializer(), WAIT_AFTER_FAULT);
+    TopicTable<NoticePreference> preferences(
+            ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes, PreferenceTable table) {
+        return new TopicTable<>(
+                consumers,
+                Topics.NOTICE_PREFERENCES,
+                serdes.of(Topics.NOTICE_PREFERENCES).deserializer(),
+                table::take);
     }
 
     @Bean

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.notification.Samples.NOW;
 import static org.jixiaoflow.notification.Samples.notification;
 
+import java.util.List;
+import java.util.UUID;
+import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +17,9 @@ import org.springframework.core.io.ClassPathResource;
 @DisplayName("Who hears of a notification")
 class AddressBookTest {
 
+    private final SubstitutionTable substitutions = new SubstitutionTable();
     private final AddressBook people =
-            new AddressBook(new PeopleFile(new ClassPathResource("test-people.yml"), "example.test"));
+            new AddressBook(new PeopleFile(new ClassPathResource("test-people.yml"), "example.test"), substitutions);
 
     @ParameterizedTest(name = "{0} about {1}: {2}")
     @CsvSource({
@@ -38,5 +43,44 @@ class AddressBookTest {
 
         assertThat(people.hearers(notification, NOW).stream().map(Addressee::id))
                 .containsExactlyInAnyOrder(heard.isEmpty() ? new String[0] : heard.split(" "));
+    }
+
+    @ParameterizedTest(name = "{0} for {1}, {2} to {3} seconds from now: {4}")
+    @CsvSource({
+        "head-education, clerk-education, -1, 1, true",
+        "head-education, clerk-education, 0, 1, true",
+        "head-education, clerk-education, 1, 9, false",
+        "head-education, clerk-education, -9, 0, false",
+        "finance, clerk-education, -1, 1, false",
+        "head-civil-affairs, clerk-education, -1, 1, false",
+    })
+    @DisplayName("is who was named as a substitute, too, in time, and as long as they may be")
+    void whoeverWasNamed(String substitute, String person, int from, int until, boolean hears) {
+        substitutions.put(substitution(substitute, person)
+                .setFrom(NOW.plusSeconds(from))
+                .setUntil(NOW.plusSeconds(until))
+                .build());
+        var notification = notification("person:" + person, "231083-2026-OBJECTIVE-health", Trigger.RETURN)
+                .build();
+
+        assertThat(people.hearers(notification, NOW).stream().map(Addressee::id).anyMatch(substitute::equals))
+                .isEqualTo(hears);
+    }
+
+    private static Substitution.Builder substitution(String substitute, String person) {
+        return Substitution.newBuilder()
+                .setId(UUID.randomUUID())
+                .setPerson(person)
+                .setPersonName(person)
+                .setRoles(List.of("clerk"))
+                .setRegions(List.of("231083"))
+                .setDepartment("education")
+                .setStages(List.of())
+                .setStageDepartments(List.of())
+                .setSubstitute(substitute)
+                .setSubstituteName(substitute)
+                .setChangedBy(person)
+                .setChangedByName(person)
+                .setChangedAt(NOW);
     }
 }

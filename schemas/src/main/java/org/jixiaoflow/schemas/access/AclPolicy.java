@@ -18,6 +18,7 @@ import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
+import static org.jixiaoflow.schemas.contract.Topics.SUBSTITUTIONS;
 
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,13 @@ public final class AclPolicy {
     private static final List<ServicePrincipal> SERVICES = List.of(
             new ServicePrincipal(
                     SUBMISSION,
-                    List.of(REFUSED_SUBMISSIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, DEAD_LETTER_ACTIONS),
+                    List.of(
+                            REFUSED_SUBMISSIONS,
+                            FORM_EVENTS,
+                            FORM_OUTCOMES,
+                            APPROVED_FORMS,
+                            SUBSTITUTIONS,
+                            DEAD_LETTER_ACTIONS),
                     List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS, DEAD_LETTER_ACTIONS),
                     "submission-",
                     "submission-",
@@ -62,6 +69,7 @@ public final class AclPolicy {
                             APPROVED_FORMS,
                             NOTIFICATIONS,
                             FILING_LISTS,
+                            SUBSTITUTIONS,
                             DEAD_LETTER_ACTIONS),
                     List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
                     "review-",
@@ -79,7 +87,8 @@ public final class AclPolicy {
                             SCORE_SUMMARIES,
                             FILING_LISTS,
                             DEPARTMENT_FILINGS,
-                            FILING_SUMMARIES),
+                            FILING_SUMMARIES,
+                            SUBSTITUTIONS),
                     List.of(
                             SCORING_TEMPLATES,
                             FORM_SCORES,
@@ -94,8 +103,8 @@ public final class AclPolicy {
                     "jixiao-scoring"),
             new ServicePrincipal(
                     "notification-service",
-                    List.of(NOTIFICATIONS, DELIVERIES, NOTICE_PREFERENCES, DEAD_LETTER_ACTIONS),
-                    List.of(DELIVERIES, NOTICE_PREFERENCES),
+                    List.of(NOTIFICATIONS, DELIVERIES, NOTICE_PREFERENCES, SUBSTITUTIONS, DEAD_LETTER_ACTIONS),
+                    List.of(DELIVERIES, NOTICE_PREFERENCES, SUBSTITUTIONS),
                     "notification-",
                     "notification-",
                     null));

@@ -26,6 +26,7 @@ import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.Substitution;
 
 /** Every topic there is. Each has exactly one writing service; see the architecture for which. */
 public final class Topics {
@@ -41,6 +42,7 @@ public final class Topics {
     public static final Topic<Delivery> DELIVERIES = compactedFor(90, "deliveries", Delivery.class);
     public static final Topic<NoticePreference> NOTICE_PREFERENCES =
             compacted("notice-preferences", NoticePreference.class);
+    public static final Topic<Substitution> SUBSTITUTIONS = keptForEver("substitutions", Substitution.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
             keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
@@ -83,6 +85,7 @@ public final class Topics {
                 NOTIFICATIONS,
                 DELIVERIES,
                 NOTICE_PREFERENCES,
+                SUBSTITUTIONS,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
                 SCORE_HISTORY,

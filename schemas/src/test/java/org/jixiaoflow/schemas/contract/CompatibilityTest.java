@@ -37,7 +37,8 @@ class CompatibilityTest {
             Topics.FILING_SUMMARIES,
             Topics.DEAD_LETTER_ACTIONS,
             Topics.DELIVERIES,
-            Topics.NOTICE_PREFERENCES);
+            Topics.NOTICE_PREFERENCES,
+            Topics.SUBSTITUTIONS);
     private static final Set<Schema.Type> NAMED = Set.of(Schema.Type.RECORD, Schema.Type.ENUM);
 
     public static void main(String[] version) throws IOException {

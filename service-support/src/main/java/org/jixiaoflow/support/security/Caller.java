@@ -2,6 +2,8 @@ package org.jixiaoflow.support.security;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
@@ -72,6 +75,27 @@ public record Caller(
             List<String> departments,
             List<String> stages) {
         this(id, name, roles, regions, department, departments, stages, List.of(), null);
+    }
+
+    /**
+     * The caller in the name of somebody who named them as their substitute, with what that person was then; nothing outside the dates, or
+     * if what they are themselves by now doesn't let them.
+     */
+    Optional<Caller> standingIn(Substitution said, Instant now) {
+        var caller = new Caller(
+                id,
+                name,
+                Set.copyOf(said.getRoles()),
+                new Regions(said.getRegions()),
+                said.getDepartment(),
+                List.of(),
+                said.getStages(),
+                said.getStageDepartments(),
+                new Mandate(
+                        said.getPerson(), said.getPersonName(), said.getFrom(), said.getUntil(), roles, filesFor()));
+        return Optional.of(caller)
+                .filter(each -> Objects.requireNonNull(each.mandate).holdsAt(now))
+                .filter(each -> Policy.objectionToStandIn(party(), each.party()).isEmpty());
     }
 
     /** Whether the caller has one of {@code wanted}. */

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,18 @@ public final class Callers {
 
     private final Clock clock;
     private final boolean combined;
+    private final Supplier<Stream<Mandates>> mandates;
 
-    /** @param combined whether one person may hold several offices at once */
-    Callers(Clock clock, boolean combined) {
+    /**
+     * Callers.
+     *
+     * @param combined whether one person may hold several offices at once
+     * @param mandates substitutions beside those that tokens name
+     */
+    Callers(Clock clock, boolean combined, Supplier<Stream<Mandates>> mandates) {
         this.clock = clock;
         this.combined = combined;
+        this.mandates = mandates;
     }
 
     /**
@@ -38,7 +47,15 @@ public final class Callers {
     public Caller caller(WebRequest request) {
         var claims = claims();
         var person = actingFor(request);
-        return apart(person.isBlank() ? claims.caller() : claims.caller(person, clock.instant()));
+        return apart(person.isBlank() ? claims.caller() : standingIn(claims, person));
+    }
+
+    private Caller standingIn(Claims claims, String person) {
+        return substitutes(claims)
+                .filter(caller ->
+                        caller.mandate() != null && caller.mandate().person().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.FORBIDDEN, "NOT_SUBSTITUTE", person));
     }
 
     /** The caller in their own name. */
@@ -48,7 +65,16 @@ public final class Callers {
 
     /** The caller in the name of each person they may act for now. */
     public List<Caller> substitutes() {
-        return claims().substitutes(clock.instant()).filter(this::isApart).toList();
+        return substitutes(claims()).filter(this::isApart).toList();
+    }
+
+    private Stream<Caller> substitutes(Claims claims) {
+        var now = clock.instant();
+        var self = claims.caller();
+        var said = mandates.get()
+                .flatMap(beside -> beside.of(self.id()))
+                .flatMap(substitution -> self.standingIn(substitution, now).stream());
+        return Stream.concat(claims.substitutes(now), said);
     }
 
     private Caller apart(Caller caller) {

@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.limits.Texts;
 import org.jixiaoflow.support.security.Caller.Mandate;
-import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
@@ -40,19 +38,6 @@ record Claims(Map<String, Object> values) implements ClaimAccessor {
             throw new InvalidBearerTokenException("The token names nobody");
         }
         return caller(id, name(id), null);
-    }
-
-    /**
-     * The caller in the name of {@code person}.
-     *
-     * @throws Problem {@code NOT_SUBSTITUTE} if they don't stand in for that person at that time
-     */
-    Caller caller(String person, Instant now) {
-        return substitutes(now)
-                .filter(caller ->
-                        caller.mandate() != null && caller.mandate().person().equals(person))
-                .findFirst()
-                .orElseThrow(() -> new Problem(HttpStatus.FORBIDDEN, "NOT_SUBSTITUTE", person));
     }
 
     /** The caller in the name of each person they stand in for at that time. */

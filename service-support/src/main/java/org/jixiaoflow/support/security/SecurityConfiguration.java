@@ -153,8 +153,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Callers callers(SecuritySettings settings, ObjectProvider<Clock> clock) {
-        return new Callers(clock.getIfAvailable(Clock::systemUTC), settings.combinedRoles());
+    Callers callers(SecuritySettings settings, ObjectProvider<Clock> clock, ObjectProvider<Mandates> mandates) {
+        return new Callers(clock.getIfAvailable(Clock::systemUTC), settings.combinedRoles(), mandates::stream);
     }
 
     @Bean

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +31,7 @@ class CallersTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2022-03-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private final Callers callers = new Callers(NOW, false);
+    private final Callers callers = new Callers(NOW, false, Stream::empty);
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @AfterEach
@@ -50,7 +54,9 @@ class CallersTest {
         assertThatThrownBy(() -> callers.caller(new ServletWebRequest(request)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("COMBINED_ROLES"));
-        assertThat(new Callers(NOW, true).caller(new ServletWebRequest(request)).roles())
+        assertThat(new Callers(NOW, true, Stream::empty)
+                        .caller(new ServletWebRequest(request))
+                        .roles())
                 .containsExactlyInAnyOrder(one, other);
     }
 
@@ -105,11 +111,93 @@ class CallersTest {
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("COMBINED_ROLES"));
     }
 
+    @Nested
+    @DisplayName("named by somebody as their substitute")
+    class NamedByThemselves {
+
+        private final Substitution said = Substitution.newBuilder()
+                .setId(UUID.randomUUID())
+                .setPerson("zhao")
+                .setPersonName("赵")
+                .setRoles(List.of("final-reviewer"))
+                .setRegions(List.of("231083"))
+                .setStages(List.of("PERFORMANCE_DIVISION"))
+                .setStageDepartments(List.of())
+                .setSubstitute("wang")
+                .setSubstituteName("王")
+                .setFrom(NOW.instant())
+                .setUntil(NOW.instant().plusSeconds(1))
+                .setChangedBy("zhao")
+                .setChangedByName("赵")
+                .setChangedAt(NOW.instant())
+                .build();
+
+        @Test
+        @DisplayName("have what that person had, under their own name")
+        void standIn() {
+            signIn(List.of("reviewer"), List.of(), "231083");
+            request.addHeader("Acting-For", "zhao");
+
+            var caller = naming(said).caller(new ServletWebRequest(request));
+
+            assertThat(caller.id()).isEqualTo("wang");
+            assertThat(caller.roles()).containsExactly("final-reviewer");
+            assertThat(caller.stages()).containsExactly("PERFORMANCE_DIVISION");
+            assertThat(caller.mandate().ownRoles()).containsExactly("reviewer");
+            assertThat(naming(said).substitutes()).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("stand in for nobody before it begins, when it is over, or for anybody else")
+        void outside() {
+            signIn(List.of("reviewer"), List.of(), "231083");
+
+            assertRefused(changed(said.getFrom().plusMillis(1), said.getUntil()), "zhao");
+            assertRefused(changed(said.getFrom().minusSeconds(9), said.getFrom()), "zhao");
+            assertRefused(said, "sun");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"clerk, 231083", "reviewer, 231084", "operator, 231083", "auditor, *"})
+        @DisplayName("stand in no longer once their own office or region is another")
+        void moved(String role, String region) {
+            signIn(List.of(role), List.of(), region);
+
+            assertRefused(said, "zhao");
+            assertThat(naming(said).substitutes()).isEmpty();
+        }
+
+        private Substitution changed(Instant from, Instant until) {
+            return Substitution.newBuilder(said).setFrom(from).setUntil(until).build();
+        }
+
+        private void assertRefused(Substitution substitution, String person) {
+            var asked = new MockHttpServletRequest();
+            asked.addHeader("Acting-For", person);
+            assertThatThrownBy(() -> naming(substitution).caller(new ServletWebRequest(asked)))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("NOT_SUBSTITUTE"));
+        }
+
+        private Callers naming(Substitution substitution) {
+            return new Callers(
+                    NOW,
+                    false,
+                    () -> Stream.of(substitute -> Stream.of(substitution)
+                            .filter(each -> each.getSubstitute().equals(substitute))));
+        }
+    }
+
     private static void signIn(List<String> roles, List<Map<String, Object>> substitutes) {
+        signIn(roles, substitutes, "231083");
+    }
+
+    private static void signIn(List<String> roles, List<Map<String, Object>> substitutes, String region) {
         var token = Jwt.withTokenValue("token")
                 .header("alg", "RS256")
                 .subject("wang")
                 .claim("roles", roles)
+                .claim("region", List.of(region))
                 .claim("substitutes", substitutes)
                 .build();
         SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));

@@ -1,13 +1,21 @@
 package org.jixiaoflow.workbench.services;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /** The notification service. */
 public final class Deliveries {
+
+    private static final ParameterizedTypeReference<List<Substitution>> SUBSTITUTIONS =
+            new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
 
@@ -27,6 +35,73 @@ public final class Deliveries {
                 .retrieve()
                 .body(Preference.class)));
     }
+
+    /** Who stands in for the reader, and for whom they do, as people said themselves. */
+    public List<Substitution> substitutions() {
+        return service.get(SUBSTITUTIONS, "/substitutions");
+    }
+
+    /** Everybody's in the reader's regions. */
+    public List<Substitution> overseen() {
+        return service.get(SUBSTITUTIONS, "/substitutions/overseen");
+    }
+
+    /** Whom the reader may name. */
+    public List<Colleague> colleagues() {
+        return service.get(COLLEAGUES, "/substitutions/colleagues");
+    }
+
+    /** Names who stands in for the reader. */
+    public Substitution name(NewSubstitution asked) {
+        return service.asked(() -> Objects.requireNonNull(service.request(HttpMethod.POST, "/substitutions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(asked)
+                .retrieve()
+                .body(Substitution.class)));
+    }
+
+    public Substitution end(UUID id) {
+        return service.asked(
+                () -> Objects.requireNonNull(service.request(HttpMethod.POST, "/substitutions/{id}/end", id)
+                        .retrieve()
+                        .body(Substitution.class)));
+    }
+
+    /**
+     * Somebody who stands in for somebody else.
+     *
+     * @param over whether it is over, or was ended before it began
+     * @param ended whether it was ended early
+     */
+    public record Substitution(
+            UUID id,
+            String person,
+            String personName,
+            String substitute,
+            String substituteName,
+            Instant from,
+            Instant until,
+            boolean over,
+            boolean ended,
+            @Nullable String reason,
+            String changedBy,
+            Instant changedAt) {
+
+        /** Its last moment, for those who read days. */
+        public Instant last() {
+            return until.minusMillis(1);
+        }
+    }
+
+    /** Somebody who may stand in. */
+    public record Colleague(String id, String name) {}
+
+    /** Who is to stand in for the reader, on which days. */
+    public record NewSubstitution(
+            String substitute,
+            LocalDate from,
+            LocalDate to,
+            @Nullable String reason) {}
 
     /**
      * How somebody hears of notifications.

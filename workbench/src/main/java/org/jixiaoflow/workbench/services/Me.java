@@ -9,6 +9,7 @@ import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -27,6 +28,7 @@ public record Me(
         List<Trigger> actions,
         boolean oversees,
         boolean administers,
+        List<Right> rights,
         List<String> regionCodes,
         List<Mandate> mandates,
         List<RegionYears> regions) {
@@ -37,7 +39,7 @@ public record Me(
     static Me unknown(String id, String name) {
         return new Me(
                 id, name, null, List.of(), null, List.of(), List.of(), List.of(), List.of(), false, false, List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 
     /** What they may read, by the policy that the services ask, in regions that have forms by now. */
@@ -73,6 +75,11 @@ public record Me(
     /** Whether their offices let them do that, by its name, with some form. */
     public boolean can(String action) {
         return actions.contains(Trigger.valueOf(action));
+    }
+
+    /** Whether their offices give them that right. */
+    public boolean may(Right right) {
+        return rights.contains(right);
     }
 
     /** Whether they fill in forms or sign them. */

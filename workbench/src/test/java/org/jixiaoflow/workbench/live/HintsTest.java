@@ -143,7 +143,7 @@ class HintsTest {
         SseEmitter live(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String heard) {
             var reader = new Me(
                     "li", "李", null, List.of(), null, List.of(), List.of(), List.of(), List.of(), false, false,
-                    List.of(), List.of(), List.of());
+                    List.of(), List.of(), List.of(), List.of());
             return hints.open(reader, heard);
         }
     }

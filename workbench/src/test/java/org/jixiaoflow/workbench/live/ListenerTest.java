@@ -53,6 +53,7 @@ class ListenerTest {
                 List.of(),
                 false,
                 false,
+                List.of(),
                 List.of("231083"),
                 List.of(),
                 List.of(new RegionYears("231083", "海林市", List.of(2026))));

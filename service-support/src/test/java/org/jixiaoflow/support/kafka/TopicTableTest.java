@@ -1,4 +1,4 @@
-package org.jixiaoflow.notification.preferences;
+package org.jixiaoflow.support.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -17,23 +19,30 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jixiaoflow.notification.Samples;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.mock.MockConsumerFactory;
 
-@DisplayName("What everybody said")
-class PreferenceTableTest {
+@DisplayName("A topic in memory")
+@NullUnmarked
+class TopicTableTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NOTICE_PREFERENCES.name(), 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final AtomicInteger unanswered = new AtomicInteger();
-    private final PreferenceTable table =
-            new PreferenceTable(new MockConsumerFactory<>(() -> consumer), decoder(), Duration.ofMillis(5));
+    private final Map<String, NoticePreference> taken = new ConcurrentHashMap<>();
+    private final TopicTable<NoticePreference> table = new TopicTable<>(
+            new MockConsumerFactory<>(() -> consumer),
+            Topics.NOTICE_PREFERENCES,
+            decoder(),
+            this::take,
+            Duration.ofMillis(5));
 
     @AfterEach
     void stop() {
@@ -47,8 +56,8 @@ class PreferenceTableTest {
 
         start("clerk", "head");
 
-        assertThat(table.of("clerk")).isPresent();
-        assertThat(table.of("head")).isPresent();
+        assertThat(taken).containsKey("clerk");
+        assertThat(taken).containsKey("head");
         assertThat(unanswered).hasNonPositiveValue();
     }
 
@@ -64,8 +73,8 @@ class PreferenceTableTest {
             consumer.addRecord(record(3, "supervisor", "zh"));
         });
 
-        await().untilAsserted(() -> assertThat(table.of("supervisor")).isPresent());
-        assertThat(table.of("head").map(NoticePreference::getLanguage)).contains("zh");
+        await().untilAsserted(() -> assertThat(taken).containsKey("supervisor"));
+        assertThat(taken.get("head").getLanguage()).isEqualTo("zh");
     }
 
     @Test
@@ -73,8 +82,16 @@ class PreferenceTableTest {
     void leavesOutWhatIsNoPreference() {
         start("unreadable", "head");
 
-        assertThat(table.of("unreadable")).isEmpty();
-        assertThat(table.of("head")).isPresent();
+        assertThat(taken).doesNotContainKey("unreadable");
+        assertThat(taken).containsKey("head");
+    }
+
+    private void take(String person, @Nullable NoticePreference preference) {
+        if (preference == null) {
+            taken.remove(person);
+        } else {
+            taken.put(person, preference);
+        }
     }
 
     private void start(String... people) {
@@ -116,7 +133,7 @@ class PreferenceTableTest {
                     .setLanguage(said[1])
                     .setWays(List.of())
                     .setDigestAt("08:30")
-                    .setChangedAt(Samples.NOW)
+                    .setChangedAt(Instant.EPOCH)
                     .build();
         };
     }

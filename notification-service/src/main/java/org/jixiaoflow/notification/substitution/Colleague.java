@@ -1,0 +1,17 @@
+package org.jixiaoflow.notification.substitution;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jixiaoflow.notification.addresses.Addressee;
+
+/** Somebody who may stand in for the caller. */
+@Schema(description = "Somebody who may stand in for the caller.")
+record Colleague(
+        @Schema(description = "Names them when they are to stand in.")
+        String id,
+
+        String name) {
+
+    static Colleague of(Addressee person) {
+        return new Colleague(person.id(), person.name());
+    }
+}

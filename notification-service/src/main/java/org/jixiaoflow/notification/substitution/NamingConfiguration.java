@@ -1,0 +1,24 @@
+package org.jixiaoflow.notification.substitution;
+
+import java.time.Clock;
+import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.substitution.SubstitutionTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class NamingConfiguration {
+
+    @Bean
+    Substitutions namedSubstitutes(
+            SubstitutionTable table,
+            AddressBook people,
+            Publisher publisher,
+            WorkingCalendar calendar,
+            SubstitutionSettings settings,
+            Clock clock) {
+        return new Substitutions(table, people, publisher, calendar, settings, clock);
+    }
+}

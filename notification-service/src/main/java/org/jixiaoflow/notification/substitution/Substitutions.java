@@ -1,0 +1,166 @@
+package org.jixiaoflow.notification.substitution;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.access.Right;
+import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.schemas.Substitution;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.substitution.SubstitutionTable;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Writes down who stands in for whom. */
+final class Substitutions {
+
+    private static final Comparator<Substitution> LATEST_FIRST =
+            Comparator.comparing(Substitution::getFrom).reversed().thenComparing(Substitution::getId);
+
+    private final SubstitutionTable table;
+    private final AddressBook people;
+    private final Publisher publisher;
+    private final WorkingCalendar calendar;
+    private final SubstitutionSettings settings;
+    private final Clock clock;
+
+    Substitutions(
+            SubstitutionTable table,
+            AddressBook people,
+            Publisher publisher,
+            WorkingCalendar calendar,
+            SubstitutionSettings settings,
+            Clock clock) {
+        this.table = table;
+        this.people = people;
+        this.publisher = publisher;
+        this.calendar = calendar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Those the caller named, and those they stand in for. */
+    List<SubstitutionBody> of(Caller caller) {
+        return list(said -> isAbout(said, caller));
+    }
+
+    /** Everybody's in the caller's regions. */
+    List<SubstitutionBody> overseen(Caller caller) {
+        return list(said -> oversees(caller, said));
+    }
+
+    private List<SubstitutionBody> list(Predicate<Substitution> wanted) {
+        var now = clock.instant();
+        return table.all()
+                .filter(wanted)
+                .sorted(LATEST_FIRST)
+                .map(said -> SubstitutionBody.of(said, now))
+                .toList();
+    }
+
+    /** Whom the caller may name. */
+    Stream<Addressee> colleagues(Caller caller) {
+        return people.all()
+                .filter(other -> !other.id().equals(caller.id()))
+                .filter(other -> Policy.objectionToStandIn(other.principal(), caller.party())
+                        .isEmpty());
+    }
+
+    /** Names a substitute; one at a time, so that it is known who acts. */
+    synchronized SubstitutionBody name(Caller caller, NewSubstitution asked) {
+        var substitute = colleagues(caller)
+                .filter(other -> other.id().equals(asked.substitute()))
+                .findFirst()
+                .orElseThrow(() -> refused(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_A_COLLEAGUE", "/substitute"));
+        var now = clock.instant();
+        checkDays(asked, calendar.dayOf(now));
+        var from = latest(calendar.startOf(asked.from()), now);
+        var until = calendar.startOf(asked.to().plusDays(1));
+        table.all()
+                .filter(said -> said.getPerson().equals(caller.id()))
+                .filter(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))
+                .findFirst()
+                .ifPresent(said -> {
+                    throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
+                });
+        return say(
+                Substitution.newBuilder()
+                        .setId(UUID.randomUUID())
+                        .setPerson(caller.id())
+                        .setPersonName(caller.name())
+                        .setRoles(caller.roles().stream().sorted().toList())
+                        .setRegions(caller.regions().codes())
+                        .setDepartment(caller.department())
+                        .setStages(caller.stages())
+                        .setStageDepartments(caller.stageDepartments())
+                        .setSubstitute(substitute.id())
+                        .setSubstituteName(substitute.name())
+                        .setFrom(from)
+                        .setUntil(until)
+                        .setReason(asked.reason()),
+                caller,
+                now);
+    }
+
+    private void checkDays(NewSubstitution asked, LocalDate today) {
+        if (asked.from().isBefore(today) || asked.from().isAfter(today.plusDays(settings.longest()))) {
+            throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERIOD", "/from");
+        }
+        if (asked.to().isBefore(asked.from())
+                || !asked.to().isBefore(asked.from().plusDays(settings.longest()))) {
+            throw refused(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERIOD", "/to");
+        }
+    }
+
+    private Problem refused(HttpStatus status, String code, String pointer) {
+        return new Problem(status, code, settings.longest()).at(pointer);
+    }
+
+    /** Ends one now: the person's own, one that the caller gives back, or anybody's for whoever may. */
+    synchronized SubstitutionBody end(Caller caller, UUID id) {
+        var now = clock.instant();
+        var said = table.find(id)
+                .filter(each -> isAbout(each, caller) || mayEnd(caller, each))
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_SUBSTITUTION"));
+        return now.isBefore(said.getUntil())
+                ? say(Substitution.newBuilder(said).setUntil(now).setEnded(true), caller, now)
+                : SubstitutionBody.of(said, now);
+    }
+
+    private SubstitutionBody say(Substitution.Builder change, Caller caller, Instant now) {
+        var said = change.setChangedBy(caller.id())
+                .setChangedByName(caller.name())
+                .setChangedAt(now)
+                .build();
+        publisher.send(Topics.SUBSTITUTIONS, said.getPerson(), said).join();
+        table.put(said);
+        return SubstitutionBody.of(said, now);
+    }
+
+    private static boolean isAbout(Substitution said, Caller caller) {
+        return said.getPerson().equals(caller.id()) || said.getSubstitute().equals(caller.id());
+    }
+
+    private static boolean mayEnd(Caller caller, Substitution said) {
+        return Policy.roleFor(caller.party(), Right.END_SUBSTITUTIONS).isPresent() && oversees(caller, said);
+    }
+
+    private static boolean oversees(Caller caller, Substitution said) {
+        return caller.regions().include(new Regions(said.getRegions()));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
