@@ -2,22 +2,16 @@ package org.jixiaoflow.notification.webhook;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /** Keeps requests out of the network they are sent from: whoever names a receiver could otherwise have this service ask its neighbours. */
 final class OutsideOnly {
 
     private OutsideOnly() {}
 
-    /** Whether any address of the host is one that only means something inside. */
-    static boolean isInside(URI url) throws UnknownHostException {
-        return Stream.of(InetAddress.getAllByName(url.getHost())).anyMatch(OutsideOnly::isInside);
-    }
-
+    /** Whether the address only means something inside. */
     static boolean isInside(InetAddress address) {
         return leadsInside(address)
                 || address.isLoopbackAddress()

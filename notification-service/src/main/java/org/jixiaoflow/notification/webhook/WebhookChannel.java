@@ -2,16 +2,16 @@ package org.jixiaoflow.notification.webhook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jixiaoflow.notification.addresses.Addressee;
-import org.jixiaoflow.notification.delivery.Asking;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
@@ -33,19 +33,21 @@ final class WebhookChannel implements Channel {
 
     private final URI url;
     private final @Nullable Signature signature;
-    private final WebhookSettings settings;
     private final Wording wording;
     private final Clock clock;
-    private final Asking http;
+    private final Receivers receivers;
 
     WebhookChannel(URI url, WebhookSettings settings, Wording wording, Clock clock) {
+        this(url, settings, wording, clock, InetAddress::getAllByName);
+    }
+
+    WebhookChannel(URI url, WebhookSettings settings, Wording wording, Clock clock, Receivers.Names names) {
         this.url = url;
         this.signature =
                 settings.secret() == null || settings.secret().isBlank() ? null : new Signature(settings.secret());
-        this.settings = settings;
         this.wording = wording;
         this.clock = clock;
-        this.http = new Asking(settings.patience());
+        this.receivers = new Receivers(settings.patience(), names, settings.allowInternal());
     }
 
     @Override
@@ -62,31 +64,27 @@ final class WebhookChannel implements Channel {
     public Attempt send(String address, List<Delivery> together) {
         var delivery = together.get(0);
         try {
-            if (!settings.allowInternal() && OutsideOnly.isInside(url)) {
-                return new Attempt.Refused("%s is an address inside the network".formatted(url.getHost()));
-            }
-            return attempt(http.ask(request(delivery)));
+            return attempt(receivers.ask(url, request(delivery)));
+        } catch (Receivers.Inside inside) {
+            return new Attempt.Refused(inside.getMessage());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Attempt.Failed("The service stopped");
         }
     }
 
-    private HttpRequest request(Delivery delivery) {
+    private HttpPost request(Delivery delivery) {
         var id = delivery.getId().toString();
         var timestamp = clock.instant().getEpochSecond();
         var body = body(delivery);
-        var request = HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "jixiao-flow")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", String.valueOf(timestamp));
+        var request = new HttpPost(url);
+        request.setHeader("User-Agent", "jixiao-flow");
+        request.setHeader("webhook-id", id);
+        request.setHeader("webhook-timestamp", String.valueOf(timestamp));
         if (signature != null) {
-            request.header("webhook-signature", signature.of(id, timestamp, body));
+            request.setHeader("webhook-signature", signature.of(id, timestamp, body));
         }
-        return request.POST(BodyPublishers.ofString(body)).build();
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        return request;
     }
 
     private String body(Delivery delivery) {
@@ -105,24 +103,23 @@ final class WebhookChannel implements Channel {
         return JsonMapper.shared().writeValueAsString(body);
     }
 
-    private static Attempt attempt(HttpResponse<String> answer) {
-        var status = answer.statusCode();
+    private static Attempt attempt(Receivers.Answer answer) {
+        var status = answer.status();
         if (status / 100 == 2) {
             return new Attempt.Taken();
         }
         return status == GONE
                 ? new Attempt.Closed("HTTP 410")
-                : new Attempt.Failed("HTTP " + status, retryAfter(answer));
+                : new Attempt.Failed("HTTP " + status, retryAfter(answer.retryAfter()));
     }
 
     /** In seconds; a date is as good as none, for waits grow anyway. */
-    private static @Nullable Duration retryAfter(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .map(wait -> wait.compareTo(LONGEST_WAIT_TOLD) > 0 ? LONGEST_WAIT_TOLD : wait)
-                .orElse(null);
+    private static @Nullable Duration retryAfter(@Nullable String said) {
+        if (said == null || !said.matches("\\d{1,6}")) {
+            return null;
+        }
+        var wait = Duration.ofSeconds(Long.parseLong(said));
+        return wait.compareTo(LONGEST_WAIT_TOLD) > 0 ? LONGEST_WAIT_TOLD : wait;
     }
 
     /** One receiver, some requests of which may be slow. */

@@ -2,18 +2,22 @@ package org.jixiaoflow.notification.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jixiaoflow.notification.Samples.NOW;
 import static org.jixiaoflow.notification.Samples.delivery;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jixiaoflow.fixtures.Receiver;
 import org.jixiaoflow.fixtures.Receiver.Answer;
 import org.jixiaoflow.notification.ManualClock;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.wording.Wording;
+import org.jixiaoflow.schemas.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +94,35 @@ class WebhookChannelTest {
         assertThat(receiver.requests()).isEmpty();
     }
 
+    /** 203.0.113.1 is nobody's (RFC 5737): whoever connects to what a second look finds would reach the receiver. */
+    @Test
+    void isAskedAtTheAddressThatWasLookedAtAlone() throws Exception {
+        var outside = InetAddress.getByName("203.0.113.1");
+        var inside = InetAddress.getLoopbackAddress();
+        var looks = new ArrayList<String>();
+        var url = URI.create("http://receiver.example:%d/hook"
+                .formatted(receiver.address().getPort()));
+        var channel = channel(url, null, false, Duration.ofMillis(300), host -> {
+            looks.add(host);
+            return new InetAddress[] {looks.size() % 2 == 1 ? outside : inside};
+        });
+
+        assertThatThrownBy(() -> channel.send("county", deliveries())).isInstanceOf(UncheckedIOException.class);
+        assertThat(channel.send("county", deliveries())).isInstanceOf(Attempt.Refused.class);
+        assertThat(looks).hasSize(2).containsOnly("receiver.example");
+        assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void isNotAskedIfOneOfItsAddressesIsInside() throws Exception {
+        var channel = channel(
+                URI.create("http://receiver.example/"), null, false, Duration.ofMillis(300), host -> new InetAddress[] {
+                    InetAddress.getByName("203.0.113.1"), InetAddress.getByName("10.0.0.1")
+                });
+
+        assertThat(channel.send("county", deliveries())).isInstanceOf(Attempt.Refused.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -119,10 +152,23 @@ class WebhookChannelTest {
     }
 
     private Attempt send(@Nullable String secret, boolean allowInternal) {
-        var url = receiver.address().resolve("hook");
-        var settings = new WebhookSettings(url, secret, allowInternal, Duration.ofSeconds(5));
+        return channel(
+                        receiver.address().resolve("hook"),
+                        secret,
+                        allowInternal,
+                        Duration.ofSeconds(5),
+                        InetAddress::getAllByName)
+                .send("county", deliveries());
+    }
+
+    private static WebhookChannel channel(
+            URI url, @Nullable String secret, boolean allowInternal, Duration patience, Receivers.Names names) {
+        var settings = new WebhookSettings(url, secret, allowInternal, patience);
         return new WebhookChannel(
-                        url, settings, new Wording(URI.create("http://localhost:8080/")), new ManualClock(NOW))
-                .send("county", List.of(delivery("webhook", "county", 1).build()));
+                url, settings, new Wording(URI.create("http://localhost:8080/")), new ManualClock(NOW), names);
+    }
+
+    private static List<Delivery> deliveries() {
+        return List.of(delivery("webhook", "county", 1).build());
     }
 }
