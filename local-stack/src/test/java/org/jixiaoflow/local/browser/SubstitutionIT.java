@@ -36,7 +36,10 @@ class SubstitutionIT {
             head.awaitText("#given", "王芳");
             head.awaitText("#given", "出差");
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> clerk.open("/").all("#person option[value='head-education']"), found -> !found.isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> clerk.open("/").all("#person option[value='head-education']"),
+                            found -> !found.isEmpty());
             clerk.open(PAGE);
             clerk.awaitText("#taken", "赵建华");
             clerk.actFor("head-education");
@@ -46,7 +49,10 @@ class SubstitutionIT {
 
             head.click("#given form button");
             head.awaitText("#given", "提前结束");
-            await().atMost(Duration.ofSeconds(60)).until(() -> clerk.open("/").all("#person option[value='head-education']").isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> clerk.open("/")
+                            .all("#person option[value='head-education']")
+                            .isEmpty());
         }
         try (var security = as("security-administrator")) {
             security.open(PAGE);

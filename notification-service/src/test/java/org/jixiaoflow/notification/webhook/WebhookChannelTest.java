@@ -100,8 +100,8 @@ class WebhookChannelTest {
         var outside = InetAddress.getByName("203.0.113.1");
         var inside = InetAddress.getLoopbackAddress();
         var looks = new ArrayList<String>();
-        var url = URI.create("http://receiver.example:%d/hook"
-                .formatted(receiver.address().getPort()));
+        var url = URI.create(
+                "http://receiver.example:%d/hook".formatted(receiver.address().getPort()));
         var channel = channel(url, null, false, Duration.ofMillis(300), host -> {
             looks.add(host);
             return new InetAddress[] {looks.size() % 2 == 1 ? outside : inside};
@@ -115,10 +115,8 @@ class WebhookChannelTest {
 
     @Test
     void isNotAskedIfOneOfItsAddressesIsInside() throws Exception {
-        var channel = channel(
-                URI.create("http://receiver.example/"), null, false, Duration.ofMillis(300), host -> new InetAddress[] {
-                    InetAddress.getByName("203.0.113.1"), InetAddress.getByName("10.0.0.1")
-                });
+        var channel = channel(URI.create("http://receiver.example/"), null, false, Duration.ofMillis(300), host ->
+                new InetAddress[] {InetAddress.getByName("203.0.113.1"), InetAddress.getByName("10.0.0.1")});
 
         assertThat(channel.send("county", deliveries())).isInstanceOf(Attempt.Refused.class);
     }
