@@ -127,7 +127,12 @@ class ButtonsIT {
         try (var clerk = Office.as("clerk-civil-affairs")) {
             clerk.open("/");
             clerk.awaitText("#refused", form);
+            clerk.awaitText("#refused", "门户报送被退回");
             clerk.isFitForEverybody("home-refused");
+            clerk.open("/notifications");
+            clerk.awaitText("#list", "门户报送被退回：本机门户报送的" + form.substring(7, 11) + "年绩效目标表未被受理");
+            clerk.clickText("#list a", "门户报送被退回：本机门户报送的" + form.substring(7, 11) + "年");
+            clerk.awaitText("#refused", form);
         }
     }
 

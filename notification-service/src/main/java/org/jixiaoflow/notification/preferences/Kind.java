@@ -29,6 +29,7 @@ public enum Kind {
     public static Kind of(Notification notification) {
         return switch (notification.getKind()) {
             case EVENT -> ofEvent(notification);
+            case REFUSED -> TO_KNOW;
             case DUE_SOON -> DUE_SOON;
             case DUE_TODAY -> DUE_TODAY;
             case OVERDUE -> OVERDUE;

@@ -66,7 +66,7 @@ final class WebhookChannel implements Channel {
         try {
             return attempt(receivers.ask(url, request(delivery)));
         } catch (Receivers.Inside inside) {
-            return new Attempt.Refused(inside.getMessage());
+            return new Attempt.Refused("%s is an address inside the network".formatted(url.getHost()));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

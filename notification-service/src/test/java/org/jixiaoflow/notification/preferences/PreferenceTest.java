@@ -75,7 +75,8 @@ class PreferenceTest {
         "REMIND, DUE_SOON, DUE_SOON",
         "REMIND, DUE_TODAY, DUE_TODAY",
         "REMIND, OVERDUE, OVERDUE",
-        "REMIND, ESCALATED, ESCALATED"
+        "REMIND, ESCALATED, ESCALATED",
+        "SUBMIT, REFUSED, TO_KNOW"
     })
     @DisplayName("goes by what a notification tells of")
     void kinds(Trigger trigger, NotificationKind told, Kind kind) {

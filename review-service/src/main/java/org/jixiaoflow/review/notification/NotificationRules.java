@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.notification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
@@ -18,6 +21,8 @@ import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.schemas.RefusalDetail;
+import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
@@ -78,6 +83,47 @@ public final class NotificationRules {
                 String.valueOf(form.year()),
                 words.getString("kind." + form.kind()),
                 Objects.requireNonNullElse(reason, ""));
+    }
+
+    /** Tells a department of what a portal sent for it in vain; of what wasn't the portal's to send, nobody. */
+    public Optional<Notification> about(RefusedSubmission refused) {
+        var form = Optional.ofNullable(refused.getFormId()).flatMap(FormId::parse);
+        return refused.getPortalName() == null || form.isEmpty()
+                ? Optional.empty()
+                : Optional.of(refusal(refused, form.get(), refused.getPortalName()));
+    }
+
+    private static Notification refusal(RefusedSubmission refused, FormId form, String portal) {
+        var key =
+                "%s|%d|%d".formatted(refused.getSourceTopic(), refused.getSourcePartition(), refused.getSourceOffset());
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient("department:%s/%s".formatted(form.regionCode(), form.departmentCode()))
+                .setFormId(form.toString())
+                .setVersion(0)
+                .setTrigger(Trigger.SUBMIT)
+                .setActionRequired(false)
+                .setText(refusal(CHINESE, refused, form, portal, RefusalDetail::getMessage))
+                .setTextEn(refusal(ENGLISH, refused, form, portal, RefusalDetail::getMessageEn))
+                .setLink("/api/v1/refused-submissions")
+                .setCreatedAt(refused.getRefusedAt())
+                .setKind(NotificationKind.REFUSED)
+                .build();
+    }
+
+    private static String refusal(
+            ResourceBundle words,
+            RefusedSubmission refused,
+            FormId form,
+            String portal,
+            Function<RefusalDetail, String> sentence) {
+        return format(
+                words,
+                "notification.REFUSED",
+                portal,
+                String.valueOf(form.year()),
+                words.getString("kind." + form.kind()),
+                refused.getReasons().stream().map(sentence).collect(joining(" ")));
     }
 
     /**

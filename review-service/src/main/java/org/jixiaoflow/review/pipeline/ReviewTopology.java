@@ -6,6 +6,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
 
 import java.util.List;
@@ -30,6 +31,7 @@ final class ReviewTopology {
     static final String OUTCOMES = "first-outcomes";
 
     private static final String DECIDE = "decide";
+    private static final String TELL = "tell-of-refusals";
 
     private final TopicSerdes serdes;
     private final Decider decider;
@@ -86,14 +88,26 @@ final class ReviewTopology {
                 "keep-" + FilingLists.STORE,
                 FilingLists.Keeper::new);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
-            topology.addSink(
-                    topic.name(),
-                    topic.name(),
-                    Serdes.String().serializer(),
-                    Serdes.ByteArray().serializer(),
-                    DECIDE);
+            addSink(topology, topic.name(), topic, DECIDE);
         }
+        addSource(topology, REFUSED_SUBMISSIONS);
+        topology.addProcessor(
+                TELL, () -> new RefusalNotices(notificationRules, encoding()), REFUSED_SUBMISSIONS.name());
+        addSink(topology, TELL + "-" + NOTIFICATIONS.name(), NOTIFICATIONS, TELL);
         return topology;
+    }
+
+    private static void addSink(Topology topology, String name, Topic<?> topic, String writer) {
+        topology.addSink(
+                name,
+                topic.name(),
+                Serdes.String().serializer(),
+                Serdes.ByteArray().serializer(),
+                writer);
+    }
+
+    private Encoding encoding() {
+        return new Encoding(serdes, settings);
     }
 
     private void addSource(Topology topology, Topic<?> topic) {
@@ -102,6 +116,6 @@ final class ReviewTopology {
     }
 
     private Processor<String, SpecificRecord, String, byte[]> processor() {
-        return new CommandProcessor(decider, notificationRules, reminding, new Encoding(serdes, settings), settings);
+        return new CommandProcessor(decider, notificationRules, reminding, encoding(), settings);
     }
 }

@@ -31,8 +31,11 @@ import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.OutcomeStatus;
+import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
@@ -501,6 +504,52 @@ class PipelineTest {
         send(decision(DecisionTrigger.PASS));
         send(decision(DecisionTrigger.PASS));
         send(decision(DecisionTrigger.APPROVE).setRatings(ratings("95")));
+    }
+
+    @Nested
+    @DisplayName("given a refusal of what a portal sent")
+    class GivenARefusal {
+
+        @Test
+        @DisplayName("tells the department once, with the reason and the portal's name")
+        void tellsTheDepartment() {
+            var refusal = refusal(FORM, "省级平台");
+
+            pipe(Topics.REFUSED_SUBMISSIONS, FORM, bytes(refusal));
+            pipe(Topics.REFUSED_SUBMISSIONS, FORM, bytes(refusal));
+
+            var notices = all(Topics.NOTIFICATIONS);
+            assertThat(notices).hasSize(2);
+            assertThat(notices.get(0).value()).isEqualTo(notices.get(1).value());
+            assertThat(notices.get(0).key()).isEqualTo("department:231083/civil-affairs");
+            assertThat(notices.get(0).value().getKind()).isEqualTo(NotificationKind.REFUSED);
+            assertThat(notices.get(0).value().getText()).isEqualTo("门户报送被退回：省级平台报送的2022年绩效目标表未被受理。缺少内容。");
+            assertThat(notices.get(0).value().getTextEn()).contains("省级平台", "No content.");
+        }
+
+        @Test
+        @DisplayName("tells nobody of what wasn't the portal's to send, or names no form")
+        void tellsNobodyElse() {
+            pipe(Topics.REFUSED_SUBMISSIONS, FORM, bytes(refusal(FORM, null)));
+            pipe(Topics.REFUSED_SUBMISSIONS, "x", bytes(refusal("x", "省级平台")));
+            pipe(Topics.REFUSED_SUBMISSIONS, "x", bytes(refusal(null, "省级平台")));
+
+            assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+        }
+
+        private RefusedSubmission refusal(@Nullable String form, @Nullable String portal) {
+            return RefusedSubmission.newBuilder()
+                    .setFormId(form)
+                    .setPortalId("province")
+                    .setPortalName(portal)
+                    .setReasons(List.of(new RefusalDetail("CONTENT_REQUIRED", "/content", "缺少内容。", "No content.")))
+                    .setFindings(List.of())
+                    .setSourceTopic("portal.province.submissions")
+                    .setSourcePartition(1)
+                    .setSourceOffset(7)
+                    .setRefusedAt(NOW)
+                    .build();
+        }
     }
 
     private void send(FormSubmission.Builder command) {

@@ -63,6 +63,7 @@ public final class AclPolicy {
                     "review-service",
                     List.of(
                             FORM_SUBMISSIONS,
+                            REFUSED_SUBMISSIONS,
                             REVIEW_DECISIONS,
                             FORM_EVENTS,
                             FORM_OUTCOMES,

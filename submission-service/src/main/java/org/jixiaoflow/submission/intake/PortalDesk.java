@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
@@ -77,6 +78,13 @@ class PortalDesk {
     /** Whether the portal is registered. */
     boolean knows(String portalId) {
         return settings.portals().containsKey(portalId);
+    }
+
+    /** What a portal is called that files for the department of a form; nothing if it doesn't, or the form is none. */
+    Optional<String> nameFor(String portalId, String formId) {
+        return Optional.ofNullable(settings.portals().get(portalId))
+                .filter(portal -> FormId.parse(formId).filter(portal::speaksFor).isPresent())
+                .map(Portal::name);
     }
 
     /** Whether a record of that many bytes is refused whatever it says. */

@@ -162,6 +162,11 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
                 .setFormId(submission == null ? null : Texts.excerpt(submission.getFormId()))
                 .setCommandId(submission == null ? null : submission.getCommandId())
                 .setPortalId(seen.portalId())
+                .setPortalName(
+                        submission == null
+                                ? null
+                                : desk.nameFor(seen.portalId(), submission.getFormId())
+                                        .orElse(null))
                 .setReasons(List.of(refused.reason()))
                 .setFindings(refused.findings())
                 .setSourceTopic(received.topic())

@@ -3,6 +3,7 @@ package org.jixiaoflow.workbench.home;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.workbench.services.FormFilter;
@@ -15,9 +16,11 @@ import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is asked of the reader: the forms of their department by what is to be done, or how many wait for their decision. */
 @Controller
@@ -43,8 +46,15 @@ class HomeController {
         this.submission = submission;
     }
 
+    /** {@code notice} is one that leads here and is read by that. */
     @GetMapping("/")
-    String home(Model page) {
+    String home(@RequestParam(required = false) @Nullable UUID notice, Model page) {
+        if (notice != null) {
+            Panel.optional(() -> {
+                review.markRead(notice);
+                return notice;
+            });
+        }
         var viewer = introductions.viewer();
         var me = viewer.me();
         var tasks = panels.ask(
