@@ -75,6 +75,47 @@ class DeadlinesIT {
     }
 
     @Test
+    @DisplayName("is set and extended by the business administrator, with a reason, and by nobody else")
+    void administered() {
+        var form = form(year, "civil-affairs");
+        Office.save(form);
+        try (var administrator = as("business-administrator")) {
+            administrator.open("/admin/deadlines?region=231083&year=" + year);
+            administrator.isFitForEverybody("deadlines");
+            day(administrator, "#objective", "2098-03-01");
+            administrator.click("#dates button");
+            administrator.awaitText("main", "日期已保存");
+            administrator.choose("#department", "civil-affairs");
+            day(administrator, "#dueOn", "2098-05-04");
+            administrator.retype("#reason", "单位合并");
+            administrator.click("#department-extension button");
+            administrator.awaitText("main", "另有 1 份表单延期");
+            administrator.awaitText("#extended", "单位合并");
+            administrator.retype("#form", form);
+            day(administrator, "#formDueOn", "2098-06-02");
+            administrator.retype("#formReason", "系统故障");
+            administrator.click("#form-extension button");
+            administrator.awaitText("main", "已延期");
+        }
+        try (var clerk = as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.awaitText("#standing", "2098-06-02前");
+            clerk.awaitText("#course", "单位合并");
+            clerk.awaitText("#course", "系统故障");
+            clerk.open("/admin/deadlines");
+            clerk.awaitText("main", "无权");
+        }
+        try (var clerk = as("clerk-education")) {
+            clerk.awaitText("#unbegun", "2098-03-03前");
+        }
+    }
+
+    /** As a picker of dates does, whose keys differ from place to place. */
+    private static void day(Chromium browser, String css, String day) {
+        browser.run("document.querySelector(arguments[0]).value = arguments[1]", css, day);
+    }
+
+    @Test
     @DisplayName("is in the inbox, in lists and on the form's page, and there till when it was extended")
     void underReview() {
         var form = Office.submitted(form(year, "civil-affairs"));

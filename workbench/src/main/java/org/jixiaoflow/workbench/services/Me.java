@@ -82,6 +82,11 @@ public record Me(
         return rights.contains(right);
     }
 
+    /** Whether they say by when forms are due. */
+    public boolean setsDates() {
+        return may(Right.PUBLISH_FILING_LISTS);
+    }
+
     /** Whether they fill in forms or sign them. */
     public boolean files() {
         return has("clerk") || has("head");

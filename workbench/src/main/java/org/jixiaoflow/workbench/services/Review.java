@@ -1,5 +1,6 @@
 package org.jixiaoflow.workbench.services;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /** The review service. */
 public final class Review {
@@ -66,6 +68,37 @@ public final class Review {
         var sent = results.results().stream().filter(one -> one.status() < 300).count();
         return new Reminded(sent, results.results().size() - sent);
     }
+
+    /** 延期: gives one form more time. */
+    public Command extend(String id, UUID key, LocalDate dueOn, String reason) {
+        return service.send(
+                HttpMethod.POST,
+                key,
+                null,
+                Map.of("trigger", "EXTEND", "dueOn", dueOn.toString(), "reason", reason),
+                "/forms/{id}/decisions",
+                id);
+    }
+
+    /** Gives a department more time for all it has begun and not submitted, and says for how many forms. */
+    public Extended extendAll(String region, int year, String department, UUID key, LocalDate dueOn, String reason) {
+        var results = service.asked(() -> Objects.requireNonNull(service.request(
+                        HttpMethod.POST,
+                        "/departments/{region}/{year}/{department}/extension",
+                        region,
+                        year,
+                        department)
+                .header("Idempotency-Key", key.toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("dueOn", dueOn.toString(), "reason", reason))
+                .retrieve()
+                .body(Results.class)));
+        var done = results.results().stream().filter(one -> one.status() < 300).count();
+        return new Extended(done, results.results().size() - done);
+    }
+
+    /** How many forms were given more time, and how many weren't. */
+    public record Extended(long forms, long refused) {}
 
     /** How many departments were reminded, and how many weren't, mostly because they were already. */
     public record Reminded(long sent, long refused) {}

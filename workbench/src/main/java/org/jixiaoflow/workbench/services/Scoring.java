@@ -1,15 +1,20 @@
 package org.jixiaoflow.workbench.services;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.ScorePart;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** The scoring service. */
@@ -25,6 +30,50 @@ public final class Scoring {
     public FormScore score(String id) {
         return service.get(Reflected.class, "/scores/{id}", id).value();
     }
+
+    /** Who must file in a region's year, and by when; empty if nobody said. */
+    public Optional<FilingList> filingList(String region, int year) {
+        try {
+            return Optional.of(service.get(Listed.class, "/filings/{region}/{year}/list", region, year)
+                    .value());
+        } catch (Refusal refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND.value()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Publishes a list that was made from the one with its version. */
+    public void publish(FilingList list) {
+        var departments = list.getDepartments().stream().map(Scoring::member).toList();
+        service.asked(() -> service.request(
+                        HttpMethod.PUT, "/filings/{region}/{year}/list", list.getRegionCode(), list.getYear())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "version", list.getVersion(),
+                        "closed", list.getClosed(),
+                        "departments", departments,
+                        "deadlines",
+                                list.getDeadlines().stream()
+                                        .map(each -> Map.of("kind", each.getKind(), "dueOn", each.getDueOn()))
+                                        .toList()))
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    private static Map<String, String> member(ListedDepartment department) {
+        var member = new HashMap<String, String>();
+        member.put("departmentCode", department.getDepartmentCode());
+        member.put("departmentName", department.getDepartmentName());
+        if (department.getExtendedTo() != null && department.getExtensionReason() != null) {
+            member.put("extendedTo", department.getExtendedTo());
+            member.put("extensionReason", department.getExtensionReason());
+        }
+        return member;
+    }
+
+    private record Listed(FilingList value) {}
 
     /** What a self-evaluation would score as it stands; nothing is stored. */
     public Estimate estimate(String region, int year, FormContent content) {

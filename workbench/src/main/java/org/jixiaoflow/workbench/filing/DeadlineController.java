@@ -1,0 +1,208 @@
+package org.jixiaoflow.workbench.filing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FilingDeadline;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.FormIds;
+import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Scoring;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 截止日期: by when departments must submit, and who has more time; the business administrator's. */
+@Controller
+class DeadlineController {
+
+    private static final String PAGE = "/admin/deadlines";
+
+    private final Scoring scoring;
+    private final Review review;
+    private final Introductions introductions;
+    private final Clock clock;
+
+    DeadlineController(Scoring scoring, Review review, Introductions introductions, Clock clock) {
+        this.scoring = scoring;
+        this.review = review;
+        this.introductions = introductions;
+        this.clock = clock;
+    }
+
+    @GetMapping(PAGE)
+    String show(
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer year,
+            Model page) {
+        var me = introductions.viewer().me();
+        if (!me.setsDates()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        var where = region == null || region.isBlank() ? first(me) : region;
+        var when = year == null ? LocalDate.now(clock).getYear() : year;
+        page.addAttribute("region", where);
+        page.addAttribute("year", when);
+        page.addAttribute("key", UUID.randomUUID());
+        var list = Optional.ofNullable(where)
+                .map(code -> Panel.of(() -> scoring.filingList(code, when).map(Dates::of)))
+                .orElse(new Panel<Optional<Dates>>(null, null));
+        page.addAttribute("down", list.down());
+        page.addAttribute("dates", list.value() == null ? null : list.value().orElse(null));
+        return "workbench/deadlines";
+    }
+
+    private static @Nullable String first(Me me) {
+        return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
+    }
+
+    /** Dates of the kinds, for every department; none where nothing is typed. */
+    @PostMapping(PAGE)
+    String setDates(
+            @RequestParam String region,
+            @RequestParam int year,
+            @RequestParam int version,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate objective,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate selfEvaluation,
+            RedirectAttributes next) {
+        return done(region, year, next, () -> {
+            change(
+                    region,
+                    year,
+                    version,
+                    list -> FilingList.newBuilder(list)
+                            .setDeadlines(Stream.concat(
+                                            dated(FormKind.OBJECTIVE, objective),
+                                            dated(FormKind.SELF_EVALUATION, selfEvaluation))
+                                    .toList())
+                            .build());
+            return new Said("deadlines.saved", 0, 0);
+        });
+    }
+
+    private static Stream<FilingDeadline> dated(FormKind kind, @Nullable LocalDate dueOn) {
+        return Stream.ofNullable(dueOn).map(day -> new FilingDeadline(kind, day.toString()));
+    }
+
+    /** 延期 of all of a department: on the list for what isn't begun, and each form that is. */
+    @PostMapping("/admin/deadlines/department")
+    String extendDepartment(
+            @RequestParam String region,
+            @RequestParam int year,
+            @RequestParam int version,
+            @RequestParam String department,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate dueOn,
+            @RequestParam String reason,
+            @RequestParam UUID key,
+            RedirectAttributes next) {
+        return done(region, year, next, () -> {
+            change(
+                    region,
+                    year,
+                    version,
+                    list -> FilingList.newBuilder(list)
+                            .setDepartments(list.getDepartments().stream()
+                                    .map(each -> each.getDepartmentCode().equals(department)
+                                            ? extended(each, dueOn, reason)
+                                            : each)
+                                    .toList())
+                            .build());
+            var extended = review.extendAll(region, year, department, key, dueOn, reason);
+            return new Said("deadlines.extended", extended.forms(), extended.refused());
+        });
+    }
+
+    private static ListedDepartment extended(ListedDepartment department, LocalDate dueOn, String reason) {
+        return ListedDepartment.newBuilder(department)
+                .setExtendedTo(dueOn.toString())
+                .setExtensionReason(reason)
+                .build();
+    }
+
+    /** 延期 of one form. */
+    @PostMapping("/admin/deadlines/form")
+    String extendForm(
+            @RequestParam String region,
+            @RequestParam int year,
+            @RequestParam String form,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate dueOn,
+            @RequestParam String reason,
+            @RequestParam UUID key,
+            RedirectAttributes next) {
+        return done(region, year, next, () -> {
+            review.extend(FormIds.of(form.strip()).toString(), key, dueOn, reason);
+            return new Said("deadlines.form-extended", 1, 0);
+        });
+    }
+
+    /** Somebody else's change of the list in between is a refusal, for this one was made from what is shown. */
+    private void change(String region, int year, int version, UnaryOperator<FilingList> change) {
+        var list = scoring.filingList(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        scoring.publish(
+                change.apply(FilingList.newBuilder(list).setVersion(version).build()));
+    }
+
+    private static String done(String region, int year, RedirectAttributes next, Supplier<Said> change) {
+        try {
+            next.addFlashAttribute("said", change.get());
+        } catch (Refusal refused) {
+            next.addFlashAttribute("refusal", refused.detail());
+        }
+        next.addAttribute("region", region);
+        next.addAttribute("year", year);
+        return "redirect:" + PAGE;
+    }
+
+    /** What became of a change, in which words. */
+    record Said(String key, long forms, long refused) {}
+
+    /**
+     * A list as its dates are changed.
+     *
+     * @param extended departments with more time than the others
+     */
+    record Dates(
+            int version,
+            @Nullable String objective,
+            @Nullable String selfEvaluation,
+            List<ListedDepartment> departments,
+            List<ListedDepartment> extended) {
+
+        static Dates of(FilingList list) {
+            return new Dates(
+                    list.getVersion(),
+                    day(list, FormKind.OBJECTIVE).orElse(null),
+                    day(list, FormKind.SELF_EVALUATION).orElse(null),
+                    list.getDepartments(),
+                    list.getDepartments().stream()
+                            .filter(each -> each.getExtendedTo() != null)
+                            .toList());
+        }
+
+        private static Optional<String> day(FilingList list, FormKind kind) {
+            return list.getDeadlines().stream()
+                    .filter(each -> each.getKind() == kind)
+                    .map(FilingDeadline::getDueOn)
+                    .findFirst();
+        }
+    }
+}
