@@ -45,6 +45,7 @@ public final class Policy {
             new Grant(Trigger.RETURN, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.HAND_OVER, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),

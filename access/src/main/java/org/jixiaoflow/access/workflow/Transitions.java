@@ -23,6 +23,7 @@ import static org.jixiaoflow.schemas.Trigger.ADJUST;
 import static org.jixiaoflow.schemas.Trigger.APPROVE;
 import static org.jixiaoflow.schemas.Trigger.EXTEND;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.Trigger.HAND_OVER;
 import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
 import static org.jixiaoflow.schemas.Trigger.REMIND;
@@ -59,6 +60,7 @@ public final class Transitions {
             new Transition(SUBMITTED, WITHDRAW, SUBMITTED_ANEW, ACTED_ON, DRAFT, NO_STAGE),
             new Transition(SUBMITTED, WITHDRAW, RESUBMITTED, ACTED_ON, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, OPINE, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(SUBMITTED, HAND_OVER, ALWAYS, SUBMITTED, SAME_STAGE),
             new Transition(SUBMITTED, RETURN, ALWAYS, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, PASS, BEFORE_LAST_STAGE, SUBMITTED, NEXT_STAGE),
             new Transition(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),
@@ -73,7 +75,7 @@ public final class Transitions {
             new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE));
 
     /** What is said beside a form's way: it leaves all else as it was, whoever saw the newest version of it. */
-    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND);
+    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND, HAND_OVER);
 
     private Transitions() {}
 

@@ -30,8 +30,10 @@ record Wiring(Path data, Ports ports) {
             settings.put("spring.datasource.username", database.user());
             settings.put("spring.datasource.password", database.password());
         }
-        if (service == Service.NOTIFICATION) {
+        if (service == Service.NOTIFICATION || service == Service.REVIEW) {
             settings.put("jixiao.addresses.people", People.location(data.resolve("identity")));
+        }
+        if (service == Service.NOTIFICATION) {
             settings.put("jixiao.addresses.domain", "example.test");
             settings.put("jixiao.mail.address", Addresses.of(ports).notification() + "/");
         }

@@ -77,6 +77,7 @@ final class Visitors {
                 Map.entry("do", row.path().equals("/inbox/pass") ? "send" : button),
                 Map.entry("reason", "更正"),
                 Map.entry("opinion", "同意"),
+                Map.entry("person", "reviewer-education-231083"),
                 Map.entry("comment", "请补充依据"),
                 Map.entry("form", form.formId()),
                 Map.entry("take", "true"),

@@ -44,6 +44,7 @@ final class Office implements BeforeAllCallback {
 
     private static final String MORE_PEOPLE = """
                 - { id: several, name: 何多任, roles: [reviewer, final-reviewer], regions: ["231083", "231084"], department: finance, stages: [FINANCE_DIVISION, PERFORMANCE_DIVISION] }
+                - { id: supervisor-2, name: 苏敏, roles: [reviewer], regions: ["231083"], stages: [SUPERVISING_DEPARTMENT] }
                 - { id: clerk-housing, name: 马丽, roles: [clerk], regions: ["231083"], department: housing-construction }
                 - { id: colleague-housing, name: 吴迪, roles: [clerk], regions: ["231083"], department: housing-construction }
                 - { id: head-housing, name: 高峰, roles: [head], regions: ["231083"], department: housing-construction }

@@ -1,7 +1,7 @@
 package org.jixiaoflow.notification.delivery;
 
 import java.util.List;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
 

@@ -1,6 +1,6 @@
 package org.jixiaoflow.notification.delivery;
 
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;

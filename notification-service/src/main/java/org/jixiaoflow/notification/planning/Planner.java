@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
 import org.jixiaoflow.notification.preferences.Wish;

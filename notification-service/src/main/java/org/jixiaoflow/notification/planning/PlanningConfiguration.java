@@ -2,7 +2,7 @@ package org.jixiaoflow.notification.planning;
 
 import java.time.Clock;
 import java.util.Map;
-import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.notification.delivery.Addresses;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.preferences.Wishes;

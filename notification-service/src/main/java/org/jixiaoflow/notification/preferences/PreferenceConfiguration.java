@@ -1,8 +1,8 @@
 package org.jixiaoflow.notification.preferences;
 
 import java.time.Clock;
-import org.jixiaoflow.notification.addresses.AddressBook;
 import org.jixiaoflow.schemas.NoticePreference;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.calendar.WorkingCalendar;

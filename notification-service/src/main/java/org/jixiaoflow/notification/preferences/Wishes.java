@@ -2,8 +2,8 @@ package org.jixiaoflow.notification.preferences;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jixiaoflow.notification.addresses.AddressBook;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.schemas.Notification;
 
 /** How everybody wants to hear of what: as they said, else as the county has it. */

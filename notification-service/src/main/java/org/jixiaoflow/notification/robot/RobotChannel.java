@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.notification.delivery.Asking;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;

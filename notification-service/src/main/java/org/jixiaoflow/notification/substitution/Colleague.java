@@ -1,7 +1,7 @@
 package org.jixiaoflow.notification.substitution;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 
 /** Somebody who may stand in for the caller. */
 @Schema(description = "Somebody who may stand in for the caller.")

@@ -1,7 +1,7 @@
 package org.jixiaoflow.notification.substitution;
 
 import java.time.Clock;
-import org.jixiaoflow.notification.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.substitution.SubstitutionTable;

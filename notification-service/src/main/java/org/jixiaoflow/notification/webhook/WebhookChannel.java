@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;

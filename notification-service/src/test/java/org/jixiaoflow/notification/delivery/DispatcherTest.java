@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jixiaoflow.notification.ManualClock;
-import org.jixiaoflow.notification.addresses.Addressee;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;

@@ -38,6 +38,7 @@ final class DecisionRefusals {
             case INVALID_REVIEWED_ROW ->
                 item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
             case INVALID_DUE -> "/dueOn";
+            case INVALID_PERSON -> "/person";
             case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY -> "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(
                 description =
-                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期, REMIND 催办.")
+                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期, REMIND 催办, HAND_OVER 转办.")
         @NotNull DecisionTrigger trigger,
 
         @Schema(
@@ -41,15 +41,18 @@ record DecisionRequest(
 
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE and EXTEND need it.") @Nullable @Size(max = 4000) String reason,
+        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND and REMIND need none.")
+        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND and HAND_OVER need none.")
         @Nullable Long expectedVersion,
 
         @Schema(
                 description =
                         "EXTEND only: the last day from now on; the first working day after it if it is none itself.")
-        @Nullable LocalDate dueOn) {
+        @Nullable LocalDate dueOn,
+
+        @Schema(description = "HAND_OVER only: id of the reviewer who is to go on with it, as /colleagues has it.")
+        @Nullable @Size(max = 200) String person) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
@@ -62,7 +65,7 @@ record DecisionRequest(
     /** What is done beside the form's way. */
     static DecisionRequest aside(DecisionTrigger trigger, @Nullable String reason, @Nullable LocalDate dueOn) {
         return new DecisionRequest(
-                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn);
+                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn, null);
     }
 
     DecisionRequest expecting(@Nullable Long version) {
@@ -76,7 +79,8 @@ record DecisionRequest(
                 opinion,
                 reason,
                 version,
-                dueOn);
+                dueOn,
+                person);
     }
 
     /** A comment on one field. */

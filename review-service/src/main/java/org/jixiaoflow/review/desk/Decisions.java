@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -15,6 +16,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.command.CommandAnswer;
 import org.jixiaoflow.support.replies.Replies;
 import org.jixiaoflow.support.security.Caller;
@@ -29,12 +31,15 @@ class Decisions {
 
     private final Replies replies;
     /** What is said whatever the form is like by now. */
-    private static final Set<DecisionTrigger> UNSEEN = Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND);
+    private static final Set<DecisionTrigger> UNSEEN = 
+            Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND, DecisionTrigger.HAND_OVER);
 
     private final WorkingCalendar calendar;
+    private final AddressBook people;
     private final Clock clock;
 
-    Decisions(Replies replies, WorkingCalendar calendar, Clock clock) {
+    Decisions(Replies replies, WorkingCalendar calendar, AddressBook people, Clock clock) {
+        this.people = people;
         this.calendar = calendar;
         this.replies = replies;
         this.clock = clock;
@@ -77,8 +82,16 @@ class Decisions {
                 .setReviewedRows(asked.reviewedRows())
                 .setOpinion(asked.opinion())
                 .setReason(asked.reason())
+                .setPerson(asked.person() == null ? null : named(asked.person()))
                 .setDueAt(asked.dueOn() == null ? null : calendar.endOf(asked.dueOn()));
         return decision.setRequestHash(RequestHash.of(decision.build())).build();
+    }
+
+    /** Somebody by their id, with what they may do: the workflow asks nobody who they are. */
+    private Actor named(String person) {
+        return people.find(person)
+                .flatMap(found -> found.actor(Trigger.RETURN))
+                .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERSON").at("/person"));
     }
 
     /** A command sent again carries the same comments, so their ids follow from the command's. */

@@ -52,7 +52,7 @@ record FormSheet(
 
         @Schema(description = "What the caller looked at last; absent if they never did.") @Nullable Look look,
 
-        @Schema(description = "Who has taken it on, for those who may.") @Nullable Claim claim,
+        @Schema(description = "Who has taken it on or was handed it over; its department isn't told.") @Nullable Claim claim,
 
         @Schema(description = "Colleagues of the caller's side who have it open.")
         List<Presence> present,

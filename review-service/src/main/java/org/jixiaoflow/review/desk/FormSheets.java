@@ -55,9 +55,9 @@ class FormSheets {
                 template,
                 allowed,
                 hints.look(form.formId(), caller.id()).orElse(null),
-                allowed.stream().anyMatch(RATING::contains)
-                        ? hints.claims(List.of(form.formId())).get(form.formId())
-                        : null,
+                caller.filesFor().contains(form.departmentCode())
+                        ? null
+                        : hints.claims(List.of(form.formId())).get(form.formId()),
                 hints.present(List.of(form.formId()), caller).getOrDefault(form.formId(), List.of()),
                 asOf);
     }

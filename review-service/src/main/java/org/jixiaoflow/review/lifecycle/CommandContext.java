@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.StagePass;
@@ -113,6 +114,11 @@ record CommandContext(
     /** Who wrote the content as clerks. */
     List<String> clerks() {
         return form == null ? List.of() : form.getClerks();
+    }
+
+    /** The reviewer of the stage who was named to go on with it. */
+    @Nullable Person handedTo() {
+        return form == null ? null : form.getHandedTo();
     }
 
     boolean acted() {

@@ -59,6 +59,9 @@ final class Entries {
         var decision = command.decision();
         var comments = reviewed(at, command);
         var entry = begun(at, command).setComments(comments).setOpinion(decision.getOpinion());
+        if (decision.getTrigger() == DecisionTrigger.HAND_OVER) {
+            entry.setHandedTo(Handovers.named(decision.getPerson()));
+        }
         if (!decision.getRatings().isEmpty()) {
             entry.setRatings(Ratings.merged(at.ratings(), decision.getRatings(), at.template()));
         }

@@ -64,10 +64,12 @@ public final class Forms {
                 entry.getDueProvisional(),
                 (filing || form == null) ? entry.getDueAt() : form.getFilingDueAt(),
                 (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional(),
-                remindedAt(form, entry));
+                remindedAt(form, entry),
+                Handovers.handedTo(form, entry));
     }
 
-    private static boolean moves(FormEvent entry) {
+    /** Whether the form is somebody else's to go on with after it. */
+    static boolean moves(FormEvent entry) {
         return entry.getFromState() != entry.getToState() || !Objects.equals(entry.getFromStage(), entry.getToStage());
     }
 

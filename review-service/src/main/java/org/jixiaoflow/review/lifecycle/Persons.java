@@ -32,15 +32,22 @@ final class Persons {
 
     /** Where the template asks for it nobody passes a form at two stages of its way. */
     static Optional<Refusal> anotherAtEachStage(CommandContext at, Review command) {
-        if (!at.template().distinctPersons() || !PASSING.contains(command.trigger())) {
+        return PASSING.contains(command.trigger())
+                ? passedElsewhere(at, command.actor()).map(stage -> new Refusal(SAME_PERSON, stage))
+                : Optional.empty();
+    }
+
+    /** The other stage that somebody passed the form at, and so can't pass it where it stands; nothing if the template doesn't mind. */
+    static Optional<String> passedElsewhere(CommandContext at, Actor actor) {
+        if (!at.template().distinctPersons()) {
             return Optional.empty();
         }
-        var persons = of(command.actor());
+        var persons = of(actor);
         return at.passes().stream()
                 .filter(pass -> !pass.getStage().equals(at.stage()))
                 .filter(pass -> !Collections.disjoint(pass.getPersons(), persons))
                 .findFirst()
-                .map(pass -> new Refusal(SAME_PERSON, pass.getStage()));
+                .map(StagePass::getStage);
     }
 
     /** Where the template asks for it the head who signs, or submits instead of signing, is not the clerk who wrote. */

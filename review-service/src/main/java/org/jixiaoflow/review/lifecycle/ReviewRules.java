@@ -58,6 +58,7 @@ final class ReviewRules {
             ReviewRules::reasonGiven,
             Deadlines::extensionExplained,
             Deadlines::laterThanBefore,
+            Handovers::toWhomItCanGo,
             ReviewRules::opinionGiven,
             ReviewRules::commentGiven,
             ReviewRules::commentsSaySomething,
@@ -74,6 +75,8 @@ final class ReviewRules {
     private static final BigDecimal FULL = new BigDecimal(100);
     private static final Set<DecisionTrigger> RATING =
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
+
+    private static final Set<DecisionTrigger> EXPLAINED = Set.of(DecisionTrigger.REVOKE, DecisionTrigger.HAND_OVER);
 
     private ReviewRules() {}
 
@@ -103,8 +106,9 @@ final class ReviewRules {
     }
 
     private static Optional<Refusal> reasonGiven(CommandContext at, Review command) {
-        var reason = command.reason();
-        return refuse(is(command, DecisionTrigger.REVOKE) && isBlank(reason), Refusal.of(REASON_REQUIRED));
+        return refuse(
+                EXPLAINED.contains(command.decision().getTrigger()) && isBlank(command.reason()),
+                Refusal.of(REASON_REQUIRED));
     }
 
     private static Optional<Refusal> opinionGiven(CommandContext at, Review command) {

@@ -43,7 +43,7 @@ class HintController {
     @Operation(
             summary = "认领: takes a form on, or keeps it for longer",
             description =
-                    "Answers with the claim that holds; a colleague's, if they were first. It ends by itself after some hours.")
+                    "Answers with the claim that holds; a colleague's, if they were first or were handed it over. It ends by itself after some hours.")
     @ApiResponse(responseCode = "200", description = "The claim that holds now, the caller's or a colleague's")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, OWN_DEPARTMENT, NOT_YOUR_DEPARTMENT")
     Claim claim(Caller caller, @PathVariable String formId) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Hints {
 
+    /** Whether a claim {@code c} was made where the form stands now: it says nothing of another stage. */
+    private static final String SINCE_IT_CAME =
+            "not exists (select 1 from review.form f where f.form_id = c.form_id and f.since > c.claimed_at)";
+
     private final JdbcClient sql;
     private final NoteSettings settings;
     private final Clock clock;
@@ -38,21 +43,26 @@ public class Hints {
 
     /** Takes a form on, unless a colleague has; the claim that holds now. Whoever has it already has it for longer. */
     Claim claim(String formId, Caller caller) {
+        var handed = handed(List.of(formId)).get(formId);
+        if (handed != null) {
+            return handed;
+        }
         var now = clock.instant();
         sql.sql("""
                         insert into review.claim as c (form_id, person, name, claimed_at, until)
                         values (:formId, :person, :name, :now, :until)
                         on conflict (form_id) do update
                         set person = excluded.person, name = excluded.name, until = excluded.until,
-                          claimed_at = case when c.person = excluded.person and c.until > :now then c.claimed_at else :now end
-                        where c.person = excluded.person or c.until <= :now""")
+                          claimed_at = case when c.person = excluded.person and c.until > :now and %1$s then c.claimed_at else :now end
+                        where c.person = excluded.person or c.until <= :now or not %1$s""".formatted(SINCE_IT_CAME))
                 .param("formId", formId)
                 .param("person", caller.id())
                 .param("name", caller.name())
                 .param("now", at(now))
                 .param("until", at(now.plus(settings.claim())))
                 .update();
-        return claims(List.of(formId)).getOrDefault(formId, new Claim(formId, caller.id(), caller.name(), now, now));
+        return claims(List.of(formId))
+                .getOrDefault(formId, new Claim(formId, caller.id(), caller.name(), now, now, null));
     }
 
     /** Gives a form back, whoever has claimed it: somebody who is ill must not keep it. */
@@ -60,10 +70,10 @@ public class Hints {
         sql.sql("delete from review.claim where form_id = ?").param(formId).update();
     }
 
-    /** Claims that hold now, by form. */
+    /** Who has each form now: whom it was handed over to, or else who claimed it. */
     public Map<String, Claim> claims(Collection<String> formIds) {
-        return sql
-                .sql("select * from review.claim where form_id = any(:formIds) and until > :now")
+        var claims = new HashMap<>(sql
+                .sql("select * from review.claim c where form_id = any(:formIds) and until > :now and " + SINCE_IT_CAME)
                 .param("formIds", new BatchParameters<>(List.copyOf(formIds)).texts(id -> id))
                 .param("now", at(clock.instant()))
                 .query((row, number) -> new Claim(
@@ -71,7 +81,28 @@ public class Hints {
                         row.getString("person"),
                         row.getString("name"),
                         instant(row, "claimed_at"),
-                        instant(row, "until")))
+                        instant(row, "until"),
+                        null))
+                .list()
+                .stream()
+                .collect(toMap(Claim::formId, claim -> claim)));
+        claims.putAll(handed(formIds));
+        return claims;
+    }
+
+    private Map<String, Claim> handed(Collection<String> formIds) {
+        return sql
+                .sql("""
+                        select form_id, handed_to, handed_to_name, handed_at, handed_by from review.form
+                        where form_id = any(:formIds) and handed_to is not null""")
+                .param("formIds", new BatchParameters<>(List.copyOf(formIds)).texts(id -> id))
+                .query((row, number) -> new Claim(
+                        row.getString("form_id"),
+                        row.getString("handed_to"),
+                        row.getString("handed_to_name"),
+                        instant(row, "handed_at"),
+                        null,
+                        row.getString("handed_by")))
                 .list()
                 .stream()
                 .collect(toMap(Claim::formId, claim -> claim));

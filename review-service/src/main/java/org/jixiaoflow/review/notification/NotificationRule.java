@@ -2,6 +2,7 @@ package org.jixiaoflow.review.notification;
 
 import static org.jixiaoflow.review.notification.NotificationRule.To.DEPARTMENT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.LAST_STAGE;
+import static org.jixiaoflow.review.notification.NotificationRule.To.PERSON;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_LEFT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_REACHED;
 import static org.jixiaoflow.review.notification.NotificationRule.To.WHO_HAS_IT;
@@ -27,7 +28,8 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.GRANT_ADJUST, DEPARTMENT, true),
             new NotificationRule(Trigger.ADJUST, LAST_STAGE, false),
             new NotificationRule(Trigger.EXTEND, DEPARTMENT, false),
-            new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true));
+            new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true),
+            new NotificationRule(Trigger.HAND_OVER, PERSON, true));
 
     enum To {
         DEPARTMENT,
@@ -35,6 +37,8 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
         /** The stage it stands at, or else its department. */
         WHO_HAS_IT,
         STAGE_LEFT,
+        /** Whom the entry names. */
+        PERSON,
         LAST_STAGE
     }
 

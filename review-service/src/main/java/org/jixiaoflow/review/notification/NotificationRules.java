@@ -207,6 +207,11 @@ public final class NotificationRules {
                         : "stage:%s/%s".formatted(region, entry.getToStage());
             case STAGE_REACHED -> "stage:%s/%s".formatted(region, entry.getToStage());
             case STAGE_LEFT -> "stage:%s/%s".formatted(region, entry.getFromStage());
+            case PERSON ->
+                "person:%s/%s"
+                        .formatted(
+                                region,
+                                Objects.requireNonNull(entry.getHandedTo()).getId());
             case LAST_STAGE -> "stage:%s/%s".formatted(region, template.lastStage());
         };
     }
@@ -227,7 +232,8 @@ public final class NotificationRules {
                         entry.getGrade() == null ? "" : words.getString("grade." + entry.getGrade()),
                         entry.getTotal() == null ? "" : entry.getTotal().toPlainString(),
                         Objects.requireNonNullElse(entry.getReason(), ""),
-                        day(entry.getDueAt()))
+                        day(entry.getDueAt()),
+                        entry.getActor().getName())
                 .toArray();
         var text = format(words, notificationRule.messageKey(entry), values);
         return notificationRule.actionRequired() && entry.getDueAt() != null

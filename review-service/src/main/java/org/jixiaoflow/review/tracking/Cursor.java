@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last form of a part of an inbox as it stood then: the next part begins after it, however many forms have come or gone before it meanwhile. */
+/**
+ * The last form of a part of an inbox as it stood then: the next part begins after it, however many forms have come or gone before it meanwhile.
+ *
+ * @param others whether it was not handed over to whose inbox it is
+ */
 public record Cursor(
         String formId,
+        boolean others,
         Instant since,
         int errors,
         int warnings,
@@ -21,15 +26,16 @@ public record Cursor(
         String code,
         @Nullable Instant dueAt) {
 
-    private static final int PARTS = 8;
+    private static final int PARTS = 9;
 
     /** No parameter of a query without a cursor is left out. */
-    static final Cursor START = new Cursor("", Instant.EPOCH, 0, 0, 0, "", "", null);
+    static final Cursor START = new Cursor("", false, Instant.EPOCH, 0, 0, 0, "", "", null);
 
-    static Cursor of(FormRow row) {
+    static Cursor of(FormRow row, Reviewer reviewer) {
         var name = row.departmentName();
         return new Cursor(
                 row.formId(),
+                row.handedTo() == null || !reviewer.persons().contains(row.handedTo()),
                 row.since(),
                 row.errors(),
                 row.warnings(),
@@ -47,13 +53,14 @@ public record Cursor(
                     ? Optional.empty()
                     : Optional.of(new Cursor(
                             parts[0],
-                            Instant.parse(parts[1]),
-                            Integer.parseInt(parts[2]),
+                            Boolean.parseBoolean(parts[1]),
+                            Instant.parse(parts[2]),
                             Integer.parseInt(parts[3]),
                             Integer.parseInt(parts[4]),
-                            parts[7],
-                            parts[5],
-                            parts[6].isEmpty() ? null : Instant.parse(parts[6])));
+                            Integer.parseInt(parts[5]),
+                            parts[8],
+                            parts[6],
+                            parts[7].isEmpty() ? null : Instant.parse(parts[7])));
         } catch (IllegalArgumentException | DateTimeException madeUp) {
             return Optional.empty();
         }
@@ -62,6 +69,7 @@ public record Cursor(
     Map<String, @Nullable Object> parameters() {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("afterForm", formId);
+        parameters.put("afterOthers", others);
         parameters.put("afterSince", since.atOffset(ZoneOffset.UTC));
         parameters.put("afterErrors", errors);
         parameters.put("afterWarnings", warnings);
@@ -78,6 +86,7 @@ public record Cursor(
         var parts = String.join(
                 "\n",
                 formId,
+                String.valueOf(others),
                 since.toString(),
                 String.valueOf(errors),
                 String.valueOf(warnings),

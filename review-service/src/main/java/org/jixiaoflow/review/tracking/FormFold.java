@@ -3,6 +3,7 @@ package org.jixiaoflow.review.tracking;
 import static org.jixiaoflow.schemas.Trigger.ADJUST;
 import static org.jixiaoflow.schemas.Trigger.APPROVE;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
+import static org.jixiaoflow.schemas.Trigger.HAND_OVER;
 import static org.jixiaoflow.schemas.Trigger.PASS;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
 import static org.jixiaoflow.schemas.Trigger.REVOKE;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.projection.JournalFold;
@@ -27,6 +29,7 @@ final class FormFold extends JournalFold {
     private final Set<String> reviewers = new TreeSet<>();
     private @Nullable FormEvent submitted;
     private @Nullable FormEvent move;
+    private @Nullable FormEvent handing;
     private @Nullable FormEvent rating;
     private @Nullable FormEvent verdict;
     private boolean begun;
@@ -40,6 +43,7 @@ final class FormFold extends JournalFold {
         var trigger = entry.getTrigger();
         submitted = trigger == SUBMIT ? entry : submitted;
         move = isMove(entry) ? entry : move;
+        handing = isMove(entry) || trigger == HAND_OVER ? entry : handing;
         rating = !entry.getRatings().isEmpty() || trigger == ADJUST || entry.getChangesContent() ? entry : rating;
         verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
         if (trigger == SUBMIT && entry.getFromState() == FormState.DRAFT) {
@@ -70,6 +74,16 @@ final class FormFold extends JournalFold {
     /** The entry that brought it to its state and stage. */
     @Nullable FormEvent move() {
         return move;
+    }
+
+    /** The newest entry that handed it over to somebody, or after which it is nobody's by name. */
+    @Nullable FormEvent handing() {
+        return handing;
+    }
+
+    /** Whom that entry names, if anybody. */
+    @Nullable Person handedTo() {
+        return handing == null ? null : handing.getHandedTo();
     }
 
     /** The entry that holds the newest ratings, or takes them away. */

@@ -111,7 +111,7 @@ public class FormLists implements FormVersions {
         var counts = counts(reviewer, filter, further);
         var more = found.size() > paging.limit();
         var items = more ? found.subList(0, paging.limit()) : found;
-        var next = more ? Cursor.of(items.get(items.size() - 1)).toString() : null;
+        var next = more ? Cursor.of(items.get(items.size() - 1), reviewer).toString() : null;
         return new Inbox(tab, counts, page(items, counts, tab, paging, next, asOf), next, null);
     }
 

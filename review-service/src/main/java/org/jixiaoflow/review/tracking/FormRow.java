@@ -70,22 +70,25 @@ public record FormRow(
         @Nullable Instant dueAt,
 
         @Schema(description = "Whether that was counted with days of a year whose holidays weren't known then.")
-        boolean dueProvisional) {
+        boolean dueProvisional,
+
+        @Schema(description = "Id of the reviewer it was handed over to at its stage; absent if to nobody.")
+        @Nullable String handedTo) {
 
     /** Where it stands, as the policy asks. */
     public FormFacts place(String lastStage) {
         return new FormFacts(regionCode, departmentCode, state, stage, lastStage, lastTrigger);
     }
 
-    /** What a query over {@code review.form f} selects to make rows. */
     FormSorting.Place place() {
         return new FormSorting.Place(formId, departmentName, changedAt, dueAt);
     }
 
+    /** What a query over {@code review.form f} selects to make rows. */
     static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,
             f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade,
-            f.due_at, f.due_provisional\
+            f.due_at, f.due_provisional, f.handed_to\
             """;
 }

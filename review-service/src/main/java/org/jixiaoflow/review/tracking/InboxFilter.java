@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings forms in which something of that weight was found
  * @param since forms that have stood where they stand since before that
- * @param claimedBy forms that person has claimed
+ * @param claimedBy forms that person has claimed, or was handed over
  * @param now until when a claim must hold to count
  */
 public record InboxFilter(
@@ -26,8 +26,9 @@ public record InboxFilter(
             (cast(:findings as text) is null
               or case :findings when 'ERROR' then f.errors when 'WARN' then f.warnings else f.advice end > 0)
             and (cast(:since as timestamptz) is null or f.since < :since)
-            and (cast(:claimedBy as text) is null or exists (
-              select 1 from review.claim c where c.form_id = f.form_id and c.person = :claimedBy and c.until > :now))\
+            and (cast(:claimedBy as text) is null or f.handed_to = :claimedBy or (f.handed_to is null and exists (
+              select 1 from review.claim c where c.form_id = f.form_id and c.person = :claimedBy and c.until > :now
+                and c.claimed_at >= f.since)))\
             """;
 
     /** No narrowing. */

@@ -1,6 +1,9 @@
 package org.jixiaoflow.review.tracking;
 
-/** In which order an inbox is shown; forms that are equal in it by their ids, so that every form has one place. */
+/**
+ * In which order an inbox is shown: what was handed over to its reviewer first, and forms that are equal in all by their ids, so that every
+ * form has one place.
+ */
 public enum InboxOrder {
 
     /** What has waited longest first. */
@@ -26,6 +29,8 @@ public enum InboxOrder {
             "coalesce(f.department_name, ''), f.department_code, f.form_id",
             "(coalesce(f.department_name, ''), f.department_code, f.form_id) > (:afterName, :afterCode, :afterForm)");
 
+    private static final String HANDED_TO_OTHERS = "(f.handed_to is null or f.handed_to <> all(:persons))";
+
     private final String columns;
     private final String after;
 
@@ -35,11 +40,11 @@ public enum InboxOrder {
     }
 
     String columns() {
-        return columns;
+        return HANDED_TO_OTHERS + ", " + columns;
     }
 
     /** What comes after a {@link Cursor}, with its parameters. */
     String after() {
-        return after;
+        return "(%1$s > :afterOthers or %1$s = :afterOthers and %2$s)".formatted(HANDED_TO_OTHERS, after);
     }
 }

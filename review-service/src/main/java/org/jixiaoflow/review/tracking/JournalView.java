@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -132,7 +133,8 @@ class JournalView implements View<FormEvent> {
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids,
-                          errors, warnings, advice, answered_comments, due_at, due_provisional)
+                          errors, warnings, advice, answered_comments, due_at, due_provisional,
+                          handed_to, handed_to_name, handed_by, handed_at)
                         select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code,
                           case when r.content_version is null then f.department_name else r.department_name end,
                           r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
@@ -147,15 +149,19 @@ class JournalView implements View<FormEvent> {
                           array(select unnest(string_to_array(r.reviewer_ids, chr(10))) union select unnest(f.reviewer_ids)),
                           coalesce(r.errors, f.errors, 0), coalesce(r.warnings, f.warnings, 0), coalesce(r.advice, f.advice, 0),
                           (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'ANSWERED'),
-                          r.due_at, r.due_provisional
+                          r.due_at, r.due_provisional,
+                          case when r.handed then r.handed_to else f.handed_to end,
+                          case when r.handed then r.handed_to_name else f.handed_to_name end,
+                          case when r.handed then r.handed_by else f.handed_by end,
+                          case when r.handed then r.handed_at else f.handed_at end
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
                           :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :actor, :judged, :total, :grade,
                           :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice,
-                          :dueAt, :dueProvisional)
+                          :dueAt, :dueProvisional, :handed, :handedTo, :handedToName, :handedBy, :handedAt)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
                           version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_actor, judged, total, grade,
                           content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice,
-                          due_at, due_provisional)
+                          due_at, due_provisional, handed, handed_to, handed_to_name, handed_by, handed_at)
                         left join review.form f on f.form_id = r.form_id
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
@@ -168,7 +174,8 @@ class JournalView implements View<FormEvent> {
                           passed_stages = excluded.passed_stages, reviewer_ids = excluded.reviewer_ids,
                           errors = excluded.errors, warnings = excluded.warnings, advice = excluded.advice,
                           answered_comments = excluded.answered_comments, due_at = excluded.due_at,
-                          due_provisional = excluded.due_provisional
+                          due_provisional = excluded.due_provisional, handed_to = excluded.handed_to,
+                          handed_to_name = excluded.handed_to_name, handed_by = excluded.handed_by, handed_at = excluded.handed_at
                         where form.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -199,14 +206,19 @@ class JournalView implements View<FormEvent> {
                 .param("advice", rows.numbers(form -> form.found(Severity.INFO)))
                 .param("dueAt", rows.times(form -> form.last().getDueAt()))
                 .param("dueProvisional", rows.truths(form -> form.last().getDueProvisional()))
+                .param("handed", rows.truths(form -> form.handing() != null))
+                .param("handedTo", rows.texts(form -> from(form.handedTo(), Person::getId)))
+                .param("handedToName", rows.texts(form -> from(form.handedTo(), Person::getName)))
+                .param("handedBy", rows.texts(form -> form.handedTo() == null ? null : from(form.handing(), entry -> entry.getActor().getName())))
+                .param("handedAt", rows.times(form -> form.handedTo() == null ? null : from(form.handing(), FormEvent::getOccurredAt)))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
                 .param("reviewerIds", rows.texts(FormFold::reviewerIds))
                 .update();
     }
 
-    private static <T> @Nullable T from(@Nullable FormEvent entry, Function<FormEvent, @Nullable T> part) {
-        return entry == null ? null : part.apply(entry);
+    private static <S, T> @Nullable T from(@Nullable S whole, Function<S, @Nullable T> part) {
+        return whole == null ? null : part.apply(whole);
     }
 
     @Override

@@ -161,7 +161,7 @@ public class NotificationLists {
             reviewed = List.copyOf(reviewed);
         }
 
-        /** Reviewers are told what their stages are told, those who file what their departments are told. */
+        /** People are told what concerns them by name, reviewers what their stages are told, those who file what their departments are told. */
         public static Addressee of(Caller caller) {
             var departments = caller.filesFor();
             var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
@@ -169,6 +169,7 @@ public class NotificationLists {
             var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
             var audiences = Stream.of(
                             stages.stream().map(stage -> "stage:" + stage),
+                            caller.persons().stream().map(person -> "person:" + person),
                             headed.stream().map(stage -> "head:" + stage),
                             filing.stream().map(department -> "department:" + department))
                     .flatMap(each -> each)

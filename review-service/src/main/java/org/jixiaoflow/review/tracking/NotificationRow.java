@@ -65,8 +65,9 @@ public record NotificationRow(
         if (notification.getVersion() == 0) {
             return ""; // nobody has begun it
         }
-        var reviewed =
-                notification.getActionRequired() && notification.getRecipient().startsWith("stage:");
+        var recipient = notification.getRecipient();
+        var reviewed = notification.getActionRequired()
+                && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
         return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

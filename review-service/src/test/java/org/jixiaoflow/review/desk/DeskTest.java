@@ -77,6 +77,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "spring.config.name=review-service",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.desk.largest-batch=3",
+            "jixiao.addresses.people=classpath:desk-people.yml",
             "management.endpoint.health.validate-group-membership=false" // there is no stream here
         })
 @AutoConfigureMockMvc
@@ -128,6 +129,7 @@ class DeskTest {
         DecisionController.class,
         FormController.class,
         FormSheets.class,
+        ColleagueController.class,
         InboxRows.class,
         HistoryController.class,
         NotificationController.class
@@ -173,6 +175,40 @@ class DeskTest {
             assertThat(codeOf(answer)).isEqualTo("VERSION_REQUIRED");
             assertThat(codeOf(postWith(HttpHeaders.IF_MATCH, "*", "{\"trigger\":\"PASS\"}")))
                     .isEqualTo("VERSION_REQUIRED");
+            verify(replies, never()).ask(any(), any(), any(), any());
+        }
+
+        @Test
+        @DisplayName("hands over to whom the address book has, with what they may do, and needs no version")
+        void handover() {
+            answering(outcome(null, ""));
+
+            assertThat(http.post()
+                            .uri(DECISIONS)
+                            .with(reviewer())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"trigger\":\"HAND_OVER\",\"person\":\"li\",\"reason\":\"出差\"}")
+                            .exchange())
+                    .hasStatusOk();
+
+            assertThat(sentDecision().getPerson()).satisfies(person -> {
+                assertThat(person.getName()).isEqualTo("李审核");
+                assertThat(person.getRole()).isEqualTo("reviewer");
+                assertThat(person.getStages()).containsExactly(Samples.SECOND);
+                assertThat(person.getRegions()).containsExactly("231083");
+            });
+        }
+
+        @Test
+        @DisplayName("hands over to nobody that the address book doesn't have, or has as no reviewer")
+        void strangers() {
+            for (var person : List.of("nobody", "wu")) {
+                var answer = post(DECISIONS, "{\"trigger\":\"HAND_OVER\",\"person\":\"%s\"}".formatted(person));
+
+                assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                assertThat(codeOf(answer)).isEqualTo("INVALID_PERSON");
+                assertThat(member(answer, "$.pointer")).isEqualTo("/person");
+            }
             verify(replies, never()).ask(any(), any(), any(), any());
         }
 
@@ -448,7 +484,22 @@ class DeskTest {
                     .hasPathSatisfying(
                             "$.template.route[2].name", name -> assertThat(name).isEqualTo("绩效股"))
                     .hasPathSatisfying(
-                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS")));
+                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS", "HAND_OVER")));
+        }
+
+        @Test
+        @DisplayName("whom a form can be handed over to gives the reviewers of its stage that are for its department")
+        void colleagues() {
+            assertThat(get("/api/v1/forms/" + FORM + "/colleagues"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying("$[*].person", ids -> assertThat(ids).isEqualTo(List.of("li", "wang")))
+                    .hasPathSatisfying("$[0].name", name -> assertThat(name).isEqualTo("李审核"));
+            assertThat(codeOf(http.get()
+                            .uri("/api/v1/forms/" + FORM + "/colleagues")
+                            .with(caller("wu", "reader"))
+                            .exchange()))
+                    .isEqualTo("NOT_YOUR_ROLE");
         }
 
         @Test
@@ -659,6 +710,7 @@ class DeskTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 }

@@ -14,10 +14,12 @@ import org.jixiaoflow.review.notes.Presence.Doing;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.support.security.Caller;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("Colleagues")
 @NullUnmarked
@@ -31,9 +33,10 @@ class HintsIT {
     private final Caller clerk =
             new Caller("zhang", "张敏", Set.of("clerk"), Regions.EVERY, "civil-affairs", List.of(), List.of());
 
+    private final JdbcClient sql = ReviewDatabase.empty();
     private final Clock clock = mock();
     private final Hints hints =
-            new Hints(ReviewDatabase.empty(), new NoteSettings(Duration.ofHours(8), Duration.ofSeconds(45), 2), clock);
+            new Hints(sql, new NoteSettings(Duration.ofHours(8), Duration.ofSeconds(45), 2), clock);
 
     @BeforeEach
     void now() {
@@ -56,6 +59,34 @@ class HintsIT {
             later(Duration.ofHours(9));
             assertThat(hints.claims(List.of(FORM))).isEmpty();
             assertThat(hints.claim(FORM, wang).claimedAt()).isEqualTo(NOW.plus(Duration.ofHours(9)));
+        }
+
+        @Test
+        @DisplayName("have it no longer once it was handed over, and nobody takes it from whom it was handed to")
+        void handedOver() {
+            hints.claim(FORM, wang);
+            handOver("li", NOW);
+
+            assertThat(hints.claims(List.of(FORM)).get(FORM)).satisfies(claim -> {
+                assertThat(claim.person()).isEqualTo("li");
+                assertThat(claim.by()).isEqualTo("赵主任");
+                assertThat(claim.until()).isNull();
+            });
+            assertThat(hints.claim(FORM, wang).person()).isEqualTo("li");
+
+            handOver(null, NOW);
+            assertThat(hints.claims(List.of(FORM)).get(FORM).person()).isEqualTo("wang");
+        }
+
+        @Test
+        @DisplayName("have it where it stood alone: at the next stage it is nobody's")
+        void movedOn() {
+            hints.claim(FORM, wang);
+            handOver(null, NOW.plusSeconds(60));
+
+            assertThat(hints.claims(List.of(FORM))).isEmpty();
+            later(Duration.ofMinutes(2));
+            assertThat(hints.claim(FORM, li).person()).isEqualTo("li");
         }
 
         @Test
@@ -121,6 +152,22 @@ class HintsIT {
         assertThat(hints.look(FORM, "wang")).contains(new Look(2, NOW));
         assertThat(hints.look(FORM, "li")).contains(new Look(1, NOW));
         assertThat(hints.look(FORM, "zhang")).isEmpty();
+    }
+
+    /** Where the form stands since then, and whom it was handed over to there. */
+    private void handOver(@Nullable String person, Instant since) {
+        sql.sql("""
+                        insert into review.form (form_id, region_code, year, kind, department_code, state, stage, version, revision,
+                          template_id, since, changed_at, last_trigger, last_actor, open_comments, passed_stages, reviewer_ids,
+                          errors, warnings, advice, answered_comments, handed_to, handed_to_name, handed_by, handed_at)
+                        values (:form, '231083', 2022, 'OBJECTIVE', 'civil-affairs', 'SUBMITTED', 'FINANCE_DIVISION', 3, 1,
+                          'default', cast(:since as timestamptz), now(), 'HAND_OVER', '赵主任', 0, '{}', '{}',
+                          0, 0, 0, 0, :person, :person, '赵主任', cast(:since as timestamptz))
+                        on conflict (form_id) do update set handed_to = excluded.handed_to, since = excluded.since""")
+                .param("form", FORM)
+                .param("person", person)
+                .param("since", since.toString())
+                .update();
     }
 
     private void later(Duration duration) {

@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Trigger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class NotificationRulesTest {
             REVOKE,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表已取消审核，等待财政业务股重新审核
             REVOKE,       department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
             GRANT_ADJUST, department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
+            HAND_OVER,    person:231083/li,                  true,  审核人将民政局的2022年绩效目标表转给您审核：计算有误
             ADJUST,       stage:231083/PERFORMANCE_DIVISION, false, 民政局已开始调整2022年绩效目标表，批准新版本前原版本继续有效
             """)
     @DisplayName("say in words who must act")
@@ -107,6 +109,7 @@ class NotificationRulesTest {
                 .setTotal(new BigDecimal("87.93"))
                 .setGrade(Grade.GOOD)
                 .setReason("计算有误")
+                .setHandedTo(new Person("li", "李审核"))
                 .build();
     }
 }

@@ -69,11 +69,11 @@ class FormListsIT {
     class InInbox {
 
         private final Reviewer first =
-                new Reviewer("wang", List.of(Story.ROUTE.get(0)), Regions.EVERY, List.of("finance"), List.of());
+                new Reviewer("wang", List.of("wang"), List.of(Story.ROUTE.get(0)), Regions.EVERY, List.of("finance"), List.of());
         private final Reviewer second =
-                new Reviewer("li", List.of(Story.ROUTE.get(1)), Regions.EVERY, List.of("finance"), List.of());
+                new Reviewer("li", List.of("li"), List.of(Story.ROUTE.get(1)), Regions.EVERY, List.of("finance"), List.of());
         private final Reviewer last =
-                new Reviewer("zhao", List.of(Story.ROUTE.get(2)), Regions.EVERY, List.of("finance"), List.of());
+                new Reviewer("zhao", List.of("zhao"), List.of(Story.ROUTE.get(2)), Regions.EVERY, List.of("finance"), List.of());
 
         @BeforeEach
         void forms() {
@@ -234,7 +234,7 @@ class FormListsIT {
         @Test
         @DisplayName("never holds a form of the reviewer's own department")
         void ownDepartment() {
-            var stranger = new Reviewer("wang", first.stages(), Regions.EVERY, List.of(), List.of());
+            var stranger = new Reviewer("wang", List.of("wang"), first.stages(), Regions.EVERY, List.of(), List.of());
 
             assertThat(ids(first, TO_REVIEW)).doesNotContain("finance");
             assertThat(ids(stranger, TO_REVIEW)).contains("finance");
@@ -243,12 +243,52 @@ class FormListsIT {
         @Test
         @DisplayName("is empty for someone who acts at no stage and never did")
         void nobody() {
-            var nobody = new Reviewer("nobody", List.of(), Regions.EVERY, List.of(), List.of());
+            var nobody = new Reviewer("nobody", List.of("nobody"), List.of(), Regions.EVERY, List.of(), List.of());
 
             var inbox = forms.inbox(nobody, TO_REVIEW, FormFilter.none(), Paging.first());
 
             assertThat(inbox.counts().values()).containsOnly(0L);
             assertThat(inbox.forms().total()).isZero();
+        }
+
+        @Test
+        @DisplayName("begins with what was handed over to the reviewer, until it moves on, page by page")
+        void handedOverFirst() {
+            tell(
+                    new Story(id("early"), Duration.ofDays(-9)).save().submit(),
+                    new Story(id("others"), Duration.ofDays(-8)).save().submit().handOver("li", "zhou"),
+                    new Story(id("mine"), Duration.ofDays(1)).save().submit().handOver("li", "wang"),
+                    new Story(id("mine-no-more"), Duration.ofDays(1)).save().submit().handOver("li", "wang").pass("wang"));
+
+            var one = forms.inbox(
+                    first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, null, Paging.of(0, 1));
+            var next = Cursor.parse(one.next()).orElseThrow();
+            var rest = forms.inbox(
+                    first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, next, Paging.of(0, 9));
+            var mine = forms.inbox(
+                    first,
+                    TO_REVIEW,
+                    FormFilter.none(),
+                    new InboxFilter(null, null, "wang", Instant.EPOCH),
+                    InboxOrder.WAITING,
+                    null,
+                    Paging.first());
+
+            assertThat(one.forms().items()).singleElement().satisfies(form -> {
+                assertThat(form.formId()).isEqualTo(id("mine"));
+                assertThat(form.handedTo()).isEqualTo("wang");
+            });
+            assertThat(rest.forms().items())
+                    .extracting(FormRow::formId)
+                    .startsWith(id("early"), id("others"))
+                    .doesNotContain(id("mine"));
+            assertThat(mine.forms().items()).extracting(FormRow::formId).containsExactly(id("mine"));
+            assertThat(forms.inbox(second, TO_REVIEW, FormFilter.none(), Paging.first())
+                            .forms()
+                            .items())
+                    .filteredOn(form -> form.formId().equals(id("mine-no-more")))
+                    .singleElement()
+                    .satisfies(form -> assertThat(form.handedTo()).isNull());
         }
 
         @Test

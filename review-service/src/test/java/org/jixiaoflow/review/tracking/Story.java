@@ -19,6 +19,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
@@ -132,6 +133,15 @@ public final class Story {
     public Story pass(String reviewer) {
         var next = ROUTE.get(ROUTE.indexOf(stage) + 1);
         return tell(Trigger.PASS, reviewer(reviewer), FormState.SUBMITTED, next, entry -> entry);
+    }
+
+    public Story handOver(String reviewer, String to) {
+        return tell(
+                Trigger.HAND_OVER,
+                reviewer(reviewer),
+                FormState.SUBMITTED,
+                stage,
+                entry -> entry.setReason("出差").setHandedTo(new Person(to, "姓名 " + to)));
     }
 
     public Story approve(String reviewer) {

@@ -105,6 +105,7 @@ public final class Refusals {
                     INVALID_CONTENT,
                     UNIT_NOT_LISTED,
                     INVALID_DUE,
+                    INVALID_PERSON,
                     INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

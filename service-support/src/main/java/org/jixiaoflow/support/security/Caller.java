@@ -103,6 +103,11 @@ public record Caller(
         return Stream.of(wanted).anyMatch(roles::contains);
     }
 
+    /** The caller, and whom they act for: what waits for either waits for them. */
+    public List<String> persons() {
+        return mandate == null ? List.of(id) : List.of(id, mandate.person());
+    }
+
     /** What the caller is, in the name they act in and in their own. */
     Set<String> everyRole() {
         return Stream.concat(roles.stream(), mandate == null ? Stream.of() : mandate.ownRoles().stream())

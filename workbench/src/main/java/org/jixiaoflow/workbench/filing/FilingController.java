@@ -2,11 +2,9 @@ package org.jixiaoflow.workbench.filing;
 
 import java.util.Objects;
 import java.util.UUID;
-import org.jixiaoflow.workbench.services.Command;
-import org.jixiaoflow.workbench.services.FormIds;
-import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.shell.BackToForm;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,18 +31,18 @@ class FilingController {
     @PostMapping("/forms/{formId}/sign")
     String sign(
             @PathVariable String formId, @RequestParam long version, @RequestParam UUID key, RedirectAttributes next) {
-        return done(formId, "SIGN", () -> submission.sign(formId, key, version), next);
+        return BackToForm.after(formId, "SIGN", () -> submission.sign(formId, key, version), next);
     }
 
     @PostMapping("/forms/{formId}/remind")
     String remind(@PathVariable String formId, @RequestParam UUID key, RedirectAttributes next) {
-        return done(formId, "REMIND", () -> review.remind(formId, key), next);
+        return BackToForm.after(formId, "REMIND", () -> review.remind(formId, key), next);
     }
 
     @PostMapping("/forms/{formId}/withdraw")
     String withdraw(
             @PathVariable String formId, @RequestParam long version, @RequestParam UUID key, RedirectAttributes next) {
-        return done(formId, "WITHDRAW", () -> submission.withdraw(formId, key, version), next);
+        return BackToForm.after(formId, "WITHDRAW", () -> submission.withdraw(formId, key, version), next);
     }
 
     @PostMapping("/forms/{formId}/adjust")
@@ -54,27 +52,7 @@ class FilingController {
             @RequestParam UUID key,
             @RequestParam String reason,
             RedirectAttributes next) {
-        return done(formId, "ADJUST", () -> submission.adjust(formId, key, version, reason.strip()), next);
-    }
-
-    private interface Sending {
-        Command send();
-    }
-
-    private static String done(String formId, String what, Sending command, RedirectAttributes next) {
-        var id = FormIds.of(formId);
-        try {
-            var sent = command.send();
-            if (sent.outcome() == null) {
-                next.addAttribute("pending", sent.id());
-            } else {
-                next.addAttribute("atLeast", sent.outcome().getVersion());
-                next.addFlashAttribute("done", what);
-            }
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
-        }
-        return "redirect:/forms/" + id;
+        return BackToForm.after(formId, "ADJUST", () -> submission.adjust(formId, key, version, reason.strip()), next);
     }
 
     @GetMapping("/forms/{formId}/document")

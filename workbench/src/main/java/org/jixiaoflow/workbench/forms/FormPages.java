@@ -1,10 +1,12 @@
 package org.jixiaoflow.workbench.forms;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.FormSheet;
@@ -29,12 +31,20 @@ class FormPages {
     private static final int ROWS = 50;
 
     private final Review review;
+    private final Desk desk;
     private final Submission submission;
     private final Scoring scoring;
     private final Introductions introductions;
     private final Panels panels;
 
-    FormPages(Review review, Submission submission, Scoring scoring, Introductions introductions, Panels panels) {
+    FormPages(
+            Review review,
+            Desk desk,
+            Submission submission,
+            Scoring scoring,
+            Introductions introductions,
+            Panels panels) {
+        this.desk = desk;
         this.introductions = introductions;
         this.panels = panels;
         this.review = review;
@@ -88,6 +98,11 @@ class FormPages {
                 ? new Panel<Review.Difference>(null, null)
                 : Panel.optional(() -> review.difference(id, from, to)));
         var sheet = form.get();
+        page.addAttribute(
+                "colleagues",
+                sheet.allows("HAND_OVER")
+                        ? Panel.optional(() -> desk.colleagues(id))
+                        : new Panel<List<FormSheet.Colleague>>(null, null));
         page.addAttribute("pending", pending);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);

@@ -12,7 +12,7 @@ record Listener(HintStream stream, Me reader, ReadScope readership) {
         return readership.covers(form.regionCode(), form.departmentCode(), submitted);
     }
 
-    /** Whether a notification for that recipient, {@code department:<region>/<code>} or {@code stage:<region>/<id>}, is for the reader. */
+    /** Whether a notification for that recipient, {@code department:<region>/<code>}, {@code stage:<region>/<id>} or {@code person:<region>/<id>}, is for the reader. */
     boolean isTold(String recipient) {
         var named = recipient.substring(recipient.indexOf(':') + 1);
         var region = named.substring(0, Math.max(0, named.indexOf('/')));
@@ -20,6 +20,9 @@ record Listener(HintStream stream, Me reader, ReadScope readership) {
         if (!region.isEmpty()
                 && reader.regions().stream().noneMatch(each -> each.code().equals(region))) {
             return false;
+        }
+        if (recipient.startsWith("person:")) {
+            return reader.isOrActsFor(code);
         }
         return recipient.startsWith("stage:")
                 ? reader.reviews()

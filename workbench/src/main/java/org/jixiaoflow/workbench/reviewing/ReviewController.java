@@ -375,7 +375,8 @@ class ReviewController {
             Supplier<Panel<Desk.Inbox>> queue,
             Supplier<Panel<List<FormEvent>>> course,
             Supplier<Panel<List<Submission.Similar>>> similar,
-            Supplier<Panel<List<Desk.Phrase>>> phrases) {}
+            Supplier<Panel<List<Desk.Phrase>>> phrases,
+            Supplier<Panel<List<FormSheet.Colleague>>> colleagues) {}
 
     private Beside beside(String id, InboxFilter filter) {
         var me = introductions.viewer().me();
@@ -387,7 +388,10 @@ class ReviewController {
                 panels.ask(() -> Panel.optional(() -> submission.similar(id))),
                 panels.ask(() -> DECISIONS.stream().anyMatch(me::can)
                         ? Panel.optional(desk::phrases)
-                        : new Panel<List<Desk.Phrase>>(null, null)));
+                        : new Panel<List<Desk.Phrase>>(null, null)),
+                panels.ask(() -> me.can("HAND_OVER")
+                        ? Panel.optional(() -> desk.colleagues(id))
+                        : new Panel<List<FormSheet.Colleague>>(null, null)));
     }
 
     private String show(
@@ -404,12 +408,14 @@ class ReviewController {
         page.addAttribute("may", May.of(sheet));
         page.addAttribute("why", why(sheet, introductions.viewer().me()));
         page.addAttribute("key", UUID.randomUUID());
+        page.addAttribute("handoverKey", UUID.randomUUID());
         page.addAttribute("estimate", estimate.get());
         page.addAttribute("queue", beside.queue().get());
         var course = beside.course().get();
         page.addAttribute("course", course);
         page.addAttribute("opinions", opinions(course.value()));
         page.addAttribute("similar", beside.similar().get());
+        page.addAttribute("colleagues", beside.colleagues().get());
         page.addAttribute(
                 "phrases", mayJudge(sheet) ? beside.phrases().get() : new Panel<List<Desk.Phrase>>(null, null));
         return PAGE;

@@ -25,6 +25,8 @@ public final class Desk {
     private static final ParameterizedTypeReference<Paper<Draft>> DRAFT = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormSheet.Colleague>> PRESENT =
             new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<FormSheet.Colleague>> COLLEAGUES =
+            new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Phrase>> PHRASES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
@@ -56,6 +58,22 @@ public final class Desk {
         return atLeast == null
                 ? service.get(FormSheet.class, "/forms/{id}", id)
                 : service.get(FormSheet.class, "/forms/{id}?atLeast={version}", id, atLeast);
+    }
+
+    /** Whom the form can be handed over to. */
+    public List<FormSheet.Colleague> colleagues(String id) {
+        return service.get(COLLEAGUES, "/forms/{id}/colleagues", id);
+    }
+
+    /** 转办: hands the form over to that reviewer of its stage. */
+    public Command handOver(String id, UUID key, String person, String reason) {
+        return service.send(
+                HttpMethod.POST,
+                key,
+                null,
+                Map.of("trigger", "HAND_OVER", "person", person, "reason", reason),
+                "/forms/{id}/decisions",
+                id);
     }
 
     public Command decide(String id, UUID key, long version, Decision decision) {

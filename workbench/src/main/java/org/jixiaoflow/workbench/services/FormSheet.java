@@ -103,9 +103,24 @@ public record FormSheet(
     /** What an item might be rated by what validation found, and what speaks against more. */
     public record Suggestion(String item, BigDecimal percent, BigDecimal points, List<Finding> findings) {}
 
-    /** Who has taken a form on; nobody else is kept from it. */
-    public record Claim(String person, String name, Instant until) {}
+    /**
+     * Who has taken a form on; nobody else is kept from it.
+     *
+     * @param until null where it was handed over to them
+     * @param by who handed it over
+     */
+    public record Claim(
+            String person,
+            String name,
+            @Nullable Instant until,
+            @Nullable String by) {
 
-    /** Who has a form open too. */
+        /** Whether it was handed over to them, and so stays theirs until it moves on. */
+        public boolean handed() {
+            return until == null;
+        }
+    }
+
+    /** A colleague: one who has a form open too, or whom one can turn to. */
     public record Colleague(String person, String name) {}
 }

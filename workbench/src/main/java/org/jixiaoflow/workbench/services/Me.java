@@ -87,6 +87,11 @@ public record Me(
         return may(Right.PUBLISH_FILING_LISTS);
     }
 
+    /** Whether that is they, or whom they act for. */
+    public boolean isOrActsFor(String person) {
+        return person.equals(id) || (actingFor != null && person.equals(actingFor.person()));
+    }
+
     /** Whether they fill in forms or sign them. */
     public boolean files() {
         return has("clerk") || has("head");

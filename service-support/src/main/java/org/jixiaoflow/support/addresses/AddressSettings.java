@@ -1,4 +1,4 @@
-package org.jixiaoflow.notification.addresses;
+package org.jixiaoflow.support.addresses;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

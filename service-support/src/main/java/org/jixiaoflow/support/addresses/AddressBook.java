@@ -1,6 +1,7 @@
-package org.jixiaoflow.notification.addresses;
+package org.jixiaoflow.support.addresses;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 
-/** Everybody who hears of notifications. Whoever stands in for somebody hears what they hear. */
+/** Everybody there is. Whoever stands in for somebody hears what they hear. */
 public final class AddressBook {
 
     private final Supplier<List<Addressee>> people;
@@ -27,6 +31,26 @@ public final class AddressBook {
     public AddressBook(Supplier<List<Addressee>> people, SubstitutionTable substitutions) {
         this.people = people;
         this.substitutions = substitutions;
+    }
+
+    /**
+     * The people of a file such as the local identity provider's {@code people.yml}.
+     *
+     * @param file nobody is known without one
+     * @param domain of the addresses {@code <id>@domain} of those for whom the file has none
+     * @param substitutions those that people said themselves
+     */
+    public static AddressBook of(@Nullable Resource file, @Nullable String domain, SubstitutionTable substitutions) {
+        return new AddressBook(file == null ? List::of : new PeopleFile(file, domain), substitutions);
+    }
+
+    /** Everybody who may do that with the form, as far as the policy asks, by their names. */
+    public List<Addressee> whoMay(Trigger action, FormId form) {
+        return people.get().stream()
+                .filter(person ->
+                        Policy.objection(person.principal(), action, form).isEmpty())
+                .sorted(Comparator.comparing(Addressee::name).thenComparing(Addressee::id))
+                .toList();
     }
 
     /** Who hears of a notification at a moment, each once. A kind of recipient that nobody is belongs to nobody here. */

@@ -1,15 +1,19 @@
-package org.jixiaoflow.notification.addresses;
+package org.jixiaoflow.support.addresses;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who hears of notifications.
+ * Somebody in the address book.
  *
  * @param email where mail reaches them; null if it doesn't
  * @param language {@code zh} or {@code en}, unless they choose otherwise
@@ -47,6 +51,19 @@ public record Addressee(
     /** The person as the policy sees them. */
     public Principal principal() {
         return new Principal(roles, regions, department, List.of(), stages, stageDepartments, Set.of(), List.of());
+    }
+
+    /** They as the contract's actor, in the role that they may do that in; nothing if there is none. */
+    public Optional<Actor> actor(Trigger action) {
+        return Policy.roleFor(principal(), action).map(role -> Actor.newBuilder()
+                .setId(id)
+                .setName(name)
+                .setRole(role.code())
+                .setRegions(regions.codes())
+                .setDepartmentCode(department)
+                .setStages(stages)
+                .setStageDepartments(stageDepartments)
+                .build());
     }
 
     boolean filesFor(String region, String code) {

@@ -1,4 +1,4 @@
-package org.jixiaoflow.notification.addresses;
+package org.jixiaoflow.support.addresses;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.jixiaoflow.notification.addresses;
+package org.jixiaoflow.notification.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.notification.Samples.NOW;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class AddressBookTest {
 
     private final SubstitutionTable substitutions = new SubstitutionTable();
     private final AddressBook people =
-            new AddressBook(new PeopleFile(new ClassPathResource("test-people.yml"), "example.test"), substitutions);
+            AddressBook.of(new ClassPathResource("test-people.yml"), "example.test", substitutions);
 
     @ParameterizedTest(name = "{0} about {1}: {2}")
     @CsvSource({

@@ -1,0 +1,63 @@
+package org.jixiaoflow.review.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.addresses.AddressBook;
+import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/forms/{formId}/colleagues")
+@Tag(name = "colleagues", description = "Whom a reviewer can turn to with a form")
+class ColleagueController {
+
+    private final AddressBook people;
+    private final FormLists forms;
+
+    ColleagueController(AddressBook people, FormLists forms) {
+        this.people = people;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Whom the form can be handed over to (转办)",
+            description =
+                    "Reviewers of the stage where it stands, the caller too, by name. Nobody where there is no address book, or it isn't under review.")
+    @ApiResponse(responseCode = "200", description = "Colleagues, by name")
+    @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
+    List<Colleague> colleagues(Caller caller, @PathVariable String formId) {
+        var id = FormIds.parse(formId);
+        Policy.objection(caller.party(), Trigger.HAND_OVER, id).ifPresent(objection -> {
+            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), formId);
+        });
+        var stage = forms.find(id, caller.readership())
+                .orElseThrow(() -> FormIds.unknown(id))
+                .form()
+                .stage();
+        return people.whoMay(Trigger.RETURN, id).stream()
+                .filter(person -> stage != null && person.stages().contains(stage))
+                .map(person -> new Colleague(person.id(), person.name()))
+                .toList();
+    }
+
+    /** Somebody to turn to. */
+    @Schema(description = "Somebody to turn to with a form.")
+    record Colleague(
+            @Schema(description = "Their id; what a decision takes as `person`.") String person,
+
+            @Schema(description = "What they are called.") String name) {}
+}

@@ -1,0 +1,33 @@
+package org.jixiaoflow.workbench.reviewing;
+
+import java.util.UUID;
+import org.jixiaoflow.workbench.services.Desk;
+import org.jixiaoflow.workbench.shell.BackToForm;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a reviewer asks of colleagues. Its key comes with the page, so that a button pressed twice is one command. */
+@Controller
+class ColleagueController {
+
+    private final Desk desk;
+
+    ColleagueController(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** 转办. */
+    @PostMapping("/forms/{formId}/hand-over")
+    String handOver(
+            @PathVariable String formId,
+            @RequestParam UUID key,
+            @RequestParam String person,
+            @RequestParam String reason,
+            RedirectAttributes next) {
+        return BackToForm.after(
+                formId, "HAND_OVER", () -> desk.handOver(formId, key, person, reason.strip()), next);
+    }
+}
