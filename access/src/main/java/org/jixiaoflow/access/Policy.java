@@ -41,11 +41,13 @@ public final class Policy {
             new Grant(Trigger.SUBMIT, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
             new Grant(Trigger.WITHDRAW, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
             new Grant(Trigger.ADJUST, Set.of(CLERK, HEAD, PORTAL), OWN_DEPARTMENT),
-            new Grant(Trigger.OPINE, Set.of(READER), OTHERS),
+            new Grant(Trigger.OPINE, Set.of(READER, REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.RETURN, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.PASS, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.APPROVE, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.HAND_OVER, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.CONSULT, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
+            new Grant(Trigger.RECALL, Set.of(REVIEWER, FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),
@@ -169,10 +171,16 @@ public final class Policy {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether {@code who} acts at the stage that decides on a form now, if that is asked of whoever does so. */
+    /**
+     * Whether {@code who} acts at the stage that decides on a form now, if that is asked of whoever does so. That a reviewer was asked for an
+     * opinion is for the form to say.
+     */
     public static boolean isAtStage(Principal who, Trigger action, FormFacts form) {
         if (action == Trigger.REMIND) {
             return waits(who, form.state(), form.department());
+        }
+        if (action == Trigger.OPINE) {
+            return who.is(Set.of(READER));
         }
         var stage = form.decidingStage();
         return !isForStages(action) || (stage != null && who.stages().contains(stage));

@@ -117,13 +117,23 @@ class PolicyTest {
     @Test
     @DisplayName("lets only final reviewers approve, revoke and grant, and a third party only give its opinion")
     void finalDecisions() {
-        assertThat(may(first)).containsExactlyInAnyOrder(Trigger.RETURN, Trigger.PASS, Trigger.HAND_OVER, Trigger.REMIND);
+        assertThat(may(first)).containsExactlyInAnyOrder(
+                        Trigger.OPINE,
+                        Trigger.RETURN,
+                        Trigger.PASS,
+                        Trigger.HAND_OVER,
+                        Trigger.CONSULT,
+                        Trigger.RECALL,
+                        Trigger.REMIND);
         assertThat(may(last))
                 .containsExactlyInAnyOrder(
                         Trigger.RETURN,
                         Trigger.PASS,
+                        Trigger.OPINE,
                         Trigger.APPROVE,
                         Trigger.HAND_OVER,
+                        Trigger.CONSULT,
+                        Trigger.RECALL,
                         Trigger.REVOKE,
                         Trigger.GRANT_ADJUST,
                         Trigger.REMIND);
@@ -144,10 +154,11 @@ class PolicyTest {
         assertThat(Policy.allowed(clerk, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.ADJUST);
         assertThat(Policy.allowed(first, at(SUBMITTED, FIRST, Trigger.SUBMIT)))
-                .containsExactly(Trigger.RETURN, Trigger.PASS, Trigger.HAND_OVER);
+                .containsExactly(Trigger.RETURN, Trigger.PASS, Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL);
         assertThat(Policy.allowed(first, at(SUBMITTED, LAST, Trigger.PASS))).isEmpty();
         assertThat(Policy.allowed(last, at(SUBMITTED, LAST, Trigger.PASS)))
-                .containsExactly(Trigger.RETURN, Trigger.APPROVE, Trigger.HAND_OVER);
+                .containsExactly(
+                        Trigger.RETURN, Trigger.APPROVE, Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.APPROVE)))
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))

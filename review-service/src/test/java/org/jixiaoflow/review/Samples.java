@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.review.templates.Consulting;
 import org.jixiaoflow.review.templates.Dimension;
 import org.jixiaoflow.review.templates.Dimension.Item;
 import org.jixiaoflow.review.templates.ReviewTemplate;
@@ -64,6 +65,14 @@ public final class Samples {
     }
 
     public static ReviewTemplates templates(boolean headSigns, boolean distinctPersons) {
+        return templates(headSigns, distinctPersons, Consulting.FREELY);
+    }
+
+    public static ReviewTemplates templates(Consulting consulting) {
+        return templates(false, false, consulting);
+    }
+
+    private static ReviewTemplates templates(boolean headSigns, boolean distinctPersons, Consulting consulting) {
         var route = List.of(
                 new Stage(FIRST, "主管部门", "supervising department", 5),
                 new Stage(SECOND, "财政业务股", "finance division", 3),
@@ -87,7 +96,8 @@ public final class Samples {
                                 headSigns,
                                 distinctPersons,
                                 4,
-                                null)),
+                                null,
+                                consulting)),
                 new Entry(
                         new Scope(null, null, FormKind.SELF_EVALUATION),
                         new ReviewTemplate(

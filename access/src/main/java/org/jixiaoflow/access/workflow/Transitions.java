@@ -21,11 +21,13 @@ import static org.jixiaoflow.schemas.FormState.RETURNED;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 import static org.jixiaoflow.schemas.Trigger.ADJUST;
 import static org.jixiaoflow.schemas.Trigger.APPROVE;
+import static org.jixiaoflow.schemas.Trigger.CONSULT;
 import static org.jixiaoflow.schemas.Trigger.EXTEND;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
 import static org.jixiaoflow.schemas.Trigger.HAND_OVER;
 import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.RECALL;
 import static org.jixiaoflow.schemas.Trigger.REMIND;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
 import static org.jixiaoflow.schemas.Trigger.REVOKE;
@@ -61,6 +63,8 @@ public final class Transitions {
             new Transition(SUBMITTED, WITHDRAW, RESUBMITTED, ACTED_ON, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, OPINE, ALWAYS, SUBMITTED, SAME_STAGE),
             new Transition(SUBMITTED, HAND_OVER, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(SUBMITTED, CONSULT, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(SUBMITTED, RECALL, ALWAYS, SUBMITTED, SAME_STAGE),
             new Transition(SUBMITTED, RETURN, ALWAYS, RETURNED, NO_STAGE),
             new Transition(SUBMITTED, PASS, BEFORE_LAST_STAGE, SUBMITTED, NEXT_STAGE),
             new Transition(SUBMITTED, APPROVE, AT_LAST_STAGE, APPROVED, NO_STAGE),
@@ -75,7 +79,7 @@ public final class Transitions {
             new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE));
 
     /** What is said beside a form's way: it leaves all else as it was, whoever saw the newest version of it. */
-    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND, HAND_OVER);
+    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND, HAND_OVER, CONSULT, RECALL);
 
     private Transitions() {}
 

@@ -78,6 +78,8 @@ final class Visitors {
                 Map.entry("reason", "更正"),
                 Map.entry("opinion", "同意"),
                 Map.entry("person", "reviewer-education-231083"),
+                Map.entry("question", "目标值合理吗"),
+                Map.entry("consultation", key),
                 Map.entry("comment", "请补充依据"),
                 Map.entry("form", form.formId()),
                 Map.entry("take", "true"),

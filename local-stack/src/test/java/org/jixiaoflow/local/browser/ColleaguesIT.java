@@ -50,4 +50,60 @@ class ColleaguesIT {
             assertThat(clerk.all("#handover")).isEmpty();
         }
     }
+
+    @Test
+    @DisplayName("ask a third party and a colleague for their opinion, who find it, answer it, and are told; what waits can be taken back")
+    void consultation() {
+        var form = Office.submitted(form(year, "civil-affairs"));
+
+        try (var supervisor = as("supervisor")) {
+            supervisor.open("/forms/" + form);
+            ask(supervisor, "吴教授（第三方）", "目标值合理吗");
+            supervisor.isFitForEverybody("asked");
+            ask(supervisor, "刘洋", "预算可行吗");
+            assertThat(supervisor.all("#asked li")).hasSize(2);
+        }
+        try (var reader = as("reader")) {
+            reader.awaitText("#asked-of-me", "民政局");
+            reader.awaitText("#asked-of-me", "目标值合理吗");
+            reader.open("/review/" + form);
+            reader.type("#opinion", "目标值合理");
+            reader.click("button[value='ask:OPINE']");
+            reader.click("#send");
+            reader.awaitText("main", "意见已送出");
+            reader.open("/");
+            assertThat(reader.all("#asked-of-me")).isEmpty();
+        }
+        try (var finance = as("finance")) {
+            finance.open("/inbox?year=" + year);
+            finance.awaitText("#asked-of-me", "陈静 请您出具意见");
+            finance.isFitForEverybody("asked-of-me");
+            finance.open("/review/" + form);
+            assertThat(finance.all("button[value='ask:PASS']")).isEmpty();
+            finance.await("button[value='ask:OPINE']");
+        }
+        try (var supervisor = as("supervisor")) {
+            supervisor.open("/notifications");
+            supervisor.awaitText("main", "吴教授已就民政局的" + year + "年绩效目标表出具您所请的意见");
+            supervisor.open("/review/" + form);
+            supervisor.awaitText("#opinions", "目标值合理");
+            supervisor.awaitText("#asked", "已答复");
+            supervisor.click("#asked form button");
+            supervisor.awaitText("main", "已撤回加签");
+            supervisor.awaitText("#asked", "已撤回");
+        }
+        try (var finance = as("finance")) {
+            finance.open("/inbox?year=" + year);
+            assertThat(finance.text()).doesNotContain("预算可行吗");
+        }
+    }
+
+    private static void ask(Chromium supervisor, String whom, String question) {
+        supervisor.click("#consult summary");
+        new Select(supervisor.await("#consult-person")).selectByVisibleText(whom);
+        supervisor.type("#consult-question", question);
+        supervisor.click("#consult button");
+        supervisor.awaitText("main", "已加签");
+        supervisor.awaitText("#asked", question);
+    }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.addresses.AddressBook;
@@ -33,9 +34,9 @@ class ColleagueController {
 
     @GetMapping
     @Operation(
-            summary = "Whom the form can be handed over to (转办)",
+            summary = "Whom the form can be handed over to (转办), and whose opinion can be asked (加签)",
             description =
-                    "Reviewers of the stage where it stands, the caller too, by name. Nobody where there is no address book, or it isn't under review.")
+                    "By name; the caller too, who may take it on. Nobody where there is no address book.")
     @ApiResponse(responseCode = "200", description = "Colleagues, by name")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
@@ -48,9 +49,16 @@ class ColleagueController {
                 .orElseThrow(() -> FormIds.unknown(id))
                 .form()
                 .stage();
-        return people.whoMay(Trigger.RETURN, id).stream()
-                .filter(person -> stage != null && person.stages().contains(stage))
-                .map(person -> new Colleague(person.id(), person.name()))
+        return people.whoMay(Trigger.OPINE, id).stream()
+                .map(person -> new Colleague(
+                        person.id(),
+                        person.name(),
+                        person.roles().contains(Role.READER),
+                        person.stages(),
+                        stage != null
+                                && person.stages().contains(stage)
+                                && person.actor(Trigger.RETURN).isPresent(),
+                        !caller.persons().contains(person.id())))
                 .toList();
     }
 
@@ -59,5 +67,13 @@ class ColleagueController {
     record Colleague(
             @Schema(description = "Their id; what a decision takes as `person`.") String person,
 
-            @Schema(description = "What they are called.") String name) {}
+            @Schema(description = "What they are called.") String name,
+
+            @Schema(description = "Whether they are a third party.") boolean thirdParty,
+
+            @Schema(description = "Stages they act at.") List<String> stages,
+
+            @Schema(description = "Whether it can be handed over to them.") boolean handOver,
+
+            @Schema(description = "Whether their opinion can be asked.") boolean consult) {}
 }

@@ -39,7 +39,8 @@ final class DecisionRefusals {
                 item("/reviewedRows", asked.reviewedRows(), ReviewedRow::getIndicatorId, detail);
             case INVALID_DUE -> "/dueOn";
             case INVALID_PERSON -> "/person";
-            case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY -> "/trigger";
+            case UNKNOWN_CONSULTATION -> "/consultation";
+            case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY, CONSULTATION_PENDING -> "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;
             // Theirs are the same for every command.
@@ -55,6 +56,7 @@ final class DecisionRefusals {
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,
                     NOT_SUBSTITUTE,
+                    NOT_ASKED,
                     ALREADY_ACTED,
                     NOT_GRANTED,
                     NOT_SIGNED,

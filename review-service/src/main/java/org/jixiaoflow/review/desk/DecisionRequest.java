@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(
                 description =
-                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 第三方评审意见, EXTEND 延期, REMIND 催办, HAND_OVER 转办.")
+                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 评审意见, EXTEND 延期, REMIND 催办, HAND_OVER 转办, CONSULT 加签, RECALL 撤回加签.")
         @NotNull DecisionTrigger trigger,
 
         @Schema(
@@ -41,18 +41,20 @@ record DecisionRequest(
 
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it.") @Nullable @Size(max = 4000) String reason,
+        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it. CONSULT: the question, needed too.") @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND and HAND_OVER need none.")
+        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND, HAND_OVER, CONSULT and RECALL need none.")
         @Nullable Long expectedVersion,
 
         @Schema(
                 description =
-                        "EXTEND only: the last day from now on; the first working day after it if it is none itself.")
+                        "EXTEND: the last day from now on; CONSULT: that for the opinion, as the template has it if absent. The first working day after it if it is none itself.")
         @Nullable LocalDate dueOn,
 
-        @Schema(description = "HAND_OVER only: id of the reviewer who is to go on with it, as /colleagues has it.")
-        @Nullable @Size(max = 200) String person) {
+        @Schema(description = "HAND_OVER: id of the reviewer who is to go on with it; CONSULT: of whoever is asked; as /colleagues has them.")
+        @Nullable @Size(max = 200) String person,
+
+        @Schema(description = "RECALL only: the request for an opinion that is taken back.") @Nullable UUID consultation) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
@@ -65,7 +67,7 @@ record DecisionRequest(
     /** What is done beside the form's way. */
     static DecisionRequest aside(DecisionTrigger trigger, @Nullable String reason, @Nullable LocalDate dueOn) {
         return new DecisionRequest(
-                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn, null);
+                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn, null, null);
     }
 
     DecisionRequest expecting(@Nullable Long version) {
@@ -80,7 +82,8 @@ record DecisionRequest(
                 reason,
                 version,
                 dueOn,
-                person);
+                person,
+                consultation);
     }
 
     /** A comment on one field. */

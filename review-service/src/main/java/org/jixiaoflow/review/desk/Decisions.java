@@ -32,7 +32,12 @@ class Decisions {
     private final Replies replies;
     /** What is said whatever the form is like by now. */
     private static final Set<DecisionTrigger> UNSEEN = 
-            Set.of(DecisionTrigger.EXTEND, DecisionTrigger.REMIND, DecisionTrigger.HAND_OVER);
+            Set.of(
+                    DecisionTrigger.EXTEND,
+                    DecisionTrigger.REMIND,
+                    DecisionTrigger.HAND_OVER,
+                    DecisionTrigger.CONSULT,
+                    DecisionTrigger.RECALL);
 
     private final WorkingCalendar calendar;
     private final AddressBook people;
@@ -82,15 +87,17 @@ class Decisions {
                 .setReviewedRows(asked.reviewedRows())
                 .setOpinion(asked.opinion())
                 .setReason(asked.reason())
-                .setPerson(asked.person() == null ? null : named(asked.person()))
+                .setPerson(asked.person() == null ? null : named(asked.person(), asked.trigger()))
+                .setConsultation(asked.consultation())
                 .setDueAt(asked.dueOn() == null ? null : calendar.endOf(asked.dueOn()));
         return decision.setRequestHash(RequestHash.of(decision.build())).build();
     }
 
     /** Somebody by their id, with what they may do: the workflow asks nobody who they are. */
-    private Actor named(String person) {
+    private Actor named(String person, DecisionTrigger trigger) {
+        var wanted = trigger == DecisionTrigger.CONSULT ? Trigger.OPINE : Trigger.RETURN;
         return people.find(person)
-                .flatMap(found -> found.actor(Trigger.RETURN))
+                .flatMap(found -> found.actor(wanted))
                 .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERSON").at("/person"));
     }
 

@@ -8,6 +8,7 @@ import org.jixiaoflow.review.notes.Look;
 import org.jixiaoflow.review.notes.Presence;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.SuggestedRating;
+import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
@@ -56,5 +57,8 @@ record FormSheet(
 
         @Schema(description = "Colleagues of the caller's side who have it open.")
         List<Presence> present,
+
+        @Schema(description = "Opinions asked since it came to where it stands, the newest first; its department isn't told.")
+        List<AskedOpinion> consultations,
 
         @Schema(description = "Time of the newest journal entry this reflects.") @Nullable Instant asOf) {}

@@ -3,14 +3,20 @@ package org.jixiaoflow.review.desk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jixiaoflow.access.FormFacts;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.review.audit.ContentDiff;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.notes.Hints;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Suggestions;
+import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.review.tracking.OpinionLists;
+import org.jixiaoflow.schemas.ConsultationState;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.command.FormIds;
@@ -28,8 +34,16 @@ class FormSheets {
     private final ReviewTemplates templates;
     private final ChangeLabels labels;
     private final Hints hints;
+    private final OpinionLists opinions;
 
-    FormSheets(FormLists forms, Journal journal, ReviewTemplates templates, ChangeLabels labels, Hints hints) {
+    FormSheets(
+            FormLists forms,
+            Journal journal,
+            ReviewTemplates templates,
+            ChangeLabels labels,
+            Hints hints,
+            OpinionLists opinions) {
+        this.opinions = opinions;
         this.forms = forms;
         this.journal = journal;
         this.templates = templates;
@@ -42,7 +56,9 @@ class FormSheets {
         var details = forms.find(id, caller.readership()).orElseThrow(() -> FormIds.unknown(id));
         var form = details.form();
         var template = templates.named(form.templateId());
-        var allowed = Policy.allowed(caller.party(), form.place(template.lastStage()));
+        var files = caller.filesFor().contains(form.departmentCode());
+        var asked = files || form.state() != FormState.SUBMITTED ? List.<AskedOpinion>of() : opinions.of(id);
+        var allowed = allowed(caller, id, form.place(template.lastStage()), asked);
         return new FormSheet(
                 form,
                 details.content(),
@@ -55,11 +71,25 @@ class FormSheets {
                 template,
                 allowed,
                 hints.look(form.formId(), caller.id()).orElse(null),
-                caller.filesFor().contains(form.departmentCode())
+                files
                         ? null
                         : hints.claims(List.of(form.formId())).get(form.formId()),
                 hints.present(List.of(form.formId()), caller).getOrDefault(form.formId(), List.of()),
+                asked,
                 asOf);
+    }
+
+    /** What the policy says, and an opinion if the caller was asked for one. */
+    private static List<Trigger> allowed(Caller caller, FormId id, FormFacts form, List<AskedOpinion> asked) {
+        var allowed = Policy.allowed(caller.party(), form);
+        var waitedFor = asked.stream()
+                .anyMatch(one -> one.state() == ConsultationState.OPEN
+                        && caller.persons().contains(one.person()));
+        return waitedFor
+                        && !allowed.contains(Trigger.OPINE)
+                        && Policy.objection(caller.party(), Trigger.OPINE, id).isEmpty()
+                ? Stream.concat(Stream.of(Trigger.OPINE), allowed.stream()).toList()
+                : allowed;
     }
 
     /** What the newest submission has changed; nothing of the first one, before which there was none. */

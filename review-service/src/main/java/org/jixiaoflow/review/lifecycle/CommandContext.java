@@ -7,6 +7,7 @@ import org.jixiaoflow.access.workflow.Transition;
 import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FilingList;
@@ -119,6 +120,11 @@ record CommandContext(
     /** The reviewer of the stage who was named to go on with it. */
     @Nullable Person handedTo() {
         return form == null ? null : form.getHandedTo();
+    }
+
+    /** Requests for an opinion that wait for one. */
+    List<Consultation> consultations() {
+        return form == null ? List.of() : form.getConsultations();
     }
 
     boolean acted() {

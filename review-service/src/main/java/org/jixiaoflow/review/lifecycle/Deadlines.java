@@ -75,6 +75,13 @@ final class Deadlines {
                 Refusal.of(REMINDED_ALREADY));
     }
 
+    /** Till when an opinion is asked: the day named, or else as many working days as the template gives. */
+    @Nullable Due opinion(CommandContext at, Review command) {
+        return command.decision().getDueAt() == null
+                ? within(at.template().consultation().workingDays(), command)
+                : extended(command);
+    }
+
     private static boolean isFirstDraft(CommandContext at) {
         return at.state() == FormState.DRAFT && at.revision() == 0;
     }

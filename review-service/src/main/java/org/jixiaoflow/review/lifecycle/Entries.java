@@ -59,6 +59,7 @@ final class Entries {
         var decision = command.decision();
         var comments = reviewed(at, command);
         var entry = begun(at, command).setComments(comments).setOpinion(decision.getOpinion());
+        entry.setConsultations(Consultations.touched(at, command, deadlines.opinion(at, command)));
         if (decision.getTrigger() == DecisionTrigger.HAND_OVER) {
             entry.setHandedTo(Handovers.named(decision.getPerson()));
         }

@@ -65,7 +65,8 @@ public final class Forms {
                 (filing || form == null) ? entry.getDueAt() : form.getFilingDueAt(),
                 (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional(),
                 remindedAt(form, entry),
-                Handovers.handedTo(form, entry));
+                Handovers.handedTo(form, entry),
+                Consultations.open(form, entry));
     }
 
     /** Whether the form is somebody else's to go on with after it. */

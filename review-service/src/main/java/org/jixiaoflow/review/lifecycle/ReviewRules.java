@@ -47,6 +47,7 @@ final class ReviewRules {
             CommonRules::substitution,
             CommonRules::permitted,
             CommonRules::form,
+            Consultations::reviewersAreAsked,
             ReviewRules::stageOfRoute,
             ReviewRules::versionSeen,
             CommonRules::version,
@@ -59,6 +60,10 @@ final class ReviewRules {
             Deadlines::extensionExplained,
             Deadlines::laterThanBefore,
             Handovers::toWhomItCanGo,
+            Consultations::asksWhoMayAnswer,
+            Consultations::dueLater,
+            Consultations::recallsWhatWaits,
+            Consultations::nothingIsWaitedFor,
             ReviewRules::opinionGiven,
             ReviewRules::commentGiven,
             ReviewRules::commentsSaySomething,
@@ -76,7 +81,8 @@ final class ReviewRules {
     private static final Set<DecisionTrigger> RATING =
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
 
-    private static final Set<DecisionTrigger> EXPLAINED = Set.of(DecisionTrigger.REVOKE, DecisionTrigger.HAND_OVER);
+    private static final Set<DecisionTrigger> EXPLAINED =
+            Set.of(DecisionTrigger.REVOKE, DecisionTrigger.HAND_OVER, DecisionTrigger.CONSULT);
 
     private ReviewRules() {}
 

@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.notification;
 
+import static org.jixiaoflow.review.notification.NotificationRule.To.ASKED;
+import static org.jixiaoflow.review.notification.NotificationRule.To.ASKER;
 import static org.jixiaoflow.review.notification.NotificationRule.To.DEPARTMENT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.LAST_STAGE;
 import static org.jixiaoflow.review.notification.NotificationRule.To.PERSON;
@@ -18,6 +20,9 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.SUBMIT, STAGE_REACHED, true),
             new NotificationRule(Trigger.SIGN, DEPARTMENT, true),
             new NotificationRule(Trigger.OPINE, STAGE_REACHED, false),
+            new NotificationRule(Trigger.OPINE, ASKER, false),
+            new NotificationRule(Trigger.CONSULT, ASKED, true),
+            new NotificationRule(Trigger.RECALL, ASKED, false),
             new NotificationRule(Trigger.WITHDRAW, STAGE_LEFT, false),
             new NotificationRule(Trigger.RETURN, DEPARTMENT, true),
             new NotificationRule(Trigger.PASS, STAGE_REACHED, true),
@@ -37,6 +42,10 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
         /** The stage it stands at, or else its department. */
         WHO_HAS_IT,
         STAGE_LEFT,
+        /** Whose opinion is asked, or no longer. */
+        ASKED,
+        /** Who asked for the opinion that is given; an opinion that nobody asked for is told to the stage. */
+        ASKER,
         /** Whom the entry names. */
         PERSON,
         LAST_STAGE

@@ -52,7 +52,9 @@ public final class NotificationRules {
         var template = templates.named(entry.getTemplateId());
         return NotificationRule.ALL.stream()
                 .filter(notificationRule -> notificationRule.about() == entry.getTrigger())
-                .map(notificationRule -> notification(notificationRule, entry, departmentName, template))
+                .flatMap(notificationRule -> recipients(notificationRule, entry, template)
+                        .map(recipient ->
+                                notification(notificationRule, recipient, entry, departmentName, template)))
                 .toList();
     }
 
@@ -177,11 +179,11 @@ public final class NotificationRules {
 
     private Notification notification(
             NotificationRule notificationRule,
+            String recipient,
             FormEvent entry,
             @Nullable String departmentName,
             ReviewTemplate template) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
-        var recipient = recipient(notificationRule, entry, form, template);
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes((entry.getCommandId() + "|" + recipient).getBytes(UTF_8)))
                 .setRecipient(recipient)
@@ -196,24 +198,44 @@ public final class NotificationRules {
                 .build();
     }
 
-    private static String recipient(
-            NotificationRule notificationRule, FormEvent entry, FormId form, ReviewTemplate template) {
+    private static Stream<String> recipients(
+            NotificationRule notificationRule, FormEvent entry, ReviewTemplate template) {
+        var form = FormId.parse(entry.getFormId()).orElseThrow();
         var region = form.regionCode();
+        var department = "department:%s/%s".formatted(region, form.departmentCode());
         return switch (notificationRule.to()) {
-            case DEPARTMENT -> "department:%s/%s".formatted(region, form.departmentCode());
+            case DEPARTMENT -> Stream.of(department);
             case WHO_HAS_IT ->
-                entry.getToStage() == null
-                        ? "department:%s/%s".formatted(region, form.departmentCode())
-                        : "stage:%s/%s".formatted(region, entry.getToStage());
-            case STAGE_REACHED -> "stage:%s/%s".formatted(region, entry.getToStage());
-            case STAGE_LEFT -> "stage:%s/%s".formatted(region, entry.getFromStage());
-            case PERSON ->
-                "person:%s/%s"
-                        .formatted(
-                                region,
-                                Objects.requireNonNull(entry.getHandedTo()).getId());
-            case LAST_STAGE -> "stage:%s/%s".formatted(region, template.lastStage());
+                Stream.of(
+                        entry.getToStage() == null
+                                ? department
+                                : "stage:%s/%s".formatted(region, entry.getToStage()));
+            case STAGE_REACHED ->
+                entry.getConsultations().isEmpty()
+                        ? Stream.of("stage:%s/%s".formatted(region, entry.getToStage()))
+                        : Stream.empty();
+            case STAGE_LEFT -> Stream.of("stage:%s/%s".formatted(region, entry.getFromStage()));
+            case PERSON -> Stream.ofNullable(entry.getHandedTo()).map(person -> person(region, person.getId()));
+            case ASKED ->
+                entry.getConsultations().stream()
+                        .map(one -> person(region, one.getAsked().getId()));
+            case ASKER ->
+                entry.getConsultations().stream()
+                        .map(one -> person(region, one.getAskedBy().getId()))
+                        .distinct();
+            case LAST_STAGE -> Stream.of("stage:%s/%s".formatted(region, template.lastStage()));
         };
+    }
+
+    private static String person(String region, String id) {
+        return "person:%s/%s".formatted(region, id);
+    }
+
+    /** Till when what the entry asks for should be done. */
+    private static @Nullable Instant dueAt(NotificationRule notificationRule, FormEvent entry) {
+        return notificationRule.to() == NotificationRule.To.ASKED
+                ? entry.getConsultations().get(0).getDueAt()
+                : entry.getDueAt();
     }
 
     private String text(
@@ -236,8 +258,9 @@ public final class NotificationRules {
                         entry.getActor().getName())
                 .toArray();
         var text = format(words, notificationRule.messageKey(entry), values);
-        return notificationRule.actionRequired() && entry.getDueAt() != null
-                ? format(words, "notification.due", text, day(entry.getDueAt()))
+        var dueAt = dueAt(notificationRule, entry);
+        return notificationRule.actionRequired() && dueAt != null
+                ? format(words, "notification.due", text, day(dueAt))
                 : text;
     }
 

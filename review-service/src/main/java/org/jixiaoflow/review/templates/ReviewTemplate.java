@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctPersons whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk
  * @param answerDays working days within which a department answers a return, or brings an adjustment; null if nobody says
  * @param reminders when those who have a form are reminded; null: never
+ * @param consultation what holds where an opinion is asked
  */
 public record ReviewTemplate(
         String id,
@@ -31,7 +32,8 @@ public record ReviewTemplate(
         boolean headSigns,
         boolean distinctPersons,
         @Nullable Integer answerDays,
-        @Nullable Ladder reminders) {
+        @Nullable Ladder reminders,
+        Consulting consultation) {
 
     private static final BigDecimal FULL = new BigDecimal(100);
 
@@ -53,6 +55,28 @@ public record ReviewTemplate(
                 id,
                 dimensions.isEmpty() || isScale(bands),
                 "its bands need every grade, each beginning lower than the one before, the last at 0");
+    }
+
+    /** By which no form waits for opinions. */
+    public ReviewTemplate(
+            String id,
+            List<Stage> route,
+            List<Dimension> dimensions,
+            Map<Grade, BigDecimal> bands,
+            boolean headSigns,
+            boolean distinctPersons,
+            @Nullable Integer answerDays,
+            @Nullable Ladder reminders) {
+        this(
+                id,
+                route,
+                dimensions,
+                bands,
+                headSigns,
+                distinctPersons,
+                answerDays,
+                reminders,
+                Consulting.FREELY);
     }
 
     /** Ids of the stages, in order. */

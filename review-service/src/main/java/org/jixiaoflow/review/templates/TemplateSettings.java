@@ -42,13 +42,22 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
             @DefaultValue("false") boolean headSigns,
             @DefaultValue("true") boolean distinctPersons,
             @Nullable @Positive @Max(250) Integer answerDays,
-            @Nullable @Valid Ladder reminders) {
+            @Nullable @Valid Ladder reminders,
+            @Nullable @Valid Consulting consultation) {
 
         Entry read(String id) {
             return new Entry(
                     new Scope(region, year, kind),
                     new ReviewTemplate(
-                            id, route, dimensions, bands, headSigns, distinctPersons, answerDays, reminders));
+                            id,
+                            route,
+                            dimensions,
+                            bands,
+                            headSigns,
+                            distinctPersons,
+                            answerDays,
+                            reminders,
+                            consultation == null ? Consulting.FREELY : consultation));
         }
     }
 }

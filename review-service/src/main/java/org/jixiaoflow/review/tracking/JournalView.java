@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Person;
@@ -58,6 +59,7 @@ class JournalView implements View<FormEvent> {
         }
         writeEntries(batch);
         writeComments(entries);
+        writeConsultations(entries);
         writeForms(forms.values());
     }
 
@@ -123,6 +125,41 @@ class JournalView implements View<FormEvent> {
                 .param("state", rows.texts(comment -> comment.value().getState()))
                 .param("madeAt", rows.times(comment -> comment.value().getMadeAt()))
                 .param("comment", rows.texts(comment -> AvroJson.write(comment.value())))
+                .update();
+    }
+
+    private void writeConsultations(List<FormEvent> entries) {
+        var newest = entries.stream()
+                .flatMap(entry -> entry.getConsultations().stream()
+                        .map(one -> new Asked(entry.getFormId(), entry.getVersion(), one)))
+                .collect(Collectors.toMap(
+                        one -> one.value().getId(),
+                        one -> one,
+                        (one, other) -> one.version() > other.version() ? one : other))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(one -> one.value().getId()))
+                .toList();
+        if (newest.isEmpty()) {
+            return;
+        }
+        var rows = new BatchParameters<>(newest);
+        sql.sql("""
+                        insert into review.consultation as c (id, form_id, version, asked, state, asked_at, due_at, consultation)
+                        select id, form_id, version, asked, state, asked_at, due_at, consultation::json
+                        from unnest(:id, :formId, :version, :asked, :state, :askedAt, :dueAt, :consultation)
+                        as r (id, form_id, version, asked, state, asked_at, due_at, consultation)
+                        on conflict (id) do update
+                        set version = excluded.version, state = excluded.state, consultation = excluded.consultation
+                        where c.version < excluded.version and c.form_id = excluded.form_id""")
+                .param("id", rows.uuids(one -> one.value().getId()))
+                .param("formId", rows.texts(Asked::formId))
+                .param("version", rows.numbers(Asked::version))
+                .param("asked", rows.texts(one -> one.value().getAsked().getId()))
+                .param("state", rows.texts(one -> one.value().getState()))
+                .param("askedAt", rows.times(one -> one.value().getAskedAt()))
+                .param("dueAt", rows.times(one -> one.value().getDueAt()))
+                .param("consultation", rows.texts(one -> AvroJson.write(one.value())))
                 .update();
     }
 
@@ -223,8 +260,11 @@ class JournalView implements View<FormEvent> {
 
     @Override
     public void clear() {
-        sql.sql("truncate review.form, review.journal, review.form_comment").update();
+        sql.sql("truncate review.form, review.journal, review.form_comment, review.consultation")
+                .update();
     }
+
+    private record Asked(String formId, long version, Consultation value) {}
 
     private record Comment(String formId, long version, FieldComment value) {}
 }

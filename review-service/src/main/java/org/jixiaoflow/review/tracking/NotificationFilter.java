@@ -14,10 +14,13 @@ public record NotificationFilter(
 
         @Parameter(description = "About that form") @Nullable String form) {
 
-    /** Asked for and not done yet: the form still stands where it did when it was asked for. */
+    /** Asked for and not done yet: the form still stands where it did, and waits for whoever was named if somebody was. */
     static final String TO_DO = """
             (n.action_required and not exists (
-              select 1 from review.form f where f.form_id = n.form_id and f.since > n.created_at))\
+              select 1 from review.form f where f.form_id = n.form_id and (f.since > n.created_at
+                or n.audience like 'person:%' and f.handed_to is distinct from substr(n.audience, 8)
+                  and not exists (select 1 from review.consultation c
+                    where c.form_id = n.form_id and c.asked = substr(n.audience, 8) and c.state = 'OPEN'))))\
             """;
 
     /** Not read, and not settled by somebody meanwhile. */

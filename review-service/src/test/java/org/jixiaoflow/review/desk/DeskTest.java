@@ -30,6 +30,7 @@ import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.NotificationLists;
+import org.jixiaoflow.review.tracking.OpinionLists;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -81,7 +82,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "management.endpoint.health.validate-group-membership=false" // there is no stream here
         })
 @AutoConfigureMockMvc
-@MockitoBean(types = Hints.class)
+@MockitoBean(types = {Hints.class, OpinionLists.class})
 @NullUnmarked
 class DeskTest {
 
@@ -484,17 +485,21 @@ class DeskTest {
                     .hasPathSatisfying(
                             "$.template.route[2].name", name -> assertThat(name).isEqualTo("绩效股"))
                     .hasPathSatisfying(
-                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS", "HAND_OVER")));
+                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS", "HAND_OVER", "CONSULT", "RECALL")));
         }
 
         @Test
-        @DisplayName("whom a form can be handed over to gives the reviewers of its stage that are for its department")
+        @DisplayName("colleagues gives the reviewers of its stage that are for its department, and who else has an opinion")
         void colleagues() {
             assertThat(get("/api/v1/forms/" + FORM + "/colleagues"))
                     .hasStatusOk()
                     .bodyJson()
-                    .hasPathSatisfying("$[*].person", ids -> assertThat(ids).isEqualTo(List.of("li", "wang")))
-                    .hasPathSatisfying("$[0].name", name -> assertThat(name).isEqualTo("李审核"));
+                    .hasPathSatisfying("$[?(@.handOver)].name", names -> assertThat(names)
+                            .isEqualTo(List.of("李审核", "王审核")))
+                    .hasPathSatisfying("$[?(@.consult)].person", ids -> assertThat(ids)
+                            .isEqualTo(List.of("first", "wu", "li")))
+                    .hasPathSatisfying("$[?(@.thirdParty)].person", ids -> assertThat(ids)
+                            .isEqualTo(List.of("wu")));
             assertThat(codeOf(http.get()
                             .uri("/api/v1/forms/" + FORM + "/colleagues")
                             .with(caller("wu", "reader"))

@@ -224,7 +224,7 @@ class ReviewTest {
 
             story.refused(decision(DecisionTrigger.OPINE).setActor(reader), RefusalReason.OPINION_REQUIRED);
             story.refused(decision(DecisionTrigger.PASS).setActor(reader), RefusalReason.NOT_YOUR_ROLE);
-            story.refused(decision(DecisionTrigger.OPINE).setOpinion("好"), RefusalReason.NOT_YOUR_ROLE);
+            story.refused(decision(DecisionTrigger.OPINE).setOpinion("好"), RefusalReason.NOT_ASKED);
         }
     }
 

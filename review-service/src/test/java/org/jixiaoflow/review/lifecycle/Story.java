@@ -12,6 +12,8 @@ import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
 import org.jixiaoflow.review.lifecycle.Decision.Refused;
+import org.jixiaoflow.review.templates.Consulting;
+import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -31,7 +33,11 @@ final class Story {
     private final Decider decider;
 
     private Story(boolean headSigns, boolean distinctPersons) {
-        decider = new Decider(new Workflow(), Samples.templates(headSigns, distinctPersons), Samples.calendar());
+        this(Samples.templates(headSigns, distinctPersons));
+    }
+
+    private Story(ReviewTemplates templates) {
+        decider = new Decider(new Workflow(), templates, Samples.calendar());
     }
 
     String key = Samples.FORM;
@@ -60,6 +66,13 @@ final class Story {
     /** Where nobody may take two parts, and the head signs. */
     static Story ofDistinctPersons() {
         return new Story(true, true);
+    }
+
+    /** Submitted where the form waits for opinions, three working days. */
+    static Story waiting() {
+        return new Story(Samples.templates(new Consulting(true, 3)))
+                .given(SubmissionTrigger.SAVE)
+                .given(SubmissionTrigger.SUBMIT);
     }
 
     static Story draft() {

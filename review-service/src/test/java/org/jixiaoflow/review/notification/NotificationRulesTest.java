@@ -3,10 +3,14 @@ package org.jixiaoflow.review.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.review.Samples;
+import org.jixiaoflow.schemas.Consultation;
+import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Notifications")
 class NotificationRulesTest {
+
+    private static final Set<Trigger> CONSULTED = Set.of(Trigger.CONSULT, Trigger.RECALL, Trigger.OPINE);
 
     private final NotificationRules notificationRules = new NotificationRules(Samples.templates(), Samples.calendar());
 
@@ -35,6 +41,9 @@ class NotificationRulesTest {
             REVOKE,       department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
             GRANT_ADJUST, department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
             HAND_OVER,    person:231083/li,                  true,  审核人将民政局的2022年绩效目标表转给您审核：计算有误
+            CONSULT,      person:231083/expert,              true,  审核人就民政局的2022年绩效目标表请您出具意见：计算有误（限2022-01-14前）
+            RECALL,       person:231083/expert,              false, 审核人已撤回就民政局的2022年绩效目标表请您出具意见的请求
+            OPINE,        person:231083/reviewer,            false, 审核人已就民政局的2022年绩效目标表出具您所请的意见
             ADJUST,       stage:231083/PERFORMANCE_DIVISION, false, 民政局已开始调整2022年绩效目标表，批准新版本前原版本继续有效
             """)
     @DisplayName("say in words who must act")
@@ -93,6 +102,18 @@ class NotificationRulesTest {
                                 .noneMatch(text -> text.contains("{"))));
     }
 
+    private static Consultation consultation() {
+        return new Consultation(
+                UUID.randomUUID(),
+                new Person("expert", "吴教授"),
+                "计算有误",
+                Instant.parse("2022-01-14T15:59:59Z"),
+                Samples.SECOND,
+                Samples.reviewer(Samples.SECOND),
+                Samples.NOW,
+                ConsultationState.OPEN);
+    }
+
     private static FormEvent entry(Trigger trigger) {
         return FormEvent.newBuilder()
                 .setFormId(Samples.FORM)
@@ -109,6 +130,7 @@ class NotificationRulesTest {
                 .setTotal(new BigDecimal("87.93"))
                 .setGrade(Grade.GOOD)
                 .setReason("计算有误")
+                .setConsultations(CONSULTED.contains(trigger) ? List.of(consultation()) : List.of())
                 .setHandedTo(new Person("li", "李审核"))
                 .build();
     }

@@ -72,6 +72,7 @@ public final class Refusals {
                     NOT_YOUR_STAGE,
                     OWN_DEPARTMENT,
                     NOT_SUBSTITUTE,
+                    NOT_ASKED,
                     SAME_PERSON -> HttpStatus.FORBIDDEN;
             case ILLEGAL_TRANSITION,
                     STALE_VERSION,
@@ -80,6 +81,7 @@ public final class Refusals {
                     NOT_SIGNED,
                     NOTHING_CHANGED,
                     REMINDED_ALREADY,
+                    CONSULTATION_PENDING,
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
                     VIEW_DIFFERS -> HttpStatus.CONFLICT;
@@ -106,6 +108,7 @@ public final class Refusals {
                     UNIT_NOT_LISTED,
                     INVALID_DUE,
                     INVALID_PERSON,
+                    UNKNOWN_CONSULTATION,
                     INVALID_REVIEWED_ROW -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -102,7 +102,7 @@ class FormPages {
                 "colleagues",
                 sheet.allows("HAND_OVER")
                         ? Panel.optional(() -> desk.colleagues(id))
-                        : new Panel<List<FormSheet.Colleague>>(null, null));
+                        : new Panel<List<Desk.Colleague>>(null, null));
         page.addAttribute("pending", pending);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);

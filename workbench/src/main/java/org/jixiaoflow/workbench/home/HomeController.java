@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.Introductions;
@@ -37,9 +38,11 @@ class HomeController {
     private final Introductions introductions;
     private final Panels panels;
     private final Review review;
+    private final Desk desk;
     private final Submission submission;
 
-    HomeController(Introductions introductions, Panels panels, Review review, Submission submission) {
+    HomeController(Introductions introductions, Panels panels, Review review, Desk desk, Submission submission) {
+        this.desk = desk;
         this.panels = panels;
         this.introductions = introductions;
         this.review = review;
@@ -70,11 +73,15 @@ class HomeController {
                 ? Panel.optional(() -> review.owed(new OwedFilter(null, null, null, true), 0, 1)
                         .total())
                 : new Panel<Long>(null, null));
+        var asked = panels.ask(() -> me.can("OPINE")
+                ? Panel.optional(desk::asked)
+                : new Panel<List<Desk.AskedForm>>(null, null));
         page.addAttribute("viewer", viewer);
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         page.addAttribute("tasks", tasks.get());
         page.addAttribute("unbegun", unbegun.get());
         page.addAttribute("overdue", overdue.get());
+        page.addAttribute("asked", asked.get());
         page.addAttribute("inbox", inbox.get());
         page.addAttribute("refused", refused.get());
         return "workbench/home";

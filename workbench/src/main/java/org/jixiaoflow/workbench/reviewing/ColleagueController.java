@@ -1,8 +1,11 @@
 package org.jixiaoflow.workbench.reviewing;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.shell.BackToForm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,5 +32,28 @@ class ColleagueController {
             RedirectAttributes next) {
         return BackToForm.after(
                 formId, "HAND_OVER", () -> desk.handOver(formId, key, person, reason.strip()), next);
+    }
+
+    /** 加签. */
+    @PostMapping("/forms/{formId}/consult")
+    String consult(
+            @PathVariable String formId,
+            @RequestParam UUID key,
+            @RequestParam String person,
+            @RequestParam String question,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dueOn,
+            RedirectAttributes next) {
+        return BackToForm.after(
+                formId, "CONSULT", () -> desk.consult(formId, key, person, question.strip(), dueOn), next);
+    }
+
+    /** 撤回加签. */
+    @PostMapping("/forms/{formId}/recall")
+    String recall(
+            @PathVariable String formId,
+            @RequestParam UUID key,
+            @RequestParam UUID consultation,
+            RedirectAttributes next) {
+        return BackToForm.after(formId, "RECALL", () -> desk.recall(formId, key, consultation), next);
     }
 }

@@ -46,6 +46,11 @@ class InboxController {
         var me = introductions.viewer().me();
         model.addAttribute("after", after);
         model.addAttribute(
+                "asked",
+                me.can("OPINE")
+                        ? Panel.optional(desk::asked)
+                        : new Panel<List<Desk.AskedForm>>(null, null));
+        model.addAttribute(
                 "inbox",
                 me.reviews()
                         ? Panel.of(() -> desk.inbox(filter, me.id(), after, ROWS))

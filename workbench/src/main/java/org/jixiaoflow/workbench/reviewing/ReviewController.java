@@ -376,7 +376,7 @@ class ReviewController {
             Supplier<Panel<List<FormEvent>>> course,
             Supplier<Panel<List<Submission.Similar>>> similar,
             Supplier<Panel<List<Desk.Phrase>>> phrases,
-            Supplier<Panel<List<FormSheet.Colleague>>> colleagues) {}
+            Supplier<Panel<List<Desk.Colleague>>> colleagues) {}
 
     private Beside beside(String id, InboxFilter filter) {
         var me = introductions.viewer().me();
@@ -391,7 +391,7 @@ class ReviewController {
                         : new Panel<List<Desk.Phrase>>(null, null)),
                 panels.ask(() -> me.can("HAND_OVER")
                         ? Panel.optional(() -> desk.colleagues(id))
-                        : new Panel<List<FormSheet.Colleague>>(null, null)));
+                        : new Panel<List<Desk.Colleague>>(null, null)));
     }
 
     private String show(
@@ -408,7 +408,7 @@ class ReviewController {
         page.addAttribute("may", May.of(sheet));
         page.addAttribute("why", why(sheet, introductions.viewer().me()));
         page.addAttribute("key", UUID.randomUUID());
-        page.addAttribute("handoverKey", UUID.randomUUID());
+        page.addAttribute("colleagueKey", UUID.randomUUID());
         page.addAttribute("estimate", estimate.get());
         page.addAttribute("queue", beside.queue().get());
         var course = beside.course().get();

@@ -3,6 +3,8 @@ package org.jixiaoflow.workbench.services;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +27,9 @@ public final class Desk {
     private static final ParameterizedTypeReference<Paper<Draft>> DRAFT = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormSheet.Colleague>> PRESENT =
             new ParameterizedTypeReference<>() {};
-    private static final ParameterizedTypeReference<List<FormSheet.Colleague>> COLLEAGUES =
+    private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES =
             new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<AskedForm>> ASKED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Phrase>> PHRASES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
@@ -60,8 +63,8 @@ public final class Desk {
                 : service.get(FormSheet.class, "/forms/{id}?atLeast={version}", id, atLeast);
     }
 
-    /** Whom the form can be handed over to. */
-    public List<FormSheet.Colleague> colleagues(String id) {
+    /** Whom the form can be handed over to, and whose opinion can be asked. */
+    public List<Colleague> colleagues(String id) {
         return service.get(COLLEAGUES, "/forms/{id}/colleagues", id);
     }
 
@@ -74,6 +77,31 @@ public final class Desk {
                 Map.of("trigger", "HAND_OVER", "person", person, "reason", reason),
                 "/forms/{id}/decisions",
                 id);
+    }
+
+    /** 加签: asks for somebody's opinion. */
+    public Command consult(String id, UUID key, String person, String question, @Nullable LocalDate dueOn) {
+        var asked = new HashMap<String, Object>(Map.of("trigger", "CONSULT", "person", person, "reason", question));
+        if (dueOn != null) {
+            asked.put("dueOn", dueOn.toString());
+        }
+        return service.send(HttpMethod.POST, key, null, asked, "/forms/{id}/decisions", id);
+    }
+
+    /** 撤回加签: no longer asks. */
+    public Command recall(String id, UUID key, UUID consultation) {
+        return service.send(
+                HttpMethod.POST,
+                key,
+                null,
+                Map.of("trigger", "RECALL", "consultation", consultation),
+                "/forms/{id}/decisions",
+                id);
+    }
+
+    /** Forms on which the reader's opinion is asked, what is due first at the top. */
+    public List<AskedForm> asked() {
+        return service.get(ASKED, "/consultations");
     }
 
     public Command decide(String id, UUID key, long version, Decision decision) {
@@ -216,6 +244,18 @@ public final class Desk {
             @Nullable Integer changedRows,
             FormSheet.@Nullable Claim claim,
             List<FormSheet.Colleague> present) {}
+
+    /** Somebody to turn to with a form. */
+    public record Colleague(
+            String person,
+            String name,
+            boolean thirdParty,
+            List<String> stages,
+            boolean handOver,
+            boolean consult) {}
+
+    /** A form on which the reader's opinion is asked. */
+    public record AskedForm(@JsonUnwrapped FormRow form, FormSheet.AskedOpinion consultation) {}
 
     /** A sentence used again and again. */
     public record Phrase(UUID id, String text, boolean shared, boolean own, String writtenBy) {}

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -33,6 +35,7 @@ public record FormSheet(
         @Nullable Look look,
         @Nullable Claim claim,
         List<Colleague> present,
+        List<AskedOpinion> consultations,
         @Nullable Instant asOf) {
 
     /** Whether the reader may do one of these, by their names. */
@@ -121,6 +124,24 @@ public record FormSheet(
         }
     }
 
-    /** A colleague: one who has a form open too, or whom one can turn to. */
+    /** An opinion that a reviewer asked for. */
+    public record AskedOpinion(
+            UUID id,
+            String person,
+            String name,
+            String question,
+            @Nullable Instant dueAt,
+            String stage,
+            String askedBy,
+            Instant askedAt,
+            ConsultationState state) {
+
+        /** Whether it is waited for. */
+        public boolean open() {
+            return state == ConsultationState.OPEN;
+        }
+    }
+
+    /** Who has a form open too. */
     public record Colleague(String person, String name) {}
 }
