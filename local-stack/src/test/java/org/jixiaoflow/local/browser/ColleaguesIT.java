@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.form;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
@@ -95,6 +96,40 @@ class ColleaguesIT {
         try (var finance = as("finance")) {
             finance.open("/inbox?year=" + year);
             assertThat(finance.text()).doesNotContain("预算可行吗");
+        }
+    }
+
+    @Test
+    @DisplayName("watch forms or copy somebody in, who are told what becomes of them until they no longer want to be")
+    void watching() {
+        var form = Office.submitted(form(year, "civil-affairs"));
+
+        try (var auditor = as("auditor")) {
+            auditor.open("/forms/" + form);
+            auditor.click("#watch");
+            auditor.awaitText("main", "已关注");
+            auditor.awaitText("#watch", "取消关注");
+        }
+        try (var supervisor = as("supervisor")) {
+            supervisor.open("/forms/" + form);
+            supervisor.click("#copy summary");
+            new Select(supervisor.await("#copy-person")).selectByVisibleText("吴教授（第三方）");
+            supervisor.click("#copy button");
+            supervisor.awaitText("main", "已抄送");
+        }
+        var version = Office.shown(form).path("form").path("version").asLong();
+        Office.decided(form, "SUPERVISING_DEPARTMENT", Office.decision("PASS", version));
+
+        for (var watcher : List.of("auditor", "reader")) {
+            try (var page = as(watcher)) {
+                page.open("/notifications");
+                page.awaitText("main", "您关注的民政局的" + year + "年绩效目标表已通过主管部门审核");
+                page.open("/settings/notices");
+                page.awaitText("#watched", "民政局 " + year);
+                page.isFitForEverybody("watched");
+                page.click("#watched button");
+                page.awaitText("#watched", "已取消关注");
+            }
         }
     }
 

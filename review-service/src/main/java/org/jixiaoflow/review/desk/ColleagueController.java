@@ -34,9 +34,9 @@ class ColleagueController {
 
     @GetMapping
     @Operation(
-            summary = "Whom the form can be handed over to (转办), and whose opinion can be asked (加签)",
+            summary = "Whom the form can be handed over to (转办), whose opinion can be asked (加签), and who can be copied in (抄送)",
             description =
-                    "By name; the caller too, who may take it on. Nobody where there is no address book.")
+                    "Whoever may read it, by name; the caller too, who may take it on. Nobody where there is no address book.")
     @ApiResponse(responseCode = "200", description = "Colleagues, by name")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
@@ -49,7 +49,7 @@ class ColleagueController {
                 .orElseThrow(() -> FormIds.unknown(id))
                 .form()
                 .stage();
-        return people.whoMay(Trigger.OPINE, id).stream()
+        return people.whoMayRead(id).stream()
                 .map(person -> new Colleague(
                         person.id(),
                         person.name(),
@@ -57,8 +57,11 @@ class ColleagueController {
                         person.stages(),
                         stage != null
                                 && person.stages().contains(stage)
-                                && person.actor(Trigger.RETURN).isPresent(),
-                        !caller.persons().contains(person.id())))
+                                && Policy.objection(person.principal(), Trigger.RETURN, id)
+                                        .isEmpty(),
+                        !caller.persons().contains(person.id())
+                                && Policy.objection(person.principal(), Trigger.OPINE, id)
+                                        .isEmpty()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.SuggestedRating;
 import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormRow;
+import org.jixiaoflow.review.tracking.Watch;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -60,5 +61,8 @@ record FormSheet(
 
         @Schema(description = "Opinions asked since it came to where it stands, the newest first; its department isn't told.")
         List<AskedOpinion> consultations,
+
+        @Schema(description = "Who watches it; of those who file it, each is told of themselves alone.")
+        List<Watch> watchers,
 
         @Schema(description = "Time of the newest journal entry this reflects.") @Nullable Instant asOf) {}

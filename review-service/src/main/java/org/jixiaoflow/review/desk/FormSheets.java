@@ -15,6 +15,7 @@ import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.OpinionLists;
+import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
@@ -35,6 +36,7 @@ class FormSheets {
     private final ChangeLabels labels;
     private final Hints hints;
     private final OpinionLists opinions;
+    private final WatchLists watches;
 
     FormSheets(
             FormLists forms,
@@ -42,7 +44,9 @@ class FormSheets {
             ReviewTemplates templates,
             ChangeLabels labels,
             Hints hints,
-            OpinionLists opinions) {
+            OpinionLists opinions,
+            WatchLists watches) {
+        this.watches = watches;
         this.opinions = opinions;
         this.forms = forms;
         this.journal = journal;
@@ -76,6 +80,9 @@ class FormSheets {
                         : hints.claims(List.of(form.formId())).get(form.formId()),
                 hints.present(List.of(form.formId()), caller).getOrDefault(form.formId(), List.of()),
                 asked,
+                watches.of(id).stream()
+                        .filter(watch -> !files || watch.person().equals(caller.id()))
+                        .toList(),
                 asOf);
     }
 

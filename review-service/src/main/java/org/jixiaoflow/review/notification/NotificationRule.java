@@ -7,6 +7,7 @@ import static org.jixiaoflow.review.notification.NotificationRule.To.LAST_STAGE;
 import static org.jixiaoflow.review.notification.NotificationRule.To.PERSON;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_LEFT;
 import static org.jixiaoflow.review.notification.NotificationRule.To.STAGE_REACHED;
+import static org.jixiaoflow.review.notification.NotificationRule.To.WATCHERS;
 import static org.jixiaoflow.review.notification.NotificationRule.To.WHO_HAS_IT;
 
 import java.util.List;
@@ -34,7 +35,13 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.ADJUST, LAST_STAGE, false),
             new NotificationRule(Trigger.EXTEND, DEPARTMENT, false),
             new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true),
-            new NotificationRule(Trigger.HAND_OVER, PERSON, true));
+            new NotificationRule(Trigger.HAND_OVER, PERSON, true),
+            new NotificationRule(Trigger.SUBMIT, WATCHERS, false),
+            new NotificationRule(Trigger.RETURN, WATCHERS, false),
+            new NotificationRule(Trigger.PASS, WATCHERS, false),
+            new NotificationRule(Trigger.APPROVE, WATCHERS, false),
+            new NotificationRule(Trigger.REVOKE, WATCHERS, false),
+            new NotificationRule(Trigger.GRANT_ADJUST, WATCHERS, false));
 
     enum To {
         DEPARTMENT,
@@ -46,6 +53,8 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
         ASKED,
         /** Who asked for the opinion that is given; an opinion that nobody asked for is told to the stage. */
         ASKER,
+        /** Who watches the form, and neither did it themselves nor files for its department, which hears anyway. */
+        WATCHERS,
         /** Whom the entry names. */
         PERSON,
         LAST_STAGE

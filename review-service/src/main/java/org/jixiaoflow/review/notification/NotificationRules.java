@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.RefusalDetail;
@@ -49,10 +51,20 @@ public final class NotificationRules {
      * @param departmentName as written on the form; the department's code stands in for a form that has none
      */
     public List<Notification> about(FormEvent entry, @Nullable String departmentName) {
+        return about(entry, departmentName, List::of);
+    }
+
+    /**
+     * The same.
+     *
+     * @param watchers who watches the form; asked only if they are told
+     */
+    public List<Notification> about(
+            FormEvent entry, @Nullable String departmentName, Supplier<List<FormWatch>> watchers) {
         var template = templates.named(entry.getTemplateId());
         return NotificationRule.ALL.stream()
                 .filter(notificationRule -> notificationRule.about() == entry.getTrigger())
-                .flatMap(notificationRule -> recipients(notificationRule, entry, template)
+                .flatMap(notificationRule -> recipients(notificationRule, entry, template, watchers)
                         .map(recipient ->
                                 notification(notificationRule, recipient, entry, departmentName, template)))
                 .toList();
@@ -199,7 +211,10 @@ public final class NotificationRules {
     }
 
     private static Stream<String> recipients(
-            NotificationRule notificationRule, FormEvent entry, ReviewTemplate template) {
+            NotificationRule notificationRule,
+            FormEvent entry,
+            ReviewTemplate template,
+            Supplier<List<FormWatch>> watchers) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
         var region = form.regionCode();
         var department = "department:%s/%s".formatted(region, form.departmentCode());
@@ -216,6 +231,12 @@ public final class NotificationRules {
                         : Stream.empty();
             case STAGE_LEFT -> Stream.of("stage:%s/%s".formatted(region, entry.getFromStage()));
             case PERSON -> Stream.ofNullable(entry.getHandedTo()).map(person -> person(region, person.getId()));
+            case WATCHERS ->
+                watchers.get().stream()
+                        .filter(watch -> !form.departmentCode().equals(watch.getDepartmentCode()))
+                        .map(watch -> watch.getPerson().getId())
+                        .filter(id -> !id.equals(entry.getActor().getId()))
+                        .map(id -> person(region, id));
             case ASKED ->
                 entry.getConsultations().stream()
                         .map(one -> person(region, one.getAsked().getId()));

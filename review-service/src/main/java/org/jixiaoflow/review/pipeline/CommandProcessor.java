@@ -38,6 +38,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private ProcessedCommands processedCommands;
     private Objectives objectives;
     private FilingLists lists;
+    private Watchers watchers;
     private Reminders reminders;
 
     @SuppressWarnings("NullAway.Init")
@@ -60,6 +61,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         this.forms = context.getStateStore(ReviewTopology.FORMS.name());
         this.processedCommands = new ProcessedCommands(context.getStateStore(ReviewTopology.OUTCOMES));
         this.objectives = new Objectives(context.getStateStore(Objectives.STORE), encoding);
+        this.watchers = new Watchers(context.getStateStore(Watchers.STORE), encoding);
         this.lists = new FilingLists(context.getStateStore(FilingLists.STORE), encoding);
         context.schedule(
                 settings.purgeInterval(),
@@ -113,9 +115,9 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     /** What is more than a form can hold is refused: its sender waits for an answer, and the form must stay as it can be used. */
     private Effects effects(Decision decision, @Nullable FormSnapshot form, Command command, long timestamp) {
         try {
-            return Effects.of(decision, form, encoding, notificationRules, timestamp);
+            return Effects.of(decision, form, encoding, notificationRules, watchers, timestamp);
         } catch (RecordTooLarge tooLarge) {
-            return Effects.of(Decider.full(form, command), form, encoding, notificationRules, timestamp);
+            return Effects.of(Decider.full(form, command), form, encoding, notificationRules, watchers, timestamp);
         }
     }
 

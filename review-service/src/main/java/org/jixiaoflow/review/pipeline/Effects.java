@@ -48,10 +48,11 @@ final class Effects {
             @Nullable FormSnapshot form,
             Encoding encoding,
             NotificationRules notificationRules,
+            Watchers watchers,
             long timestamp) {
         var effects = new Effects(encoding, timestamp, decision);
         if (decision instanceof Accepted accepted) {
-            effects.add(accepted, form, notificationRules);
+            effects.add(accepted, form, notificationRules, watchers);
         }
         if (decision instanceof Reminded reminded) {
             var notice = notificationRules.reminder(
@@ -79,7 +80,11 @@ final class Effects {
         return outputs;
     }
 
-    private void add(Accepted accepted, @Nullable FormSnapshot before, NotificationRules notificationRules) {
+    private void add(
+            Accepted accepted,
+            @Nullable FormSnapshot before,
+            NotificationRules notificationRules,
+            Watchers watchers) {
         var entry = accepted.entry();
         var journal = encoding.encode(FORM_EVENTS, entry);
         var hash = EntryHash.of(Arrays.copyOfRange(journal, RegistrySerdes.HEADER_BYTES, journal.length));
@@ -89,7 +94,7 @@ final class Effects {
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
         notificationRules
-                .about(entry, after.getContent().getDepartmentName())
+                .about(entry, after.getContent().getDepartmentName(), () -> watchers.of(entry.getFormId()))
                 .forEach(notice -> encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
     }
 

@@ -5,6 +5,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_WATCHES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
@@ -87,6 +88,15 @@ final class ReviewTopology {
                 FILING_LISTS.name(),
                 "keep-" + FilingLists.STORE,
                 FilingLists.Keeper::new);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Watchers.STORE), Serdes.String(), Serdes.ByteArray()),
+                "read-" + Watchers.STORE,
+                Serdes.String().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                FORM_WATCHES.name(),
+                "keep-" + Watchers.STORE,
+                Watchers.Keeper::new);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
             addSink(topology, topic.name(), topic, DECIDE);
         }

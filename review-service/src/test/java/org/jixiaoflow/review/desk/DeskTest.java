@@ -31,6 +31,7 @@ import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.NotificationLists;
 import org.jixiaoflow.review.tracking.OpinionLists;
+import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.review.tracking.Tab;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -82,7 +83,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "management.endpoint.health.validate-group-membership=false" // there is no stream here
         })
 @AutoConfigureMockMvc
-@MockitoBean(types = {Hints.class, OpinionLists.class})
+@MockitoBean(types = {Hints.class, OpinionLists.class, WatchLists.class})
 @NullUnmarked
 class DeskTest {
 

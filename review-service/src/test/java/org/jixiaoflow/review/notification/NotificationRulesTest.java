@@ -13,10 +13,12 @@ import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Trigger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,29 @@ class NotificationRulesTest {
                 .allSatisfy(entry -> assertThat(notificationRules.about(entry, "民政局"))
                         .allSatisfy(notice -> assertThat(List.of(notice.getText(), notice.getTextEn()))
                                 .noneMatch(text -> text.contains("{"))));
+    }
+
+    @Test
+    @DisplayName("tell who watches of outcomes, but not whose doing it is or whose department hears anyway")
+    void watchers() {
+        var watchers = List.of(watch("auditor", null), watch("clerk", Samples.DEPARTMENT), watch("reviewer", "finance"));
+
+        var told = notificationRules.about(entry(Trigger.RETURN), "民政局", () -> watchers).stream()
+                .filter(notice -> notice.getRecipient().startsWith("person:"))
+                .toList();
+
+        assertThat(told).singleElement().satisfies(notice -> {
+            assertThat(notice.getRecipient()).isEqualTo("person:231083/auditor");
+            assertThat(notice.getActionRequired()).isFalse();
+            assertThat(notice.getText()).isEqualTo("您关注的民政局的2022年绩效目标表已被主管部门退回修改");
+        });
+        assertThat(notificationRules.about(entry(Trigger.REMIND), "民政局", () -> watchers))
+                .noneMatch(notice -> notice.getRecipient().startsWith("person:"));
+    }
+
+    private static FormWatch watch(String person, @Nullable String department) {
+        return new FormWatch(
+                Samples.FORM, new Person(person, person), department, new Person(person, person), Samples.NOW);
     }
 
     private static Consultation consultation() {

@@ -25,7 +25,7 @@ public final class ReviewDatabase {
         new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
         SQL.sql(
-                        "truncate review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase")
+                        "truncate review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase, review.watch")
                 .update();
         return SQL;
     }

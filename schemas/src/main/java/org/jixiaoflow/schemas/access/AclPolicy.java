@@ -11,6 +11,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_WATCHES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTICE_PREFERENCES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
@@ -71,8 +72,10 @@ public final class AclPolicy {
                             NOTIFICATIONS,
                             FILING_LISTS,
                             SUBSTITUTIONS,
+                            FORM_WATCHES,
                             DEAD_LETTER_ACTIONS),
-                    List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS),
+                    List.of(
+                            REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS, FORM_WATCHES),
                     "review-",
                     "review-replays-",
                     "jixiao-review"),

@@ -19,6 +19,7 @@ import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.RefusedSubmission;
@@ -43,6 +44,7 @@ public final class Topics {
     public static final Topic<NoticePreference> NOTICE_PREFERENCES =
             compacted("notice-preferences", NoticePreference.class);
     public static final Topic<Substitution> SUBSTITUTIONS = keptForEver("substitutions", Substitution.class);
+    public static final Topic<FormWatch> FORM_WATCHES = compacted("form-watches", FormWatch.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
             keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
@@ -86,6 +88,7 @@ public final class Topics {
                 DELIVERIES,
                 NOTICE_PREFERENCES,
                 SUBSTITUTIONS,
+                FORM_WATCHES,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
                 SCORE_HISTORY,

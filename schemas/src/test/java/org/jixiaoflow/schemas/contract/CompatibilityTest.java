@@ -38,7 +38,8 @@ class CompatibilityTest {
             Topics.DEAD_LETTER_ACTIONS,
             Topics.DELIVERIES,
             Topics.NOTICE_PREFERENCES,
-            Topics.SUBSTITUTIONS);
+            Topics.SUBSTITUTIONS,
+            Topics.FORM_WATCHES);
     private static final Set<Schema.Type> NAMED = Set.of(Schema.Type.RECORD, Schema.Type.ENUM);
 
     public static void main(String[] version) throws IOException {

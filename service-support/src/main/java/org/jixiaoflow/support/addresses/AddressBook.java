@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jixiaoflow.access.Policy;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.Notification;
-import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,11 @@ public final class AddressBook {
         return new AddressBook(file == null ? List::of : new PeopleFile(file, domain), substitutions);
     }
 
-    /** Everybody who may do that with the form, as far as the policy asks, by their names. */
-    public List<Addressee> whoMay(Trigger action, FormId form) {
+    /** Everybody who may read the form once it was submitted, by their names. */
+    public List<Addressee> whoMayRead(FormId form) {
         return people.get().stream()
                 .filter(person ->
-                        Policy.objection(person.principal(), action, form).isEmpty())
+                        ReadScope.of(person.principal()).covers(form.regionCode(), form.departmentCode(), true))
                 .sorted(Comparator.comparing(Addressee::name).thenComparing(Addressee::id))
                 .toList();
     }

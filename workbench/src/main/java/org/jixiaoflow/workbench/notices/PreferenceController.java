@@ -1,9 +1,12 @@
 package org.jixiaoflow.workbench.notices;
 
+import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Deliveries.Choice;
 import org.jixiaoflow.workbench.services.Deliveries.Preference;
+import org.jixiaoflow.workbench.services.Desk;
+import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,14 +20,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PreferenceController {
 
     private final Deliveries deliveries;
+    private final Desk desk;
+    private final Introductions introductions;
 
-    PreferenceController(Deliveries deliveries) {
+    PreferenceController(Deliveries deliveries, Desk desk, Introductions introductions) {
+        this.desk = desk;
+        this.introductions = introductions;
         this.deliveries = deliveries;
     }
 
     @GetMapping("/settings/notices")
     String show(@RequestParam(defaultValue = "false") boolean saved, Model page) {
         page.addAttribute("saved", saved);
+        page.addAttribute(
+                "watched",
+                introductions.viewer().me().readership().isEmpty()
+                        ? new Panel<List<Desk.WatchedForm>>(null, null)
+                        : Panel.optional(desk::watched));
         page.addAttribute("preference", Panel.of(deliveries::preference));
         return "workbench/notice-settings";
     }

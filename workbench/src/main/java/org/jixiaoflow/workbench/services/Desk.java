@@ -30,6 +30,7 @@ public final class Desk {
     private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES =
             new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<AskedForm>> ASKED = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<WatchedForm>> WATCHED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Phrase>> PHRASES = new ParameterizedTypeReference<>() {};
 
     private final Service service;
@@ -102,6 +103,29 @@ public final class Desk {
     /** Forms on which the reader's opinion is asked, what is due first at the top. */
     public List<AskedForm> asked() {
         return service.get(ASKED, "/consultations");
+    }
+
+    /** 关注: the reader is told what becomes of the form. */
+    public void watch(String id) {
+        bare(HttpMethod.PUT, "/forms/{id}/watch", id);
+    }
+
+    public void unwatch(String id) {
+        bare(HttpMethod.DELETE, "/forms/{id}/watch", id);
+    }
+
+    /** 抄送: that person watches it from now on. */
+    public void copy(String id, String person) {
+        service.asked(() -> service.request(HttpMethod.POST, "/forms/{id}/copies", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("person", person))
+                .retrieve()
+                .toBodilessEntity());
+    }
+
+    /** Forms that the reader watches, the newest watch first. */
+    public List<WatchedForm> watched() {
+        return service.get(WATCHED, "/watches");
     }
 
     public Command decide(String id, UUID key, long version, Decision decision) {
@@ -256,6 +280,9 @@ public final class Desk {
 
     /** A form on which the reader's opinion is asked. */
     public record AskedForm(@JsonUnwrapped FormRow form, FormSheet.AskedOpinion consultation) {}
+
+    /** A form that the reader watches. */
+    public record WatchedForm(@JsonUnwrapped FormRow form, FormSheet.Watch watch) {}
 
     /** A sentence used again and again. */
     public record Phrase(UUID id, String text, boolean shared, boolean own, String writtenBy) {}

@@ -36,6 +36,7 @@ public record FormSheet(
         @Nullable Claim claim,
         List<Colleague> present,
         List<AskedOpinion> consultations,
+        List<Watch> watchers,
         @Nullable Instant asOf) {
 
     /** Whether the reader may do one of these, by their names. */
@@ -141,6 +142,14 @@ public record FormSheet(
             return state == ConsultationState.OPEN;
         }
     }
+
+    /** Whether somebody watches it. */
+    public boolean watchedBy(String person) {
+        return watchers.stream().anyMatch(watch -> watch.person().equals(person));
+    }
+
+    /** Somebody who is told what becomes of it. */
+    public record Watch(String person, String name, String addedByName, Instant since) {}
 
     /** Who has a form open too. */
     public record Colleague(String person, String name) {}
