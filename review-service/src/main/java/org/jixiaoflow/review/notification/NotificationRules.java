@@ -19,7 +19,9 @@ import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
+import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
@@ -155,6 +157,40 @@ public final class NotificationRules {
             told.add(reminder(waiting, step, NotificationKind.ESCALATED, waiting.bureau(), now));
         }
         return told;
+    }
+
+    /** That an opinion is asked and was to be given by now. */
+    public Notification overdue(Consultation asked, FormSnapshot form, Instant now) {
+        var id = FormId.parse(form.getFormId()).orElseThrow();
+        var dueAt = Objects.requireNonNull(asked.getDueAt());
+        var key = "%s|%s|%s".formatted(asked.getId(), dueAt, calendar.dayOf(now));
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient(person(id.regionCode(), asked.getAsked().getId()))
+                .setFormId(form.getFormId())
+                .setVersion(form.getVersion())
+                .setTrigger(Trigger.REMIND)
+                .setActionRequired(true)
+                .setText(overdue(CHINESE, asked, form, id, dueAt, now))
+                .setTextEn(overdue(ENGLISH, asked, form, id, dueAt, now))
+                .setLink("/api/v1/forms/" + form.getFormId())
+                .setCreatedAt(now)
+                .setKind(NotificationKind.OVERDUE)
+                .build();
+    }
+
+    private String overdue(
+            ResourceBundle words, Consultation asked, FormSnapshot form, FormId id, Instant dueAt, Instant now) {
+        var name = form.getContent().getDepartmentName();
+        return format(
+                words,
+                "reminder.OVERDUE.OPINION",
+                name == null ? id.departmentCode() : name,
+                String.valueOf(id.year()),
+                words.getString("kind." + id.kind()),
+                day(dueAt),
+                asked.getAskedBy().getName(),
+                calendar.between(dueAt, now));
     }
 
     private Notification reminder(

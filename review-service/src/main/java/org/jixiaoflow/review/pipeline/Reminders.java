@@ -6,6 +6,7 @@ import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.utils.Utils;
@@ -14,7 +15,9 @@ import org.jixiaoflow.review.lifecycle.FilingDates;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.notification.Waiting;
 import org.jixiaoflow.review.pipeline.Timers.Timer;
+import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplates;
+import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormSnapshot;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Reminders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
+    /** Between a form and the id of the opinion asked on it, in the name of a timer. */
+    private static final char ASKED = '|';
 
     private final ReviewTemplates templates;
     private final WorkingCalendar calendar;
@@ -70,6 +76,22 @@ final class Reminders {
         if (dueAt != null && (before == null || !dueAt.equals(before.getDueAt()))) {
             setNext(FormId.parse(after.getFormId()).orElseThrow(), after.getTemplateId(), dueAt, now);
         }
+        var known = before == null ? List.<Consultation>of() : before.getConsultations();
+        var ladder = templates.named(after.getTemplateId()).reminders();
+        after.getConsultations().stream()
+                .filter(asked -> !known.contains(asked))
+                .forEach(asked -> firstOf(asked, ladder, after.getFormId()).ifPresent(timers::set));
+    }
+
+    /** Whose opinion is asked is reminded once it is overdue: on the working day after, and again as the ladder has it. */
+    private Optional<Timer> firstOf(Consultation asked, @Nullable Ladder ladder, String form) {
+        var dueAt = asked.getDueAt();
+        return ladder == null || dueAt == null
+                ? Optional.empty()
+                : Optional.of(new Timer(
+                        ladder.at(calendar.after(calendar.dayOf(dueAt), 1), calendar),
+                        form + ASKED + asked.getId(),
+                        dueAt));
     }
 
     /** Tells of all whose time has come. On a holiday it waits for the next day. */
@@ -131,6 +153,10 @@ final class Reminders {
     }
 
     private Told toldOf(Timer timer, Instant now) {
+        var asked = timer.form().indexOf(ASKED);
+        if (asked > 0) {
+            return toldOf(timer, timer.form().substring(0, asked), timer.form().substring(asked + 1), now);
+        }
         var waiting = waiting(FormId.parse(timer.form()).orElseThrow());
         if (waiting == null || !waiting.dueAt().equals(timer.dueAt())) {
             return Told.NOTHING;
@@ -147,6 +173,31 @@ final class Reminders {
                 .map(step -> new Timer(ladder.at(step.on(), calendar), timer.form(), timer.dueAt()))
                 .orElse(null);
         return new Told(notifications, next);
+    }
+
+    /** Of an opinion that is asked, and waited for still. */
+    private Told toldOf(Timer timer, String key, String id, Instant now) {
+        var bytes = forms.get(key);
+        var form = bytes == null ? null : encoding.decode(ReviewTopology.FORMS, bytes);
+        var ladder = form == null ? null : templates.named(form.getTemplateId()).reminders();
+        if (form == null || ladder == null) {
+            return Told.NOTHING;
+        }
+        return form.getConsultations().stream()
+                .filter(asked -> asked.getId().toString().equals(id))
+                .findFirst()
+                .map(asked -> {
+                    var one = rules.overdue(asked, form, now);
+                    var next = ladder.every() == null
+                            ? null
+                            : new Timer(
+                                    ladder.at(calendar.after(calendar.dayOf(now), ladder.every()), calendar),
+                                    timer.form(),
+                                    timer.dueAt());
+                    return new Told(
+                            List.of(new Encoded(one.getRecipient(), encoding.encode(NOTIFICATIONS, one))), next);
+                })
+                .orElse(Told.NOTHING);
     }
 
     /** The form as it waits now; null if nothing is due of it. */

@@ -266,6 +266,44 @@ class RemindersTest {
                 .containsExactly(NotificationKind.DUE_SOON, NotificationKind.DUE_TODAY);
     }
 
+    @Test
+    @DisplayName("whoever was asked for an opinion is reminded once it is overdue, and no more once it is there")
+    void opinions() {
+        publish(departments(0, 1));
+        until("2026-02-13T10:00");
+        file("d000", SubmissionTrigger.SAVE);
+        file("d000", SubmissionTrigger.SUBMIT);
+        for (var person : List.of("expert", "colleague")) {
+            decide("d000", Samples.decision(DecisionTrigger.CONSULT)
+                    .setReason("目标值合理吗")
+                    .setPerson(somebody(person))
+                    .setDueAt(at("2026-02-14T12:00")));
+        }
+        until("2026-02-14T15:00");
+        decide("d000", Samples.decision(DecisionTrigger.OPINE).setActor(somebody("colleague")).setOpinion("合理"));
+
+        until("2026-02-25T10:00");
+
+        assertThat(told)
+                .filteredOn(one -> one.getRecipient().startsWith("person:231083/"))
+                .filteredOn(one -> one.getKind() == NotificationKind.OVERDUE)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getRecipient()).isEqualTo("person:231083/expert");
+                    assertThat(day(one)).as("the first working day after the festival").isEqualTo("02-24");
+                    assertThat(one.getText()).contains("已逾期1个工作日（期限2026-02-14）");
+                });
+    }
+
+    private static Actor somebody(String id) {
+        return Actor.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setRole("reader")
+                .setRegions(List.of("231083"))
+                .build();
+    }
+
     private static ReviewTemplates templates() {
         var usual = Samples.templates().named("default");
         return new ReviewTemplates(List.of(new ReviewTemplates.Entry(

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.Consultation;
+import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -39,6 +41,7 @@ public final class Story {
     private Instant dueAt;
     private final List<FormEvent> entries = new ArrayList<>();
     private final List<FieldComment> open = new ArrayList<>();
+    private final List<Consultation> asking = new ArrayList<>();
     private int revision;
     private FormState state;
     private String stage;
@@ -142,6 +145,40 @@ public final class Story {
                 FormState.SUBMITTED,
                 stage,
                 entry -> entry.setReason("出差").setHandedTo(new Person(to, "姓名 " + to)));
+    }
+
+    public Story consult(String reviewer, String person) {
+        var asked = new Consultation(
+                UUID.nameUUIDFromBytes((formId + person).getBytes(UTF_8)),
+                new Person(person, "姓名 " + person),
+                "目标值合理吗",
+                null,
+                stage,
+                reviewer(reviewer),
+                now(),
+                ConsultationState.OPEN);
+        asking.add(asked);
+        return tell(
+                Trigger.CONSULT,
+                reviewer(reviewer),
+                FormState.SUBMITTED,
+                stage,
+                entry -> entry.setConsultations(List.of(asked)));
+    }
+
+    public Story opine(String person) {
+        var answered = asking.stream()
+                .filter(asked -> asked.getAsked().getId().equals(person))
+                .map(asked -> Consultation.newBuilder(asked)
+                        .setState(ConsultationState.ANSWERED)
+                        .build())
+                .toList();
+        return tell(
+                Trigger.OPINE,
+                reviewer(person),
+                FormState.SUBMITTED,
+                stage,
+                entry -> entry.setOpinion("合理").setConsultations(answered));
     }
 
     public Story approve(String reviewer) {
