@@ -3,10 +3,10 @@ package org.jixiaoflow.review.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
@@ -30,15 +30,6 @@ import org.springframework.stereotype.Component;
 class Decisions {
 
     private final Replies replies;
-    /** What is said whatever the form is like by now. */
-    private static final Set<DecisionTrigger> UNSEEN = 
-            Set.of(
-                    DecisionTrigger.EXTEND,
-                    DecisionTrigger.REMIND,
-                    DecisionTrigger.HAND_OVER,
-                    DecisionTrigger.CONSULT,
-                    DecisionTrigger.RECALL);
-
     private final WorkingCalendar calendar;
     private final AddressBook people;
     private final Clock clock;
@@ -65,8 +56,9 @@ class Decisions {
     }
 
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
-        var actor = caller.actor(Trigger.valueOf(asked.trigger().name()), form);
-        if (asked.expectedVersion() == null && !UNSEEN.contains(asked.trigger())) {
+        var action = Trigger.valueOf(asked.trigger().name());
+        var actor = caller.actor(action, form);
+        if (asked.expectedVersion() == null && !Transitions.ASIDE.contains(action)) {
             // Nothing is decided that nobody looked at.
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED").at("/expectedVersion");
         }
