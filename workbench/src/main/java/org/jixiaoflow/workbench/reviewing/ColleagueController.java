@@ -1,5 +1,7 @@
 package org.jixiaoflow.workbench.reviewing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jixiaoflow.workbench.services.Desk;
@@ -47,13 +49,10 @@ class ColleagueController {
                 formId, "CONSULT", () -> desk.consult(formId, key, person, question.strip(), dueOn), next);
     }
 
-    /** 撤回加签. */
+    /** 撤回加签; what is taken back is taken back once, whichever page asks. */
     @PostMapping("/forms/{formId}/recall")
-    String recall(
-            @PathVariable String formId,
-            @RequestParam UUID key,
-            @RequestParam UUID consultation,
-            RedirectAttributes next) {
+    String recall(@PathVariable String formId, @RequestParam UUID consultation, RedirectAttributes next) {
+        var key = UUID.nameUUIDFromBytes(("recall/" + consultation).getBytes(UTF_8));
         return BackToForm.after(formId, "RECALL", () -> desk.recall(formId, key, consultation), next);
     }
 }
