@@ -94,15 +94,15 @@ class FormPages {
         var history = panels.ask(() -> Panel.of(() -> review.history(id)));
         var score = panels.ask(() -> Panel.optional(() -> scoring.score(id)));
         var similar = panels.ask(() -> Panel.optional(() -> submission.similar(id)));
+        var reviews = introductions.viewer().me().can("HAND_OVER");
+        var colleagues = panels.ask(() -> reviews
+                ? Panel.optional(() -> desk.colleagues(id))
+                : new Panel<List<Desk.Colleague>>(null, null));
         var compared = panels.ask(() -> from == null && to == null
                 ? new Panel<Review.Difference>(null, null)
                 : Panel.optional(() -> review.difference(id, from, to)));
         var sheet = form.get();
-        page.addAttribute(
-                "colleagues",
-                sheet.allows("HAND_OVER")
-                        ? Panel.optional(() -> desk.colleagues(id))
-                        : new Panel<List<Desk.Colleague>>(null, null));
+        page.addAttribute("colleagues", colleagues.get());
         page.addAttribute("pending", pending);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("sheet", sheet);
