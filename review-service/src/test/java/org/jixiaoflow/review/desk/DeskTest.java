@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -137,6 +138,12 @@ class DeskTest {
         NotificationController.class
     })
     static class Desk {
+
+        /** There before it is asked whether the edge of commands has anything to say. */
+        @Bean
+        CommandOutcomes commandOutcomes() {
+            return mock();
+        }
 
         @Bean
         ReviewTemplates reviewTemplates() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.FormId;
