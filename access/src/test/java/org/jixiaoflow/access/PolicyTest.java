@@ -117,7 +117,8 @@ class PolicyTest {
     @Test
     @DisplayName("lets only final reviewers approve, revoke and grant, and a third party only give its opinion")
     void finalDecisions() {
-        assertThat(may(first)).containsExactlyInAnyOrder(
+        assertThat(may(first))
+                .containsExactlyInAnyOrder(
                         Trigger.OPINE,
                         Trigger.RETURN,
                         Trigger.PASS,
@@ -157,8 +158,7 @@ class PolicyTest {
                 .containsExactly(Trigger.RETURN, Trigger.PASS, Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL);
         assertThat(Policy.allowed(first, at(SUBMITTED, LAST, Trigger.PASS))).isEmpty();
         assertThat(Policy.allowed(last, at(SUBMITTED, LAST, Trigger.PASS)))
-                .containsExactly(
-                        Trigger.RETURN, Trigger.APPROVE, Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL);
+                .containsExactly(Trigger.RETURN, Trigger.APPROVE, Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.APPROVE)))
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))

@@ -53,7 +53,8 @@ class ColleaguesIT {
     }
 
     @Test
-    @DisplayName("ask a third party and a colleague for their opinion, who find it, answer it, and are told; what waits can be taken back")
+    @DisplayName(
+            "ask a third party and a colleague for their opinion, who find it, answer it, and are told; what waits can be taken back")
     void consultation() {
         var form = Office.submitted(form(year, "civil-affairs"));
 

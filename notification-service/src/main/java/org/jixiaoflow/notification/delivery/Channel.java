@@ -1,9 +1,9 @@
 package org.jixiaoflow.notification.delivery;
 
 import java.util.List;
-import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.support.addresses.Addressee;
 
 /**
  * A way to reach somebody. A bean of this type is all that a new one takes: retries, waits, order, crashes and dead letters are the same

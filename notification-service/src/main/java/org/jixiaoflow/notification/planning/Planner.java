@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
 import org.jixiaoflow.notification.preferences.Wish;
@@ -13,6 +12,7 @@ import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.support.addresses.AddressBook;
 
 /** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
 final class Planner {

@@ -2,12 +2,12 @@ package org.jixiaoflow.notification.planning;
 
 import java.time.Clock;
 import java.util.Map;
-import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.notification.delivery.Addresses;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.preferences.Wishes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.kafka.TransactionalContainers;
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,9 +2,9 @@ package org.jixiaoflow.notification.preferences;
 
 import java.time.Clock;
 import org.jixiaoflow.schemas.NoticePreference;
-import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.kafka.TopicTable;

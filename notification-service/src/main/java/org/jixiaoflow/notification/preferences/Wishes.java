@@ -2,9 +2,9 @@ package org.jixiaoflow.notification.preferences;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.addresses.Addressee;
-import org.jixiaoflow.schemas.Notification;
 
 /** How everybody wants to hear of what: as they said, else as the county has it. */
 public final class Wishes {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jixiaoflow.support.addresses.Addressee;
 import org.jixiaoflow.notification.delivery.Asking;
 import org.jixiaoflow.notification.delivery.Attempt;
 import org.jixiaoflow.notification.delivery.Channel;
@@ -25,6 +24,7 @@ import org.jixiaoflow.notification.robot.RobotSettings.Robot;
 import org.jixiaoflow.notification.wording.Wording;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.support.addresses.Addressee;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

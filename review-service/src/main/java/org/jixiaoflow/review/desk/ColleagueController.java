@@ -34,11 +34,14 @@ class ColleagueController {
 
     @GetMapping
     @Operation(
-            summary = "Whom the form can be handed over to (转办), whose opinion can be asked (加签), and who can be copied in (抄送)",
+            summary =
+                    "Whom the form can be handed over to (转办), whose opinion can be asked (加签), and who can be copied in (抄送)",
             description =
                     "Whoever may read it, by name; the caller too, who may take it on. Nobody where there is no address book.")
     @ApiResponse(responseCode = "200", description = "Colleagues, by name")
-    @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
+    @ApiResponse(
+            responseCode = "403",
+            description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
     List<Colleague> colleagues(Caller caller, @PathVariable String formId) {
         var id = FormIds.parse(formId);
@@ -68,15 +71,19 @@ class ColleagueController {
     /** Somebody to turn to. */
     @Schema(description = "Somebody to turn to with a form.")
     record Colleague(
-            @Schema(description = "Their id; what a decision takes as `person`.") String person,
+            @Schema(description = "Their id; what a decision takes as `person`.")
+            String person,
 
             @Schema(description = "What they are called.") String name,
 
-            @Schema(description = "Whether they are a third party.") boolean thirdParty,
+            @Schema(description = "Whether they are a third party.")
+            boolean thirdParty,
 
             @Schema(description = "Stages they act at.") List<String> stages,
 
-            @Schema(description = "Whether it can be handed over to them.") boolean handOver,
+            @Schema(description = "Whether it can be handed over to them.")
+            boolean handOver,
 
-            @Schema(description = "Whether their opinion can be asked.") boolean consult) {}
+            @Schema(description = "Whether their opinion can be asked.")
+            boolean consult) {}
 }

@@ -41,9 +41,12 @@ record DecisionRequest(
 
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it. CONSULT: the question, needed too.") @Nullable @Size(max = 4000) String reason,
+        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it. CONSULT: the question, needed too.")
+        @Nullable @Size(max = 4000) String reason,
 
-        @Schema(description = "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND, HAND_OVER, CONSULT and RECALL need none.")
+        @Schema(
+                description =
+                        "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND, HAND_OVER, CONSULT and RECALL need none.")
         @Nullable Long expectedVersion,
 
         @Schema(
@@ -51,7 +54,9 @@ record DecisionRequest(
                         "EXTEND: the last day from now on; CONSULT: that for the opinion, as the template has it if absent. The first working day after it if it is none itself.")
         @Nullable LocalDate dueOn,
 
-        @Schema(description = "HAND_OVER: id of the reviewer who is to go on with it; CONSULT: of whoever is asked; as /colleagues has them.")
+        @Schema(
+                description =
+                        "HAND_OVER: id of the reviewer who is to go on with it; CONSULT: of whoever is asked; as /colleagues has them.")
         @Nullable @Size(max = 200) String person,
 
         @Schema(description = "RECALL only: the request for an opinion that is taken back.") @Nullable UUID consultation) {

@@ -66,8 +66,9 @@ class FormController {
     @GetMapping("/inbox")
     @Operation(
             summary = "The reviewer's inbox",
-            description = "TO_REVIEW 待审核, REVIEWED 已审核, RETURNED 被退回, HANDLED 曾经办; what was handed over to the reviewer first, then what waits longest,"
-                    + " with the length of every list. Forms of the reviewer's own department are never in it.")
+            description =
+                    "TO_REVIEW 待审核, REVIEWED 已审核, RETURNED 被退回, HANDLED 曾经办; what was handed over to the reviewer first, then what waits longest,"
+                            + " with the length of every list. Forms of the reviewer's own department are never in it.")
     InboxAnswer inbox(
             Caller caller,
             @RequestParam(defaultValue = "TO_REVIEW") Tab tab,
@@ -78,7 +79,9 @@ class FormController {
             @Parameter(description = "Only forms that have waited at least that many working days, 0 to 500")
                     @RequestParam(required = false)
                     @Min(0) @Max(500) @Nullable Integer waiting,
-            @Parameter(description = "Only forms that person has claimed or was handed over; the caller's id for one's own")
+            @Parameter(
+                            description =
+                                    "Only forms that person has claimed or was handed over; the caller's id for one's own")
                     @RequestParam(required = false)
                     @Nullable String claimedBy,
             @Parameter(

@@ -59,7 +59,9 @@ record FormSheet(
         @Schema(description = "Colleagues of the caller's side who have it open.")
         List<Presence> present,
 
-        @Schema(description = "Opinions asked since it came to where it stands, the newest first; its department isn't told.")
+        @Schema(
+                description =
+                        "Opinions asked since it came to where it stands, the newest first; its department isn't told.")
         List<AskedOpinion> consultations,
 
         @Schema(description = "Who watches it; of those who file it, each is told of themselves alone.")

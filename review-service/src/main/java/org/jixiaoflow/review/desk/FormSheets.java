@@ -75,9 +75,7 @@ class FormSheets {
                 template,
                 allowed,
                 hints.look(form.formId(), caller.id()).orElse(null),
-                files
-                        ? null
-                        : hints.claims(List.of(form.formId())).get(form.formId()),
+                files ? null : hints.claims(List.of(form.formId())).get(form.formId()),
                 hints.present(List.of(form.formId()), caller).getOrDefault(form.formId(), List.of()),
                 asked,
                 watches.of(id).stream()

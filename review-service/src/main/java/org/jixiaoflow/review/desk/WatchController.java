@@ -82,17 +82,19 @@ class WatchController {
             summary = "抄送: somebody who may read the form watches it from now on",
             description = "Reviewers copy people in; whoever was can end it themselves.")
     @ApiResponse(responseCode = "204", description = "They watch it")
-    @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
+    @ApiResponse(
+            responseCode = "403",
+            description = "NOT_YOUR_ROLE, NOT_YOUR_REGION, NOT_YOUR_DEPARTMENT, OWN_DEPARTMENT")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
     @ApiResponse(responseCode = "422", description = "INVALID_PERSON: nobody, or nobody who may read it")
     void copy(Caller caller, @PathVariable String formId, @Valid @RequestBody Copied copied) {
-        Policy.objection(caller.party(), Trigger.HAND_OVER, FormIds.parse(formId)).ifPresent(objection -> {
-            throw new Problem(HttpStatus.FORBIDDEN, objection.name(), formId);
-        });
+        Policy.objection(caller.party(), Trigger.HAND_OVER, FormIds.parse(formId))
+                .ifPresent(objection -> {
+                    throw new Problem(HttpStatus.FORBIDDEN, objection.name(), formId);
+                });
         var form = seen(caller, formId);
         var person = people.find(copied.person())
-                .filter(found -> ReadScope.of(found.principal())
-                        .covers(form.regionCode(), form.departmentCode(), true))
+                .filter(found -> ReadScope.of(found.principal()).covers(form.regionCode(), form.departmentCode(), true))
                 .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERSON").at("/person"));
         watching.begin(
                 form,

@@ -55,7 +55,8 @@ final class Consultations {
         var may = person.getActingFor() == null
                 && !person.getId().equals(command.actor().getId())
                 && !person.getId().equals(command.actor().getActingFor())
-                && Policy.objection(Principal.of(person), Trigger.OPINE, at.id()).isEmpty();
+                && Policy.objection(Principal.of(person), Trigger.OPINE, at.id())
+                        .isEmpty();
         return refuse(!may, new Refusal(INVALID_PERSON, person.getName()))
                 .or(() -> refuse(
                         at.consultations().stream()
@@ -78,7 +79,8 @@ final class Consultations {
                         && at.consultations().stream()
                                 .noneMatch(one ->
                                         one.getId().equals(command.decision().getConsultation())),
-                new Refusal(UNKNOWN_CONSULTATION, String.valueOf(command.decision().getConsultation())));
+                new Refusal(
+                        UNKNOWN_CONSULTATION, String.valueOf(command.decision().getConsultation())));
     }
 
     /** Where the template has it so the form waits for what was asked. */

@@ -30,15 +30,15 @@ final class Handovers {
                 ? Optional.of(new Refusal(INVALID_PERSON, ""))
                 : refuse(!canGoOn(at, person), new Refusal(INVALID_PERSON, person.getName()))
                         .or(() -> refuse(
-                                at.handedTo() != null
-                                        && at.handedTo().getId().equals(person.getId()),
+                                at.handedTo() != null && at.handedTo().getId().equals(person.getId()),
                                 Refusal.of(NOTHING_CHANGED)));
     }
 
     private static boolean canGoOn(CommandContext at, Actor person) {
         return person.getActingFor() == null
                 && person.getStages().contains(at.stage())
-                && Policy.objection(Principal.of(person), Trigger.RETURN, at.id()).isEmpty()
+                && Policy.objection(Principal.of(person), Trigger.RETURN, at.id())
+                        .isEmpty()
                 && Persons.passedElsewhere(at, person).isEmpty();
     }
 

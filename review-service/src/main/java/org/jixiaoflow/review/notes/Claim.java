@@ -12,7 +12,9 @@ public record Claim(
         String name,
         Instant claimedAt,
 
-        @Schema(description = "It ends by itself then; absent where it was handed over (转办), which holds until it moves or is handed on.")
+        @Schema(
+                description =
+                        "It ends by itself then; absent where it was handed over (转办), which holds until it moves or is handed on.")
         @Nullable Instant until,
 
         @Schema(description = "Who handed it over; absent where they took it on themselves.") @Nullable String by) {}

@@ -67,8 +67,7 @@ public final class NotificationRules {
         return NotificationRule.ALL.stream()
                 .filter(notificationRule -> notificationRule.about() == entry.getTrigger())
                 .flatMap(notificationRule -> recipients(notificationRule, entry, template, watchers)
-                        .map(recipient ->
-                                notification(notificationRule, recipient, entry, departmentName, template)))
+                        .map(recipient -> notification(notificationRule, recipient, entry, departmentName, template)))
                 .toList();
     }
 
@@ -258,9 +257,7 @@ public final class NotificationRules {
             case DEPARTMENT -> Stream.of(department);
             case WHO_HAS_IT ->
                 Stream.of(
-                        entry.getToStage() == null
-                                ? department
-                                : "stage:%s/%s".formatted(region, entry.getToStage()));
+                        entry.getToStage() == null ? department : "stage:%s/%s".formatted(region, entry.getToStage()));
             case STAGE_REACHED ->
                 entry.getConsultations().isEmpty()
                         ? Stream.of("stage:%s/%s".formatted(region, entry.getToStage()))

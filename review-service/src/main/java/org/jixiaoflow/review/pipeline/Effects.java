@@ -81,10 +81,7 @@ final class Effects {
     }
 
     private void add(
-            Accepted accepted,
-            @Nullable FormSnapshot before,
-            NotificationRules notificationRules,
-            Watchers watchers) {
+            Accepted accepted, @Nullable FormSnapshot before, NotificationRules notificationRules, Watchers watchers) {
         var entry = accepted.entry();
         var journal = encoding.encode(FORM_EVENTS, entry);
         var hash = EntryHash.of(Arrays.copyOfRange(journal, RegistrySerdes.HEADER_BYTES, journal.length));

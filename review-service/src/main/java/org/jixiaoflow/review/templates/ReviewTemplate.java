@@ -67,16 +67,7 @@ public record ReviewTemplate(
             boolean distinctPersons,
             @Nullable Integer answerDays,
             @Nullable Ladder reminders) {
-        this(
-                id,
-                route,
-                dimensions,
-                bands,
-                headSigns,
-                distinctPersons,
-                answerDays,
-                reminders,
-                Consulting.FREELY);
+        this(id, route, dimensions, bands, headSigns, distinctPersons, answerDays, reminders, Consulting.FREELY);
     }
 
     /** Ids of the stages, in order. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** 加签: an opinion that a reviewer asked for. */
 @Schema(description = "加签: an opinion that a reviewer asked for.")
 public record AskedOpinion(
-        @Schema(description = "What RECALL takes as `consultation`.") UUID id,
+        @Schema(description = "What RECALL takes as `consultation`.")
+        UUID id,
 
         @Schema(description = "Id of whoever is asked.") String person,
 
@@ -22,7 +23,8 @@ public record AskedOpinion(
 
         @Schema(description = "The stage that asked.") String stage,
 
-        @Schema(description = "Name of the reviewer who asked.") String askedBy,
+        @Schema(description = "Name of the reviewer who asked.")
+        String askedBy,
 
         @Schema(description = "When they asked.") Instant askedAt,
 

@@ -72,8 +72,7 @@ public record FormRow(
         @Schema(description = "Whether that was counted with days of a year whose holidays weren't known then.")
         boolean dueProvisional,
 
-        @Schema(description = "Id of the reviewer it was handed over to at its stage; absent if to nobody.")
-        @Nullable String handedTo) {
+        @Schema(description = "Id of the reviewer it was handed over to at its stage; absent if to nobody.") @Nullable String handedTo) {
 
     /** Where it stands, as the policy asks. */
     public FormFacts place(String lastStage) {

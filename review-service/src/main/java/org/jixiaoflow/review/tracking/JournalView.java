@@ -246,8 +246,15 @@ class JournalView implements View<FormEvent> {
                 .param("handed", rows.truths(form -> form.handing() != null))
                 .param("handedTo", rows.texts(form -> from(form.handedTo(), Person::getId)))
                 .param("handedToName", rows.texts(form -> from(form.handedTo(), Person::getName)))
-                .param("handedBy", rows.texts(form -> form.handedTo() == null ? null : from(form.handing(), entry -> entry.getActor().getName())))
-                .param("handedAt", rows.times(form -> form.handedTo() == null ? null : from(form.handing(), FormEvent::getOccurredAt)))
+                .param(
+                        "handedBy",
+                        rows.texts(form -> form.handedTo() == null
+                                ? null
+                                : from(form.handing(), entry -> entry.getActor().getName())))
+                .param(
+                        "handedAt",
+                        rows.times(form ->
+                                form.handedTo() == null ? null : from(form.handing(), FormEvent::getOccurredAt)))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
                 .param("reviewerIds", rows.texts(FormFold::reviewerIds))

@@ -66,8 +66,8 @@ public record NotificationRow(
             return ""; // nobody has begun it
         }
         var recipient = notification.getRecipient();
-        var reviewed = notification.getActionRequired()
-                && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
+        var reviewed =
+                notification.getActionRequired() && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
         return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

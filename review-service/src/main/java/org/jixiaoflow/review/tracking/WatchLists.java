@@ -24,7 +24,8 @@ public class WatchLists {
 
     /** Who watches a form, by name. */
     public List<Watch> of(FormId form) {
-        return sql.sql("select form_id, person, name, added_by_name, since from review.watch where form_id = ? order by name, person")
+        return sql.sql(
+                        "select form_id, person, name, added_by_name, since from review.watch where form_id = ? order by name, person")
                 .param(form.toString())
                 .query(WATCH)
                 .list();

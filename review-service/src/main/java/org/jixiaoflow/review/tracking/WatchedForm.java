@@ -8,4 +8,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record WatchedForm(
         @JsonUnwrapped FormRow form,
 
-        @Schema(description = "Since when, and by whose doing.") Watch watch) {}
+        @Schema(description = "Since when, and by whose doing.")
+        Watch watch) {}

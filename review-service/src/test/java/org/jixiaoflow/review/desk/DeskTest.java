@@ -32,8 +32,8 @@ import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.InboxOrder;
 import org.jixiaoflow.review.tracking.NotificationLists;
 import org.jixiaoflow.review.tracking.OpinionLists;
-import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.review.tracking.Tab;
+import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
@@ -493,21 +493,27 @@ class DeskTest {
                     .hasPathSatisfying(
                             "$.template.route[2].name", name -> assertThat(name).isEqualTo("绩效股"))
                     .hasPathSatisfying(
-                            "$.allowedActions", actions -> assertThat(actions).isEqualTo(List.of("RETURN", "PASS", "HAND_OVER", "CONSULT", "RECALL")));
+                            "$.allowedActions",
+                            actions -> assertThat(actions)
+                                    .isEqualTo(List.of("RETURN", "PASS", "HAND_OVER", "CONSULT", "RECALL")));
         }
 
         @Test
-        @DisplayName("colleagues gives the reviewers of its stage that are for its department, and who else has an opinion")
+        @DisplayName(
+                "colleagues gives the reviewers of its stage that are for its department, and who else has an opinion")
         void colleagues() {
             assertThat(get("/api/v1/forms/" + FORM + "/colleagues"))
                     .hasStatusOk()
                     .bodyJson()
-                    .hasPathSatisfying("$[?(@.handOver == true)].name", names -> assertThat(names)
-                            .isEqualTo(List.of("李审核", "王审核")))
-                    .hasPathSatisfying("$[?(@.consult == true)].person", ids -> assertThat(ids)
-                            .isEqualTo(List.of("first", "wu", "li")))
-                    .hasPathSatisfying("$[?(@.thirdParty == true)].person", ids -> assertThat(ids)
-                            .isEqualTo(List.of("wu")));
+                    .hasPathSatisfying(
+                            "$[?(@.handOver == true)].name",
+                            names -> assertThat(names).isEqualTo(List.of("李审核", "王审核")))
+                    .hasPathSatisfying(
+                            "$[?(@.consult == true)].person",
+                            ids -> assertThat(ids).isEqualTo(List.of("first", "wu", "li")))
+                    .hasPathSatisfying(
+                            "$[?(@.thirdParty == true)].person",
+                            ids -> assertThat(ids).isEqualTo(List.of("wu")));
             assertThat(codeOf(http.get()
                             .uri("/api/v1/forms/" + FORM + "/colleagues")
                             .with(caller("wu", "reader"))

@@ -64,9 +64,17 @@ class ConsultationTest {
         @Test
         @DisplayName("is due when the template says, unless the reviewer names a day")
         void due() {
-            assertThat(Story.waiting().accepted(asking(expert)).getConsultations().get(0).getDueAt())
+            assertThat(Story.waiting()
+                            .accepted(asking(expert))
+                            .getConsultations()
+                            .get(0)
+                            .getDueAt())
                     .isEqualTo(Instant.parse(DUE));
-            assertThat(Story.submitted().accepted(asking(expert)).getConsultations().get(0).getDueAt())
+            assertThat(Story.submitted()
+                            .accepted(asking(expert))
+                            .getConsultations()
+                            .get(0)
+                            .getDueAt())
                     .isNull();
         }
 
@@ -76,7 +84,8 @@ class ConsultationTest {
             var story = Story.submitted().given(asking(expert)).given(asking(colleague));
             assertThat(story.form.getConsultations()).hasSize(2);
 
-            assertThat(story.given(DecisionTrigger.PASS).form.getConsultations()).isEmpty();
+            assertThat(story.given(DecisionTrigger.PASS).form.getConsultations())
+                    .isEmpty();
             assertThat(Story.submitted()
                             .given(asking(expert))
                             .given(filing(SubmissionTrigger.WITHDRAW))
@@ -88,8 +97,11 @@ class ConsultationTest {
         @Test
         @DisplayName("is refused of nobody, oneself, the form's department, and whoever has no say on it")
         void whom() {
-            var own = Actor.newBuilder(expert).setDepartmentCode(Samples.DEPARTMENT).build();
-            var elsewhere = Actor.newBuilder(colleague).setRegions(List.of("231084")).build();
+            var own = Actor.newBuilder(expert)
+                    .setDepartmentCode(Samples.DEPARTMENT)
+                    .build();
+            var elsewhere =
+                    Actor.newBuilder(colleague).setRegions(List.of("231084")).build();
             var clerk = Samples.clerk("education");
             var story = Story.submitted();
 
@@ -179,7 +191,8 @@ class ConsultationTest {
     class Waiting {
 
         @Test
-        @DisplayName("from being passed until it is answered or taken back, where the template has it so, but not from being returned")
+        @DisplayName(
+                "from being passed until it is answered or taken back, where the template has it so, but not from being returned")
         void waits() {
             var story = Story.waiting().given(asking(expert)).given(asking(colleague));
             story.refused(decision(DecisionTrigger.PASS), RefusalReason.CONSULTATION_PENDING);

@@ -108,14 +108,16 @@ class HandoverTest {
         @DisplayName("to nobody, to another stage, to the form's own department, and to those who aren't for it")
         void person() {
             var story = Story.submitted();
-            var own = Actor.newBuilder(wang).setDepartmentCode(Samples.DEPARTMENT).build();
-            var limited = Actor.newBuilder(wang).setStageDepartments(List.of("education")).build();
+            var own =
+                    Actor.newBuilder(wang).setDepartmentCode(Samples.DEPARTMENT).build();
+            var limited = Actor.newBuilder(wang)
+                    .setStageDepartments(List.of("education"))
+                    .build();
             var elsewhere = Actor.newBuilder(wang).setRegions(List.of("231084")).build();
             var reader = Actor.newBuilder(wang).setRole("reader").build();
             var substitute = Actor.newBuilder(wang).setActingFor("zhao").build();
 
-            assertThat(Arrays.asList(
-                            null, colleague("li", SECOND), own, limited, elsewhere, reader, substitute))
+            assertThat(Arrays.asList(null, colleague("li", SECOND), own, limited, elsewhere, reader, substitute))
                     .allSatisfy(person -> story.refused(handover(person), RefusalReason.INVALID_PERSON));
         }
 
@@ -147,8 +149,7 @@ class HandoverTest {
         @Test
         @DisplayName("by somebody of another stage, and where no stage has it")
         void whoAndWhere() {
-            Story.submitted()
-                    .refused(handover(wang).setActor(Samples.reviewer(SECOND)), RefusalReason.NOT_YOUR_STAGE);
+            Story.submitted().refused(handover(wang).setActor(Samples.reviewer(SECOND)), RefusalReason.NOT_YOUR_STAGE);
             Story.draft().refused(handover(wang), RefusalReason.ILLEGAL_TRANSITION);
             Story.approved().refused(handover(wang), RefusalReason.ILLEGAL_TRANSITION);
         }

@@ -35,8 +35,7 @@ class HintsIT {
 
     private final JdbcClient sql = ReviewDatabase.empty();
     private final Clock clock = mock();
-    private final Hints hints =
-            new Hints(sql, new NoteSettings(Duration.ofHours(8), Duration.ofSeconds(45), 2), clock);
+    private final Hints hints = new Hints(sql, new NoteSettings(Duration.ofHours(8), Duration.ofSeconds(45), 2), clock);
 
     @BeforeEach
     void now() {

@@ -107,7 +107,8 @@ class NotificationRulesTest {
     @Test
     @DisplayName("tell who watches of outcomes, but not whose doing it is or whose department hears anyway")
     void watchers() {
-        var watchers = List.of(watch("auditor", null), watch("clerk", Samples.DEPARTMENT), watch("reviewer", "finance"));
+        var watchers =
+                List.of(watch("auditor", null), watch("clerk", Samples.DEPARTMENT), watch("reviewer", "finance"));
 
         var told = notificationRules.about(entry(Trigger.RETURN), "民政局", () -> watchers).stream()
                 .filter(notice -> notice.getRecipient().startsWith("person:"))

@@ -274,13 +274,19 @@ class RemindersTest {
         file("d000", SubmissionTrigger.SAVE);
         file("d000", SubmissionTrigger.SUBMIT);
         for (var person : List.of("expert", "colleague")) {
-            decide("d000", Samples.decision(DecisionTrigger.CONSULT)
-                    .setReason("目标值合理吗")
-                    .setPerson(somebody(person))
-                    .setDueAt(at("2026-02-14T12:00")));
+            decide(
+                    "d000",
+                    Samples.decision(DecisionTrigger.CONSULT)
+                            .setReason("目标值合理吗")
+                            .setPerson(somebody(person))
+                            .setDueAt(at("2026-02-14T12:00")));
         }
         until("2026-02-14T15:00");
-        decide("d000", Samples.decision(DecisionTrigger.OPINE).setActor(somebody("colleague")).setOpinion("合理"));
+        decide(
+                "d000",
+                Samples.decision(DecisionTrigger.OPINE)
+                        .setActor(somebody("colleague"))
+                        .setOpinion("合理"));
 
         until("2026-02-25T10:00");
 
@@ -290,7 +296,9 @@ class RemindersTest {
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.getRecipient()).isEqualTo("person:231083/expert");
-                    assertThat(day(one)).as("the first working day after the festival").isEqualTo("02-24");
+                    assertThat(day(one))
+                            .as("the first working day after the festival")
+                            .isEqualTo("02-24");
                     assertThat(one.getText()).contains("已逾期1个工作日（期限2026-02-14）");
                 });
     }

@@ -68,12 +68,12 @@ class FormListsIT {
     @DisplayName("A reviewer's inbox")
     class InInbox {
 
-        private final Reviewer first =
-                new Reviewer("wang", List.of("wang"), List.of(Story.ROUTE.get(0)), Regions.EVERY, List.of("finance"), List.of());
-        private final Reviewer second =
-                new Reviewer("li", List.of("li"), List.of(Story.ROUTE.get(1)), Regions.EVERY, List.of("finance"), List.of());
-        private final Reviewer last =
-                new Reviewer("zhao", List.of("zhao"), List.of(Story.ROUTE.get(2)), Regions.EVERY, List.of("finance"), List.of());
+        private final Reviewer first = new Reviewer(
+                "wang", List.of("wang"), List.of(Story.ROUTE.get(0)), Regions.EVERY, List.of("finance"), List.of());
+        private final Reviewer second = new Reviewer(
+                "li", List.of("li"), List.of(Story.ROUTE.get(1)), Regions.EVERY, List.of("finance"), List.of());
+        private final Reviewer last = new Reviewer(
+                "zhao", List.of("zhao"), List.of(Story.ROUTE.get(2)), Regions.EVERY, List.of("finance"), List.of());
 
         @BeforeEach
         void forms() {
@@ -258,7 +258,11 @@ class FormListsIT {
                     new Story(id("early"), Duration.ofDays(-9)).save().submit(),
                     new Story(id("others"), Duration.ofDays(-8)).save().submit().handOver("li", "zhou"),
                     new Story(id("mine"), Duration.ofDays(1)).save().submit().handOver("li", "wang"),
-                    new Story(id("mine-no-more"), Duration.ofDays(1)).save().submit().handOver("li", "wang").pass("wang"));
+                    new Story(id("mine-no-more"), Duration.ofDays(1))
+                            .save()
+                            .submit()
+                            .handOver("li", "wang")
+                            .pass("wang"));
 
             var one = forms.inbox(
                     first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, null, Paging.of(0, 1));

@@ -41,20 +41,26 @@ class OpinionListsIT {
     @DisplayName("wait for the opinion of whoever was asked, until it is given or the form moves")
     void asked() {
         tell(new Story(FORM).save().submit().consult("wang", "expert").consult("wang", "li"));
-        assertThat(opinions.waiting(List.of("nobody", "expert"), HERE)).singleElement().satisfies(asked -> {
-            assertThat(asked.form().formId()).isEqualTo(FORM);
-            assertThat(asked.consultation().question()).isEqualTo("目标值合理吗");
-            assertThat(asked.consultation().askedBy()).isEqualTo("姓名 wang");
-        });
+        assertThat(opinions.waiting(List.of("nobody", "expert"), HERE))
+                .singleElement()
+                .satisfies(asked -> {
+                    assertThat(asked.form().formId()).isEqualTo(FORM);
+                    assertThat(asked.consultation().question()).isEqualTo("目标值合理吗");
+                    assertThat(asked.consultation().askedBy()).isEqualTo("姓名 wang");
+                });
         assertThat(opinions.waiting(List.of("expert"), scope("231084"))).isEmpty();
 
-        tell(new Story(FORM).save().submit().consult("wang", "expert").consult("wang", "li").opine("expert"));
+        tell(new Story(FORM)
+                .save()
+                .submit()
+                .consult("wang", "expert")
+                .consult("wang", "li")
+                .opine("expert"));
         assertThat(opinions.waiting(List.of("expert"), HERE)).isEmpty();
         assertThat(opinions.of(ID))
                 .extracting(AskedOpinion::person, AskedOpinion::state)
                 .containsExactlyInAnyOrder(
-                        tuple("li", ConsultationState.OPEN),
-                        tuple("expert", ConsultationState.ANSWERED));
+                        tuple("li", ConsultationState.OPEN), tuple("expert", ConsultationState.ANSWERED));
 
         tell(new Story(FORM)
                 .save()

@@ -74,8 +74,7 @@ public final class AclPolicy {
                             SUBSTITUTIONS,
                             FORM_WATCHES,
                             DEAD_LETTER_ACTIONS),
-                    List.of(
-                            REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS, FORM_WATCHES),
+                    List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS, FORM_WATCHES),
                     "review-",
                     "review-replays-",
                     "jixiao-review"),

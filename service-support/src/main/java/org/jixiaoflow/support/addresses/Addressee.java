@@ -55,15 +55,16 @@ public record Addressee(
 
     /** They as the contract's actor, in the role that they may do that in; nothing if there is none. */
     public Optional<Actor> actor(Trigger action) {
-        return Policy.roleFor(principal(), action).map(role -> Actor.newBuilder()
-                .setId(id)
-                .setName(name)
-                .setRole(role.code())
-                .setRegions(regions.codes())
-                .setDepartmentCode(department)
-                .setStages(stages)
-                .setStageDepartments(stageDepartments)
-                .build());
+        return Policy.roleFor(principal(), action)
+                .map(role -> Actor.newBuilder()
+                        .setId(id)
+                        .setName(name)
+                        .setRole(role.code())
+                        .setRegions(regions.codes())
+                        .setDepartmentCode(department)
+                        .setStages(stages)
+                        .setStageDepartments(stageDepartments)
+                        .build());
     }
 
     boolean filesFor(String region, String code) {

@@ -95,9 +95,8 @@ class FormPages {
         var score = panels.ask(() -> Panel.optional(() -> scoring.score(id)));
         var similar = panels.ask(() -> Panel.optional(() -> submission.similar(id)));
         var reviews = introductions.viewer().me().can("HAND_OVER");
-        var colleagues = panels.ask(() -> reviews
-                ? Panel.optional(() -> desk.colleagues(id))
-                : new Panel<List<Desk.Colleague>>(null, null));
+        var colleagues = panels.ask(() ->
+                reviews ? Panel.optional(() -> desk.colleagues(id)) : new Panel<List<Desk.Colleague>>(null, null));
         var compared = panels.ask(() -> from == null && to == null
                 ? new Panel<Review.Difference>(null, null)
                 : Panel.optional(() -> review.difference(id, from, to)));

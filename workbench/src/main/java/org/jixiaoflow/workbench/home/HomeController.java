@@ -73,9 +73,8 @@ class HomeController {
                 ? Panel.optional(() -> review.owed(new OwedFilter(null, null, null, true), 0, 1)
                         .total())
                 : new Panel<Long>(null, null));
-        var asked = panels.ask(() -> me.can("OPINE")
-                ? Panel.optional(desk::asked)
-                : new Panel<List<Desk.AskedForm>>(null, null));
+        var asked = panels.ask(
+                () -> me.can("OPINE") ? Panel.optional(desk::asked) : new Panel<List<Desk.AskedForm>>(null, null));
         page.addAttribute("viewer", viewer);
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         page.addAttribute("tasks", tasks.get());

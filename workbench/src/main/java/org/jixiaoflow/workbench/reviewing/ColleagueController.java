@@ -32,8 +32,7 @@ class ColleagueController {
             @RequestParam String person,
             @RequestParam String reason,
             RedirectAttributes next) {
-        return BackToForm.after(
-                formId, "HAND_OVER", () -> desk.handOver(formId, key, person, reason.strip()), next);
+        return BackToForm.after(formId, "HAND_OVER", () -> desk.handOver(formId, key, person, reason.strip()), next);
     }
 
     /** 加签. */

@@ -46,10 +46,7 @@ class InboxController {
         var me = introductions.viewer().me();
         model.addAttribute("after", after);
         model.addAttribute(
-                "asked",
-                me.can("OPINE")
-                        ? Panel.optional(desk::asked)
-                        : new Panel<List<Desk.AskedForm>>(null, null));
+                "asked", me.can("OPINE") ? Panel.optional(desk::asked) : new Panel<List<Desk.AskedForm>>(null, null));
         model.addAttribute(
                 "inbox",
                 me.reviews()

@@ -27,8 +27,7 @@ public final class Desk {
     private static final ParameterizedTypeReference<Paper<Draft>> DRAFT = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormSheet.Colleague>> PRESENT =
             new ParameterizedTypeReference<>() {};
-    private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES =
-            new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<AskedForm>> ASKED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<WatchedForm>> WATCHED = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Phrase>> PHRASES = new ParameterizedTypeReference<>() {};
@@ -271,12 +270,7 @@ public final class Desk {
 
     /** Somebody to turn to with a form. */
     public record Colleague(
-            String person,
-            String name,
-            boolean thirdParty,
-            List<String> stages,
-            boolean handOver,
-            boolean consult) {}
+            String person, String name, boolean thirdParty, List<String> stages, boolean handOver, boolean consult) {}
 
     /** A form on which the reader's opinion is asked. */
     public record AskedForm(@JsonUnwrapped FormRow form, FormSheet.AskedOpinion consultation) {}
