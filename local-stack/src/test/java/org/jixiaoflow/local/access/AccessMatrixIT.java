@@ -554,6 +554,9 @@ class AccessMatrixIT {
         if (row.path().contains("/phrases")) {
             return "{\"text\":\"请补充依据\"}";
         }
+        if (row.path().endsWith("/copies")) {
+            return "{\"person\":\"reviewer-education-231083\"}";
+        }
         if (row.path().endsWith("/presence")) {
             return "{\"doing\":\"READING\"}";
         }
