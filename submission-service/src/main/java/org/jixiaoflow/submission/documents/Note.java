@@ -70,6 +70,8 @@ public record Note(int line, Code code, List<String> arguments) {
         WITHOUT_LINES,
         /** A row of such a table, where which column a text stands in isn't certain. */
         UNPARTED,
+        /** Columns on a page of their own, of which the rows they belong to can't be told. */
+        COLUMNS_APART,
         /** A row with a text that is longer than its cell and cut off. */
         CUT_IN_CELL,
         /** A table inside of a cell. */
@@ -101,6 +103,15 @@ public record Note(int line, Code code, List<String> arguments) {
     private static final Map<String, String> FIELDS =
             Map.of("权重", "weight", "指标性质", "operator", "目标值", "target", "计量单位", "unit", "实际完成值", "actual");
 
+    /** Fields of a row that may be left open, by the column that holds them. */
+    private static final Map<Column, String> FIELDS_OF = Map.of(
+            Column.NAME, "name",
+            Column.OPERATOR, "operator",
+            Column.TARGET, "target",
+            Column.UNIT, "unit",
+            Column.WEIGHT, "weight",
+            Column.ACTUAL, "actual");
+
     public Note {
         arguments = List.copyOf(arguments);
     }
@@ -113,12 +124,19 @@ public record Note(int line, Code code, List<String> arguments) {
     public @Nullable String field() {
         return switch (code) {
             case DOUBT -> FIELDS.get(arguments.get(0));
+            case CELL_FAULT, UNSAVED_FORMULA -> arguments.size() > 2 ? arguments.get(2) : null;
             case NO_OPERATOR -> "operator";
             case NO_NAME -> "name";
             case NO_LEVEL -> "level1";
             case NO_DEPARTMENT, DEPARTMENTS_DIFFER -> "departmentName";
             default -> null;
         };
+    }
+
+    /** The field that cells under the heading hold; null if it isn't known as one, or they could as well be filled otherwise. */
+    public static @Nullable String fieldUnder(String heading) {
+        var column = Vocabulary.column(heading);
+        return column == null ? null : FIELDS_OF.get(column);
     }
 
     /** What is printed where that field's value might be; null if nothing is. */

@@ -15,6 +15,7 @@ import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.Row;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Cells of a file at their places, one table after the other, with what a merged cell says in every row it covers. */
 final class Grid {
@@ -33,9 +34,13 @@ final class Grid {
     private final List<String> lines = new ArrayList<>();
     private final NavigableMap<Integer, NavigableMap<Integer, Printed>> table = new TreeMap<>();
     /** Of the present table; their lines are its rows, from 0. */
-    private final List<Note> pending = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>();
 
     private final List<Note> notes = new ArrayList<>();
+
+    /** @param column of the cell it is about; -1 if it is about the whole row */
+    private record Pending(Note note, int column) {}
+
     private int width;
     private boolean blank = true;
 
@@ -101,8 +106,40 @@ final class Grid {
     /** What is to be said of a row of the present table. */
     void note(int row, Note.Code code, String... arguments) {
         if (notes.size() + pending.size() < MOST_NOTES) {
-            pending.add(Note.of(row, code, arguments));
+            pending.add(new Pending(Note.of(row, code, arguments), -1));
         }
+    }
+
+    /** What is to be said of a cell that is left blank: with the field it is of, if its column's heading says. */
+    void note(int row, int column, Note.Code code, String... arguments) {
+        if (notes.size() + pending.size() < MOST_NOTES) {
+            pending.add(new Pending(Note.of(row, code, arguments), column));
+        }
+    }
+
+    private Note placed(Pending one, int start) {
+        var note = one.note();
+        var field = one.column() < 0 ? null : field(note.line(), one.column());
+        var arguments = new ArrayList<>(note.arguments());
+        if (field != null) {
+            arguments.add(field);
+        }
+        return new Note(start + note.line() + 1, note.code(), arguments);
+    }
+
+    /** The field that the nearest heading above names; null if there is none, or its row names the field twice. */
+    private @Nullable String field(int row, int column) {
+        for (var cells : table.headMap(row, false).descendingMap().values()) {
+            var heading = cells.get(column);
+            var field = heading == null ? null : Note.fieldUnder(heading.text());
+            if (field != null) {
+                var alike = cells.values().stream()
+                        .filter(cell -> field.equals(Note.fieldUnder(cell.text())))
+                        .count();
+                return alike == 1 ? field : null;
+            }
+        }
+        return null;
     }
 
     /** What is to be said of the file, in between. */
@@ -126,7 +163,7 @@ final class Grid {
     /** The next cell belongs to another table. */
     void endTable() {
         var start = lines.size();
-        pending.forEach(note -> notes.add(new Note(start + note.line() + 1, note.code(), note.arguments())));
+        pending.forEach(one -> notes.add(placed(one, start)));
         pending.clear();
         if (table.isEmpty()) {
             width = 0;

@@ -67,7 +67,22 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
         /** In the middle of its height. */
         double height() {
-            return base - size * 0.35;
+            return base - size * MIDDLE;
+        }
+    }
+
+    /**
+     * A letter written in another direction than most: a stamp, a mark across the page, or a narrow cell's.
+     *
+     * @param letter as it is read in its own direction
+     * @param turn how far that is turned against the clock from the page's, in degrees
+     * @param x its middle on the page
+     */
+    record Turned(Letter letter, int turn, double x, double y) {
+
+        /** Whether it is written upwards or downwards, as levels are that are merged over many rows. */
+        boolean isSideways() {
+            return turn == 90 || turn == 270;
         }
     }
 
@@ -86,6 +101,10 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private static final double NEXT = 0.3;
 
     private static final double CUT = 0.15;
+
+    /** Of a letter's size, how far its middle is above the line it stands on. */
+    private static final double MIDDLE = 0.35;
+
     /** Letters that lean less than half of this many degrees stand upright. */
     private static final int UPRIGHT = 15;
     /** Of a whole file; a page of a dense table takes some ten thousand. */
@@ -98,7 +117,7 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private final Budget budget;
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Letter> letters = new ArrayList<>();
-    private final List<Letter> slanted = new ArrayList<>();
+    private final List<Turned> slanted = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Stroke> strokes = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
@@ -143,8 +162,8 @@ final class PdfPage extends PDFGraphicsStreamEngine {
         return letters;
     }
 
-    /** Letters written in another direction than most: a stamp, a mark across the page, or a narrow cell's. */
-    List<Letter> slanted() {
+    /** Letters written in another direction than most, in the order in which they were written. */
+    List<Turned> slanted() {
         return slanted;
     }
 
@@ -216,12 +235,27 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     }
 
     private void turn(Glyph glyph, int turn) {
+        if (glyph.turn() == turn) {
+            letters.add(letter(glyph, turn));
+            return;
+        }
+        var up = Math.toRadians(glyph.turn() + 90);
+        var middle = turned(
+                new Point2D.Double(
+                        (glyph.start().getX() + glyph.end().getX()) / 2 + MIDDLE * glyph.size() * Math.cos(up),
+                        (glyph.start().getY() + glyph.end().getY()) / 2 + MIDDLE * glyph.size() * Math.sin(up)),
+                turn);
+        slanted.add(new Turned(
+                letter(glyph, glyph.turn()), Math.floorMod(glyph.turn() - turn, 360), middle.getX(), middle.getY()));
+    }
+
+    private Letter letter(Glyph glyph, int turn) {
         var start = turned(glyph.start(), turn);
         var end = turned(glyph.end(), turn);
         var area = glyph.shown();
         var from = turned(new Point2D.Double(area.getMinX(), area.getMinY()), turn);
         var to = turned(new Point2D.Double(area.getMaxX(), area.getMaxY()), turn);
-        var letter = new Letter(
+        return new Letter(
                 glyph.text(),
                 Math.min(start.getX(), end.getX()),
                 Math.max(start.getX(), end.getX()),
@@ -230,7 +264,6 @@ final class PdfPage extends PDFGraphicsStreamEngine {
                 glyph.run(),
                 Math.min(from.getX(), to.getX()),
                 Math.max(from.getX(), to.getX()));
-        (glyph.turn() == turn ? letters : slanted).add(letter);
     }
 
     @Override

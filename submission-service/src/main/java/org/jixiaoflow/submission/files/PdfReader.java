@@ -2,8 +2,10 @@ package org.jixiaoflow.submission.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jixiaoflow.submission.files.PdfPage.Letter;
+import org.jixiaoflow.submission.files.PdfPage.Turned;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a PDF that holds text: tables by the lines that draw them, or else by where the heading's words stand. Pictures aren't looked at. */
@@ -92,7 +95,6 @@ final class PdfReader {
     }
 
     private void page(PdfPage page) {
-        slanted(page.slanted());
         var tables = PdfTable.of(page.strokes());
         var outside = new ArrayList<Letter>();
         for (var letter : page.letters()) {
@@ -100,6 +102,13 @@ final class PdfReader {
                 outside.add(letter);
             }
         }
+        slanted(page.slanted().stream()
+                .collect(Collectors.groupingBy(one -> one.letter().run(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(text -> tables.stream().noneMatch(table -> table.takeSideways(text)))
+                .flatMap(List::stream)
+                .toList());
         tables.forEach(PdfTable::close);
         var gap = gap(tables, outside);
         if (gap == null) {
@@ -135,9 +144,9 @@ final class PdfReader {
                 .orElse(null);
     }
 
-    private void slanted(List<Letter> letters) {
+    private void slanted(List<Turned> letters) {
         if (!letters.isEmpty()) {
-            var text = letters.stream().map(Letter::text).collect(Collectors.joining());
+            var text = letters.stream().map(one -> one.letter().text()).collect(Collectors.joining());
             if (parts.isEmpty()) {
                 grid.aside(Note.Code.BESIDE_THE_TEXT, text);
             } else {
@@ -161,6 +170,11 @@ final class PdfReader {
             text(lines.stream()
                     .filter(line -> line.base() <= table.top() + 1 && isBelow(line, tables, table))
                     .toList());
+            if (table.hasColumnsOnly() || goesOnBeside(table)) {
+                beside(table);
+                first = false;
+                continue;
+            }
             if (!parts.isEmpty() && table.continues(parts.get(parts.size() - 1))) {
                 if (first) {
                     parts.stream()
@@ -176,6 +190,49 @@ final class PdfReader {
         }
         var bottom = tables.stream().mapToDouble(PdfTable::bottom).max().orElse(0);
         text(lines.stream().filter(line -> line.base() > bottom).toList());
+    }
+
+    /** Whether it goes on with columns that a page before had for the rows of another. */
+    private boolean goesOnBeside(PdfTable table) {
+        return parts.stream().anyMatch(part -> part.besides().stream().anyMatch(table::continues));
+    }
+
+    /**
+     * Columns of a sheet that is wider than a page are printed on pages of their own, in the order of the rows' pages. They stand beside
+     * rows only where the lines of these are at the same heights, and are noted elsewhere.
+     */
+    private void beside(PdfTable table) {
+        var rows = rowsOf(table);
+        if (rows.isPresent()) {
+            rows.get().widen(table);
+            return;
+        }
+        table.texts().forEach(text -> {
+            if (parts.isEmpty()) {
+                grid.aside(Note.Code.COLUMNS_APART, text);
+            } else {
+                parts.get(parts.size() - 1).note(Note.Code.COLUMNS_APART, text);
+            }
+        });
+    }
+
+    /** The first of those that have the fewest columns by now; empty if its rows or the other's columns don't go with the table. */
+    private Optional<PdfTable> rowsOf(PdfTable table) {
+        var headed = table.hasColumnsOnly();
+        if (!headed && parts.stream().anyMatch(table::continues)) {
+            return Optional.empty();
+        }
+        var fewest =
+                parts.stream().mapToInt(part -> part.besides().size()).min().orElse(0);
+        var wider =
+                parts.stream().filter(part -> part.besides().size() > fewest).toList();
+        return parts.stream()
+                .filter(part -> part.besides().size() == fewest)
+                .findFirst()
+                .filter(part -> part.hasRowsOf(table))
+                .filter(part -> headed || !wider.isEmpty())
+                .filter(part -> wider.stream()
+                        .allMatch(other -> table.continues(other.besides().get(fewest))));
     }
 
     private static boolean isBelow(PdfLine line, List<PdfTable> tables, PdfTable table) {

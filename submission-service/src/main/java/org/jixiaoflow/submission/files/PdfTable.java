@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.files.PdfPage.Letter;
 import org.jixiaoflow.submission.files.PdfPage.Stroke;
+import org.jixiaoflow.submission.files.PdfPage.Turned;
 import org.jspecify.annotations.Nullable;
 
 /** A table as its lines draw it: the columns and rows between them, and cells where a line is left out. */
@@ -24,6 +26,9 @@ final class PdfTable {
     private static final double OPEN = 6;
 
     private static final Pattern HEADING = Pattern.compile("[一二三]\\s*级\\s*指\\s*标.*|.*任务名称|主要内容");
+    private static final Pattern NAMES = Pattern.compile("[一二三]\\s*级\\s*指\\s*标.*|.*任务名称|.*绩效目标");
+    private static final Pattern COLUMN = Pattern.compile(
+            "(?:年度|本年|全年)?(?:指标值|目标值|完成值|实际完成值?)|指标性质|指标方向性?|计量单位|单位|指标?权重|分值|得分|备注|评[分价]标准|指标解释|数据来源|主要内容|预算金额|财政拨款|其他资金|偏差.*");
     private static final String SEAM = " ▸ ";
     private static final Comparator<Place> PLACES =
             Comparator.comparingInt(Place::row).thenComparingInt(Place::column);
@@ -32,6 +37,7 @@ final class PdfTable {
     private final List<Double> rows;
     private final List<Stroke> strokes;
     private final Map<Place, List<Letter>> letters = new TreeMap<>(PLACES);
+    private final Map<Place, List<Turned>> sideways = new TreeMap<>(PLACES);
     private final Map<Place, Field> fields = new TreeMap<>(PLACES);
     private final List<Said> notes = new ArrayList<>();
 
@@ -40,6 +46,9 @@ final class PdfTable {
 
     private final Set<Place> crossed = new HashSet<>();
     private final Set<Integer> gone = new HashSet<>();
+
+    /** Columns of its rows that stand on other pages. */
+    private final List<PdfTable> besides = new ArrayList<>();
 
     private boolean spent;
 
@@ -183,7 +192,57 @@ final class PdfTable {
     }
 
     int width() {
+        return ownWidth() + besides.stream().mapToInt(PdfTable::ownWidth).sum();
+    }
+
+    private int ownWidth() {
         return columns.size() - 1;
+    }
+
+    /** Columns that it was widened by, page by page. */
+    List<PdfTable> besides() {
+        return besides;
+    }
+
+    /** Whether it begins with headings of columns, and none of them is of what its rows are about. */
+    boolean hasColumnsOnly() {
+        var headings = fields.keySet().stream()
+                .findFirst()
+                .map(first -> row(first.row()).values())
+                .orElse(List.of());
+        return !headings.isEmpty()
+                && headings.stream()
+                        .map(field -> field.text().replaceAll("\\s|[（(].*", ""))
+                        .allMatch(text -> COLUMN.matcher(text).matches())
+                && fields.values().stream()
+                        .noneMatch(field -> NAMES.matcher(field.text()).matches());
+    }
+
+    /** Whether the lines between their rows stand at the same heights. */
+    boolean hasRowsOf(PdfTable other) {
+        return rows.size() == other.rows.size()
+                && IntStream.range(0, rows.size())
+                        .allMatch(row -> Math.abs(rows.get(row) - other.rows.get(row)) <= NEAR);
+    }
+
+    /** Puts the other's columns behind its own. */
+    void widen(PdfTable other) {
+        var start = width();
+        besides.add(other);
+        other.fields.forEach((place, field) -> fields.put(
+                new Place(place.row(), start + place.column()),
+                new Field(field.text(), start + field.right(), field.down(), field.full(), field.cut())));
+    }
+
+    /** What each of its rows says. */
+    List<String> texts() {
+        return IntStream.rangeClosed(0, lastRow())
+                .mapToObj(row -> fields.entrySet().stream()
+                        .filter(cell -> cell.getKey().row() == row)
+                        .map(cell -> cell.getValue().text())
+                        .collect(Collectors.joining(" | ")))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** Whether this table goes on with another one on the page before: the same columns. */
@@ -213,6 +272,37 @@ final class PdfTable {
             crossed.addAll(List.of(begun, place));
         }
         return true;
+    }
+
+    /**
+     * Takes a text that is written upwards or downwards in one of its cells, with nothing else beside it; a mark across several cells is
+     * no part of any.
+     */
+    boolean takeSideways(List<Turned> text) {
+        var places = text.stream().map(this::place).distinct().toList();
+        var turns = Stream.concat(
+                        text.stream(),
+                        places.stream().flatMap(place -> sideways.getOrDefault(place, List.of()).stream()))
+                .map(Turned::turn)
+                .distinct()
+                .count();
+        var place = places.get(0);
+        if (places.size() > 1
+                || place.row() < 0
+                || place.column() < 0
+                || turns > 1
+                || letters.containsKey(place)
+                || !text.get(0).isSideways()) {
+            return false;
+        }
+        sideways.computeIfAbsent(place, none -> new ArrayList<>()).addAll(text);
+        return true;
+    }
+
+    private Place place(Turned letter) {
+        var row = between(rows, letter.y());
+        var column = between(columns, letter.x());
+        return row < 0 || column < 0 ? new Place(-1, -1) : first(row, column);
     }
 
     private static int between(List<Double> places, double at) {
@@ -247,24 +337,28 @@ final class PdfTable {
 
     /** All letters are taken. */
     void close() {
-        letters.forEach((place, found) -> {
-            var right = place.column() + 1;
-            var middle = (rows.get(place.row()) + rows.get(place.row() + 1)) / 2;
-            while (right < width() && !isLine(false, columns.get(right), middle)) {
-                right++;
-            }
-            var down = place.row() + 1;
-            var center = (columns.get(place.column()) + columns.get(place.column() + 1)) / 2;
-            while (down + 1 < rows.size() && !isLine(true, rows.get(down), center)) {
-                down++;
-            }
-            var from = columns.get(place.column());
-            var to = columns.get(right);
-            var lines = PdfLine.of(found);
-            var full = !leavesRoom(lines.get(lines.size() - 1), from, to, 2);
-            var cut = found.stream().anyMatch(Letter::isUnsure) || crossed.contains(place);
-            fields.put(place, new Field(text(lines, from, to), right, down, full, cut));
-        });
+        letters.forEach((place, found) -> close(place, found, false));
+        sideways.forEach((place, found) ->
+                close(place, found.stream().map(Turned::letter).toList(), true));
+    }
+
+    private void close(Place place, List<Letter> found, boolean turned) {
+        var right = place.column() + 1;
+        var middle = (rows.get(place.row()) + rows.get(place.row() + 1)) / 2;
+        while (right < width() && !isLine(false, columns.get(right), middle)) {
+            right++;
+        }
+        var down = place.row() + 1;
+        var center = (columns.get(place.column()) + columns.get(place.column() + 1)) / 2;
+        while (down + 1 < rows.size() && !isLine(true, rows.get(down), center)) {
+            down++;
+        }
+        var from = turned ? rows.get(place.row()) : columns.get(place.column());
+        var to = turned ? rows.get(down) : columns.get(right);
+        var lines = PdfLine.of(found);
+        var full = !leavesRoom(lines.get(lines.size() - 1), from, to, 2);
+        var cut = found.stream().anyMatch(Letter::isUnsure) || crossed.contains(place);
+        fields.put(place, new Field(text(lines, from, to), right, down, full, cut));
     }
 
     /**
@@ -275,7 +369,8 @@ final class PdfTable {
         var start = rowsOfHeading(before);
         var rest = row(start);
         var last = before.lastRow();
-        var above = before.row(last);
+        var above = new TreeMap<>(before.row(last));
+        above.keySet().removeIf(column -> column >= before.ownWidth());
         if (rest.isEmpty()
                 || rest.size() * 2 > above.size()
                 || !above.keySet().containsAll(rest.keySet())

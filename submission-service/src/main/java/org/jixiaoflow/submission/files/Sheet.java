@@ -61,7 +61,7 @@ final class Sheet {
     /** A cell that shows a fault of its formula says nothing. */
     void fault(int row, int column, String fault) {
         if (!isHidden(row, column)) {
-            grid.note(row, Note.Code.CELL_FAULT, reference(row, column), fault);
+            grid.note(row, column, Note.Code.CELL_FAULT, reference(row, column), fault);
         }
     }
 
@@ -75,7 +75,7 @@ final class Sheet {
 
     void unsaved(int row, int column, String formula) {
         if (!isHidden(row, column)) {
-            grid.note(row, Note.Code.UNSAVED_FORMULA, reference(row, column), "=" + formula);
+            grid.note(row, column, Note.Code.UNSAVED_FORMULA, reference(row, column), "=" + formula);
         }
     }
 

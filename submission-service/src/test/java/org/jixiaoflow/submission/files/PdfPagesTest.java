@@ -9,6 +9,7 @@ import static org.jixiaoflow.submission.files.DrawnPdf.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -301,6 +302,140 @@ class PdfPagesTest {
                 .extracting(note -> note.message(Locale.CHINESE))
                 .anyMatch(message -> message.contains("很长很长很长很长很长的名称") && message.contains("77"))
                 .anyMatch(message -> message.contains("随后的指标") && message.contains("88"));
+    }
+
+    @Nested
+    @DisplayName("with levels written sideways")
+    class Sideways {
+
+        private final List<String> first = List.of(" ", " ", "巡检次数", "大于等于", "正向", "12", "次", "30.00");
+        private final List<String> second = List.of("", "", "到场人数", "大于等于", "正向", "800", "人", "10.00");
+        private final String drawn = DEPARTMENT + table(0, 680, HEADER, first, second);
+
+        @Test
+        @DisplayName("upwards or downwards, in one line or two, give them to all their rows")
+        void read() throws IOException {
+            var form = PdfPagesTest.this.read(
+                    pdf(drawn + upwards(50, 600, "产出指标") + downwards(125, 645, "数量") + downwards(110, 645, "指标")));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::level1, PrintedForm.Indicator::level2)
+                    .containsExactly(tuple("产出指标", "数量指标"), tuple("产出指标", "数量指标"));
+            assertThat(codes(form)).doesNotContain(Note.Code.BESIDE_THE_TEXT);
+        }
+
+        @Test
+        @DisplayName("but no mark across several cells, nor what is written over a cell's own text")
+        void marks() throws IOException {
+            var form = PdfPagesTest.this.read(
+                    pdf(drawn + upwards(185, 595, "内部资料请勿外传") + upwards(50, 655, "密") + upwards(50, 600, "产出指标")));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "到场人数");
+            assertThat(form.notes())
+                    .extracting(note -> note.message(Locale.CHINESE))
+                    .anyMatch(note -> note.contains("内部资料请勿外传密"));
+        }
+
+        private static String upwards(int x, int y, String text) {
+            return "q 0 1 -1 0 %d %d cm ".formatted(x, y) + text(0, 0, text) + "Q\n";
+        }
+
+        private static String downwards(int x, int y, String text) {
+            return "q 0 -1 1 0 %d %d cm ".formatted(x, y) + text(0, 0, text) + "Q\n";
+        }
+    }
+
+    @Nested
+    @DisplayName("of a sheet wider than they are")
+    class Wide {
+
+        private final List<String> middle = List.of("产出指标", "时效指标", "及时率", "大于等于", "正向", "91", "%", "5.00");
+
+        @Test
+        @DisplayName("are one table where the columns on the next page have the same rows")
+        void beside() throws IOException {
+            var form = read(pdf(DEPARTMENT + left(680, HEADER, FIRST, LAST), right(680, HEADER, FIRST, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::target, PrintedForm.Indicator::unit)
+                    .containsExactly(tuple("巡检次数", "12", "次"), tuple("完好率", "96", "%"));
+            assertThat(codes(form)).doesNotContain(Note.Code.COLUMNS_APART);
+        }
+
+        @Test
+        @DisplayName("in the order of rows before columns, or of columns before rows")
+        void orders() throws IOException {
+            var more = List.of("效益指标", "社会效益指标", "知晓率", "大于等于", "正向", "85", "%", "10.00");
+            var top = left(680, HEADER, FIRST, middle);
+            var bottom = left(700, LAST, more);
+            var topRight = right(680, HEADER, FIRST, middle);
+            var bottomRight = right(700, LAST, more);
+
+            for (var file : List.of(
+                    pdf(DEPARTMENT + top, bottom, topRight, bottomRight),
+                    pdf(DEPARTMENT + top, topRight, bottom, bottomRight))) {
+                assertThat(read(file).indicators())
+                        .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::target)
+                        .containsExactly(
+                                tuple("巡检次数", "12"), tuple("及时率", "91"), tuple("完好率", "96"), tuple("知晓率", "85"));
+            }
+        }
+
+        @Test
+        @DisplayName("are noted and given to no row where the rows stand at other heights")
+        void uncertain() throws IOException {
+            var form = read(pdf(DEPARTMENT + left(680, HEADER, FIRST, LAST), right(660, HEADER, FIRST, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "完好率");
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .containsOnly((String) null);
+            assertThat(form.notes())
+                    .filteredOn(note -> note.code() == Note.Code.COLUMNS_APART)
+                    .extracting(note -> note.message(Locale.CHINESE))
+                    .anyMatch(message -> message.contains("96") && message.contains("40.00"));
+        }
+
+        @Test
+        @DisplayName("are noted where they could as well be the next rows")
+        void ambiguous() throws IOException {
+            var top = left(680, HEADER, FIRST, middle);
+            var topRight = table(0, 680, HEADER.subList(4, 8), FIRST.subList(4, 8), middle.subList(4, 8));
+
+            var form = read(pdf(DEPARTMENT + top, topRight, left(700, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "及时率");
+            assertThat(form.notes())
+                    .filteredOn(note -> note.code() == Note.Code.COLUMNS_APART)
+                    .extracting(note -> note.message(Locale.CHINESE))
+                    .anyMatch(message -> message.contains("完好率"));
+        }
+
+        @SafeVarargs
+        private String left(int top, List<String>... rows) {
+            return half(top, 0, rows);
+        }
+
+        @SafeVarargs
+        private String right(int top, List<String>... rows) {
+            return half(top, 4, rows);
+        }
+
+        /** Both halves have columns of the same width, the right one further from the edge. */
+        @SafeVarargs
+        @SuppressWarnings("unchecked")
+        private static String half(int top, int from, List<String>... rows) {
+            return table(
+                    10 * from,
+                    top,
+                    Arrays.stream(rows).map(row -> row.subList(from, from + 4)).toArray(List[]::new));
+        }
     }
 
     @Nested

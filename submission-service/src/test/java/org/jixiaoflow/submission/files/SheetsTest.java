@@ -126,7 +126,7 @@ class SheetsTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    @DisplayName("says nothing where a formula shows a fault, and names the cell")
+    @DisplayName("says nothing where a formula shows a fault, and names the cell and its field")
     void fault(Kind kind) throws IOException {
         var form = read(kind, workbook -> {
             var sheet = form(workbook, "司法局");
@@ -136,6 +136,10 @@ class SheetsTest {
 
         assertThat(form.indicators().get(1).target()).isNull();
         assertThat(messages(form)).anySatisfy(note -> assertThat(note).contains("司法局!G5", "#DIV/0!"));
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Note.Code.CELL_FAULT)
+                .extracting(Note::field)
+                .containsExactly("target");
     }
 
     @ParameterizedTest
