@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.directory;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.ReadScope;
+import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -25,6 +28,10 @@ import org.springframework.stereotype.Component;
 class Introduction {
 
     private static final String EVERY = "*";
+    /** Of what is known of departments and regions; rights are told as they are. */
+    private static final Duration KEPT = Duration.ofSeconds(3);
+
+    private static final int MOST = 2000;
     private static final Set<Right> ADMINISTERING =
             Set.of(Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);
 
@@ -32,22 +39,41 @@ class Introduction {
     private final Directory directory;
     private final ReviewTemplates templates;
     private final MessageSource messages;
+    private final Recent<Asked, Map<String, String>> departments;
+    private final Recent<Seen, List<RegionYears>> regions;
+
+    private record Asked(Regions regions, List<String> codes) {}
+
+    private record Seen(ReadScope readScope, Regions own, Locale locale) {}
 
     Introduction(
             Callers callers,
             Directory directory,
             ReviewTemplates templates,
-            @Qualifier("messageSource") MessageSource messages) {
+            @Qualifier("messageSource") MessageSource messages,
+            Clock clock) {
         this.callers = callers;
         this.directory = directory;
         this.templates = templates;
         this.messages = messages;
+        this.departments = new Recent<>(KEPT, MOST, clock);
+        this.regions = new Recent<>(KEPT, MOST, clock);
+    }
+
+    private Map<String, String> departments(Regions where, List<String> codes) {
+        return departments.get(new Asked(where, codes), () -> directory.departments(where, codes));
+    }
+
+    private List<RegionYears> regions(ReadScope readScope, Regions own, Locale locale) {
+        return readScope.isEmpty()
+                ? List.of()
+                : regions.get(new Seen(readScope, own, locale), () -> directory.regions(readScope, own, locale));
     }
 
     Me of(Caller caller, Locale locale) {
         var substitutes = callers.substitutes();
         var names = new Names(
-                directory.departments(
+                departments(
                         caller.regions(),
                         Stream.concat(Stream.of(caller), substitutes.stream())
                                 .flatMap(each -> Stream.of(
@@ -82,7 +108,7 @@ class Introduction {
                 substitutes.stream()
                         .flatMap(each -> mandate(each, names).stream())
                         .toList(),
-                readScope.isEmpty() ? List.of() : directory.regions(readScope, party.regions(), locale));
+                regions(readScope, party.regions(), locale));
     }
 
     private static Optional<Me.Mandate> mandate(Caller caller, Names names) {
