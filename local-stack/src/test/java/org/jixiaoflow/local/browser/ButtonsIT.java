@@ -2,28 +2,38 @@ package org.jixiaoflow.local.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
+import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.json.AvroJson;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @DisplayName("By a button")
 @InTheOffice
 class ButtonsIT {
+
+    private static final Topic<FormSubmission> PORTAL = Topics.portalSubmissions(LocalStack.PORTAL);
 
     private static String own() {
         return Office.form(Office.year(), "civil-affairs");
@@ -136,9 +146,59 @@ class ButtonsIT {
         }
     }
 
-    /** A portal's submission without content, which nothing can be made of. */
-    private static void send(String form) {
-        var submission = FormSubmission.newBuilder()
+    @Test
+    @DisplayName("whoever mended what the portal had sent unreadable is named in the form's course")
+    void corrected() {
+        var form = own();
+        send(form, "not a record".getBytes(UTF_8));
+        mend(form);
+        assertThat(Office.shown(form).path("form").path("state").asString()).isEqualTo("DRAFT");
+        try (var clerk = Office.as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.awaitText("#course", "由 冯运维 更正后重新办理");
+            clerk.isFitForEverybody("form-corrected");
+        }
+    }
+
+    /** The operator replays the letter with what the portal meant. */
+    private static void mend(String form) {
+        var letters = "/api/v1/dead-letters";
+        var service = Office.stack().addresses().submission();
+        var operator = new Person("operator", "冯运维", List.of("operator"), null, List.of(), List.of());
+        var letter = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> Office.json(Office.ask(
+                                        service,
+                                        "GET",
+                                        letters + "?state=OPEN&topic=" + PORTAL.name(),
+                                        operator,
+                                        UUID.randomUUID(),
+                                        null))
+                                .path("items")
+                                .valueStream()
+                                .filter(one -> one.path("key").asString("").equals(form))
+                                .map(one -> one.path("id").asString(""))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        var meant = submission(form)
+                .setContent(FormContent.newBuilder()
+                        .setDepartmentName("民政局")
+                        .setIndicators(List.of(Indicator.newBuilder()
+                                .setId("i1")
+                                .setName("救助人数")
+                                .build()))
+                        .build())
+                .build();
+        var body = JsonNodeFactory.instance.objectNode().put("reason", "门户编码有误");
+        body.putObject("fix").set("record", AvroJson.write(meant));
+        var answer = Office.ask(
+                service, "POST", letters + "/" + letter + "/replay", operator, UUID.randomUUID(), body.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static FormSubmission.Builder submission(String form) {
+        return FormSubmission.newBuilder()
                 .setCommandId(UUID.randomUUID())
                 .setFormId(form)
                 .setTrigger(SubmissionTrigger.SAVE)
@@ -147,17 +207,27 @@ class ButtonsIT {
                         .setName("p")
                         .setRole("portal")
                         .build())
-                .setIssuedAt(Instant.now())
-                .build();
-        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
+                .setIssuedAt(Instant.now());
+    }
+
+    /** A portal's submission without content, which nothing can be made of. */
+    private static void send(String form) {
         var registrySerdes = new RegistrySerdes(Office.stack().addresses().registry());
-        registrySerdes.register(List.of(topic));
-        var value = registrySerdes.of(topic).serializer().serialize(topic.name(), submission);
+        registrySerdes.register(List.of(PORTAL));
+        send(
+                form,
+                registrySerdes
+                        .of(PORTAL)
+                        .serializer()
+                        .serialize(PORTAL.name(), submission(form).build()));
+    }
+
+    private static void send(String form, byte[] value) {
         var settings = Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 Office.stack().addresses().kafka());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            assertThat(producer.send(new ProducerRecord<>(topic.name(), form.getBytes(UTF_8), value)))
+            assertThat(producer.send(new ProducerRecord<>(PORTAL.name(), form.getBytes(UTF_8), value)))
                     .succeedsWithin(Duration.ofSeconds(20));
         }
     }

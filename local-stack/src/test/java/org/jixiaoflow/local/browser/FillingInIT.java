@@ -244,6 +244,7 @@ class FillingInIT {
         try (var browser = clerk()) {
             browser.open("/forms/" + form + "/submit");
             browser.awaitText("#submit", "请说明目标值依据");
+            browser.awaitText("#submit", "救助人数");
             browser.isFitForEverybody("submit-answers");
             for (var box : browser.all("textarea[name^='answer:']")) {
                 box.sendKeys("依据上年实际数");

@@ -131,6 +131,27 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
         return fields.getOrDefault(path, "");
     }
 
+    /**
+     * A row as people find it.
+     *
+     * @param number its place in its table, from 1
+     */
+    record Named(String name, int number) {}
+
+    /** The row that a path leads to or into; empty for the head of a form or the whole of it. */
+    public Optional<Named> row(String path) {
+        var parts = path.split("/", -1);
+        return parts.length < 3
+                ? Optional.empty()
+                : Stream.of(Table.values())
+                        .filter(table ->
+                                table.path().equals(parts[1]) && rowsOf(table).contains(parts[2]))
+                        .findFirst()
+                        .map(table -> new Named(
+                                text(path(table, parts[2], table.nameField())),
+                                rowsOf(table).indexOf(parts[2]) + 1));
+    }
+
     /** Names of inputs are paths; the order of a table's rows is that of its {@code order} inputs. Locked fields stay as they are. */
     static Draft posted(Map<String, List<String>> inputs, Draft saved, Locks locks) {
         var draft = empty();

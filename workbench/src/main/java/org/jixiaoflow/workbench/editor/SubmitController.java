@@ -144,6 +144,7 @@ class SubmitController {
                 "blocked",
                 findings.stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR) || content == null);
         page.addAttribute("open", open(saved.comments()));
+        page.addAttribute("draft", Draft.of(content));
         page.addAttribute(
                 "answers",
                 answers.stream()

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.workbench.services.Desk;
@@ -46,7 +49,26 @@ record RatingSheet(
         public @Nullable BigDecimal percent() {
             return now == null ? before : now;
         }
+
+        /** What speaks for the suggestion, each rule once. */
+        public List<Reason> reasons() {
+            return suggestion == null
+                    ? List.of()
+                    : suggestion.findings().stream()
+                            .collect(Collectors.groupingBy(Finding::getCode, LinkedHashMap::new, Collectors.toList()))
+                            .values()
+                            .stream()
+                            .map(alike -> new Reason(alike.get(0), alike.size()))
+                            .toList();
+        }
     }
+
+    /**
+     * The first finding of a rule.
+     *
+     * @param times how many there are of it
+     */
+    record Reason(Finding finding, int times) {}
 
     static RatingSheet of(FormSheet sheet, Desk.Draft draft, List<RatedItem> lastYear, Locale locale) {
         var lines = new ArrayList<Line>();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.OwedRow;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +150,20 @@ public class Show {
         return word == null ? effect : word;
     }
 
-    /** What people call the department that still has to file; where nobody said, that, with its code. */
+    /** What people call a form's department; where nobody said, that, with its code. */
+    public String department(FormRow form) {
+        return department(form.departmentName(), form.departmentCode());
+    }
+
+    /** The same of a form that is still to be submitted. */
     public String department(OwedRow owed) {
-        var name = owed.departmentName();
+        return department(owed.departmentName(), owed.departmentCode());
+    }
+
+    private String department(@Nullable String name, String code) {
         return name == null || name.isBlank()
-                ? String.valueOf(messages.getMessage(
-                        "owed.unnamed", new Object[] {owed.departmentCode()}, LocaleContextHolder.getLocale()))
+                ? String.valueOf(
+                        messages.getMessage("forms.unnamed", new Object[] {code}, LocaleContextHolder.getLocale()))
                 : text(name);
     }
 
