@@ -57,6 +57,8 @@ class DeadlinesIT {
         try (var clerk = as("clerk-education")) {
             clerk.awaitText("#unbegun", "教育局 " + year);
             clerk.awaitText("#unbegun", "2022-03-01前 已逾期");
+            clerk.click("#unbegun a[href*='-" + year + "-OBJECTIVE-']");
+            clerk.awaitText("main", "新建，尚未保存");
         }
         try (var reviewer = as("finance")) {
             reviewer.await("#overdue");

@@ -257,7 +257,7 @@ class FillingInIT {
     }
 
     @Test
-    @DisplayName("and is told what the code of a rule means, where it stands and in the help")
+    @DisplayName("another form beside those there are, and is told what the code of a rule means, where it stands and in the help")
     void rules() {
         var form = Office.submitted(fresh());
         try (var browser = clerk()) {
@@ -265,6 +265,9 @@ class FillingInIT {
             var rule = browser.await("#table a.rule[href$='#V07']");
             assertThat(rule.getAttribute("title")).contains("指标太少");
 
+            browser.open("/");
+            browser.click("#begin");
+            browser.awaitText("main", "新建绩效目标表");
             browser.open("/help#V07");
             browser.awaitText("#V07", "指标太少");
             browser.isFitForEverybody("help");
