@@ -5,13 +5,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.papers.OwnPapers;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Precondition;
-import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,19 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "review-drafts", description = "未送出的审核意见: each reviewer's own, until they send a decision")
 class ReviewDraftController {
 
-    private final WorkingPapers<ReviewDraft> drafts;
+    private final OwnPapers<ReviewDraft> drafts;
 
     ReviewDraftController(WorkingPapers<ReviewDraft> drafts) {
-        this.drafts = drafts;
+        this.drafts = new OwnPapers<>(drafts, "NO_REVIEW_DRAFT");
     }
 
     @GetMapping
     @Operation(summary = "The caller's own draft", description = "404 with code NO_REVIEW_DRAFT if there is none.")
     ResponseEntity<WorkingPaper<ReviewDraft>> find(Caller caller, @PathVariable String formId) {
-        caller.require(Right.KEEP_PAPERS);
-        return drafts.find(caller.id(), FormIds.parse(formId).toString())
-                .map(ReviewDraftController::answer)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_REVIEW_DRAFT"));
+        return drafts.find(caller, formId);
     }
 
     @PutMapping
@@ -66,23 +62,13 @@ class ReviewDraftController {
             @Valid @RequestBody ReviewDraftRequest request) {
         var form = FormIds.parse(formId);
         Reviewers.require(caller, form);
-        return answer(drafts.keep(
-                caller.id(),
-                form.toString(),
-                request.baseVersion(),
-                Precondition.of(ifMatch, ifNoneMatch, null),
-                request.draft()));
+        return drafts.keep(caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.draft());
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Throws the caller's draft away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
-        caller.require(Right.KEEP_PAPERS);
-        drafts.drop(caller.id(), FormIds.parse(formId).toString());
-    }
-
-    private static ResponseEntity<WorkingPaper<ReviewDraft>> answer(WorkingPaper<ReviewDraft> paper) {
-        return ResponseEntity.ok().eTag(String.valueOf(paper.number())).body(paper);
+        drafts.drop(caller, formId);
     }
 }

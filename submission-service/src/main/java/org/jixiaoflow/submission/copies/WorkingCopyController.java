@@ -5,14 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.papers.OwnPapers;
 import org.jixiaoflow.support.papers.WorkingPaper;
 import org.jixiaoflow.support.papers.WorkingPapers;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Precondition;
-import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "working-copies", description = "未保存的填报内容: what an editor holds, kept beside the journal")
 class WorkingCopyController {
 
-    private final WorkingPapers<WorkingCopy> copies;
+    private final OwnPapers<WorkingCopy> copies;
 
     WorkingCopyController(WorkingPapers<WorkingCopy> copies) {
-        this.copies = copies;
+        this.copies = new OwnPapers<>(copies, "NO_WORKING_COPY");
     }
 
     @GetMapping
@@ -44,10 +43,7 @@ class WorkingCopyController {
             summary = "The caller's own working copy",
             description = "404 with code NO_WORKING_COPY if there is none.")
     ResponseEntity<WorkingPaper<WorkingCopy>> find(Caller caller, @PathVariable String formId) {
-        caller.require(Right.KEEP_PAPERS);
-        return copies.find(caller.id(), FormIds.parse(formId).toString())
-                .map(WorkingCopyController::answer)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_WORKING_COPY"));
+        return copies.find(caller, formId);
     }
 
     @PutMapping
@@ -74,23 +70,13 @@ class WorkingCopyController {
             @Valid @RequestBody WorkingCopyRequest request) {
         var form = FormIds.parse(formId);
         caller.actor(Trigger.SAVE, form);
-        return answer(copies.keep(
-                caller.id(),
-                form.toString(),
-                request.baseVersion(),
-                Precondition.of(ifMatch, ifNoneMatch, null),
-                request.copy()));
+        return copies.keep(caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.copy());
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Throws the caller's working copy away", description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
-        caller.require(Right.KEEP_PAPERS);
-        copies.drop(caller.id(), FormIds.parse(formId).toString());
-    }
-
-    private static ResponseEntity<WorkingPaper<WorkingCopy>> answer(WorkingPaper<WorkingCopy> paper) {
-        return ResponseEntity.ok().eTag(String.valueOf(paper.number())).body(paper);
+        copies.drop(caller, formId);
     }
 }
