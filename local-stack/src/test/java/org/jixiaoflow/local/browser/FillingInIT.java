@@ -257,7 +257,8 @@ class FillingInIT {
     }
 
     @Test
-    @DisplayName("another form beside those there are, and is told what the code of a rule means, where it stands and in the help")
+    @DisplayName(
+            "another form beside those there are, and is told what the code of a rule means, where it stands and in the help")
     void rules() {
         var form = Office.submitted(fresh());
         try (var browser = clerk()) {

@@ -62,7 +62,8 @@ class ReviewDraftController {
             @Valid @RequestBody ReviewDraftRequest request) {
         var form = FormIds.parse(formId);
         Reviewers.require(caller, form);
-        return drafts.keep(caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.draft());
+        return drafts.keep(
+                caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.draft());
     }
 
     @DeleteMapping

@@ -70,7 +70,8 @@ class WorkingCopyController {
             @Valid @RequestBody WorkingCopyRequest request) {
         var form = FormIds.parse(formId);
         caller.actor(Trigger.SAVE, form);
-        return copies.keep(caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.copy());
+        return copies.keep(
+                caller, form, request.baseVersion(), Precondition.of(ifMatch, ifNoneMatch, null), request.copy());
     }
 
     @DeleteMapping
