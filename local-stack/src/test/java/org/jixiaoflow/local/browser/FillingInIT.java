@@ -59,7 +59,7 @@ class FillingInIT {
             browser.retype("input[name^='as:']", "civil-affairs");
             browser.click("main form p.actions button[type=submit]");
             browser.awaitText("main", "已存为草稿");
-            browser.open("/forms/" + Office.form(year, "civil-affairs") + "/edit");
+            browser.click("tbody a.button[href*='/edit']");
             assertThat(browser.await("input[name='/indicators/i1/name']").getAttribute("value"))
                     .isEqualTo("救助人数");
         }
@@ -183,7 +183,10 @@ class FillingInIT {
             browser.open(evaluation);
             browser.awaitText("main", "没有找到");
             Office.approved(objective);
-            browser.open("/forms/" + objective);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !browser.open("/forms/" + objective)
+                            .all("a[href$='SELF_EVALUATION-civil-affairs/edit']")
+                            .isEmpty());
             browser.click("a[href$='SELF_EVALUATION-civil-affairs/edit']");
             var actual = "input[name$='/actual']";
             browser.retype(actual, "4200");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
@@ -405,7 +406,13 @@ public final class Submission {
             @Nullable String formId,
             @Nullable String effect,
             int status,
+            @Nullable CommandOutcome outcome,
             @Nullable Map<String, Object> problem) {
+
+        /** The version it has now; null if nothing had to be done. */
+        public @Nullable Long version() {
+            return outcome == null ? null : Long.valueOf(outcome.getVersion());
+        }
 
         /** Why it was refused, in a sentence; empty if it wasn't. */
         public String refusal() {
