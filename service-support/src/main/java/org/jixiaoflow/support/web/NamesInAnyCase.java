@@ -10,7 +10,8 @@ import org.springframework.core.convert.converter.ConverterFactory;
 final class NamesInAnyCase implements ConverterFactory<String, Enum> {
 
     @Override
-    public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
+    @SuppressWarnings("NullAway") // it looks at no type argument
+    public <T extends Enum> Converter<String, @Nullable T> getConverter(Class<T> type) {
         return name -> constant(type, name.strip());
     }
 
