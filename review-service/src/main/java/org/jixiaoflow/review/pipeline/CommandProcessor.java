@@ -74,7 +74,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
                 settings.reminderInterval(),
                 WALL_CLOCK_TIME,
                 now -> reminders.remind(
-                        Instant.ofEpochMilli(now),
+                        reminding.clock().apply(now),
                         hash -> reminding.isOf(partition, hash),
                         (recipient, bytes) ->
                                 context.forward(new Record<>(recipient, bytes, now), NOTIFICATIONS.name())));
@@ -100,7 +100,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
             forms.put(key, effects.form());
         }
         if (effects.snapshot() != null) {
-            reminders.follow(form, effects.snapshot(), Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            reminders.follow(form, effects.snapshot(), reminding.clock().apply(context.currentSystemTimeMs()));
         }
         processedCommands.remember(key, command.id(), effects.outcome(), context.currentSystemTimeMs());
         effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));

@@ -60,6 +60,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked
 class RemindersTest {
 
+    static final String LIST = "231083-2026";
+
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
     private static final Instant NEW_YEAR = at("2026-01-01T00:00");
     private static final PipelineSettings SETTINGS = new PipelineSettings(
@@ -69,7 +71,7 @@ class RemindersTest {
     private static final Ladder LADDER = new Ladder(LocalTime.of(9, 0), List.of(3, 7, 1), true, 5, 3, 10);
 
     /** Worked out by hand, from a printed calendar, for who never begins. */
-    private static final List<String> NEVER_BEGUN = lines("""
+    static final List<String> NEVER_BEGUN = lines("""
             02-06 DUE_SOON 7
             02-12 DUE_SOON 3
             02-14 DUE_SOON 1
@@ -312,7 +314,7 @@ class RemindersTest {
                 .build();
     }
 
-    private static ReviewTemplates templates() {
+    static ReviewTemplates templates() {
         var usual = Samples.templates().named("default");
         return new ReviewTemplates(List.of(new ReviewTemplates.Entry(
                 ReviewTemplates.Scope.ALL,
@@ -321,7 +323,12 @@ class RemindersTest {
     }
 
     private void publish(List<String> departments) {
-        var list = FilingList.newBuilder()
+        pipe(Topics.FILING_LISTS.name(), LIST, list(departments));
+    }
+
+    /** All are to submit their objectives by a holiday. */
+    static FilingList list(List<String> departments) {
+        return FilingList.newBuilder()
                 .setRegionCode("231083")
                 .setYear(2026)
                 .setVersion(1)
@@ -330,7 +337,6 @@ class RemindersTest {
                         .toList())
                 .setDeadlines(List.of(new FilingDeadline(FormKind.OBJECTIVE, "2026-02-17")))
                 .build();
-        pipe(Topics.FILING_LISTS.name(), "231083-2026", list);
     }
 
     private void file(String department, SubmissionTrigger trigger) {
@@ -411,7 +417,7 @@ class RemindersTest {
         return new UnregisteredSerdes().of(topic).deserializer().deserialize(topic.name(), bytes);
     }
 
-    private static List<String> departments(int from, int to) {
+    static List<String> departments(int from, int to) {
         return IntStream.range(from, to).mapToObj("d%03d"::formatted).toList();
     }
 
@@ -419,16 +425,16 @@ class RemindersTest {
         return "231083-2026-OBJECTIVE-" + department;
     }
 
-    private static String department(Notification one) {
+    static String department(Notification one) {
         return one.getFormId().substring(one.getFormId().lastIndexOf('-') + 1);
     }
 
-    private static String day(Notification one) {
+    static String day(Notification one) {
         return one.getCreatedAt().atZone(COUNTY).toLocalDate().toString().substring(5);
     }
 
     /** As in the tables; a department's own aren't named. */
-    private static String line(Notification one) {
+    static String line(Notification one) {
         var days = one.getTextEn().replaceAll(".*?(\\d+) working days.*", "$1");
         var to = one.getRecipient().startsWith("department:") ? "" : " to " + one.getRecipient();
         return "%s %s %s%s".formatted(day(one), one.getKind(), days.length() > 3 ? "0" : days, to);
@@ -438,7 +444,7 @@ class RemindersTest {
         return Arrays.asList(table.split("\n"));
     }
 
-    private static Instant at(String moment) {
+    static Instant at(String moment) {
         return LocalDateTime.parse(moment).atZone(COUNTY).toInstant();
     }
 }
