@@ -29,6 +29,8 @@ public class DeadLetters {
 
     private static final int LARGEST_HEADERS = 64 * 1024;
     private static final int LARGEST_KEY = 64 * 1024;
+    private static final int OF_EACH_HEADER = 8;
+    private static final int MOST_TAKEN_OUT = 1000;
     private static final int LONGEST_MESSAGE = 2000;
 
     private final KafkaTemplate<byte[], byte[]> template;
@@ -52,8 +54,7 @@ public class DeadLetters {
     /** The dead letter of a record received. */
     public static ProducerRecord<byte[], byte[]> of(
             Origin origin, byte @Nullable [] key, byte @Nullable [] value, Headers received, Throwable reason) {
-        var headers = new RecordHeaders(received.toArray());
-        shed(headers);
+        var headers = kept(received);
         add(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
         add(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, String.valueOf(origin.partition()));
         add(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, String.valueOf(origin.offset()));
@@ -67,27 +68,43 @@ public class DeadLetters {
                 origin.topic() + Topic.DEAD_LETTER_SUFFIX, null, null, shortKey, shortValue, headers);
     }
 
-    /** Leaves out headers that are larger than any sender needs, but for what says that a record was shortened. */
+    /**
+     * Leaves out headers that are larger than any sender needs, but for what says that a record was shortened. Taking them out one by one
+     * takes longer the more there are, so very many small ones stay where they are and are only not copied.
+     */
     static void shed(Headers headers) {
-        var length = size(headers);
-        if (length > LARGEST_HEADERS) {
-            var ours = Stream.of(headers.toArray())
-                    .filter(header -> Shortened.isOurs(header.key()))
-                    .toList();
-            Stream.of(headers.toArray()).map(Header::key).forEach(headers::remove);
-            ours.forEach(headers::add);
-            add(headers, HEADERS_LENGTH, String.valueOf(length));
+        var all = headers.toArray();
+        if (size(headers) > LARGEST_HEADERS && all.length <= MOST_TAKEN_OUT) {
+            var kept = kept(headers);
+            Stream.of(all).map(Header::key).forEach(headers::remove);
+            kept.forEach(headers::add);
         }
+    }
+
+    /** A copy of them; of those that are larger than any sender needs only what says that a record was shortened. */
+    private static Headers kept(Headers headers) {
+        if (size(headers) <= LARGEST_HEADERS) {
+            return new RecordHeaders(headers.toArray());
+        }
+        var ours = Stream.of(headers.toArray()).filter(header -> Shortened.isOurs(header.key()));
+        var kept = new RecordHeaders(ours.toArray(Header[]::new));
+        add(kept, HEADERS_LENGTH, String.valueOf(length(headers)));
+        return kept;
     }
 
     private static int size(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 
-    private static int size(Headers headers) {
+    private static int length(Headers headers) {
         return Stream.of(headers.toArray())
                 .mapToInt(header -> header.key().getBytes(UTF_8).length + size(header.value()))
                 .sum();
+    }
+
+    /** What they take in a record: each has lengths of its own, too. */
+    private static int size(Headers headers) {
+        return length(headers) + OF_EACH_HEADER * headers.toArray().length;
     }
 
     private static void add(Headers headers, String name, String value) {

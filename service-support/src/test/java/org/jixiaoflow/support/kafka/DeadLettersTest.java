@@ -2,11 +2,14 @@ package org.jixiaoflow.support.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -58,6 +61,30 @@ class DeadLettersTest {
         assertThat(size(letter)).isLessThan(Sizes.LARGEST_RECORD);
         assertThat(text(letter, Shortened.KEY.length())).isEqualTo("3000000");
         assertThat(text(letter, DeadLetters.HEADERS_LENGTH)).isEqualTo("2000005");
+    }
+
+    @Test
+    void isNeverLargerThanTopicsTakeHoweverManySmallHeaders() {
+        IntStream.range(0, 60_000).forEach(n -> received.add(Character.toString(n % 100 + ' '), new byte[0]));
+
+        var letter = letter(KEY, new byte[880_000], "why");
+
+        assertThat(letter.headers().toArray()).hasSizeLessThan(10);
+        assertThat(text(letter, DeadLetters.HEADERS_LENGTH)).isEqualTo("60000");
+        assertThat(letter.value()).hasSize(880_000);
+    }
+
+    @Test
+    void ofARecordWithAsManyHeadersAsFitIsMadeAtOnce() {
+        IntStream.range(0, 200_000).forEach(n -> received.add(Integer.toString(n, 36), new byte[0]));
+        var reader = new BoundedBytes(Shortened.VALUE);
+
+        var letter = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            reader.deserialize(TOPIC, received, new byte[] {1});
+            return letter(KEY, new byte[] {1}, "why");
+        });
+
+        assertThat(letter.headers().toArray()).hasSizeLessThan(10);
     }
 
     @Test
