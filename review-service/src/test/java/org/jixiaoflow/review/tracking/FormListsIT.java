@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommentState;
@@ -266,7 +267,7 @@ class FormListsIT {
 
             var one = forms.inbox(
                     first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, null, Paging.of(0, 1));
-            var next = Cursor.parse(one.next()).orElseThrow();
+            var next = Cursor.parse(Objects.requireNonNull(one.next())).orElseThrow();
             var rest = forms.inbox(
                     first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, next, Paging.of(0, 9));
             var mine = forms.inbox(
