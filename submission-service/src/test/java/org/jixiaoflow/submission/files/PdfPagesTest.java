@@ -429,7 +429,6 @@ class PdfPagesTest {
 
         /** Both halves have columns of the same width, the right one further from the edge. */
         @SafeVarargs
-        @SafeVarargs
         @SuppressWarnings({"unchecked", "rawtypes"})
         private static String half(int top, int from, List<String>... rows) {
             return table(
