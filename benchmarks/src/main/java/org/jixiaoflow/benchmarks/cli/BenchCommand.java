@@ -22,6 +22,7 @@ import org.jixiaoflow.benchmarks.documents.DepartmentFiles;
 import org.jixiaoflow.benchmarks.documents.DocumentSpeed;
 import org.jixiaoflow.benchmarks.documents.HostileReading;
 import org.jixiaoflow.benchmarks.load.Journey;
+import org.jixiaoflow.benchmarks.mail.MailSpeed;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.TempDirectory;
 import org.jixiaoflow.benchmarks.pages.PageSpeed;
@@ -90,6 +91,9 @@ public final class BenchCommand implements CommandPlugin {
     @Option(names = "--pages", descriptionKey = "bench.pages")
     private boolean pages;
 
+    @Option(names = "--mail", descriptionKey = "bench.mail")
+    private boolean mail;
+
     @Option(names = "--pipeline-only", descriptionKey = "bench.pipeline-only")
     private boolean pipelineOnly;
 
@@ -126,6 +130,9 @@ public final class BenchCommand implements CommandPlugin {
         if (pages) {
             tell(pages());
             return 0;
+        }
+        if (mail) {
+            return mail();
         }
         var pipeline = new Pipeline(atOnce);
         if (similar > 0) {
@@ -197,6 +204,24 @@ public final class BenchCommand implements CommandPlugin {
             TextTable.lines(rows).forEach(jixiao.terminal()::line);
             keep(readings);
             return readings.stream().allMatch(HostileReading::isAnswered) ? 0 : 1;
+        }
+    }
+
+    /** Fails if a mail never came or too many came late. */
+    private int mail() throws IOException {
+        try (var tempDirectory = TempDirectory.create()) {
+            var measured = MailSpeed.run(
+                    tempDirectory.path(),
+                    rate,
+                    Duration.ofSeconds(seconds),
+                    sent -> tell("bench.pacing", rate, sent, rate * seconds));
+            jixiao.terminal().passed();
+            jixiao.terminal()
+                    .line(jixiao.words()
+                            .say("bench.mails", measured.mails(), measured.missing(), rate, MailSpeed.GOAL));
+            latency("bench.outcome-to-mail", measured.latency());
+            keep(measured);
+            return measured.isMet() ? 0 : 1;
         }
     }
 
