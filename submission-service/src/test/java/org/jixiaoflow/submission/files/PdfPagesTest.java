@@ -429,7 +429,7 @@ class PdfPagesTest {
 
         /** Both halves have columns of the same width, the right one further from the edge. */
         @SafeVarargs
-        @SuppressWarnings({"unchecked", "rawtypes"})
+        @SuppressWarnings({"unchecked", "rawtypes", "varargs"})
         private static String half(int top, int from, List<String>... rows) {
             return table(
                     10 * from,
