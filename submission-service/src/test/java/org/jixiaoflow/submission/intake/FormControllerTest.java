@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -116,6 +117,12 @@ class FormControllerTest {
     @EnableConfigurationProperties(FilingSettings.class)
     @Import({Filing.class, FormController.class})
     static class Door {
+
+        /** There before it is asked whether the edge of commands has anything to say. */
+        @Bean
+        CommandOutcomes commandOutcomes() {
+            return mock();
+        }
 
         @Bean
         Clock clock() {
