@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -72,25 +69,4 @@ final class FilingLists {
 
     /** A list with the bytes it was read from. */
     private record Read(ByteBuffer bytes, FilingList list) {}
-
-    /** Copies lists to the store. */
-    static final class Keeper implements Processor<String, byte[], Void, Void> {
-
-        private KeyValueStore<String, byte[]> store;
-
-        @SuppressWarnings("NullAway.Init")
-        Keeper() {}
-
-        @Override
-        public void init(ProcessorContext<Void, Void> context) {
-            this.store = context.getStateStore(STORE);
-        }
-
-        @Override
-        public void process(Record<String, byte[]> list) {
-            if (list.key() != null) {
-                store.put(list.key(), list.value());
-            }
-        }
-    }
 }

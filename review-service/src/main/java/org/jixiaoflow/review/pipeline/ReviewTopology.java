@@ -11,10 +11,12 @@ import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
@@ -70,33 +72,9 @@ final class ReviewTopology {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(Timers.STORE), Serdes.String(), Serdes.ByteArray()),
                 DECIDE);
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Objectives.STORE), Serdes.String(), Serdes.ByteArray()),
-                "read-" + Objectives.STORE,
-                Serdes.String().deserializer(),
-                Serdes.ByteArray().deserializer(),
-                APPROVED_FORMS.name(),
-                "keep-" + Objectives.STORE,
-                Objectives.Keeper::new);
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(FilingLists.STORE), Serdes.String(), Serdes.ByteArray()),
-                "read-" + FilingLists.STORE,
-                Serdes.String().deserializer(),
-                Serdes.ByteArray().deserializer(),
-                FILING_LISTS.name(),
-                "keep-" + FilingLists.STORE,
-                FilingLists.Keeper::new);
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Watchers.STORE), Serdes.String(), Serdes.ByteArray()),
-                "read-" + Watchers.STORE,
-                Serdes.String().deserializer(),
-                Serdes.ByteArray().deserializer(),
-                FORM_WATCHES.name(),
-                "keep-" + Watchers.STORE,
-                Watchers.Keeper::new);
+        addCopy(topology, APPROVED_FORMS, Stores.persistentKeyValueStore(Objectives.STORE), Objectives::isOne);
+        addCopy(topology, FILING_LISTS, Stores.persistentKeyValueStore(FilingLists.STORE), key -> true);
+        addCopy(topology, FORM_WATCHES, Stores.inMemoryKeyValueStore(Watchers.STORE), key -> true);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
             addSink(topology, topic.name(), topic, DECIDE);
         }
@@ -105,6 +83,19 @@ final class ReviewTopology {
                 TELL, () -> new RefusalNotices(notificationRules, encoding()), REFUSED_SUBMISSIONS.name());
         addSink(topology, TELL + "-" + NOTIFICATIONS.name(), NOTIFICATIONS, TELL);
         return topology;
+    }
+
+    /** A topic's newest records in a store of every instance. */
+    private static void addCopy(
+            Topology topology, Topic<?> topic, KeyValueBytesStoreSupplier store, Predicate<String> keys) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray()),
+                "read-" + store.name(),
+                Serdes.String().deserializer(),
+                Serdes.ByteArray().deserializer(),
+                topic.name(),
+                "keep-" + store.name(),
+                () -> new StoreCopy(store.name(), keys));
     }
 
     private static void addSink(Topology topology, String name, Topic<?> topic, String writer) {

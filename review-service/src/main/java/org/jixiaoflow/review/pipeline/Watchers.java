@@ -4,9 +4,6 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_WATCHES;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jixiaoflow.schemas.FormWatch;
 
@@ -32,26 +29,5 @@ final class Watchers {
             found.forEachRemaining(each -> watches.add(encoding.decode(FORM_WATCHES, each.value)));
         }
         return watches;
-    }
-
-    /** Copies watches to the store, and removes those that ended. */
-    static final class Keeper implements Processor<String, byte[], Void, Void> {
-
-        private KeyValueStore<String, byte[]> store;
-
-        @SuppressWarnings("NullAway.Init")
-        Keeper() {}
-
-        @Override
-        public void init(ProcessorContext<Void, Void> context) {
-            this.store = context.getStateStore(STORE);
-        }
-
-        @Override
-        public void process(Record<String, byte[]> watch) {
-            if (watch.key() != null) {
-                store.put(watch.key(), watch.value());
-            }
-        }
     }
 }
