@@ -70,13 +70,7 @@ public final class Desk {
 
     /** 转办: hands the form over to that reviewer of its stage. */
     public Command handOver(String id, UUID key, String person, String reason) {
-        return service.send(
-                HttpMethod.POST,
-                key,
-                null,
-                Map.of("trigger", "HAND_OVER", "person", person, "reason", reason),
-                "/forms/{id}/decisions",
-                id);
+        return decide(id, key, null, Map.of("trigger", "HAND_OVER", "person", person, "reason", reason));
     }
 
     /** 加签: asks for somebody's opinion. */
@@ -85,18 +79,12 @@ public final class Desk {
         if (dueOn != null) {
             asked.put("dueOn", dueOn.toString());
         }
-        return service.send(HttpMethod.POST, key, null, asked, "/forms/{id}/decisions", id);
+        return decide(id, key, null, asked);
     }
 
     /** 撤回加签: no longer asks. */
     public Command recall(String id, UUID key, UUID consultation) {
-        return service.send(
-                HttpMethod.POST,
-                key,
-                null,
-                Map.of("trigger", "RECALL", "consultation", consultation),
-                "/forms/{id}/decisions",
-                id);
+        return decide(id, key, null, Map.of("trigger", "RECALL", "consultation", consultation));
     }
 
     /** Forms on which the reader's opinion is asked, what is due first at the top. */
@@ -106,20 +94,16 @@ public final class Desk {
 
     /** 关注: the reader is told what becomes of the form. */
     public void watch(String id) {
-        bare(HttpMethod.PUT, "/forms/{id}/watch", id);
+        service.tell(HttpMethod.PUT, null, "/forms/{id}/watch", id);
     }
 
     public void unwatch(String id) {
-        bare(HttpMethod.DELETE, "/forms/{id}/watch", id);
+        service.tell(HttpMethod.DELETE, null, "/forms/{id}/watch", id);
     }
 
     /** 抄送: that person watches it from now on. */
     public void copy(String id, String person) {
-        service.asked(() -> service.request(HttpMethod.POST, "/forms/{id}/copies", id)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("person", person))
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.POST, Map.of("person", person), "/forms/{id}/copies", id);
     }
 
     /** Forms that the reader watches, the newest watch first. */
@@ -128,6 +112,10 @@ public final class Desk {
     }
 
     public Command decide(String id, UUID key, long version, Decision decision) {
+        return decide(id, key, Long.valueOf(version), decision);
+    }
+
+    private Command decide(String id, UUID key, @Nullable Long version, Object decision) {
         return service.send(HttpMethod.POST, key, version, decision, "/forms/{id}/decisions", id);
     }
 
@@ -183,24 +171,20 @@ public final class Desk {
     }
 
     public void drop(String id) {
-        bare(HttpMethod.DELETE, "/forms/{id}/review-draft", id);
+        service.tell(HttpMethod.DELETE, null, "/forms/{id}/review-draft", id);
     }
 
     public void claim(String id) {
-        bare(HttpMethod.PUT, "/forms/{id}/claim", id);
+        service.tell(HttpMethod.PUT, null, "/forms/{id}/claim", id);
     }
 
     public void release(String id) {
-        bare(HttpMethod.DELETE, "/forms/{id}/claim", id);
+        service.tell(HttpMethod.DELETE, null, "/forms/{id}/claim", id);
     }
 
     /** Notes that the reader has looked that revision through. */
     public void looked(String id, int revision) {
-        service.asked(() -> service.request(HttpMethod.PUT, "/forms/{id}/look", id)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("revision", revision))
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.PUT, Map.of("revision", revision), "/forms/{id}/look", id);
     }
 
     /** Says that the reader has the form open to decide on it, and tells who else has. */
@@ -224,7 +208,7 @@ public final class Desk {
 
     /** Says that the reader has closed it. */
     public void close(String id) {
-        bare(HttpMethod.DELETE, "/forms/{id}/presence", id);
+        service.tell(HttpMethod.DELETE, null, "/forms/{id}/presence", id);
     }
 
     public List<Phrase> phrases() {
@@ -232,19 +216,11 @@ public final class Desk {
     }
 
     public void keepPhrase(String text, boolean shared) {
-        service.asked(() -> service.request(HttpMethod.POST, "/phrases")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("text", text, "shared", shared))
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.POST, Map.of("text", text, "shared", shared), "/phrases");
     }
 
     public void dropPhrase(UUID id) {
-        bare(HttpMethod.DELETE, "/phrases/{id}", id.toString());
-    }
-
-    private void bare(HttpMethod method, String address, String id) {
-        service.asked(() -> service.request(method, address, id).retrieve().toBodilessEntity());
+        service.tell(HttpMethod.DELETE, null, "/phrases/{id}", id.toString());
     }
 
     /** One list, and how long each one is. */

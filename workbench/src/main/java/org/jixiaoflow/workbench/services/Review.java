@@ -181,15 +181,11 @@ public final class Review {
 
     /** Marks everything read that the reader was told. */
     public void markAllRead() {
-        service.asked(() -> service.request(HttpMethod.POST, "/notifications/read")
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.POST, null, "/notifications/read");
     }
 
     public void markRead(UUID notice) {
-        service.asked(() -> service.request(HttpMethod.POST, "/notifications/{id}/read", notice)
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.POST, null, "/notifications/{id}/read", notice);
     }
 
     private record Count(long unread) {}

@@ -47,19 +47,23 @@ public final class Scoring {
     /** Publishes a list that was made from the one with its version. */
     public void publish(FilingList list) {
         var departments = list.getDepartments().stream().map(Scoring::member).toList();
-        service.asked(() -> service.request(
-                        HttpMethod.PUT, "/filings/{region}/{year}/list", list.getRegionCode(), list.getYear())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of(
-                        "version", list.getVersion(),
-                        "closed", list.getClosed(),
-                        "departments", departments,
+        var deadlines = list.getDeadlines().stream()
+                .map(each -> Map.of("kind", each.getKind(), "dueOn", each.getDueOn()))
+                .toList();
+        service.tell(
+                HttpMethod.PUT,
+                Map.of(
+                        "version",
+                        list.getVersion(),
+                        "closed",
+                        list.getClosed(),
+                        "departments",
+                        departments,
                         "deadlines",
-                                list.getDeadlines().stream()
-                                        .map(each -> Map.of("kind", each.getKind(), "dueOn", each.getDueOn()))
-                                        .toList()))
-                .retrieve()
-                .toBodilessEntity());
+                        deadlines),
+                "/filings/{region}/{year}/list",
+                list.getRegionCode(),
+                list.getYear());
     }
 
     private static Map<String, String> member(ListedDepartment department) {

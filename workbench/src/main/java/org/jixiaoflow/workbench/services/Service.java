@@ -99,6 +99,17 @@ final class Service {
         return get(ParameterizedTypeReference.forType(type), address, variables);
     }
 
+    /** Asks for something to be done, and for nothing in return. */
+    void tell(HttpMethod method, @Nullable Object body, String address, @Nullable Object... variables) {
+        asked(() -> {
+            var request = request(method, address, variables);
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            return request.retrieve().toBodilessEntity();
+        });
+    }
+
     /** Sends a command; equal keys are one command, however often it is sent. */
     Command send(
             HttpMethod method,

@@ -131,9 +131,7 @@ public final class Submission {
     }
 
     public void dropCopy(String id) {
-        service.asked(() -> service.request(HttpMethod.DELETE, "/forms/{id}/working-copy", id)
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.DELETE, null, "/forms/{id}/working-copy", id);
     }
 
     /** A form as a file. */
@@ -177,11 +175,7 @@ public final class Submission {
         if (!holds.isEmpty()) {
             said.put("column", holds);
         }
-        service.asked(() -> service.request(HttpMethod.PUT, "/documents/{id}/columns", id)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(said)
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.PUT, said, "/documents/{id}/columns", id);
     }
 
     public List<Candidate> candidates(UUID id) {
@@ -206,11 +200,7 @@ public final class Submission {
         said.put("path", path);
         said.put("value", value);
         said.put("formId", formId);
-        service.asked(() -> service.request(HttpMethod.PUT, "/documents/{id}/forms/{ordinal}/doubts", id, ordinal)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(said)
-                .retrieve()
-                .toBodilessEntity());
+        service.tell(HttpMethod.PUT, said, "/documents/{id}/forms/{ordinal}/doubts", id, ordinal);
     }
 
     /** Makes drafts of forms of an upload, by their ordinal the form each is filed as; an empty one is what was proposed. */
