@@ -160,7 +160,7 @@ class SubmitController {
         page.addAttribute(
                 "changes",
                 saved.form().revision() == 0
-                        ? new Panel<Differences>(null, null)
+                        ? Panel.none()
                         : Panel.optional(() -> Differences.between(
                                 Draft.of(review.submitted(
                                         id.toString(), saved.form().revision())),

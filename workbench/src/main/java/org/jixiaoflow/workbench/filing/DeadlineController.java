@@ -65,7 +65,7 @@ class DeadlineController {
         page.addAttribute("key", UUID.randomUUID());
         var list = Optional.ofNullable(where)
                 .map(code -> Panel.of(() -> scoring.filingList(code, when).map(Dates::of)))
-                .orElse(new Panel<Optional<Dates>>(null, null));
+                .orElse(Panel.none());
         page.addAttribute("down", list.down());
         page.addAttribute("dates", list.value() == null ? null : list.value().orElse(null));
         return "workbench/deadlines";

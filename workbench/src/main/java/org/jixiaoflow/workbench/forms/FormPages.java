@@ -1,6 +1,5 @@
 package org.jixiaoflow.workbench.forms;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FormKind;
@@ -95,11 +94,9 @@ class FormPages {
         var score = panels.ask(() -> Panel.optional(() -> scoring.score(id)));
         var similar = panels.ask(() -> Panel.optional(() -> submission.similar(id)));
         var reviews = introductions.viewer().me().can("HAND_OVER");
-        var colleagues = panels.ask(() ->
-                reviews ? Panel.optional(() -> desk.colleagues(id)) : new Panel<List<Desk.Colleague>>(null, null));
-        var compared = panels.ask(() -> from == null && to == null
-                ? new Panel<Review.Difference>(null, null)
-                : Panel.optional(() -> review.difference(id, from, to)));
+        var colleagues = panels.ask(() -> reviews ? Panel.optional(() -> desk.colleagues(id)) : Panel.none());
+        var compared = panels.ask(() ->
+                from == null && to == null ? Panel.none() : Panel.optional(() -> review.difference(id, from, to)));
         var sheet = form.get();
         page.addAttribute("colleagues", colleagues.get());
         page.addAttribute("pending", pending);

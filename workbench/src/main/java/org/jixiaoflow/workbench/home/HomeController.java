@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jixiaoflow.schemas.FormState;
-import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
@@ -14,7 +13,6 @@ import org.jixiaoflow.workbench.services.OwedFilter;
 import org.jixiaoflow.workbench.services.OwedRow;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
-import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +58,17 @@ class HomeController {
         }
         var viewer = introductions.viewer();
         var me = viewer.me();
-        var tasks = panels.ask(
-                () -> me.files() ? Panel.of(() -> tasks(me.has("head"))) : new Panel<List<FormRow>>(null, null));
+        var tasks = panels.ask(() -> me.files() ? Panel.of(() -> tasks(me.has("head"))) : Panel.none());
         var inbox = panels.ask(() -> me.reviews()
                 ? Panel.of(review::inboxCounts)
                 : new Panel<Map<String, Long>>(null, viewer.unknown() ? "review" : null));
-        var refused = panels.ask(() -> me.files()
-                ? Panel.optional(() -> submission.refusals(REFUSALS))
-                : new Panel<Part<RefusedSubmission>>(null, null));
-        var unbegun = panels.ask(() -> me.files() ? Panel.of(this::unbegun) : new Panel<List<OwedRow>>(null, null));
+        var refused = panels.ask(() -> me.files() ? Panel.optional(() -> submission.refusals(REFUSALS)) : Panel.none());
+        var unbegun = panels.ask(() -> me.files() ? Panel.of(this::unbegun) : Panel.none());
         var overdue = panels.ask(() -> me.reviews()
                 ? Panel.optional(() -> review.owed(new OwedFilter(null, null, null, true), 0, 1)
                         .total())
-                : new Panel<Long>(null, null));
-        var asked = panels.ask(
-                () -> me.can("OPINE") ? Panel.optional(desk::asked) : new Panel<List<Desk.AskedForm>>(null, null));
+                : Panel.none());
+        var asked = panels.ask(() -> me.can("OPINE") ? Panel.optional(desk::asked) : Panel.none());
         page.addAttribute("viewer", viewer);
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         page.addAttribute("tasks", tasks.get());

@@ -1,6 +1,5 @@
 package org.jixiaoflow.workbench.notices;
 
-import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Deliveries.Choice;
@@ -34,9 +33,7 @@ class PreferenceController {
         page.addAttribute("saved", saved);
         page.addAttribute(
                 "watched",
-                introductions.viewer().me().readership().isEmpty()
-                        ? new Panel<List<Desk.WatchedForm>>(null, null)
-                        : Panel.optional(desk::watched));
+                introductions.viewer().me().readership().isEmpty() ? Panel.none() : Panel.optional(desk::watched));
         page.addAttribute("preference", Panel.of(deliveries::preference));
         return "workbench/notice-settings";
     }

@@ -12,6 +12,7 @@ import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.InboxFilter;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,10 +32,12 @@ class InboxController {
 
     private final Desk desk;
     private final Introductions introductions;
+    private final Panels panels;
 
-    InboxController(Desk desk, Introductions introductions) {
+    InboxController(Desk desk, Introductions introductions, Panels panels) {
         this.desk = desk;
         this.introductions = introductions;
+        this.panels = panels;
     }
 
     /** @param after where the part before ended */
@@ -44,14 +47,11 @@ class InboxController {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var me = introductions.viewer().me();
+        var asked = panels.ask(() -> me.can("OPINE") ? Panel.optional(desk::asked) : Panel.none());
         model.addAttribute("after", after);
         model.addAttribute(
-                "asked", me.can("OPINE") ? Panel.optional(desk::asked) : new Panel<List<Desk.AskedForm>>(null, null));
-        model.addAttribute(
-                "inbox",
-                me.reviews()
-                        ? Panel.of(() -> desk.inbox(filter, me.id(), after, ROWS))
-                        : new Panel<Desk.Inbox>(null, null));
+                "inbox", me.reviews() ? Panel.of(() -> desk.inbox(filter, me.id(), after, ROWS)) : Panel.none());
+        model.addAttribute("asked", asked.get());
         return "workbench/inbox";
     }
 

@@ -383,15 +383,11 @@ class ReviewController {
         return new Beside(
                 panels.ask(() -> me.reviews()
                         ? Panel.optional(() -> desk.around(filter, me.id(), id, NEIGHBOURS))
-                        : new Panel<Desk.Inbox>(null, null)),
+                        : Panel.none()),
                 panels.ask(() -> Panel.optional(() -> review.history(id))),
                 panels.ask(() -> Panel.optional(() -> submission.similar(id))),
-                panels.ask(() -> DECISIONS.stream().anyMatch(me::can)
-                        ? Panel.optional(desk::phrases)
-                        : new Panel<List<Desk.Phrase>>(null, null)),
-                panels.ask(() -> me.can("HAND_OVER")
-                        ? Panel.optional(() -> desk.colleagues(id))
-                        : new Panel<List<Desk.Colleague>>(null, null)));
+                panels.ask(() -> DECISIONS.stream().anyMatch(me::can) ? Panel.optional(desk::phrases) : Panel.none()),
+                panels.ask(() -> me.can("HAND_OVER") ? Panel.optional(() -> desk.colleagues(id)) : Panel.none()));
     }
 
     private String show(
@@ -416,8 +412,7 @@ class ReviewController {
         page.addAttribute("opinions", opinions(course.value()));
         page.addAttribute("similar", beside.similar().get());
         page.addAttribute("colleagues", beside.colleagues().get());
-        page.addAttribute(
-                "phrases", mayJudge(sheet) ? beside.phrases().get() : new Panel<List<Desk.Phrase>>(null, null));
+        page.addAttribute("phrases", mayJudge(sheet) ? beside.phrases().get() : Panel.none());
         return PAGE;
     }
 
@@ -426,13 +421,13 @@ class ReviewController {
         var form = sheet.form();
         var content = sheet.content();
         if (form.kind() != FormKind.SELF_EVALUATION || content == null || !mayJudge(sheet)) {
-            return new Panel<>(null, null);
+            return Panel.none();
         }
         var judged = draft.reviewedRows().stream().map(Desk.Judged::sent).toList();
         try {
             return Panel.of(() -> scoring.estimate(form.regionCode(), form.year(), content, judged));
         } catch (Refusal notYet) {
-            return new Panel<>(null, null);
+            return Panel.none();
         }
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Panel<T>(@Nullable T value, @Nullable String down) {
 
+    /** A part that isn't for the reader. */
+    public static <T> Panel<T> none() {
+        return new Panel<>(null, null);
+    }
+
     /** What {@code source} gives, or that its service doesn't answer. */
     public static <T> Panel<T> of(Supplier<T> source) {
         try {
@@ -26,7 +31,7 @@ public record Panel<T>(@Nullable T value, @Nullable String down) {
             return of(source);
         } catch (Refusal refused) {
             if (refused.status() == 404 || refused.status() == 403) {
-                return new Panel<>(null, null);
+                return none();
             }
             throw refused;
         }
