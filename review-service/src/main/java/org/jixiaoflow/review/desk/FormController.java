@@ -131,15 +131,9 @@ class FormController {
                     @Nullable Instant changedSince,
             @ParameterObject @Valid Paging paging) {
         var page = forms.list(caller.readership(), filter, new FormSorting(sort, changedSince), paging);
-        return new Page<>(
-                page.items().stream()
-                        .map(form -> ListedForm.of(form, templates))
-                        .toList(),
-                page.total(),
-                page.page(),
-                page.size(),
-                page.next(),
-                page.asOf());
+        return page.with(page.items().stream()
+                .map(form -> ListedForm.of(form, templates))
+                .toList());
     }
 
     @GetMapping("/forms/{formId}")

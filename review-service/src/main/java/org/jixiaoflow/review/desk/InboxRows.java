@@ -16,7 +16,6 @@ import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.security.Caller;
-import org.jixiaoflow.support.web.Page;
 import org.springframework.stereotype.Component;
 
 /** Adds to an inbox what its reader last looked at and what their colleagues are at. */
@@ -55,12 +54,7 @@ class InboxRows {
                             present.getOrDefault(form.formId(), List.of()));
                 })
                 .toList();
-        return new InboxAnswer(
-                inbox.tab(),
-                inbox.counts(),
-                new Page<>(rows, page.total(), page.page(), page.size(), page.next(), page.asOf()),
-                inbox.next(),
-                inbox.place());
+        return new InboxAnswer(inbox.tab(), inbox.counts(), page.with(rows), inbox.next(), inbox.place());
     }
 
     /** Rows changed since each form was looked at, by form; of all of them the contents are fetched at once. */

@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.WatchLists;
@@ -88,10 +87,7 @@ class WatchController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
     @ApiResponse(responseCode = "422", description = "INVALID_PERSON: nobody, or nobody who may read it")
     void copy(Caller caller, @PathVariable String formId, @Valid @RequestBody Copied copied) {
-        Policy.objection(caller.party(), Trigger.HAND_OVER, FormIds.parse(formId))
-                .ifPresent(objection -> {
-                    throw new Problem(HttpStatus.FORBIDDEN, objection.name(), formId);
-                });
+        caller.actor(Trigger.HAND_OVER, FormIds.parse(formId));
         var form = seen(caller, formId);
         var person = people.find(copied.person())
                 .filter(found -> ReadScope.of(found.principal()).covers(form.regionCode(), form.departmentCode(), true))

@@ -28,4 +28,9 @@ public record Page<T>(
                 behind < total ? Cursor.of(Paging.PLACE, String.valueOf(behind)).toString() : null;
         return new Page<>(items, total, paging.number(), paging.limit(), next, asOf);
     }
+
+    /** The same part of the list, with {@code more} told of each item. */
+    public <S> Page<S> with(List<S> more) {
+        return new Page<>(more, total, page, size, next, asOf);
+    }
 }
