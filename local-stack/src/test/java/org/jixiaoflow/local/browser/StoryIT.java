@@ -287,7 +287,8 @@ class StoryIT {
             auditor.awaitText("#course", "孙志强");
             assertThat(auditor.await("#course").getText()).contains("马丽", "高峰", "陈静", "何多任", "刘洋", "孙志强", "签批", "退回");
             assertThat(auditor.text()).contains("请说明依据", "已按意见核实", "90");
-            assertThat(auditor.all("form:not([action*='/watch']) > .actions button, .actions a.button")).isEmpty();
+            assertThat(auditor.all("form:not([action*='/watch']) > .actions button, .actions a.button"))
+                    .isEmpty();
             auditor.open("/review/" + FORM);
             assertThat(auditor.all("button[value^='ask:']")).isEmpty();
         }
