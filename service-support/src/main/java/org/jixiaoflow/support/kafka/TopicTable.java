@@ -89,31 +89,45 @@ public final class TopicTable<T extends SpecificRecord> implements SmartLifecycl
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         var reader = consumers.createConsumer(null, topic.name() + "-table", null, settings);
-        var partitions = reader.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        reader.assign(partitions);
-        reader.seekToBeginning(partitions);
+        try {
+            var partitions = reader.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+        } catch (RuntimeException away) {
+            reader.close();
+            throw away;
+        }
         consumer = reader;
         return reader;
     }
 
     private void follow(Consumer<byte[], byte[]> first) {
-        var reader = first;
+        @Nullable Consumer<byte[], byte[]> reader = first;
         BooleanSupplier goesOn = () -> thread == Thread.currentThread();
         while (goesOn.getAsBoolean()) {
             try {
+                if (reader == null) {
+                    reader = reader();
+                }
                 read(reader, goesOn);
             } catch (WakeupException stopped) {
                 log.debug("{} is no longer followed", topic.name(), stopped);
             } catch (RuntimeException fault) {
                 log.warn("{} can't be read; tried again in {}", topic.name(), waitAfterFault, fault);
-                reader.close();
+                close(reader);
+                reader = null;
                 LockSupport.parkNanos(waitAfterFault.toNanos());
-                reader = reader();
             }
         }
-        reader.close();
+        close(reader);
+    }
+
+    private static void close(@Nullable Consumer<byte[], byte[]> reader) {
+        if (reader != null) {
+            reader.close();
+        }
     }
 
     /**

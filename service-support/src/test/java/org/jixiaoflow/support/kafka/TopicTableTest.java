@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -35,10 +36,12 @@ class TopicTableTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.NOTICE_PREFERENCES.name(), 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockConsumer<byte[], byte[]> next = new MockConsumer<>("earliest");
+    private final AtomicInteger readers = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Map<String, NoticePreference> taken = new ConcurrentHashMap<>();
     private final TopicTable<NoticePreference> table = new TopicTable<>(
-            new MockConsumerFactory<>(() -> consumer),
+            new MockConsumerFactory<>(this::reader),
             Topics.NOTICE_PREFERENCES,
             decoder(),
             this::take,
@@ -86,6 +89,36 @@ class TopicTableTest {
         assertThat(taken).containsKey("head");
     }
 
+    @Test
+    @DisplayName("is heard later, also when Kafka is away as it is asked again")
+    void asksAgain() {
+        start("clerk");
+        has(next);
+        next.schedulePollTask(() -> next.addRecord(record(0, "head", "zh")));
+
+        consumer.setPollException(new KafkaException("Nothing more of this reader"));
+
+        await().untilAsserted(() -> assertThat(taken).containsKey("head"));
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    /** The first one, then nothing twice, then the next one. */
+    private MockConsumer<byte[], byte[]> reader() {
+        return switch (readers.getAndIncrement()) {
+            case 0 -> consumer;
+            case 1, 2 -> throw new KafkaException("Kafka is away");
+            default -> next;
+        };
+    }
+
+    private static void has(MockConsumer<byte[], byte[]> reader) {
+        var node = new Node(0, "localhost", 0);
+        reader.updatePartitions(
+                PARTITION.topic(),
+                List.of(new PartitionInfo(PARTITION.topic(), 0, node, new Node[] {node}, new Node[] {node})));
+        reader.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    }
+
     private void take(String person, @Nullable NoticePreference preference) {
         if (preference == null) {
             taken.remove(person);
@@ -95,11 +128,7 @@ class TopicTableTest {
     }
 
     private void start(String... people) {
-        var node = new Node(0, "localhost", 0);
-        consumer.updatePartitions(
-                PARTITION.topic(),
-                List.of(new PartitionInfo(PARTITION.topic(), 0, node, new Node[] {node}, new Node[] {node})));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        has(consumer);
         consumer.updateEndOffsets(Map.of(PARTITION, (long) people.length));
         consumer.schedulePollTask(() -> {
             for (var offset = 0; offset < people.length; offset++) {
