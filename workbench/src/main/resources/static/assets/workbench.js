@@ -119,11 +119,35 @@ if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
   window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
 }
 
-/** Replaces live parts of this page, by their ids; what somebody types in stays. However many hints come, one look at a time answers them all. */
+/**
+ * Replaces live parts of this page, by their ids; what somebody types in stays. However many hints come, one look at a time answers them
+ * all; and as a view may be later than its hints, what they concern is looked at again when no more have come for a while.
+ */
 const due = new Set();
+const late = new Set();
+const again = [500, 2000, 8000];
 let looking = false;
-async function refresh(ids, again = [500, 2000]) {
-  ids.forEach((id) => due.add(id));
+let waiting;
+function refresh(ids) {
+  ids.forEach((id) => { due.add(id); late.add(id); });
+  if (ids.length > 0) {
+    clearTimeout(waiting);
+    waiting = setTimeout(lookAgain, again[0], 0);
+  }
+  look();
+}
+
+function lookAgain(times) {
+  late.forEach((id) => due.add(id));
+  if (times + 1 < again.length) {
+    waiting = setTimeout(lookAgain, again[times + 1], times + 1);
+  } else {
+    late.clear();
+  }
+  look();
+}
+
+async function look() {
   if (looking || due.size === 0) {
     return;
   }
@@ -132,33 +156,26 @@ async function refresh(ids, again = [500, 2000]) {
   const asked = [...due];
   due.clear();
   const parts = asked.map((id) => document.getElementById(id)).filter((part) => part && !part.contains(document.activeElement));
-  const changed = parts.length > 0 && await replace(parts);
+  if (parts.length > 0) {
+    await replace(parts);
+  }
   looking = false;
-  // A view may be later than the hint, so that it is looked at again.
-  if (parts.length > 0 && !changed && again.length > 0) {
-    setTimeout(() => refresh(asked, again.slice(1)), again[0]);
-  }
-  if (due.size > 0) {
-    refresh([]);
-  }
+  look();
 }
 
 async function replace(parts) {
   const answer = await ask(location.pathname + location.search).catch(() => null);
   if (!answer?.ok) {
-    return true;
+    return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  let changed = false;
   for (const part of parts) {
     const fresh = page.getElementById(part.id);
     if (fresh && fresh.innerHTML !== part.innerHTML) {
       part.replaceWith(document.adoptNode(fresh));
       fresh.classList.add("fresh");
-      changed = true;
     }
   }
-  return changed;
 }
 
 // How much is unread: on the bell and in the tab's title.

@@ -120,10 +120,25 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** Opened again until it shows that: what one page has shown, another may not have heard of yet. */
+    Chromium open(String path, String css) {
+        try {
+            new WebDriverWait(driver, PATIENCE)
+                    .until(there -> !open(path).all(css).isEmpty());
+        } catch (TimeoutException never) {
+            throw new AssertionError("%s never shows %s, but: %s".formatted(path, css, text()), never);
+        }
+        return this;
+    }
+
     WebElement await(String css) {
-        return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .until(there -> there.findElement(By.cssSelector(css)));
+        try {
+            return new WebDriverWait(driver, PATIENCE)
+                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                    .until(there -> there.findElement(By.cssSelector(css)));
+        } catch (TimeoutException never) {
+            throw new AssertionError("%s never has %s, but: %s".formatted(address(), css, text()), never);
+        }
     }
 
     /** Waits until there are so many: a long page is shown before all of it has come. */

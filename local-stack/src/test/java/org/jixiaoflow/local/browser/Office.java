@@ -145,7 +145,7 @@ final class Office implements BeforeAllCallback {
     }
 
     static long submit(String form) {
-        return version(filed("POST", form, "/submit", "{}"));
+        return seen(form, version(filed("POST", form, "/submit", "{}")));
     }
 
     private static JsonNode filed(String method, String form, String step, String body) {
@@ -192,7 +192,7 @@ final class Office implements BeforeAllCallback {
         var answers = comments.stream()
                 .map("{\"commentId\": \"%s\", \"text\": \"已核实\"}"::formatted)
                 .toList();
-        var version = version(filed("POST", form, "/submit", "{\"answers\": %s}".formatted(answers)));
+        var version = seen(form, version(filed("POST", form, "/submit", "{\"answers\": %s}".formatted(answers))));
         decided(
                 form,
                 ROUTE.get(0),
@@ -234,8 +234,20 @@ final class Office implements BeforeAllCallback {
 
     static long decided(String form, String stage, String decision) {
         var reviewer = Person.reviewer(stage).in(REGION);
-        return version(
-                done(stack().addresses().review(), "POST", "/api/v1/forms/" + form + "/decisions", reviewer, decision));
+        return seen(
+                form,
+                version(done(
+                        stack().addresses().review(),
+                        "POST",
+                        "/api/v1/forms/" + form + "/decisions",
+                        reviewer,
+                        decision)));
+    }
+
+    /** Waits until reviewers see that version, as the next who opens the form is to. */
+    private static long seen(String form, long version) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> version(shown(form)), shown -> shown >= version);
+        return version;
     }
 
     private static long version(JsonNode outcome) {
@@ -246,7 +258,7 @@ final class Office implements BeforeAllCallback {
 
     /** The form as the auditor reads it, once the views have what was submitted. */
     static JsonNode shown(String form) {
-        return json(await().atMost(Duration.ofSeconds(30))
+        return json(await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> ask(
                                 stack().addresses().review(),

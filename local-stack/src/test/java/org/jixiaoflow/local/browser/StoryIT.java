@@ -24,6 +24,7 @@ class StoryIT {
     private static final String FORM = Office.form(Office.SIGNED, "housing-construction");
     private static final String EVALUATION = FORM.replace("OBJECTIVE", "SELF_EVALUATION");
     private static final String CORRECTION = "tr.said:not([hidden]) button[data-correction]";
+    private static final String DECISION = "button[value^='ask:']";
     private static final List<String> PAGES = List.of("/", "/inbox", "/forms", "/notifications", "/help");
 
     @Test
@@ -50,7 +51,7 @@ class StoryIT {
             evaluates(clerk);
         }
         try (var supervisor = Office.as("supervisor")) {
-            supervisor.open("/review/" + EVALUATION);
+            supervisor.open("/review/" + EVALUATION, DECISION);
             supervisor.awaitText("#estimate", "按所填内容和您所评各行可得");
         }
         reads();
@@ -137,7 +138,7 @@ class StoryIT {
     /** Comments on two fields and returns; where the comments stand. */
     private static List<String> returns() {
         try (var supervisor = Office.as("supervisor")) {
-            supervisor.open("/review/" + FORM);
+            supervisor.open("/review/" + FORM, DECISION);
             var rows = supervisor.all("tr.entry[data-path^='/indicators/']").stream()
                     .map(row -> String.valueOf(row.getDomAttribute("data-path")))
                     .toList();
@@ -197,8 +198,8 @@ class StoryIT {
     private static void passesInTwoWindows() {
         try (var one = Office.as("supervisor");
                 var other = Office.as("supervisor")) {
-            one.open("/review/" + FORM);
-            other.open("/review/" + FORM);
+            one.open("/review/" + FORM, DECISION);
+            other.open("/review/" + FORM, DECISION);
             other.type("#whole textarea[name=text]", "另一窗口的意见");
             other.click("button[value='ask:PASS']");
             other.await("#send");
@@ -222,7 +223,7 @@ class StoryIT {
 
     private static void passes() {
         try (var finance = Office.as("several")) {
-            finance.open("/review/" + FORM);
+            finance.open("/review/" + FORM, DECISION);
             finance.press("a");
             finance.await("#send");
             finance.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
@@ -237,7 +238,7 @@ class StoryIT {
                 substitute.open(page);
                 substitute.awaitText(".banner", "孙志强");
             }
-            substitute.open("/review/" + FORM);
+            substitute.open("/review/" + FORM, DECISION);
             substitute.awaitText(".banner", "孙志强");
             substitute.all("tr.item input").forEach(input -> input.sendKeys("90"));
             substitute.click("button[value='ask:APPROVE']");
