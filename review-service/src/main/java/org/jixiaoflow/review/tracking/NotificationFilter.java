@@ -1,8 +1,10 @@
 package org.jixiaoflow.review.tracking;
 
+import static java.util.stream.Collectors.joining;
+
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What notifications are narrowed to; a criterion that is null admits all. */
@@ -16,35 +18,35 @@ public record NotificationFilter(
 
     /** Asked for and not done yet: the form still stands where it did, and waits for whoever was named if somebody was. */
     static final String TO_DO = """
-            (n.action_required and not exists (
-              select 1 from review.form f where f.form_id = n.form_id and (f.since > n.created_at
-                or n.audience like 'person:%' and f.handed_to is distinct from substr(n.audience, 8)
-                  and not exists (select 1 from review.consultation c
-                    where c.form_id = n.form_id and c.asked = substr(n.audience, 8) and c.state = 'OPEN'))))\
+            (n.action_required and (f.form_id is null or f.since <= n.created_at and (n.audience not like 'person:%'
+              or f.handed_to is not distinct from substr(n.audience, 8)
+              or exists (select 1 from review.consultation c
+                where c.form_id = n.form_id and c.asked = substr(n.audience, 8) and c.state = 'OPEN'))))\
             """;
 
     /** Not read, and not settled by somebody meanwhile. */
     static final String UNREAD = """
-            (r.read_at is null and (not n.action_required or %s))\
+            (r.notification_id is null and (not n.action_required or %s))\
             """.formatted(TO_DO);
-
-    /** To be put into a query over {@code review.notification n} and {@code review.notification_read r}. */
-    static final String CONDITION = """
-            (not coalesce(cast(:unread as boolean), false) or %s)
-            and (cast(:toDo as boolean) is null or %s = :toDo)
-            and (cast(:form as text) is null or n.form_id = :form)\
-            """.formatted(UNREAD, TO_DO);
 
     /** No narrowing. */
     public static NotificationFilter none() {
         return new NotificationFilter(null, null, null);
     }
 
-    Map<String, @Nullable Object> parameters() {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("unread", unread);
-        parameters.put("toDo", toDo);
-        parameters.put("form", form);
-        return parameters;
+    /**
+     * To be put into a query over {@code review.notification n}, its {@code review.form f} and what was {@code read r}. It says nothing of what
+     * nobody asked for, so that the query is planned for the rest.
+     */
+    String condition() {
+        return Stream.of(
+                        Boolean.TRUE.equals(unread) ? UNREAD : "true",
+                        toDo == null ? "true" : toDo ? TO_DO : "not " + TO_DO,
+                        form == null ? "true" : "n.form_id = :form")
+                .collect(joining(" and "));
+    }
+
+    Map<String, String> parameters() {
+        return form == null ? Map.of() : Map.of("form", form);
     }
 }

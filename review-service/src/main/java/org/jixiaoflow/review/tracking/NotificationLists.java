@@ -26,16 +26,51 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationLists {
 
-    private static final String MINE = """
-            n.region_code like any(:regions) and n.audience = any(:audiences)
+    /** Of what an audience is told, what its addressee may know. */
+    private static final String MAY = """
+            n.region_code like any(:regions)
             and (n.audience like 'department:%' or n.department_code <> all(:ownDepartments)
               and (:reviewsAll or n.department_code = any(:reviewed)))\
             """;
 
+    private static final String MINE = "n.audience = any(:audiences) and " + MAY;
+
+    /** What a person has read is gathered once: most have read most of what they were told. */
+    private static final String READ =
+            "with read as materialized (select notification_id, read_at from review.notification_read where person = :person) ";
+
     private static final String TOLD = """
             from review.notification n
-            left join review.notification_read r on r.notification_id = n.id and r.person = :person
-            where %s and %s""".formatted(MINE, NotificationFilter.CONDITION);
+            left join read r on r.notification_id = n.id
+            left join review.form f on f.form_id = n.form_id
+            where\
+            """;
+
+    /** The newest of each audience, in the order of its index, then the newest of those; the notifications themselves are read last. */
+    private static final String NEWEST = """
+            select m.notification, n.read_at, n.to_do
+            from (
+              select n.* from unnest(cast(:audiences as text[])) a (audience) cross join lateral (
+                select n.id, n.created_at, r.read_at, %1$s as to_do %2$s n.audience = a.audience and %3$s and %4$s
+                order by n.created_at desc, n.id limit %5$d) n
+              order by n.created_at desc, n.id limit %6$d offset %7$d) n
+            join review.notification m on m.id = n.id
+            order by n.created_at desc, n.id\
+            """;
+
+    private static final String BY_FORM = """
+            select m.notification, n.read_at, n.to_do, n.total, n.unread
+            from (
+              select n.* from (
+                select n.id, n.created_at, r.read_at, %1$s as to_do,
+                  row_number() over (partition by n.form_id order by n.created_at desc, n.id) as place,
+                  count(*) over (partition by n.form_id) as total,
+                  count(*) filter (where r.notification_id is null) over (partition by n.form_id) as unread
+                %2$s %3$s and %4$s) n
+              where n.place = 1 order by n.created_at desc, n.id limit %5$d offset %6$d) n
+            join review.notification m on m.id = n.id
+            order by n.created_at desc, n.id\
+            """;
 
     private final JdbcClient sql;
     private final StoredValues<Notification> notifications;
@@ -51,46 +86,56 @@ public class NotificationLists {
 
     /** What the addressee was told, newest first. */
     public Page<NotificationRow> list(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
+        var behind = paging.offset() + paging.limit();
         var items = told(
-                        "select n.notification, r.read_at, %s as to_do %s order by n.created_at desc, n.id limit :limit offset :offset"
-                                .formatted(NotificationFilter.TO_DO, TOLD),
+                        NEWEST.formatted(
+                                NotificationFilter.TO_DO,
+                                TOLD,
+                                MAY,
+                                filter.condition(),
+                                behind,
+                                paging.limit(),
+                                paging.offset()),
                         addressee,
                         filter)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
                 .query((row, number) -> row(row, locale))
                 .list();
-        var total = told("select count(*) " + TOLD, addressee, filter)
-                .query(Long.class)
-                .single();
-        return Page.of(items, total, paging, asOf());
+        return Page.of(items, total(items.size(), "count(*)", addressee, filter, paging), paging, asOf());
     }
 
     /** The same, one line a form, with the newest of each, newest first. */
     public Page<NotifiedForm> byForm(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
-        var items = told("""
-                        select n.notification, n.read_at, n.to_do, n.total, n.unread from (
-                          select n.notification, n.created_at, n.id, r.read_at, %s as to_do,
-                            row_number() over (partition by n.form_id order by n.created_at desc, n.id) as place,
-                            count(*) over (partition by n.form_id) as total,
-                            count(*) filter (where r.read_at is null) over (partition by n.form_id) as unread
-                          %s) n
-                        where n.place = 1 order by n.created_at desc, n.id limit :limit offset :offset""".formatted(NotificationFilter.TO_DO, TOLD), addressee, filter)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
+        var items = told(
+                        BY_FORM.formatted(
+                                NotificationFilter.TO_DO,
+                                TOLD,
+                                MINE,
+                                filter.condition(),
+                                paging.limit(),
+                                paging.offset()),
+                        addressee,
+                        filter)
                 .query((row, number) -> new NotifiedForm(row(row, locale), row.getLong("total"), row.getLong("unread")))
                 .list();
-        var total = told("select count(distinct n.form_id) " + TOLD, addressee, filter)
+        return Page.of(
+                items, total(items.size(), "count(distinct n.form_id)", addressee, filter, paging), paging, asOf());
+    }
+
+    /** How long the whole list is; counted only where what is shown doesn't say it. */
+    private long total(int shown, String count, Addressee addressee, NotificationFilter filter, Paging paging) {
+        if (shown < paging.limit() && (shown > 0 || paging.offset() == 0)) {
+            return paging.offset() + shown;
+        }
+        return told("select %s %s %s and %s".formatted(count, TOLD, MINE, filter.condition()), addressee, filter)
                 .query(Long.class)
                 .single();
-        return Page.of(items, total, paging, asOf());
     }
 
     /** How much the addressee has been told. */
     public NotificationCount count(Addressee addressee) {
         return told(
-                        "select count(*) filter (where %s), count(distinct n.form_id) filter (where %s) %s"
-                                .formatted(NotificationFilter.UNREAD, NotificationFilter.TO_DO, TOLD),
+                        "select count(*) filter (where %s), count(distinct n.form_id) filter (where %s) %s %s"
+                                .formatted(NotificationFilter.UNREAD, NotificationFilter.TO_DO, TOLD, MINE),
                         addressee,
                         NotificationFilter.none())
                 .query((row, number) -> new NotificationCount(row.getLong(1), row.getLong(2)))
@@ -98,7 +143,7 @@ public class NotificationLists {
     }
 
     private JdbcClient.StatementSpec told(String query, Addressee addressee, NotificationFilter filter) {
-        return sql.sql(query).params(addressee.parameters()).params(filter.parameters());
+        return sql.sql(READ + query).params(addressee.parameters()).params(filter.parameters());
     }
 
     private NotificationRow row(ResultSet row, Locale locale) throws SQLException {
@@ -117,8 +162,8 @@ public class NotificationLists {
     /** Marks everything read that the filter leaves; what is read already stays as it was. */
     public void markAllRead(Addressee addressee, NotificationFilter filter, Instant now) {
         told(
-                        "insert into review.notification_read select n.id, :person, cast(:now as timestamptz) %s on conflict do nothing"
-                                .formatted(TOLD),
+                        "insert into review.notification_read (notification_id, person, read_at) select n.id, :person, cast(:now as timestamptz) %s %s and %s on conflict do nothing"
+                                .formatted(TOLD, MINE, filter.condition()),
                         addressee,
                         filter)
                 .param("now", now.toString())
@@ -136,7 +181,7 @@ public class NotificationLists {
             return false;
         }
         sql.sql(
-                        "insert into review.notification_read values (:id, :person, cast(:now as timestamptz)) on conflict do nothing")
+                        "insert into review.notification_read (notification_id, person, read_at) values (:id, :person, cast(:now as timestamptz)) on conflict do nothing")
                 .param("id", notification)
                 .param("person", addressee.person())
                 .param("now", now.toString())
@@ -156,7 +201,7 @@ public class NotificationLists {
             String person, Regions regions, List<String> audiences, List<String> departments, List<String> reviewed) {
 
         public Addressee {
-            audiences = List.copyOf(audiences);
+            audiences = audiences.stream().distinct().toList();
             departments = List.copyOf(departments);
             reviewed = List.copyOf(reviewed);
         }

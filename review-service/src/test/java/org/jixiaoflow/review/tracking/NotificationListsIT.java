@@ -88,6 +88,26 @@ class NotificationListsIT {
     }
 
     @Test
+    @DisplayName("of several audiences are in one order, a page after the other, and all are counted")
+    void pages() {
+        var later = notification("stage:PERFORMANCE_DIVISION", "health", 4);
+        var last = notification("stage:FINANCE_DIVISION", "education", 5);
+        view.apply(received(List.of(later, last)));
+        var ofTwoStages = addressee(
+                "wang",
+                List.of("stage:FINANCE_DIVISION", "stage:PERFORMANCE_DIVISION", "stage:FINANCE_DIVISION"),
+                List.of());
+
+        assertThat(page(ofTwoStages, 0)).containsExactly(last.getId(), later.getId());
+        assertThat(page(ofTwoStages, 1)).containsExactly(aboutFinance.getId(), toStage.getId());
+        assertThat(page(ofTwoStages, 2)).isEmpty();
+        assertThat(notifications
+                        .list(ofTwoStages, NotificationFilter.none(), Paging.of(0, 3), Locale.CHINA)
+                        .total())
+                .isEqualTo(4);
+    }
+
+    @Test
     @DisplayName("about departments a reviewer isn't for don't reach them")
     void limited() {
         var limited =
@@ -189,6 +209,15 @@ class NotificationListsIT {
                         .newest()
                         .page())
                 .isEqualTo(URI.create("https://workbench.example/forms/231083-2022-OBJECTIVE-finance"));
+    }
+
+    private List<UUID> page(Addressee addressee, int page) {
+        return notifications
+                .list(addressee, NotificationFilter.none(), Paging.of(page, 2), Locale.CHINA)
+                .items()
+                .stream()
+                .map(NotificationRow::id)
+                .toList();
     }
 
     private List<UUID> toDo(Addressee addressee) {
