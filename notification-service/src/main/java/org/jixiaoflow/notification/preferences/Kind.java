@@ -1,9 +1,11 @@
 package org.jixiaoflow.notification.preferences;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
 
 /** What notifications are about, as far as somebody may choose. */
+@Schema(name = "NoticeKind", description = "What notifications are about: TO_DO 要我做的, TO_KNOW 告诉我的.")
 public enum Kind {
     /** 要我做的. */
     TO_DO,

@@ -44,9 +44,9 @@ record PreferenceBody(
     /** How somebody hears of a kind by a channel. */
     @Schema(name = "NoticeChoice", description = "How somebody hears of a kind of notification by a channel.")
     record Choice(
-            @NotNull Kind kind,
+            @Schema(description = "What the notifications are about.") @NotNull Kind kind,
 
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String channel,
+            @Schema(description = "The channel, e.g. mail.") @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String channel,
 
             @Schema(description = "What they chose; absent if they leave it to the county.") @Nullable Way way,
 

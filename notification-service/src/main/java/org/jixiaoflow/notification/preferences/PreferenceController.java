@@ -32,7 +32,9 @@ class PreferenceController {
     }
 
     @GetMapping
-    @Operation(summary = "How the caller hears of notifications: as they chose, else as the county has it")
+    @Operation(
+            operationId = "getPreference",
+            summary = "How the caller hears of notifications: as they chose, else as the county has it")
     PreferenceBody mine(Caller caller) {
         caller.require(Right.BE_NOTIFIED);
         return PreferenceBody.of(wishes.of(caller.id()), PERSONAL);
@@ -40,6 +42,7 @@ class PreferenceController {
 
     @PutMapping
     @Operation(
+            operationId = "choosePreference",
             summary =
                     "Chooses how to hear of notifications from now on; what is planned already comes as it was planned")
     PreferenceBody choose(Caller caller, @Valid @RequestBody PreferenceBody body) {

@@ -9,7 +9,7 @@ record Colleague(
         @Schema(description = "Names them when they are to stand in.")
         String id,
 
-        String name) {
+        @Schema(description = "Their name.") String name) {
 
     static Colleague of(Addressee person) {
         return new Colleague(person.id(), person.name());

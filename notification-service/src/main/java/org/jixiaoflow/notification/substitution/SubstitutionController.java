@@ -1,6 +1,7 @@
 package org.jixiaoflow.notification.substitution;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,6 +33,7 @@ class SubstitutionController {
 
     @GetMapping
     @Operation(
+            operationId = "listSubstitutions",
             summary = "Substitutions of the caller and by the caller, latest first",
             description =
                     "Those that are over are among them. What the issuer says of substitutes stands in GET /api/v1/me of the review service.")
@@ -41,7 +43,9 @@ class SubstitutionController {
     }
 
     @GetMapping("/overseen")
-    @Operation(summary = "Everybody's substitutions in the caller's regions, latest first")
+    @Operation(
+            operationId = "listOverseenSubstitutions",
+            summary = "Everybody's substitutions in the caller's regions, latest first")
     List<SubstitutionBody> overseen(Caller caller) {
         caller.require(Right.LOOK_AT_SUBSTITUTIONS);
         return substitutions.overseen(caller);
@@ -49,6 +53,7 @@ class SubstitutionController {
 
     @GetMapping("/colleagues")
     @Operation(
+            operationId = "listPossibleSubstitutes",
             summary = "Whom the caller may name",
             description =
                     "People of the address book who do work of the same kind in the same regions, and file for the same department.")
@@ -59,6 +64,7 @@ class SubstitutionController {
 
     @PostMapping
     @Operation(
+            operationId = "nameSubstitute",
             summary = "Names who stands in for the caller, from one day to another",
             description =
                     "The substitute acts with Acting-For and has what the caller has now, as long as they do work of the same kind in the same regions themselves.")
@@ -72,11 +78,12 @@ class SubstitutionController {
 
     @PostMapping("/{id}/end")
     @Operation(
+            operationId = "endSubstitution",
             summary = "Ends a substitution now",
             description = "By the person, by the substitute who gives it back, or by a security administrator.")
     @ApiResponse(responseCode = "403", description = "IN_OWN_NAME_ONLY")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_SUBSTITUTION")
-    SubstitutionBody end(Caller caller, @PathVariable UUID id) {
+    SubstitutionBody end(Caller caller, @Parameter(description = "The substitution's id") @PathVariable UUID id) {
         return substitutions.end(inOwnName(caller), id);
     }
 

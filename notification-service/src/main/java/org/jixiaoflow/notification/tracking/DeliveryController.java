@@ -32,12 +32,12 @@ class DeliveryController {
     }
 
     @GetMapping
-    @Operation(summary = "Deliveries, newest first")
+    @Operation(operationId = "listDeliveries", summary = "Deliveries, newest first")
     List<DeliveryRow> list(
             Caller caller,
             @RequestParam @Nullable DeliveryState state,
-            @RequestParam @Nullable String channel,
-            @RequestParam @Nullable String formId,
+            @Parameter(description = "Only those of that channel") @RequestParam @Nullable String channel,
+            @Parameter(description = "Only those about that form") @RequestParam @Nullable String formId,
             @Parameter(description = "At most 500.") @RequestParam(defaultValue = "100") int limit) {
         caller.require(Right.LOOK_AT_VIEWS);
         return sql.sql("""
@@ -56,7 +56,7 @@ class DeliveryController {
     }
 
     @GetMapping("/sums")
-    @Operation(summary = "How many deliveries are in which state, by channel")
+    @Operation(operationId = "sumDeliveries", summary = "How many deliveries are in which state, by channel")
     List<DeliverySum> sums(Caller caller) {
         caller.require(Right.LOOK_AT_VIEWS);
         return sql.sql("""

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.audit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record Change(
         @Nullable Object after) {
 
     /** MOVED says that only the order changed: what a list's item says is compared apart from where it stands. */
+    @Schema(
+            name = "ChangeKind",
+            description = "How something differs; MOVED: only the order of a list's items changed.")
     public enum Kind {
         ADDED,
         REMOVED,

@@ -7,8 +7,9 @@ import org.jixiaoflow.schemas.Grade;
 import org.jspecify.annotations.Nullable;
 
 /** One submitted content of a form. */
+@Schema(description = "One submitted content of a form.")
 public record Revision(
-        int revision,
+        @Schema(description = "Its number, from 1.") int revision,
 
         @Schema(description = "Version of the journal entry that submitted it.")
         long version,

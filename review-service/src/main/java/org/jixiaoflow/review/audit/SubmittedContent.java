@@ -6,9 +6,10 @@ import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 
 /** A revision whole. */
+@Schema(description = "A revision whole.")
 public record SubmittedContent(
-        Revision revision,
-        FormContent content,
+        @Schema(description = "Which one.") Revision revision,
+        @Schema(description = "What was submitted.") FormContent content,
 
         @Schema(description = "What validation found in it.")
         List<Finding> findings) {}

@@ -13,11 +13,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** What became of each decision, in the order they were sent. */
-record BatchAnswer(List<Item> results) {
+@Schema(description = "What became of each decision, in the order they were sent.")
+record BatchAnswer(
+        @Schema(description = "One a decision, in the order sent.")
+        List<Item> results) {
 
     /** One of them, as it would have been answered alone. */
+    @Schema(name = "BatchResult", description = "What became of one decision, as it would have been answered alone.")
     record Item(
             String formId,
+
+            @Schema(description = "The command's id: its Idempotency-Key, or the one it was given.")
             UUID commandId,
 
             @Schema(description = "The HTTP status it would have got alone.")

@@ -10,13 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions on several forms, each on its own. */
-record BatchRequest(@NotEmpty List<@NotNull @Valid Item> decisions) {
+@Schema(description = "Decisions on several forms, each on its own.")
+record BatchRequest(
+        @Schema(description = "The decisions, one a form.") @NotEmpty List<@NotNull @Valid Item> decisions) {
 
     /** One of them. */
+    @Schema(name = "BatchDecision", description = "One decision of several.")
     record Item(
-            @NotBlank String formId,
+            @Schema(description = "The form decided on.") @NotBlank String formId,
 
             @Schema(description = "Idempotency key; chosen by the service if absent.") @Nullable UUID commandId,
 
-            @NotNull @Valid DecisionRequest decision) {}
+            @Schema(description = "What is decided.") @NotNull @Valid DecisionRequest decision) {}
 }

@@ -32,6 +32,7 @@ class ColleagueController {
 
     @GetMapping
     @Operation(
+            operationId = "listColleagues",
             summary =
                     "Whom the form can be handed over to (转办), whose opinion can be asked (加签), and who can be copied in (抄送)",
             description =

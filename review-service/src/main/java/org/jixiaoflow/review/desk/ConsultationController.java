@@ -28,6 +28,7 @@ class ConsultationController {
 
     @GetMapping
     @Operation(
+            operationId = "listConsultations",
             summary = "Forms on which the caller's opinion is asked (加签)",
             description = "What is due first at the top, at most 200. It is given as a decision OPINE.")
     @ApiResponse(responseCode = "200", description = "Forms with what is asked")

@@ -54,6 +54,7 @@ class DeadlineController {
 
     @GetMapping("/owed")
     @Operation(
+            operationId = "listOwedForms",
             summary = "Forms that departments still have to submit, what is due first at the top",
             description =
                     "Drafts, returned forms, and those of the lists of who must file that nobody has begun. Departments see their own.")
@@ -63,6 +64,7 @@ class DeadlineController {
 
     @PostMapping("/owed/reminders")
     @Operation(
+            operationId = "remindDepartments",
             summary = "催办: reminds every department of what it owes, as the list is narrowed",
             description = "At most 1,000, each once a working day, with a result as if it were asked alone.")
     @ApiResponse(responseCode = "200", description = "What became of each")
@@ -98,6 +100,7 @@ class DeadlineController {
 
     @PostMapping("/departments/{region}/{year}/{department}/extension")
     @Operation(
+            operationId = "extendDepartment",
             summary = "延期: gives a department until another day for all it has begun and not submitted",
             description =
                     "Each form gets its own journal entry, and a result as if it were asked alone. What it hasn't begun is extended in the list of those that must file.")
@@ -119,11 +122,12 @@ class DeadlineController {
     }
 
     /** Till when, and why. */
+    @Schema(description = "Till when, and why.")
     record Extension(
             @Schema(description = "The last day from now on; the first working day after it if it is none itself.")
             @NotNull LocalDate dueOn,
 
-            @NotBlank @Size(max = 4000) String reason) {
+            @Schema(description = "Why the department gets more time.") @NotBlank @Size(max = 4000) String reason) {
 
         DecisionRequest asked() {
             return DecisionRequest.aside(DecisionTrigger.EXTEND, reason, dueOn);

@@ -2,6 +2,7 @@ package org.jixiaoflow.review.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Locale;
@@ -40,7 +41,10 @@ class DecisionController {
     }
 
     @PostMapping("/forms/{formId}/decisions")
-    @Operation(summary = "Decide on a form", description = "Waits for the outcome; answers 202 if it takes longer.")
+    @Operation(
+            operationId = "decide",
+            summary = "Decide on a form",
+            description = "Waits for the outcome; answers 202 if it takes longer.")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> decide(
             Caller caller,
@@ -63,9 +67,12 @@ class DecisionController {
 
     @PostMapping("/decisions")
     @Operation(
+            operationId = "decideAll",
             summary = "Decide on several forms",
             description =
                     "All are sent at once; none waits for another or fails with it. Answers 200 with each one's result.")
+    @ApiResponse(responseCode = "200", description = "What became of each")
+    @ApiResponse(responseCode = "413", description = "BATCH_TOO_LARGE; TOO_LARGE")
     CompletableFuture<BatchAnswer> decideAll(Caller caller, @Valid @RequestBody BatchRequest batch, Locale locale) {
         if (batch.decisions().size() > settings.largestBatch()) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "BATCH_TOO_LARGE", settings.largestBatch())

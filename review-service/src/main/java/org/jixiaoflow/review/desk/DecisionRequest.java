@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.SuggestedValue;
 import org.jspecify.annotations.Nullable;
 
 /** What a reviewer decides on one form. */
+@Schema(description = "What a reviewer decides on one form.")
 record DecisionRequest(
         @Schema(
                 description =
@@ -92,6 +93,7 @@ record DecisionRequest(
     }
 
     /** A comment on one field. */
+    @Schema(description = "A comment on one field.")
     record NewComment(
             @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target; absent for the whole form.")
             @Size(max = 500) String path,
@@ -99,7 +101,7 @@ record DecisionRequest(
             @Schema(description = "ERROR must be mended, WARN must be answered, INFO is advice; ERROR if absent.")
             Severity severity,
 
-            @NotBlank @Size(max = 4000) String text,
+            @Schema(description = "What the department is told.") @NotBlank @Size(max = 4000) String text,
 
             @Schema(description = "A value the department may take over with one click.") @Nullable @Valid Suggestion suggestion) {
 

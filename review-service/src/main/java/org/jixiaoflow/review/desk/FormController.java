@@ -65,13 +65,14 @@ class FormController {
 
     @GetMapping("/inbox")
     @Operation(
+            operationId = "getInbox",
             summary = "The reviewer's inbox",
             description =
                     "TO_REVIEW 待审核, REVIEWED 已审核, RETURNED 被退回, HANDLED 曾经办; what was handed over to the reviewer first, then what waits longest,"
                             + " with the length of every list. Forms of the reviewer's own department are never in it.")
     InboxAnswer inbox(
             Caller caller,
-            @RequestParam(defaultValue = "TO_REVIEW") Tab tab,
+            @Parameter(description = "Which list") @RequestParam(defaultValue = "TO_REVIEW") Tab tab,
             @ParameterObject FormFilter filter,
             @Parameter(description = "Only forms in which something of that weight was found")
                     @RequestParam(required = false)
@@ -116,6 +117,7 @@ class FormController {
 
     @GetMapping("/forms")
     @Operation(
+            operationId = "listForms",
             summary = "Forms",
             description = "Reviewers see forms submitted at least once, departments their own, auditors all.")
     Page<ListedForm> list(
@@ -138,6 +140,7 @@ class FormController {
 
     @GetMapping("/forms/{formId}")
     @Operation(
+            operationId = "getForm",
             summary = "One form with content, findings, comments and ratings",
             description =
                     "With the template to render its rating form, what its newest submission changed, suggested ratings and the decisions the caller may send. ETag is its version.")

@@ -20,8 +20,9 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** All a reviewer needs to decide on one form. */
+@Schema(description = "All a reviewer needs to decide on one form.")
 record FormSheet(
-        FormRow form,
+        @Schema(description = "Where it stands.") FormRow form,
 
         @Schema(description = "The newest content.") @Nullable FormContent content,
 

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.desk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.command.FormIds;
+import org.jixiaoflow.support.openapi.AnyValue;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ class HistoryController {
 
     @GetMapping("/history")
     @Operation(
+            operationId = "getFormHistory",
             summary = "The form's journal, from the first entry",
             description =
                     "Without content and findings, which the revisions have. previousHash chains each entry to the one before.")
@@ -61,6 +64,7 @@ class HistoryController {
 
     @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(
+            operationId = "exportJournal",
             summary = "The form's journal as an export that proves itself, a line of JSON each",
             description = "For auditors, since it holds drafts as well. `jixiao audit verify FILE` proves it without "
                     + "any service.")
@@ -74,22 +78,30 @@ class HistoryController {
     }
 
     @GetMapping("/revisions")
-    @Operation(summary = "Submitted contents, newest first")
+    @Operation(operationId = "listRevisions", summary = "Submitted contents, newest first")
     List<Revision> revisions(Caller caller, @PathVariable String formId) {
         history(caller, formId);
         return journal.revisions(FormIds.parse(formId), caller.readership());
     }
 
     @GetMapping("/revisions/{revision}")
-    @Operation(summary = "One submitted content with what validation found in it")
-    SubmittedContent revision(Caller caller, @PathVariable String formId, @PathVariable int revision) {
+    @Operation(operationId = "getRevision", summary = "One submitted content with what validation found in it")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_REVISION; UNKNOWN_FORM")
+    SubmittedContent revision(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = "Which one, from 1") @PathVariable int revision) {
         return submitted(FormIds.parse(formId), revision, caller.readership());
     }
 
     @GetMapping("/previous-year")
     @Operation(
+            operationId = "getPreviousYear",
             summary = "The same department's form of the year before, as last submitted",
             description = "404 with code NO_PREVIOUS_YEAR if it never was, or isn't the caller's to see.")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "NO_PREVIOUS_YEAR; UNKNOWN_FORM")
     PreviousYear previousYear(Caller caller, @PathVariable String formId) {
         history(caller, formId);
         var id = FormIds.parse(formId);
@@ -106,11 +118,14 @@ class HistoryController {
 
     @GetMapping("/diff")
     @Operation(
+            operationId = "compareRevisions",
             summary = "What differs between two contents, field by field",
             description =
                     "Without `to` the newest revision, without `from` the one before `to`. With `draft=true` what is saved now against the"
                             + " newest revision, or `from`. With `with=<form>` the other form's newest submission against `to`, their rows"
                             + " matched by name, since ids are stable within a form only.")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_REVISION; UNKNOWN_FORM")
     Difference difference(
             Caller caller,
             @PathVariable String formId,
@@ -165,6 +180,7 @@ class HistoryController {
     }
 
     /** What differs between two contents. */
+    @Schema(description = "What differs between two contents.")
     record Difference(
             String formId,
 
@@ -175,6 +191,7 @@ class HistoryController {
 
             @Schema(description = "The newer revision; absent if it is what is saved.") @Nullable Integer to,
 
+            @Schema(description = "Every difference, in the order of the form.")
             List<LabelledChange> changes) {
 
         Difference to(FormId other) {
@@ -183,21 +200,33 @@ class HistoryController {
     }
 
     /** A department's form of the year before. */
-    record PreviousYear(String formId, SubmittedContent submitted) {}
+    @Schema(description = "A department's form of the year before.")
+    record PreviousYear(
+            String formId,
+
+            @Schema(description = "What it said when it was submitted last.")
+            SubmittedContent submitted) {}
 
     /** A change with its name in the caller's language. */
+    @Schema(description = "A change with its name in the caller's language.")
     record LabelledChange(
             @Schema(description = "JSON pointer by stable ids, e.g. /indicators/i3/target")
             String path,
 
-            Change.Kind kind,
+            @Schema(description = "How it differs.") Change.Kind kind,
 
             @Schema(description = "What it is called, e.g. 指标「救助及时率」的目标值")
             String label,
 
-            @Schema(description = "The older value; what was REMOVED; where it stood, from 1, when MOVED") @Nullable Object before,
+            @Schema(
+                    description = "The older value; what was REMOVED; where it stood, from 1, when MOVED",
+                    implementation = AnyValue.class)
+            @Nullable Object before,
 
-            @Schema(description = "The newer value; what was ADDED; where it stands, from 1, when MOVED") @Nullable Object after) {
+            @Schema(
+                    description = "The newer value; what was ADDED; where it stands, from 1, when MOVED",
+                    implementation = AnyValue.class)
+            @Nullable Object after) {
 
         static LabelledChange of(Change change, String label) {
             return new LabelledChange(change.path(), change.kind(), label, change.before(), change.after());

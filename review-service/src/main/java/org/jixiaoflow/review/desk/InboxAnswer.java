@@ -13,13 +13,14 @@ import org.jixiaoflow.support.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** One list of a reviewer's inbox, and how long each list is. */
+@Schema(description = "One list of a reviewer's inbox, and how long each list is.")
 record InboxAnswer(
-        Tab tab,
+        @Schema(description = "Which list it is.") Tab tab,
 
         @Schema(description = "Forms in each list under the same filter.")
         Map<Tab, Long> counts,
 
-        Page<Row> forms,
+        @Schema(description = "A part of it.") Page<Row> forms,
 
         @Schema(description = "Send it back as `after` for the forms after these; absent if these are the last.")
         @Nullable String next,
@@ -27,6 +28,7 @@ record InboxAnswer(
         @Schema(description = "Where the form named as `around` is in the list.") @Nullable InboxPlace place) {
 
     /** A form with what the reviewer and their colleagues have to do with it. */
+    @Schema(name = "InboxRow", description = "A form with what the reviewer and their colleagues have to do with it.")
     record Row(
             @JsonUnwrapped FormRow form,
 

@@ -8,6 +8,7 @@ import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.schemas.Trigger;
 
 /** A form in a list of everything somebody may see. */
+@Schema(description = "A form in a list of everything somebody may see.")
 record ListedForm(
         @JsonUnwrapped FormRow form,
 

@@ -1,6 +1,8 @@
 package org.jixiaoflow.review.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -41,6 +43,7 @@ class NotificationController {
 
     @GetMapping
     @Operation(
+            operationId = "listNotifications",
             summary = "The caller's notifications, newest first",
             description = "Reviewers are told what their stages are told, clerks what their department is told.")
     Page<NotificationRow> list(
@@ -53,7 +56,9 @@ class NotificationController {
     }
 
     @GetMapping("/by-form")
-    @Operation(summary = "The same, one line a form: the newest about it, and how many there are")
+    @Operation(
+            operationId = "listNotificationsByForm",
+            summary = "The same, one line a form: the newest about it, and how many there are")
     Page<NotifiedForm> byForm(
             Caller caller,
             @ParameterObject NotificationFilter filter,
@@ -64,7 +69,9 @@ class NotificationController {
     }
 
     @GetMapping("/count")
-    @Operation(summary = "How many are unread, and on how many forms something is still to do")
+    @Operation(
+            operationId = "countNotifications",
+            summary = "How many are unread, and on how many forms something is still to do")
     NotificationCount count(Caller caller) {
         caller.require(Right.BE_NOTIFIED);
         return notifications.count(Addressee.of(caller));
@@ -73,6 +80,7 @@ class NotificationController {
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "markAllNotificationsRead",
             summary = "Mark everything read that the filter leaves: all, or all about a form",
             description = "Marking it again changes nothing.")
     void readAll(Caller caller, @ParameterObject NotificationFilter filter) {
@@ -82,8 +90,13 @@ class NotificationController {
 
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Mark a notification read by the caller", description = "Marking it again changes nothing.")
-    void read(Caller caller, @PathVariable UUID id) {
+    @Operation(
+            operationId = "markNotificationRead",
+            summary = "Mark a notification read by the caller",
+            description = "Marking it again changes nothing.")
+    @ApiResponse(responseCode = "204", description = "Marked")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_NOTIFICATION: there is none, or it is somebody else's")
+    void read(Caller caller, @Parameter(description = "The notification's id") @PathVariable UUID id) {
         caller.require(Right.BE_NOTIFIED);
         if (!notifications.markRead(Addressee.of(caller), id, clock.instant())) {
             throw new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_NOTIFICATION");

@@ -48,7 +48,10 @@ class WatchController {
     }
 
     @GetMapping("/watches")
-    @Operation(summary = "Forms that the caller watches, the newest watch first", description = "At most 500.")
+    @Operation(
+            operationId = "listWatches",
+            summary = "Forms that the caller watches, the newest watch first",
+            description = "At most 500.")
     @ApiResponse(responseCode = "200", description = "Forms with since when")
     List<WatchedForm> mine(Caller caller) {
         return watches.by(caller.id(), caller.readership());
@@ -57,6 +60,7 @@ class WatchController {
     @PutMapping("/forms/{formId}/watch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "watchForm",
             summary = "关注: the caller is told what becomes of the form",
             description = "Whoever may read it may. Done once more it changes nothing.")
     @ApiResponse(responseCode = "204", description = "The caller watches it")
@@ -68,7 +72,10 @@ class WatchController {
 
     @DeleteMapping("/forms/{formId}/watch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "The caller no longer watches the form", description = "Done once more it changes nothing.")
+    @Operation(
+            operationId = "unwatchForm",
+            summary = "The caller no longer watches the form",
+            description = "Done once more it changes nothing.")
     @ApiResponse(responseCode = "204", description = "The caller doesn't watch it")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
     void unwatch(Caller caller, @PathVariable String formId) {
@@ -78,6 +85,7 @@ class WatchController {
     @PostMapping("/forms/{formId}/copies")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "copyIn",
             summary = "抄送: somebody who may read the form watches it from now on",
             description = "Reviewers copy people in; whoever was can end it themselves.")
     @ApiResponse(responseCode = "204", description = "They watch it")
@@ -108,6 +116,7 @@ class WatchController {
     }
 
     /** Who is copied in. */
+    @Schema(name = "CopyRequest", description = "Who watches a form from now on.")
     record Copied(
             @Schema(description = "Their id, as /colleagues has it.") @NotBlank @Size(max = 200) String person) {}
 }

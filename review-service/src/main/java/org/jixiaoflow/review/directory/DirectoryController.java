@@ -27,6 +27,7 @@ class DirectoryController {
 
     @GetMapping("/me")
     @Operation(
+            operationId = "getMe",
             summary = "Who the caller is, in whose name they act, and what they may do",
             description =
                     "With the header Acting-For: in that name. Every code comes with its name in the caller's language.")
@@ -37,6 +38,7 @@ class DirectoryController {
 
     @GetMapping("/regions")
     @Operation(
+            operationId = "listRegions",
             summary = "The regions and years there are for the caller",
             description =
                     "Those with a form the caller may see, and those where a department must file that the caller files for or reviews.")
@@ -46,6 +48,7 @@ class DirectoryController {
 
     @GetMapping("/departments")
     @Operation(
+            operationId = "listDepartments",
             summary = "Departments of a region's year, by code",
             description = "Those that must file, and those with a form the caller may see.")
     List<Named> departments(

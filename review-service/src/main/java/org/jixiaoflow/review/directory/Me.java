@@ -13,11 +13,11 @@ record Me(
         @Schema(description = "The person who signed in, whoever they act for.")
         String id,
 
-        String name,
+        @Schema(description = "Their name.") String name,
 
         @Schema(description = "In whose name they act; absent if in their own.") @Nullable Mandate actingFor,
 
-        List<Named> roles,
+        @Schema(description = "The roles they act in.") List<Named> roles,
 
         @Schema(description = "The department they file for.") @Nullable Named department,
 
@@ -48,9 +48,11 @@ record Me(
         @Schema(description = "Everyone they may act for now, whoever they act for: what Acting-For takes.")
         List<Mandate> mandates,
 
+        @Schema(description = "Regions and years there are for them.")
         List<RegionYears> regions) {
 
     /** A dated substitution. */
+    @Schema(description = "A dated substitution.")
     record Mandate(
             @Schema(description = "What the header Acting-For takes.")
             String person,
@@ -58,12 +60,16 @@ record Me(
             @Schema(description = "Name of the person stood in for.")
             String name,
 
-            Instant from,
+            @Schema(description = "Its first moment.") Instant from,
 
             @Schema(description = "The first moment after it.")
             Instant until,
 
+            @Schema(description = "The roles that come with it.")
             List<Named> roles,
-            @Nullable Named department,
+
+            @Schema(description = "The department they file for by it.") @Nullable Named department,
+
+            @Schema(description = "The review stages that come with it.")
             List<Named> stages) {}
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record Claim(
         String formId,
         @Schema(description = "Their id.") String person,
-        String name,
-        Instant claimedAt,
+        @Schema(description = "Their name.") String name,
+        @Schema(description = "Since when.") Instant claimedAt,
 
         @Schema(
                 description =

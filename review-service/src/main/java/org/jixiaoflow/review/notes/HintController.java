@@ -41,6 +41,7 @@ class HintController {
 
     @PutMapping("/claim")
     @Operation(
+            operationId = "claimForm",
             summary = "认领: takes a form on, or keeps it for longer",
             description =
                     "Answers with the claim that holds; a colleague's, if they were first or were handed it over. It ends by itself after some hours.")
@@ -53,6 +54,7 @@ class HintController {
     @DeleteMapping("/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "releaseForm",
             summary = "放回: gives a form back, whoever has claimed it",
             description = "Done once more it changes nothing.")
     void release(Caller caller, @PathVariable String formId) {
@@ -61,6 +63,7 @@ class HintController {
 
     @PutMapping("/presence")
     @Operation(
+            operationId = "openForm",
             summary = "Says that the caller has the form open, and tells which colleagues have",
             description =
                     "To be repeated every 20 seconds or so. A department isn't told who reviews its form, nor the other way round.")
@@ -72,15 +75,18 @@ class HintController {
 
     @DeleteMapping("/presence")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Says that the caller has closed it")
+    @Operation(operationId = "closeForm", summary = "Says that the caller has closed it")
     void close(Caller caller, @PathVariable String formId) {
         hints.close(seen(caller, formId), caller);
     }
 
     @GetMapping("/look")
     @Operation(
+            operationId = "getLook",
             summary = "What the caller looked at last",
             description = "404 with code NEVER_LOOKED if they never did.")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "NEVER_LOOKED; UNKNOWN_FORM")
     Look look(Caller caller, @PathVariable String formId) {
         return hints.look(seen(caller, formId), caller.id())
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NEVER_LOOKED"));
@@ -89,6 +95,7 @@ class HintController {
     @PutMapping("/look")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "noteLook",
             summary = "Notes that the caller has looked a revision through",
             description = "The inbox counts the rows changed since.")
     void looked(Caller caller, @PathVariable String formId, @Valid @RequestBody Looked looked) {
@@ -110,9 +117,12 @@ class HintController {
     }
 
     /** What a page has a form open for. */
-    record Open(@NotNull Doing doing) {}
+    @Schema(name = "OpenRequest", description = "What a page has a form open for.")
+    record Open(
+            @Schema(description = "What the caller has it open for.") @NotNull Doing doing) {}
 
     /** What somebody looked through. */
+    @Schema(name = "LookRequest", description = "What somebody looked through.")
     record Looked(
             @Schema(description = "Revision looked at.") @Positive int revision) {}
 }

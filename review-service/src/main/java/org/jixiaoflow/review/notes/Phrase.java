@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A sentence somebody uses again and again in comments. */
 @Schema(description = "A sentence used again and again in comments.")
 record Phrase(
-        UUID id,
-        String text,
+        @Schema(description = "Its id.") UUID id,
+        @Schema(description = "The sentence.") String text,
 
         @Schema(description = "What it is about, as in changes: indicators.target; absent for anything.") @Nullable String field,
 
@@ -22,4 +22,4 @@ record Phrase(
         @Schema(description = "Name of the person who wrote it.")
         String writtenBy,
 
-        Instant writtenAt) {}
+        @Schema(description = "When it was written.") Instant writtenAt) {}

@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.notes;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -34,7 +35,10 @@ class PhraseController {
     }
 
     @GetMapping
-    @Operation(summary = "The caller's own phrases and those that others in their regions share")
+    @Operation(
+            operationId = "listPhrases",
+            summary = "The caller's own phrases and those that others in their regions share")
+    @ApiResponse(responseCode = "200", description = "Found")
     List<Phrase> list(Caller caller) {
         comments(caller);
         return phrases.list(caller.id(), caller.party().regions());
@@ -42,7 +46,8 @@ class PhraseController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Keeps a new phrase")
+    @Operation(operationId = "addPhrase", summary = "Keeps a new phrase")
+    @ApiResponse(responseCode = "201", description = "Kept")
     @ApiResponse(responseCode = "409", description = "TOO_MANY_PHRASES")
     Phrase add(Caller caller, @Valid @RequestBody PhraseRequest request) {
         comments(caller);
@@ -50,9 +55,13 @@ class PhraseController {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Changes a phrase of the caller's")
+    @Operation(operationId = "changePhrase", summary = "Changes a phrase of the caller's")
+    @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_PHRASE: there is none, or it is somebody else's")
-    Phrase change(Caller caller, @PathVariable UUID id, @Valid @RequestBody PhraseRequest request) {
+    Phrase change(
+            Caller caller,
+            @Parameter(description = "The phrase's id") @PathVariable UUID id,
+            @Valid @RequestBody PhraseRequest request) {
         comments(caller);
         return phrases.change(id, caller, request)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_PHRASE"));
@@ -60,8 +69,12 @@ class PhraseController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Throws a phrase of the caller's away", description = "Somebody else's stays.")
-    void drop(Caller caller, @PathVariable UUID id) {
+    @Operation(
+            operationId = "dropPhrase",
+            summary = "Throws a phrase of the caller's away",
+            description = "Somebody else's stays.")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    void drop(Caller caller, @Parameter(description = "The phrase's id") @PathVariable UUID id) {
         comments(caller);
         phrases.drop(id, caller.id());
     }

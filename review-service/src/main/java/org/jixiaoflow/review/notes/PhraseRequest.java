@@ -7,8 +7,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A phrase to be kept. */
+@Schema(description = "A phrase to be kept.")
 record PhraseRequest(
-        @NotBlank @Size(max = 1000) String text,
+        @Schema(description = "The sentence.") @NotBlank @Size(max = 1000) String text,
 
         @Schema(description = "What it is about: indicators.target; absent for anything.")
         @Nullable @Pattern(regexp = "[A-Za-z]+(\\.[A-Za-z]+)*")

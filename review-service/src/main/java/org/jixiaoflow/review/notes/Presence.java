@@ -7,13 +7,14 @@ import java.time.Instant;
 @Schema(description = "That a colleague has a form open.")
 public record Presence(
         @Schema(description = "Their id.") String person,
-        String name,
-        Doing doing,
+        @Schema(description = "Their name.") String name,
+        @Schema(description = "What they have it open for.") Doing doing,
 
         @Schema(description = "When their page last said so.")
         Instant seenAt) {
 
     /** What they have it open for. */
+    @Schema(description = "What somebody has a form open for.")
     public enum Doing {
         READING,
         EDITING,

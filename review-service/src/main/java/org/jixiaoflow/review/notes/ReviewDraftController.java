@@ -37,13 +37,19 @@ class ReviewDraftController {
     }
 
     @GetMapping
-    @Operation(summary = "The caller's own draft", description = "404 with code NO_REVIEW_DRAFT if there is none.")
+    @Operation(
+            operationId = "getReviewDraft",
+            summary = "The caller's own draft",
+            description = "404 with code NO_REVIEW_DRAFT if there is none.")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "NO_REVIEW_DRAFT")
     ResponseEntity<WorkingPaper<ReviewDraft>> find(Caller caller, @PathVariable String formId) {
         return drafts.find(caller, formId);
     }
 
     @PutMapping
     @Operation(
+            operationId = "keepReviewDraft",
             summary = "Keeps comments, ratings and seen rows in place of what was kept before",
             description = "Decides nothing and shows nobody anything: a decision takes what is sent with it.")
     @ApiResponse(responseCode = "200", description = "Kept; ETag is its number")
@@ -68,7 +74,10 @@ class ReviewDraftController {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Throws the caller's draft away", description = "Done once more it changes nothing.")
+    @Operation(
+            operationId = "dropReviewDraft",
+            summary = "Throws the caller's draft away",
+            description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
         drafts.drop(caller, formId);
     }

@@ -6,7 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /** A draft to be kept. */
+@Schema(description = "A draft to be kept.")
 record ReviewDraftRequest(
         @Schema(description = "Version of the form it is about.") @PositiveOrZero long baseVersion,
 
-        @NotNull @Valid ReviewDraft draft) {}
+        @Schema(description = "What is to be kept.") @NotNull @Valid ReviewDraft draft) {}

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.templates;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -17,20 +18,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * 提醒阶梯: when those who have a form are reminded of it. All days are working days, so nobody is reminded on a holiday; all steps of a day
  * are at one time.
- *
- * @param at time of day
- * @param before days before the last one, e.g. 7, 3, 1
- * @param onTheDay whether on the last day
- * @param every once overdue again after so many days; null: not again
- * @param head overdue for so many days who answers for the stage hears of it; null: never
- * @param bureau overdue for so many days the last stage hears of it; null: never
  */
+@Schema(name = "ReminderLadder", description = "提醒阶梯: when those who have a form are reminded of it, in working days.")
 public record Ladder(
-        @DefaultValue("09:00") LocalTime at,
-        @DefaultValue List<@NotNull @Positive @Max(250) Integer> before,
-        @DefaultValue("true") boolean onTheDay,
-        @Nullable @Positive @Max(250) Integer every,
+        @Schema(description = "Time of day.") @DefaultValue("09:00")
+        LocalTime at,
+
+        @Schema(description = "Days before the last one, e.g. 7, 3, 1.") @DefaultValue
+        List<@NotNull @Positive @Max(250) Integer> before,
+
+        @Schema(description = "Whether on the last day.") @DefaultValue("true")
+        boolean onTheDay,
+
+        @Schema(description = "Once overdue again after so many days; absent: not again.") @Nullable @Positive @Max(250) Integer every,
+
+        @Schema(description = "Overdue for so many days who answers for the stage hears of it; absent: never.")
         @Nullable @Positive @Max(250) Integer head,
+
+        @Schema(description = "Overdue for so many days the last stage hears of it; absent: never.")
         @Nullable @Positive @Max(250) Integer bureau) {
 
     public Ladder {

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.templates;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,27 +13,36 @@ import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Rating;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How forms are reviewed. A template in use is never changed or removed: forms under review hold its id.
- *
- * @param route the stages in the order they review; the last one approves
- * @param dimensions what is rated; all items together give 100 points. None where nothing is rated
- * @param bands where each grade begins; needed where something is rated
- * @param headSigns whether 单位负责人 signs before a clerk may submit
- * @param distinctPersons whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk
- * @param answerDays working days within which a department answers a return, or brings an adjustment; null if nobody says
- * @param reminders when those who have a form are reminded; null: never
- * @param consultation what holds where an opinion is asked
- */
+/** How forms are reviewed. A template in use is never changed or removed: forms under review hold its id. */
+@Schema(description = "How forms are reviewed.")
 public record ReviewTemplate(
-        String id,
+        @Schema(description = "Its id.") String id,
+
+        @Schema(description = "The stages in the order they review; the last one approves.")
         List<Stage> route,
+
+        @Schema(description = "What is rated; all items together give 100 points. None where nothing is rated.")
         List<Dimension> dimensions,
+
+        @Schema(description = "Where each grade begins; needed where something is rated.")
         Map<Grade, BigDecimal> bands,
+
+        @Schema(description = "Whether 单位负责人 signs before a clerk may submit.")
         boolean headSigns,
+
+        @Schema(
+                description =
+                        "Whether nobody passes a form at two stages of its way, or signs as head what they wrote as a clerk.")
         boolean distinctPersons,
+
+        @Schema(
+                description =
+                        "Working days within which a department answers a return, or brings an adjustment; absent if nobody says.")
         @Nullable Integer answerDays,
-        @Nullable Ladder reminders,
+
+        @Schema(description = "When those who have a form are reminded; absent: never.") @Nullable Ladder reminders,
+
+        @Schema(description = "What holds where an opinion is asked.")
         Consulting consultation) {
 
     private static final BigDecimal FULL = new BigDecimal(100);

@@ -23,7 +23,7 @@ public record FormRow(
 
         @Schema(description = "部门 as written on the form.") @Nullable String departmentName,
 
-        FormState state,
+        @Schema(description = "Where it stands.") FormState state,
 
         @Schema(description = "Review stage, when SUBMITTED.") @Nullable String stage,
 
@@ -33,14 +33,17 @@ public record FormRow(
         long version,
 
         @Schema(description = "Counts submitted contents.") int revision,
+
+        @Schema(description = "The review template it is held to.")
         String templateId,
+
         @Nullable Instant submittedAt,
 
         @Schema(description = "Since when it stands in this state and stage.")
         Instant since,
 
         Instant changedAt,
-        Trigger lastTrigger,
+        @Schema(description = "What was done with it last.") Trigger lastTrigger,
 
         @Schema(description = "Name of the person who did it.")
         String lastActor,
@@ -62,7 +65,7 @@ public record FormRow(
 
         @Schema(description = "Total of the approval in force.") @Nullable BigDecimal total,
 
-        @Nullable Grade grade,
+        @Schema(description = "Grade of the approval in force.") @Nullable Grade grade,
 
         @Schema(
                 description =

@@ -1,9 +1,12 @@
 package org.jixiaoflow.review.tracking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * In which order an inbox is shown: what was handed over to its reviewer first, and forms that are equal in all by their ids, so that every
  * form has one place.
  */
+@Schema(description = "In which order an inbox is shown.")
 public enum InboxOrder {
 
     /** What has waited longest first. */

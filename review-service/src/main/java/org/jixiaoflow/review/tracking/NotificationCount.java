@@ -3,6 +3,7 @@ package org.jixiaoflow.review.tracking;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** How much somebody has been told. */
+@Schema(description = "How much somebody has been told.")
 public record NotificationCount(
         @Schema(description = "Notifications they haven't read, without what was asked for and is done.")
         long unread,

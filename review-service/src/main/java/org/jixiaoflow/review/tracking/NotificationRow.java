@@ -12,12 +12,19 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as one person sees it. */
+@Schema(description = "A notification as one person sees it.")
 public record NotificationRow(
-        UUID id,
+        @Schema(description = "Its id.") UUID id,
+
+        @Schema(description = "Whom it is for: a stage, a department or a person.")
         String recipient,
+
         String formId,
+
+        @Schema(description = "The form's version it tells of.")
         long version,
-        Trigger trigger,
+
+        @Schema(description = "What was done.") Trigger trigger,
 
         @Schema(description = "EVENT: what happened. Of a form that waits: DUE_SOON, DUE_TODAY, OVERDUE, ESCALATED.")
         NotificationKind kind,
@@ -37,7 +44,7 @@ public record NotificationRow(
         @Schema(description = "Page to act at, an address a browser can open.")
         URI page,
 
-        Instant createdAt,
+        @Schema(description = "When it was written.") Instant createdAt,
 
         @Schema(description = "When the caller read it; absent if not yet.") @Nullable Instant readAt) {
 

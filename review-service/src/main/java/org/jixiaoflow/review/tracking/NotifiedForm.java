@@ -3,6 +3,7 @@ package org.jixiaoflow.review.tracking;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What somebody was told of one form. */
+@Schema(description = "What somebody was told of one form.")
 public record NotifiedForm(
         @Schema(description = "The newest notification about the form.")
         NotificationRow newest,

@@ -1,6 +1,11 @@
 package org.jixiaoflow.review.tracking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** The lists of a reviewer's inbox; each is a condition over {@code review.form f}, with the reviewer's stages and id. */
+@Schema(
+        name = "InboxTab",
+        description = "The lists of a reviewer's inbox: TO_REVIEW 待审核, REVIEWED 已审核, RETURNED 被退回, HANDLED 曾经办.")
 public enum Tab {
 
     /** 待审核: waits at one of the reviewer's stages. */

@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.support.openapi.AlsoAsFile;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -44,23 +45,22 @@ class DashboardController {
     }
 
     @GetMapping(value = "/scores", params = "!format")
-    @Operation(summary = "Scores of forms, highest total first; a department sees its own")
+    @AlsoAsFile
+    @Operation(operationId = "listScores", summary = "Scores of forms, highest total first; a department sees its own")
     Page<ScoreRow> scores(
             Caller caller, @ParameterObject @Valid ScoreFilter filter, @ParameterObject @Valid Paging paging) {
         return scores.list(caller.readership(), filter, paging);
     }
 
     @GetMapping(value = "/scores", params = "format")
-    @Operation(
-            summary =
-                    "Scores of forms, highest total first; a department sees its own. With `format` all of them as a file")
+    @Operation(hidden = true)
     ResponseEntity<byte[]> file(
             Caller caller, @ParameterObject @Valid ScoreFilter filter, @RequestParam TableFile format, Locale locale) {
         return format.answer("scores", tables.scores(scores.all(caller.readership(), filter), locale));
     }
 
     @GetMapping("/scores/{formId}")
-    @Operation(summary = "A form's score with every part explained")
+    @Operation(operationId = "getScore", summary = "A form's score with every part explained")
     ResponseEntity<Snapshot<FormScore>> score(Caller caller, @PathVariable String formId) {
         var found = scores.form(caller.readership(), formId).orElseThrow(DashboardController::none);
         return ResponseEntity.ok()
@@ -70,7 +70,9 @@ class DashboardController {
     }
 
     @GetMapping("/scores/{formId}/history")
-    @Operation(summary = "Every score a form ever had with the reason it changed, newest first")
+    @Operation(
+            operationId = "getScoreHistory",
+            summary = "Every score a form ever had with the reason it changed, newest first")
     Snapshot<List<ScoreChange>> history(Caller caller, @PathVariable String formId) {
         var history = scores.history(caller.readership(), formId);
         if (history.value().isEmpty()) {
@@ -80,7 +82,9 @@ class DashboardController {
     }
 
     @GetMapping(value = "/departments/{region}/{year}", params = "!format")
+    @AlsoAsFile
     @Operation(
+            operationId = "listDepartmentScores",
             summary =
                     "Ranking: departments of a region's year, highest mean first; with `kind` by the mean of such forms")
     Page<DepartmentScore> ranking(
@@ -93,9 +97,7 @@ class DashboardController {
     }
 
     @GetMapping(value = "/departments/{region}/{year}", params = "format")
-    @Operation(
-            summary =
-                    "Ranking: departments of a region's year, highest mean first; with `kind` by the mean of such forms. With `format` all of them as a file")
+    @Operation(hidden = true)
     ResponseEntity<byte[]> rankingFile(
             Caller caller,
             @PathVariable String region,
@@ -108,14 +110,16 @@ class DashboardController {
     }
 
     @GetMapping("/departments/{region}/{year}/{department}")
-    @Operation(summary = "A department's score, form by form")
+    @Operation(operationId = "getDepartmentScore", summary = "A department's score, form by form")
     Snapshot<DepartmentScore> department(
             Caller caller, @PathVariable String region, @PathVariable int year, @PathVariable String department) {
         return scores.department(caller.readership(), region, year, department).orElseThrow(DashboardController::none);
     }
 
     @GetMapping(value = "/summaries/{region}/{year}", params = "!format")
+    @AlsoAsFile
     @Operation(
+            operationId = "getScoreSummary",
             summary =
                     "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that")
     Snapshot<ScoreSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
@@ -124,9 +128,7 @@ class DashboardController {
     }
 
     @GetMapping(value = "/summaries/{region}/{year}", params = "format")
-    @Operation(
-            summary =
-                    "A region's year: counts by grade, sum, mean, lowest and highest, by kind of form, and by 一级指标 below that. With `format` as a file")
+    @Operation(hidden = true)
     ResponseEntity<byte[]> summaryFile(
             Caller caller,
             @PathVariable String region,

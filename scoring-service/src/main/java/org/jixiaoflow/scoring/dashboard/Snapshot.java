@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something with the time it reflects. */
+@Schema(description = "Something with the time it reflects.")
 public record Snapshot<T>(
-        T value,
+        @Schema(description = "What is asked for.") T value,
 
         @Schema(description = "Time of the newest record this reflects.") @Nullable Instant asOf) {}

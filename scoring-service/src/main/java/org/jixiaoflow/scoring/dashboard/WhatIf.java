@@ -11,6 +11,7 @@ import org.jixiaoflow.schemas.ReviewedRow;
 import org.jspecify.annotations.Nullable;
 
 /** A self-evaluation to be scored without anything being stored. */
+@Schema(description = "A self-evaluation to be scored without anything being stored.")
 record WhatIf(
         @Schema(description = "Budget year, for deadlines without one.") @NotNull Integer year,
 

@@ -32,7 +32,9 @@ class WhatIfController {
     }
 
     @PostMapping("/api/v1/what-if")
-    @Operation(summary = "Scores a self-evaluation, or several units' as one, under any template; nothing is stored")
+    @Operation(
+            operationId = "scoreWhatIf",
+            summary = "Scores a self-evaluation, or several units' as one, under any template; nothing is stored")
     @ApiResponse(responseCode = "200", description = "The score with every row explained")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     @ApiResponse(responseCode = "422", description = "CONTENT_OR_UNITS: exactly one of the two is needed")

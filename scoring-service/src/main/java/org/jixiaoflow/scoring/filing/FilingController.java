@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.scoring.dashboard.TableFile;
+import org.jixiaoflow.support.openapi.AlsoAsFile;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
@@ -48,7 +49,10 @@ class FilingController {
     }
 
     @GetMapping(params = "!format")
-    @Operation(summary = "A region's year: forms by state, listed departments that filed and that are missing")
+    @AlsoAsFile
+    @Operation(
+            operationId = "getFilingSummary",
+            summary = "A region's year: forms by state, listed departments that filed and that are missing")
     @ApiResponse(responseCode = "404", description = "NOTHING_FILED: there is neither a form nor a list")
     Snapshot<FilingSummary> summary(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.require(Right.READ_FILINGS, region);
@@ -56,9 +60,7 @@ class FilingController {
     }
 
     @GetMapping(params = "format")
-    @Operation(
-            summary =
-                    "A region's year: forms by state, listed departments that filed and that are missing. With `format` as a file")
+    @Operation(hidden = true)
     ResponseEntity<byte[]> summaryFile(
             Caller caller,
             @PathVariable String region,
@@ -70,7 +72,9 @@ class FilingController {
     }
 
     @GetMapping(value = "/departments", params = "!format")
+    @AlsoAsFile
     @Operation(
+            operationId = "listDepartmentFilings",
             summary =
                     "What each department filed, by code; with `due` those on the list that must still file a form of that kind")
     Page<DepartmentFiling> departments(
@@ -83,9 +87,7 @@ class FilingController {
     }
 
     @GetMapping(value = "/departments", params = "format")
-    @Operation(
-            summary =
-                    "What each department filed, by code; with `due` those on the list that must still file a form of that kind. With `format` all of them as a file")
+    @Operation(hidden = true)
     ResponseEntity<byte[]> departmentsFile(
             Caller caller,
             @PathVariable String region,
@@ -99,7 +101,7 @@ class FilingController {
     }
 
     @GetMapping("/list")
-    @Operation(summary = "The departments that must file")
+    @Operation(operationId = "getFilingList", summary = "The departments that must file")
     @ApiResponse(responseCode = "404", description = "NO_FILING_LIST: there is no list of that year")
     Snapshot<FilingList> list(Caller caller, @PathVariable String region, @PathVariable int year) {
         caller.require(Right.READ_FILINGS, region);
@@ -108,6 +110,7 @@ class FilingController {
 
     @PutMapping("/list")
     @Operation(
+            operationId = "publishFilingList",
             summary = "Publishes the departments that must file, in place of the list before",
             description = "`version` is the one it was made from, 0 if there is none yet.")
     @ApiResponse(responseCode = "200", description = "The list published; `filings` follow within moments")

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The departments that must file, all of them. */
+@Schema(description = "The departments that must file, all of them.")
 record FilingListRequest(
         @Schema(description = "Version of the list it was made from, 0 if there is none yet.") @NotNull @PositiveOrZero Integer version,
 
-        @NotNull @Size(max = 5000) List<@NotNull @Valid Department> departments,
+        @Schema(description = "The departments.") @NotNull @Size(max = 5000) List<@NotNull @Valid Department> departments,
 
         @Schema(description = "Whether nobody else may file that year in the region; not, if absent.") @Nullable Boolean closed,
 
@@ -69,11 +70,13 @@ record FilingListRequest(
     }
 
     /** One of them. */
+    @Schema(name = "DepartmentToFile", description = "A department that must file.")
     record Department(
+            @Schema(description = "Its code, as in ids of forms.")
             @NotNull @Size(max = 64) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
             String departmentCode,
 
-            @NotBlank @Size(max = 200) String departmentName,
+            @Schema(description = "部门, what people call it.") @NotBlank @Size(max = 200) String departmentName,
 
             @Schema(description = "延期: by when it must submit what it hasn't begun; the list's dates count if absent.")
             @Nullable LocalDate extendedTo,

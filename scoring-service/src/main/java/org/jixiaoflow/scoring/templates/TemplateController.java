@@ -1,6 +1,7 @@
 package org.jixiaoflow.scoring.templates;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -41,24 +42,25 @@ class TemplateController {
     }
 
     @GetMapping
-    @Operation(summary = "The versions in force, by id")
+    @Operation(operationId = "listTemplates", summary = "The versions in force, by id")
     Collection<ScoringTemplate> templates(Caller caller) {
         caller.require(Right.READ_RULES);
         return templates.versions().newest();
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "A template's version in force")
+    @Operation(operationId = "getTemplate", summary = "A template's version in force")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    ScoringTemplate template(Caller caller, @PathVariable String id) {
+    ScoringTemplate template(Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
         caller.require(Right.READ_RULES);
         return templates.versions().newest(id).orElseThrow(() -> unknown(id));
     }
 
     @GetMapping("/{id}/versions")
-    @Operation(summary = "A template's versions, newest first")
+    @Operation(operationId = "listTemplateVersions", summary = "A template's versions, newest first")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    List<ScoringTemplate> versions(Caller caller, @PathVariable String id) {
+    List<ScoringTemplate> versions(
+            Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
         caller.require(Right.READ_RULES);
         var versions = new ArrayList<ScoringTemplate>();
         templates.versions().of(id).forEach(version -> versions.add(0, version));
@@ -69,15 +71,19 @@ class TemplateController {
     }
 
     @GetMapping("/{id}/versions/{version}")
-    @Operation(summary = "One version of a template")
+    @Operation(operationId = "getTemplateVersion", summary = "One version of a template")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
-    ScoringTemplate version(Caller caller, @PathVariable String id, @PathVariable int version) {
+    ScoringTemplate version(
+            Caller caller,
+            @Parameter(description = "The template's id") @PathVariable String id,
+            @Parameter(description = "Which version, from 1") @PathVariable int version) {
         caller.require(Right.READ_RULES);
         return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
     }
 
     @PutMapping("/{id}")
     @Operation(
+            operationId = "publishTemplate",
             summary = "Publishes a template's next version",
             description =
                     "Takes what GET answered, changed: `version` is the one it was made from, 0 of a new template. Forms the new"
@@ -90,7 +96,10 @@ class TemplateController {
     @ApiResponse(responseCode = "409", description = "STALE_TEMPLATE: there is a newer version")
     @ApiResponse(responseCode = "422", description = "INVALID_TEMPLATE, with every fault and where it is")
     ScoringTemplate publish(
-            Caller caller, @PathVariable String id, @RequestBody ScoringTemplate changed, Locale locale) {
+            Caller caller,
+            @Parameter(description = "The template's id") @PathVariable String id,
+            @RequestBody ScoringTemplate changed,
+            Locale locale) {
         var administrator = caller.actor(Right.PUBLISH_RULES);
         var versions = templates.versions();
         var before = versions.newest(id);

@@ -34,6 +34,7 @@ class CommandController {
 
     @GetMapping("/{commandId}")
     @Operation(
+            operationId = "getCommand",
             summary = "What became of a command",
             description =
                     "What its sender would have been answered: 200 with the outcome, the refusal as problem details, or 202"

@@ -9,7 +9,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jixiaoflow.schemas.CommandOutcome;
-import org.springframework.http.ProblemDetail;
 
 /** The answers that every command has. */
 @Target(ElementType.METHOD)
@@ -26,63 +25,37 @@ import org.springframework.http.ProblemDetail;
         content = @Content(mediaType = "application/json", schema = @Schema(implementation = PendingCommand.class)))
 @ApiResponse(
         responseCode = "400",
-        description = "INVALID_FORM_ID, INVALID_IDEMPOTENCY_KEY, INVALID_IF_MATCH, VERSIONS_DISAGREE, INVALID_FIELD …",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+        description =
+                "INVALID_FORM_ID, INVALID_IDEMPOTENCY_KEY, INVALID_IF_MATCH, INVALID_IF_NONE_MATCH, VERSIONS_DISAGREE,"
+                        + " INVALID_FIELD, INVALID_SHAPE, UNREADABLE_BODY, MISSING_BODY")
 @ApiResponse(
         responseCode = "403",
         description =
-                "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, NOT_YOUR_REGION, OWN_DEPARTMENT, SAME_PERSON …",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(
-        responseCode = "404",
-        description = "UNKNOWN_FORM; NO_OUTCOME of a command that nobody sent",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+                "NOT_YOUR_ROLE, NOT_YOUR_DEPARTMENT, NOT_YOUR_STAGE, NOT_YOUR_REGION, OWN_DEPARTMENT, SAME_PERSON, SIGNS_OWN_WORK,"
+                        + " NOT_SUBSTITUTE, NOT_ASKED, COMBINED_ROLES")
+@ApiResponse(responseCode = "404", description = "UNKNOWN_FORM; NO_OUTCOME of a command that nobody sent")
 @ApiResponse(
         responseCode = "409",
         description =
-                "ILLEGAL_TRANSITION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED …; STALE_VERSION if the body named the version",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+                "ILLEGAL_TRANSITION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED, REMINDED_ALREADY, CONSULTATION_PENDING,"
+                        + " OBJECTIVE_NOT_APPROVED, OBJECTIVE_REVISION_STALE, VIEW_DIFFERS; STALE_VERSION if the body named the version")
 @ApiResponse(
         responseCode = "412",
         description =
-                "STALE_VERSION: If-Match named another version than there is, or If-None-Match: * and there is one",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+                "STALE_VERSION: If-Match named another version than there is, or If-None-Match: * and there is one")
 @ApiResponse(
         responseCode = "422",
-        description = "BLOCKING_FINDINGS and UNEXPLAINED_FINDINGS (with findings), OPEN_COMMENTS, FIELD_LOCKED,"
-                + " COMMENT_REQUIRED, RATINGS_INCOMPLETE, GRADE_TOO_LOW, IDEMPOTENCY_KEY_REUSED, TOO_LONG, FORM_FULL …",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+        description =
+                "BLOCKING_FINDINGS and UNEXPLAINED_FINDINGS (with findings), OPEN_COMMENTS, COMMENT_REQUIRED, UNKNOWN_COMMENT,"
+                        + " INVALID_COMMENT, FIELD_LOCKED, UNKNOWN_PATH, RATINGS_INCOMPLETE, INVALID_RATING, INVALID_REVIEWED_ROW, GRADE_TOO_LOW,"
+                        + " OPINION_REQUIRED, REASON_REQUIRED, CONTENT_REQUIRED, INVALID_CONTENT, UNIT_NOT_LISTED, INVALID_DUE,"
+                        + " INVALID_PERSON, UNKNOWN_CONSULTATION,"
+                        + " IDEMPOTENCY_KEY_REUSED, TOO_LONG, FORM_FULL")
 @ApiResponse(
         responseCode = "428",
-        description = "VERSION_REQUIRED: neither If-Match nor expectedVersion names the version that a reviewer saw",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+        description = "VERSION_REQUIRED: neither If-Match nor expectedVersion names the version that a reviewer saw")
 @ApiResponse(
         responseCode = "503",
-        description = "NOT_SENT: send it again later with the same Idempotency-Key",
-        headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = "integer")),
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetail.class)))
+        description = "NOT_SENT, OUT_OF_REACH: send it again later with the same Idempotency-Key",
+        headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = "integer")))
 public @interface CommandResponses {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /** Something not sent yet, as it was kept last. */
+@Schema(description = "Something not sent yet, as it was kept last.")
 public record WorkingPaper<T>(
         String formId,
 
@@ -15,5 +16,5 @@ public record WorkingPaper<T>(
                         "Counts how often it was kept; its ETag. Sent back as If-Match, another window's work is not written over.")
         long number,
 
-        Instant keptAt,
-        T content) {}
+        @Schema(description = "When it was kept.") Instant keptAt,
+        @Schema(description = "What was kept.") T content) {}

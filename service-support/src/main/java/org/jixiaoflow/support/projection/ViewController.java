@@ -1,6 +1,7 @@
 package org.jixiaoflow.support.projection;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -29,7 +30,7 @@ class ViewController {
     }
 
     @GetMapping
-    @Operation(summary = "Every view of this service, with where it stands in its topic")
+    @Operation(operationId = "listViews", summary = "Every view of this service, with where it stands in its topic")
     List<ViewState> list(Caller caller) {
         caller.require(Right.LOOK_AT_VIEWS);
         return projections.states();
@@ -37,11 +38,13 @@ class ViewController {
 
     @PostMapping("/{name}/rebuild")
     @Operation(
+            operationId = "rebuildView",
             summary = "Empties a view, which is then filled again from the beginning of its topic",
             description =
                     "Answers at once; the list tells how far it is. What the topic no longer holds is not there afterwards. Asked again, it begins again.")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_VIEW")
-    ViewState rebuild(Caller caller, @PathVariable String name) {
+    ViewState rebuild(
+            Caller caller, @Parameter(description = "The view's name, as in the list") @PathVariable String name) {
         caller.require(Right.REBUILD_VIEWS);
         return projections.rebuild(name).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_VIEW", name));
     }

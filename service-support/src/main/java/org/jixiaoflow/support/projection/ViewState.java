@@ -7,8 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far a view has come, for those who look after it. */
+@Schema(description = "How far a view has come, for those who look after it.")
 record ViewState(
-        String name,
+        @Schema(description = "Its name.") String name,
+
+        @Schema(description = "The topic it is filled from.")
         String topic,
 
         @Schema(
@@ -27,13 +30,14 @@ record ViewState(
 
         @Schema(description = "By partition.") Map<Integer, Reach> partitions) {
 
-    /**
-     * How far it has come in a partition.
-     *
-     * @param next offset of the record it goes on with
-     * @param end offset behind the last record there is
-     */
-    record Reach(long next, long end) {
+    /** How far it has come in a partition. */
+    @Schema(name = "ViewReach", description = "How far a view has come in a partition.")
+    record Reach(
+            @Schema(description = "Offset of the record it goes on with.")
+            long next,
+
+            @Schema(description = "Offset behind the last record there is.")
+            long end) {
 
         long behind() {
             return Math.max(0, end - next);

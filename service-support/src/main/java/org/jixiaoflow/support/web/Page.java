@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list. */
+@Schema(description = "A part of a list.")
 public record Page<T>(
-        List<T> items,
+        @Schema(description = "The items of this part.") List<T> items,
 
         @Schema(description = "Items on all pages together.")
         long total,

@@ -40,14 +40,18 @@ class WorkingCopyController {
 
     @GetMapping
     @Operation(
+            operationId = "getWorkingCopy",
             summary = "The caller's own working copy",
             description = "404 with code NO_WORKING_COPY if there is none.")
+    @ApiResponse(responseCode = "200", description = "Found")
+    @ApiResponse(responseCode = "404", description = "NO_WORKING_COPY")
     ResponseEntity<WorkingPaper<WorkingCopy>> find(Caller caller, @PathVariable String formId) {
         return copies.find(caller, formId);
     }
 
     @PutMapping
     @Operation(
+            operationId = "keepWorkingCopy",
             summary = "Keeps what the editor holds in place of what was kept before",
             description =
                     "Changes nothing of the form: to save it, send it. Written over nobody else's, and with If-Match over no other"
@@ -76,7 +80,10 @@ class WorkingCopyController {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Throws the caller's working copy away", description = "Done once more it changes nothing.")
+    @Operation(
+            operationId = "dropWorkingCopy",
+            summary = "Throws the caller's working copy away",
+            description = "Done once more it changes nothing.")
     void drop(Caller caller, @PathVariable String formId) {
         copies.drop(caller, formId);
     }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.deadletters;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -38,17 +39,19 @@ class DeadLetterController {
     }
 
     @GetMapping
-    @Operation(summary = "Dead letters, the newest first; a page may be short and still have a next one")
-    @ApiResponse(responseCode = "400", description = "INVALID_CURSOR")
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "Dead letters, the newest first; a page may be short and still have a next one")
+    @ApiResponse(responseCode = "400", description = "INVALID_CURSOR, INVALID_PARAMETER, UNKNOWN_PARAMETER")
     DeadLetterList list(
             Caller caller,
-            @RequestParam @Nullable String topic,
-            @RequestParam @Nullable String reason,
+            @Parameter(description = "Only those received on that topic") @RequestParam @Nullable String topic,
+            @Parameter(description = "Only those with that text in their reason") @RequestParam @Nullable String reason,
             @RequestParam @Nullable State state,
-            @RequestParam @Nullable Instant since,
-            @RequestParam @Nullable Instant until,
-            @RequestParam @Nullable String from,
-            @RequestParam(defaultValue = "50") int limit) {
+            @Parameter(description = "Only those put there at that time or later") @RequestParam @Nullable Instant since,
+            @Parameter(description = "Only those put there before that time") @RequestParam @Nullable Instant until,
+            @Parameter(description = "`next` of the page before") @RequestParam @Nullable String from,
+            @Parameter(description = "Most letters on a page, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
         caller.require(Right.LOOK_AT_DEAD_LETTERS);
         var cursor = from == null
                 ? null
@@ -60,14 +63,20 @@ class DeadLetterController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One letter: where it comes from, why it is here, what it says, what was done with it")
-    DeadLetterDetails look(Caller caller, @PathVariable String id, Locale locale) {
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "One letter: where it comes from, why it is here, what it says, what was done with it")
+    DeadLetterDetails look(
+            Caller caller,
+            @Parameter(description = "The letter's id, as in the list") @PathVariable String id,
+            Locale locale) {
         caller.require(Right.LOOK_AT_DEAD_LETTERS);
         return desk.look(letter(id), locale);
     }
 
     @PostMapping("/{id}/replay")
     @Operation(
+            operationId = "replayDeadLetter",
             summary = "Has a letter processed again, as it is or mended",
             description =
                     "`fix.record` is the record as JSON, as the letter shows it; or `fix.bytes` in base64; and `fix.key`.")
@@ -80,7 +89,10 @@ class DeadLetterController {
                     "NOT_REPLAYABLE, with what helps instead; STILL_UNREADABLE, INVALID_FIX, SENDER_UNKNOWN, FIX_CHANGES_COMMAND,"
                             + " KEY_MISMATCH, LETTER_TOO_LARGE")
     DeadLetterDetails replay(
-            Caller caller, @PathVariable String id, @RequestBody @Nullable ReplayRequest asked, Locale locale) {
+            Caller caller,
+            @Parameter(description = "The letter's id, as in the list") @PathVariable String id,
+            @RequestBody @Nullable ReplayRequest asked,
+            Locale locale) {
         var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
         desk.replay(letter, asked == null ? new ReplayRequest(null, null, null) : asked, actor, locale);
@@ -88,11 +100,16 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/discard")
-    @Operation(summary = "Writes down that nobody needs a letter, and why; it stays where it is")
+    @Operation(
+            operationId = "discardDeadLetter",
+            summary = "Writes down that nobody needs a letter, and why; it stays where it is")
     @ApiResponse(responseCode = "409", description = "ALREADY_REPLAYED, ALREADY_DISCARDED")
     @ApiResponse(responseCode = "422", description = "REASON_REQUIRED")
     DeadLetterDetails discard(
-            Caller caller, @PathVariable String id, @RequestBody DiscardRequest asked, Locale locale) {
+            Caller caller,
+            @Parameter(description = "The letter's id, as in the list") @PathVariable String id,
+            @RequestBody DiscardRequest asked,
+            Locale locale) {
         var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
         if (asked.reason() == null || asked.reason().isBlank()) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,26 +11,29 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.support.deadletters.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A dead letter to look at.
- *
- * @param headers its headers as text
- * @param record its value, as far as it can be decoded
- * @param unreadable why it can't be
- * @param bytes its value as base64
- * @param keyBytes its key as base64
- * @param remedy what helps, where processing the record again doesn't
- */
+/** A dead letter to look at. */
+@Schema(description = "A dead letter to look at.")
 record DeadLetterDetails(
+        @Schema(description = "Where it comes from, and where it stands.")
         DeadLetterRow letter,
+
+        @Schema(description = "What was done with it, oldest first.")
         List<Action> actions,
-        Map<String, String> headers,
-        @Nullable SpecificRecord record,
-        @Nullable String unreadable,
-        @Nullable String bytes,
-        @Nullable String keyBytes,
+
+        @Schema(description = "Its headers as text.") Map<String, String> headers,
+
+        @Schema(description = "Its value, as far as it can be decoded.") @Nullable SpecificRecord record,
+
+        @Schema(description = "Why it can't be.") @Nullable String unreadable,
+
+        @Schema(description = "Its value as base64.") @Nullable String bytes,
+
+        @Schema(description = "Its key as base64.") @Nullable String keyBytes,
+
+        @Schema(description = "Whether it can be processed again.")
         boolean replayable,
-        @Nullable String remedy) {
+
+        @Schema(description = "What helps, where processing the record again doesn't.") @Nullable String remedy) {
 
     static DeadLetterDetails of(DeadLetter letter, Contents.Read read, List<Action> actions, @Nullable String remedy) {
         var kept = letter.kept();

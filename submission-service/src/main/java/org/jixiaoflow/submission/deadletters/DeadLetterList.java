@@ -1,15 +1,19 @@
 package org.jixiaoflow.submission.deadletters;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Dead letters, the newest first.
- *
- * @param next what to ask with as {@code from} for those before; absent at the end. A page may be short and still have a next one.
- */
-record DeadLetterList(List<DeadLetterRow> items, @Nullable String next) {
+/** Dead letters, the newest first. */
+@Schema(description = "Dead letters, the newest first.")
+record DeadLetterList(
+        @Schema(description = "The letters of this page.") List<DeadLetterRow> items,
+
+        @Schema(
+                description =
+                        "What to ask with as `from` for those before; absent at the end. A page may be short and still have a next one.")
+        @Nullable String next) {
 
     static DeadLetterList of(Desk.Found found) {
         var next = found.page().next();

@@ -1,36 +1,45 @@
 package org.jixiaoflow.submission.deadletters;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jixiaoflow.support.deadletters.DeadLetterSummary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A dead letter in a list.
- *
- * @param at when it was put there
- * @param topic where it was received; partition and offset too
- * @param size bytes of its value as received; absent if it has none
- * @param truncated whether it was too large to be kept, so that only its beginning is there; its SHA-256 is among the headers
- * @param fault kind of exception
- * @param message what the exception said
- * @param replayOf the letter it is a replay of, which failed again
- * @param last what was done with it last
- */
+/** A dead letter in a list. */
+@Schema(description = "A dead letter in a list.")
 record DeadLetterRow(
+        @Schema(description = "Its topic, partition and offset among the dead letters.")
         String id,
-        Instant at,
-        State state,
+
+        @Schema(description = "When it was put there.") Instant at,
+        @Schema(description = "Where it stands.") State state,
+
+        @Schema(description = "Where it was received; partition and offset too.")
         String topic,
+
+        @Schema(description = "The partition it was received in.")
         int partition,
+
+        @Schema(description = "The offset it was received at.")
         long offset,
-        @Nullable String key,
-        @Nullable Integer size,
+
+        @Schema(description = "The record's key as text.") @Nullable String key,
+
+        @Schema(description = "Bytes of its value as received; absent if it has none.") @Nullable Integer size,
+
+        @Schema(
+                description =
+                        "Whether it was too large to be kept, so that only its beginning is there; its SHA-256 is among the headers.")
         boolean truncated,
-        @Nullable String fault,
-        @Nullable String message,
-        @Nullable String replayOf,
-        @Nullable Action last) {
+
+        @Schema(description = "Kind of exception.") @Nullable String fault,
+
+        @Schema(description = "What the exception said.") @Nullable String message,
+
+        @Schema(description = "The letter it is a replay of, which failed again.") @Nullable String replayOf,
+
+        @Schema(description = "What was done with it last.") @Nullable Action last) {
 
     static DeadLetterRow of(DeadLetterSummary letter, List<Action> actions) {
         return new DeadLetterRow(

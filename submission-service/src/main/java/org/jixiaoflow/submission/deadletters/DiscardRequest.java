@@ -1,6 +1,9 @@
 package org.jixiaoflow.submission.deadletters;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** @param reason why nobody needs the letter; must be there */
-record DiscardRequest(@Nullable String reason) {}
+/** A letter nobody needs. */
+@Schema(description = "A letter nobody needs.")
+record DiscardRequest(
+        @Schema(description = "Why nobody needs the letter; must be there.") @Nullable String reason) {}

@@ -1,6 +1,9 @@
 package org.jixiaoflow.submission.export;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,11 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "documents", description = "Forms as Word and Excel files")
-@ApiResponse(responseCode = "200", description = "The file")
+@ApiResponse(
+        responseCode = "200",
+        description = "The file",
+        content = {
+            @Content(mediaType = ExportController.SHEET, schema = @Schema(type = "string", format = "binary")),
+            @Content(mediaType = ExportController.TEXT, schema = @Schema(type = "string", format = "binary"))
+        })
 @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM, NOTHING_TO_EXPORT")
 @ApiResponse(responseCode = "422", description = "TOO_MANY_FORMS")
 class ExportController {
 
+    static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final int MOST_FORMS = 200;
 
     private final TrackedForms forms;
@@ -52,9 +63,11 @@ class ExportController {
     }
 
     @GetMapping("/forms/{formId}/document")
-    @Operation(summary = "One form in the layout of the published table")
+    @Operation(operationId = "exportForm", summary = "One form in the layout of the published table")
     ResponseEntity<byte[]> form(
-            Caller caller, @PathVariable String formId, @RequestParam(defaultValue = "xlsx") FileFormat format)
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = "Kind of file") @RequestParam(defaultValue = "xlsx") FileFormat format)
             throws IOException {
         var id = FormIds.parse(formId);
         var details = forms.find(id, caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
@@ -62,11 +75,11 @@ class ExportController {
     }
 
     @GetMapping("/documents")
-    @Operation(summary = "The forms of a list in one file, at most 200")
+    @Operation(operationId = "exportForms", summary = "The forms of a list in one file, at most 200")
     ResponseEntity<byte[]> list(
             Caller caller,
             @ParameterObject @Valid FormFilter filter,
-            @RequestParam(defaultValue = "xlsx") FileFormat format)
+            @Parameter(description = "Kind of file") @RequestParam(defaultValue = "xlsx") FileFormat format)
             throws IOException {
         var contents = forms.contents(caller.readership(), filter, MOST_FORMS + 1);
         if (contents.size() > MOST_FORMS) {
@@ -80,16 +93,21 @@ class ExportController {
 
     @GetMapping("/documents/template.xlsx")
     @Operation(
+            operationId = "exportTemplate",
             summary = "The empty form to fill in offline",
             description =
                     "With the levels and points of the validation template named, else of that which a region's forms of a year"
                             + " are held to; without any of them, of that for everybody.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The workbook",
+            content = @Content(mediaType = SHEET, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     ResponseEntity<byte[]> template(
             Caller caller,
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable String template)
+            @Parameter(description = "Id of a validation template") @RequestParam(required = false) @Nullable String template)
             throws IOException {
         caller.require(Right.READ_RULES);
         if (region != null) {

@@ -1,10 +1,12 @@
 package org.jixiaoflow.submission.export;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /** The kinds of files forms are exported to, named as in addresses. */
+@Schema(description = "The kinds of files forms are exported to, named as in addresses.")
 enum FileFormat {
     xlsx("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override

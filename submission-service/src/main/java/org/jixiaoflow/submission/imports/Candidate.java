@@ -6,8 +6,12 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jspecify.annotations.Nullable;
 
 /** A form of an upload and what filing it would do. */
+@Schema(description = "A form of an upload and what filing it would do.")
 record Candidate(
+        @Schema(description = "Which form of the upload, from 1.")
         int ordinal,
+
+        @Schema(description = "The document of the file it stands in.")
         String document,
 
         @Schema(description = "Whether it is an objective or says what was achieved of one.")
@@ -20,21 +24,25 @@ record Candidate(
                         "The form it would be filed as; absent if the department can't be told, name it when filing.")
         @Nullable String formId,
 
-        Effect effect,
+        @Schema(description = "What filing it does.") Effect effect,
 
         @Schema(description = "What would change of a saved form, by JSON pointers with row ids.")
         List<String> changed,
 
-        int goals,
-        int tasks,
-        int indicators,
-        int errors,
-        int warnings,
-        int hints,
+        @Schema(description = "年度目标 in it.") int goals,
+        @Schema(description = "年度主要任务 in it.") int tasks,
+        @Schema(description = "Rows of indicators in it.") int indicators,
+        @Schema(description = "ERROR findings in it.") int errors,
+        @Schema(description = "WARN findings in it.") int warnings,
+        @Schema(description = "INFO findings in it.") int hints,
 
         @Schema(description = "Doubts of the reader.") int notes) {
 
     /** What filing does. */
+    @Schema(
+            name = "FilingEffect",
+            description =
+                    "What filing a form of an upload does: a NEW form, one CHANGED, the SAME as is saved; or nothing, since it is LOCKED under review or approved, NOT_YOURS, UNNAMED as long as the department isn't known, a self-evaluation with NO_OBJECTIVE approved, or of OTHER_OBJECTIVE rows.")
     enum Effect {
         NEW,
         CHANGED,

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,20 +44,24 @@ class ColumnController {
 
     @GetMapping
     @Operation(
+            operationId = "listColumns",
             summary =
                     "Headings whose meaning isn't certain, with what is printed below, what was said, and what is offered")
-    List<OpenColumn> list(Caller caller, @PathVariable UUID id) {
+    List<OpenColumn> list(Caller caller, @Parameter(description = "The upload's id") @PathVariable UUID id) {
         var upload = own.find(caller, id);
         return columns.chosen(caller.id(), upload.region(), uploads.columns(id));
     }
 
     @PutMapping
-    @Operation(summary = "Says what one of them holds, and reads the file again by it")
+    @Operation(operationId = "chooseColumn", summary = "Says what one of them holds, and reads the file again by it")
     @ApiResponse(responseCode = "202", description = "Being read again; watch the upload")
     @ApiResponse(responseCode = "409", description = "NOT_READ; UPLOAD_AGAIN: the file isn't kept, the choice is")
     @ApiResponse(responseCode = "422", description = "UNKNOWN_COLUMN, NOT_CHOOSABLE")
     ResponseEntity<Upload> choose(
-            Caller caller, @PathVariable UUID id, @RequestBody @Valid ColumnRequest asked, Locale locale) {
+            Caller caller,
+            @Parameter(description = "The upload's id") @PathVariable UUID id,
+            @RequestBody @Valid ColumnRequest asked,
+            Locale locale) {
         var upload = own.read(caller, id);
         var known = uploads.columns(id).stream()
                 .anyMatch(column -> column.layout().equals(asked.layout())
@@ -75,10 +80,13 @@ class ColumnController {
     }
 
     @DeleteMapping
-    @Operation(summary = "Forgets what was said of all of them, and reads the file again")
+    @Operation(
+            operationId = "forgetColumns",
+            summary = "Forgets what was said of all of them, and reads the file again")
     @ApiResponse(responseCode = "202", description = "Being read again; watch the upload")
     @ApiResponse(responseCode = "409", description = "NOT_READ; UPLOAD_AGAIN: the file isn't kept")
-    ResponseEntity<Upload> forget(Caller caller, @PathVariable UUID id, Locale locale) {
+    ResponseEntity<Upload> forget(
+            Caller caller, @Parameter(description = "The upload's id") @PathVariable UUID id, Locale locale) {
         var upload = own.read(caller, id);
         uploads.columns(id)
                 .forEach(column -> columns.forget(caller.id(), upload.region(), column.layout(), column.heading()));

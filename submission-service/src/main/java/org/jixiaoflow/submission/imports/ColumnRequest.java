@@ -7,9 +7,10 @@ import org.jixiaoflow.submission.documents.Column;
 import org.jspecify.annotations.Nullable;
 
 /** What a column of an upload holds. */
+@Schema(description = "What a column of an upload holds.")
 record ColumnRequest(
         @Schema(description = "As in the list of columns.") @NotBlank @Size(max = 4000) String layout,
 
-        @NotBlank @Size(max = 2000) String heading,
+        @Schema(description = "As printed.") @NotBlank @Size(max = 2000) String heading,
 
         @Schema(description = "KEPT for nothing a form has a field for; absent to forget what was said.") @Nullable Column column) {}

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What a field holds that was left open. */
+@Schema(description = "What a field holds that was left open.")
 record DoubtRequest(
         @Schema(description = "As a note of the form names it, e.g. /indicators/i3/weight.") @NotBlank @Size(max = 200) String path,
 

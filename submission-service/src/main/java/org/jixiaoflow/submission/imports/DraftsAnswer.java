@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /** What became of each form, in the order asked. */
-record DraftsAnswer(List<Item> results) {
+@Schema(description = "What became of each form, in the order asked.")
+record DraftsAnswer(
+        @Schema(description = "One a form, in the order asked.")
+        List<Item> results) {
 
     /** One of them. */
+    @Schema(name = "FiledForm", description = "What became of one form of an upload.")
     record Item(
+            @Schema(description = "Which form of the upload, from 1.")
             int ordinal,
+
             @Nullable String formId,
 
-            Candidate.@Nullable Effect effect,
+            @Schema(description = "What filing it does.") Candidate.@Nullable Effect effect,
 
             @Schema(description = "The HTTP status it would have got alone.")
             int status,

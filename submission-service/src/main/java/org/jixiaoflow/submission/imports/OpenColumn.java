@@ -7,6 +7,7 @@ import org.jixiaoflow.submission.documents.Column;
 import org.jspecify.annotations.Nullable;
 
 /** A heading that the reader can't tell the meaning of by itself. */
+@Schema(description = "A heading that the reader can't tell the meaning of by itself.")
 record OpenColumn(
         @Schema(description = "All headings of the table, parted by bars: what a choice is remembered for.")
         String layout,

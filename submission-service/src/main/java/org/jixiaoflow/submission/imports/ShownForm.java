@@ -8,22 +8,27 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jspecify.annotations.Nullable;
 
 /** A form of an upload in full, and what filing it would do. */
+@Schema(description = "A form of an upload in full, and what filing it would do.")
 record ShownForm(
+        @Schema(description = "Which form of the upload, from 1.")
         int ordinal,
+
+        @Schema(description = "The document of the file it stands in.")
         String document,
+
         FormKind kind,
 
         @Schema(description = "As it was read; of a self-evaluation beside the targets of its objective.")
         FormContent content,
 
-        List<Finding> findings,
+        @Schema(description = "What the rules find in it.") List<Finding> findings,
 
         @Schema(description = "What the caller said of fields that were left open, in the content already.")
         List<Settled> settled,
 
         @Schema(description = "The form it would be filed as; absent if the department can't be told.") @Nullable String formId,
 
-        Candidate.Effect effect,
+        @Schema(description = "What filing it does.") Candidate.Effect effect,
 
         @Schema(description = "What would change of a saved form, by JSON pointers with row ids.")
         List<String> changed,
@@ -33,12 +38,14 @@ record ShownForm(
         @Schema(description = "What would be saved, with the row ids of what is.")
         FormContent filed) {
 
-    /**
-     * One of those.
-     *
-     * @param value empty if the field is to stay so
-     */
-    record Settled(String path, String value) {}
+    /** One of those. */
+    @Schema(name = "SettledField", description = "What the caller said of a field that was left open.")
+    record Settled(
+            @Schema(description = "Which field, as the note of the form names it.")
+            String path,
+
+            @Schema(description = "Empty if the field is to stay so.")
+            String value) {}
 
     static ShownForm of(Destination to) {
         var form = to.form();

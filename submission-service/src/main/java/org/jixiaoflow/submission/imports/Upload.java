@@ -5,17 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * An uploaded file on its way to forms.
- *
- * @param faults documents of it that can't be read, and why
- */
+/** An uploaded file on its way to forms. */
+@Schema(description = "An uploaded file on its way to forms.")
 record Upload(
-        UUID id,
-        String name,
-        String region,
-        int year,
-        State state,
+        @Schema(description = "Its id.") UUID id,
+        @Schema(description = "The file's name.") String name,
+        @Schema(description = "行政区划代码 of its forms.") String region,
+        @Schema(description = "Budget year of its forms.") int year,
+        @Schema(description = "How far it is.") State state,
 
         @Schema(description = "Forms found so far.") int forms,
 
@@ -27,10 +24,15 @@ record Upload(
 
         @Schema(description = "Findings in those checked.") int findings,
 
+        @Schema(description = "Documents of it that can't be read, and why.")
         List<Fault> faults,
-        Instant uploadedAt) {
+
+        @Schema(description = "When it was sent.") Instant uploadedAt) {
 
     /** How far it is. */
+    @Schema(
+            name = "UploadState",
+            description = "How far an upload is: READING, READ, or FAILED if none of it could be read.")
     enum State {
         READING,
         READ,
@@ -43,5 +45,13 @@ record Upload(
     }
 
     /** A document that can't be read. */
-    record Fault(String document, String code, String message) {}
+    @Schema(name = "UnreadableDocument", description = "A document of an upload that can't be read.")
+    record Fault(
+            @Schema(description = "Its name inside the file.")
+            String document,
+
+            @Schema(description = "Why, for machines.") String code,
+
+            @Schema(description = "Why, a sentence in the caller's language.")
+            String message) {}
 }

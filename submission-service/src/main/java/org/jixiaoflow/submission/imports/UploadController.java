@@ -67,14 +67,16 @@ class UploadController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
+            operationId = "uploadDocument",
             summary =
                     "Uploads a Word, Excel, text, CSV or ZIP file with objectives or self-evaluations; it is read in the background")
+    @ApiResponse(responseCode = "422", description = "INVALID_REGION_OR_YEAR")
     @ApiResponse(responseCode = "202", description = "Being read; watch it at Location")
-    @ApiResponse(responseCode = "413", description = "TOO_LARGE")
-    @ApiResponse(responseCode = "503", description = "TOO_BUSY")
+    @ApiResponse(responseCode = "413", description = "TOO_LARGE: the file is larger than is taken")
+    @ApiResponse(responseCode = "503", description = "TOO_BUSY: too many files are being read; OUT_OF_REACH")
     ResponseEntity<Upload> upload(
             Caller caller,
-            @RequestPart MultipartFile file,
+            @Parameter(description = "The file, up to 16 MB") @RequestPart MultipartFile file,
             @RequestParam String region,
             @RequestParam int year,
             Locale locale)
@@ -95,14 +97,17 @@ class UploadController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far an upload is: forms read, rows, findings, and what can't be read")
-    Upload upload(Caller caller, @PathVariable UUID id) {
+    @Operation(
+            operationId = "getUpload",
+            summary = "How far an upload is: forms read, rows, findings, and what can't be read")
+    Upload upload(Caller caller, @Parameter(description = "The upload's id") @PathVariable UUID id) {
         return own.find(caller, id);
     }
 
     @GetMapping("/{id}/forms")
-    @Operation(summary = "Its forms, and what filing each would do")
-    List<Candidate> forms(Caller caller, @PathVariable UUID id, Locale locale) {
+    @Operation(operationId = "listUploadedForms", summary = "Its forms, and what filing each would do")
+    List<Candidate> forms(
+            Caller caller, @Parameter(description = "The upload's id") @PathVariable UUID id, Locale locale) {
         var upload = own.find(caller, id);
         return destinations.of(caller.party(), upload, uploads.forms(id), Map.of(), locale).stream()
                 .map(Destination::candidate)
@@ -111,12 +116,13 @@ class UploadController {
 
     @GetMapping("/{id}/forms/{ordinal}")
     @Operation(
+            operationId = "getUploadedForm",
             summary =
                     "One of its forms, with what was found in it and what filing it would do; a self-evaluation beside the targets of its objective")
     ShownForm form(
             Caller caller,
-            @PathVariable UUID id,
-            @PathVariable int ordinal,
+            @Parameter(description = "The upload's id") @PathVariable UUID id,
+            @Parameter(description = "Which form of the upload, from 1") @PathVariable int ordinal,
             @Parameter(description = "The form it is to be filed as; what the preview proposes if absent")
                     @RequestParam(required = false)
                     @Nullable String formId,
@@ -136,13 +142,15 @@ class UploadController {
     }
 
     @PutMapping("/{id}/forms/{ordinal}/doubts")
-    @Operation(summary = "Says what a field holds that the reader left open; the form as it is then")
+    @Operation(
+            operationId = "settleDoubt",
+            summary = "Says what a field holds that the reader left open; the form as it is then")
     @ApiResponse(responseCode = "409", description = "NOT_READ")
     @ApiResponse(responseCode = "422", description = "NOT_OPEN, INVALID_VALUE")
     ShownForm settle(
             Caller caller,
-            @PathVariable UUID id,
-            @PathVariable int ordinal,
+            @Parameter(description = "The upload's id") @PathVariable UUID id,
+            @Parameter(description = "Which form of the upload, from 1") @PathVariable int ordinal,
             @RequestBody @Valid DoubtRequest said,
             Locale locale) {
         var upload = own.read(caller, id);
@@ -162,11 +170,16 @@ class UploadController {
     }
 
     @PostMapping("/{id}/drafts")
-    @Operation(summary = "Files the chosen forms; what is the same already changes nothing")
+    @Operation(
+            operationId = "fileUploadedForms",
+            summary = "Files the chosen forms; what is the same already changes nothing")
     @ApiResponse(responseCode = "409", description = "NOT_READ")
     @ApiResponse(responseCode = "422", description = "DUPLICATE_FORM, OTHER_KIND")
     CompletableFuture<DraftsAnswer> drafts(
-            Caller caller, @PathVariable UUID id, @RequestBody @Valid DraftsRequest asked, Locale locale) {
+            Caller caller,
+            @Parameter(description = "The upload's id") @PathVariable UUID id,
+            @RequestBody @Valid DraftsRequest asked,
+            Locale locale) {
         var upload = own.read(caller, id);
         var filed = filed(caller, chosen(caller, upload, asked, locale), asked.submit(), locale);
         return CompletableFuture.allOf(filed.toArray(CompletableFuture[]::new))

@@ -9,6 +9,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jspecify.annotations.Nullable;
 
 /** What a department sends with a command. */
+@Schema(description = "What a department sends with a command.")
 public record FormChange(
         @Schema(description = "The whole content. Required to save; to submit, absent submits what is saved.") @Nullable FormContent content,
 

@@ -61,7 +61,7 @@ class FormController {
     }
 
     @PutMapping(FORM)
-    @Operation(summary = "填报: saves the whole content of a draft or of a returned form")
+    @Operation(operationId = "saveForm", summary = "填报: saves the whole content of a draft or of a returned form")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> save(
             Caller caller,
@@ -79,7 +79,7 @@ class FormController {
     }
 
     @PostMapping(FORM + "/submit")
-    @Operation(summary = "送审: submits the content sent, or what is saved")
+    @Operation(operationId = "submitForm", summary = "送审: submits the content sent, or what is saved")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> submit(
             Caller caller,
@@ -93,7 +93,9 @@ class FormController {
     }
 
     @PostMapping(FORM + "/sign")
-    @Operation(summary = "签批: the head of the department signs what is saved; any change to it needs a new signature")
+    @Operation(
+            operationId = "signForm",
+            summary = "签批: the head of the department signs what is saved; any change to it needs a new signature")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> sign(
             Caller caller,
@@ -107,7 +109,9 @@ class FormController {
     }
 
     @PostMapping(FORM + "/withdraw")
-    @Operation(summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
+    @Operation(
+            operationId = "withdrawForm",
+            summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> withdraw(
             Caller caller,
@@ -121,7 +125,9 @@ class FormController {
     }
 
     @PostMapping(FORM + "/adjust")
-    @Operation(summary = "调整: opens an approved form for its next revision, once the last stage has granted it")
+    @Operation(
+            operationId = "adjustForm",
+            summary = "调整: opens an approved form for its next revision, once the last stage has granted it")
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> adjust(
             Caller caller,
@@ -136,6 +142,7 @@ class FormController {
 
     @PostMapping(FORM + "/findings")
     @Operation(
+            operationId = "validateForm",
             summary = "Validates a content without saving anything, for those who may save it",
             description = "Takes the body of a save; of it only the content counts.")
     List<Finding> findings(Caller caller, @PathVariable String formId, @Valid @RequestBody FormChange change) {
@@ -143,7 +150,7 @@ class FormController {
     }
 
     @GetMapping("/forms")
-    @Operation(summary = "Forms the caller may see")
+    @Operation(operationId = "listForms", summary = "Forms the caller may see")
     Page<FormRow> list(
             Caller caller,
             @ParameterObject @Valid FormFilter filter,
@@ -160,20 +167,21 @@ class FormController {
     }
 
     @GetMapping(FORM)
-    @Operation(summary = "One form with content, findings and comments")
+    @Operation(operationId = "getForm", summary = "One form with content, findings and comments")
     ResponseEntity<FormDetails> form(Caller caller, @PathVariable String formId) {
         var found = forms.find(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
         return ResponseEntity.ok().eTag(String.valueOf(found.form().version())).body(found.toldTo(caller.party()));
     }
 
     @GetMapping(FORM + "/history")
-    @Operation(summary = "A form's journal, oldest entry first")
+    @Operation(operationId = "getFormHistory", summary = "A form's journal, oldest entry first")
     List<FormEvent> history(Caller caller, @PathVariable String formId) {
         return forms.history(FormIds.parse(formId), caller.readership()).orElseThrow(() -> FormIds.unknown(formId));
     }
 
     @GetMapping(FORM + "/similar")
     @Operation(
+            operationId = "listSimilarForms",
             summary =
                     "Forms that share half of its indicators' names (V25): last year's of the same department, and those of other"
                             + " departments the caller may see")
@@ -182,7 +190,9 @@ class FormController {
     }
 
     @GetMapping("/refused-submissions")
-    @Operation(summary = "Submissions from portals that never became a command, newest first")
+    @Operation(
+            operationId = "listRefusedSubmissions",
+            summary = "Submissions from portals that never became a command, newest first")
     Page<RefusedSubmission> refusals(Caller caller, @ParameterObject @Valid Paging paging) {
         caller.require(Right.READ_REFUSALS);
         return caller.has("portal")

@@ -25,6 +25,7 @@ class TemplateController {
 
     @GetMapping
     @Operation(
+            operationId = "getValidationTemplate",
             summary = "What a region's forms of a year are held to: levels, points, scales",
             description =
                     "The template that validation takes. Without region or year the one for every region or year.")

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a region's forms of a year are held to, as an editor needs it. */
 @Schema(description = "What forms are held to.")
 record TemplateView(
-        String id,
-        String name,
+        @Schema(description = "Its id.") String id,
+        @Schema(description = "What it is called.") String name,
 
         @Schema(description = "The region it is for; absent for every one.") @Nullable String regionCode,
 
@@ -34,7 +34,9 @@ record TemplateView(
         Severity heaviest) {
 
     /** A 一级指标. */
+    @Schema(name = "ValidationLevel", description = "A 一级指标.")
     record LevelView(
+            @Schema(description = "As on the form, e.g. 产出指标.")
             String name,
 
             @Schema(description = "Its share; absent if left open.") @Nullable BigDecimal points,

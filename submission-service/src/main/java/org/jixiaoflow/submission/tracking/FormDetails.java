@@ -18,9 +18,11 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** A form with all a department needs to go on with it. */
+@Schema(description = "A form with all a department needs to go on with it.")
 public record FormDetails(
-        FormRow form,
-        @Nullable FormContent content,
+        @Schema(description = "Where it stands.") FormRow form,
+
+        @Schema(description = "The newest content; absent if it has none.") @Nullable FormContent content,
 
         @Schema(description = "What validation found in the last submitted content.")
         List<Finding> findings,

@@ -11,6 +11,7 @@ import org.jixiaoflow.support.web.FormSorting;
 import org.jspecify.annotations.Nullable;
 
 /** A form in a list. */
+@Schema(description = "A form in a list.")
 public record FormRow(
         String formId,
         String regionCode,
@@ -21,20 +22,24 @@ public record FormRow(
 
         @Schema(description = "部门 as written on the form.") @Nullable String departmentName,
 
-        FormState state,
+        @Schema(description = "Where it stands.") FormState state,
 
         @Schema(description = "Review stage, when SUBMITTED.") @Nullable String stage,
 
+        @Schema(description = "Counts journal entries; send it back as If-Match or expectedVersion.")
         long version,
+
         int revision,
         @Nullable OffsetDateTime submittedAt,
         OffsetDateTime changedAt,
-        Trigger lastTrigger,
+        @Schema(description = "What was done with it last.") Trigger lastTrigger,
+
+        @Schema(description = "Name of the person who did it.")
         String lastActor,
 
         @Schema(description = "Rated points of the last approval.") @Nullable BigDecimal total,
 
-        @Nullable Grade grade) {
+        @Schema(description = "Grade of the last approval.") @Nullable Grade grade) {
 
     FormSorting.Place place() {
         return new FormSorting.Place(formId, departmentName, changedAt.toInstant(), null);

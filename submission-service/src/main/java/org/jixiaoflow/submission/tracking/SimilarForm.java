@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A form that shares at least three names of indicators, and at least half of them, with another. */
+@Schema(description = "A form that shares at least three names of indicators, and at least half of them, with another.")
 public record SimilarForm(
         String formId,
         @Nullable String departmentName,

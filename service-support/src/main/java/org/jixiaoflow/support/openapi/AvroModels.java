@@ -1,49 +1,56 @@
 package org.jixiaoflow.support.openapi;
 
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.limits.Admission;
-import org.jspecify.annotations.Nullable;
 
-/** Describes Avro records in OpenAPI with the words of their Avro docs. */
-final class AvroModelConverter implements ModelConverter {
+/** Describes Avro records and enums with the words of their Avro docs. */
+final class AvroModels {
 
-    private static final String COMPONENTS = "#/components/schemas/";
+    private AvroModels() {}
 
-    @Override
-    public @Nullable Schema<?> resolve(
-            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        var raw = Json.mapper().constructType(type.getType()).getRawClass();
-        if (SpecificRecord.class.isAssignableFrom(raw)) {
-            return reference(SpecificData.get().getSchema(raw), context);
-        }
-        return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    static boolean describe(Class<?> type) {
+        return SpecificRecord.class.isAssignableFrom(type)
+                || (type.isEnum() && type.getPackage().equals(Trigger.class.getPackage()));
+    }
+
+    static Schema<?> of(Class<?> type, ModelConverterContext context) {
+        return reference(SpecificData.get().getSchema(type), context);
     }
 
     private static Schema<?> reference(org.apache.avro.Schema avro, ModelConverterContext context) {
         if (!context.getDefinedModels().containsKey(avro.getName())) {
-            var described = new Schema<Object>().type("object").description(avro.getDoc());
-            context.defineModel(avro.getName(), described);
-            avro.getFields().forEach(field -> {
-                described.addProperty(
-                        field.name(),
-                        limited(property(field.schema(), context), avro, field).description(field.doc()));
-                if (!field.hasDefaultValue()) {
-                    described.addRequiredItem(field.name());
-                }
-            });
+            if (avro.getType() == org.apache.avro.Schema.Type.ENUM) {
+                context.defineModel(
+                        avro.getName(),
+                        new StringSchema()
+                                ._enum(List.copyOf(avro.getEnumSymbols()))
+                                .description(avro.getDoc()));
+            } else {
+                define(avro, context);
+            }
         }
-        return new Schema<Object>().$ref(COMPONENTS + avro.getName());
+        return new Schema<Object>().$ref(Schemas.PLACE + avro.getName());
+    }
+
+    private static void define(org.apache.avro.Schema avro, ModelConverterContext context) {
+        var described = new Schema<Object>().type("object").description(avro.getDoc());
+        context.defineModel(avro.getName(), described);
+        avro.getFields().forEach(field -> {
+            described.addProperty(
+                    field.name(),
+                    Models.described(limited(property(field.schema(), context), avro, field), field.doc()));
+            if (!field.hasDefaultValue()) {
+                described.addRequiredItem(field.name());
+            }
+        });
     }
 
     /** As many items and characters as are taken when somebody sends it. */
@@ -65,9 +72,8 @@ final class AvroModelConverter implements ModelConverter {
                                 .findFirst()
                                 .orElseThrow(),
                         context);
-            case RECORD -> reference(avro, context);
+            case RECORD, ENUM -> reference(avro, context);
             case ARRAY -> new ArraySchema().items(property(avro.getElementType(), context));
-            case ENUM -> new StringSchema()._enum(List.copyOf(avro.getEnumSymbols()));
             case STRING ->
                 avro.getLogicalType() instanceof LogicalTypes.Uuid
                         ? new Schema<String>().type("string").format("uuid")
