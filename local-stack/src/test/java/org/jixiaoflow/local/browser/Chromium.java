@@ -276,6 +276,11 @@ final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** What the window is called. */
+    String title() {
+        return String.valueOf(driver.getTitle());
+    }
+
     String text() {
         return await("main").getText();
     }

@@ -50,7 +50,7 @@ public final class NotificationRules {
     /**
      * Everything to be told about an entry.
      *
-     * @param departmentName as written on the form; the department's code stands in for a form that has none
+     * @param departmentName as written on the form; a form that has none is called so, with the department's code
      */
     public List<Notification> about(FormEvent entry, @Nullable String departmentName) {
         return about(entry, departmentName, List::of);
@@ -94,7 +94,7 @@ public final class NotificationRules {
         return format(
                 words,
                 "reminder.UNBEGUN",
-                departmentName == null ? form.departmentCode() : departmentName,
+                department(words, departmentName, form),
                 String.valueOf(form.year()),
                 words.getString("kind." + form.kind()),
                 Objects.requireNonNullElse(reason, ""));
@@ -180,11 +180,10 @@ public final class NotificationRules {
 
     private String overdue(
             ResourceBundle words, Consultation asked, FormSnapshot form, FormId id, Instant dueAt, Instant now) {
-        var name = form.getContent().getDepartmentName();
         return format(
                 words,
                 "reminder.OVERDUE.OPINION",
-                name == null ? id.departmentCode() : name,
+                department(words, form.getContent().getDepartmentName(), id),
                 String.valueOf(id.year()),
                 words.getString("kind." + id.kind()),
                 day(dueAt),
@@ -212,11 +211,10 @@ public final class NotificationRules {
 
     private String text(ResourceBundle words, Waiting waiting, Ladder.Step step, NotificationKind kind) {
         var who = waiting.stage() == null ? "DEPARTMENT" : "STAGE";
-        var name = waiting.departmentName();
         return format(
                 words,
                 "reminder.%s.%s".formatted(kind, who),
-                name == null ? waiting.form().departmentCode() : name,
+                department(words, waiting.departmentName(), waiting.form()),
                 String.valueOf(waiting.form().year()),
                 words.getString("kind." + waiting.form().kind()),
                 day(waiting.dueAt()),
@@ -300,7 +298,7 @@ public final class NotificationRules {
             @Nullable String departmentName,
             ReviewTemplate template) {
         var values = Stream.of(
-                        departmentName == null ? form.departmentCode() : departmentName,
+                        department(words, departmentName, form),
                         String.valueOf(form.year()),
                         words.getString("kind." + form.kind()),
                         stage(words, entry.getToStage(), template),
@@ -316,6 +314,11 @@ public final class NotificationRules {
         return notificationRule.actionRequired() && dueAt != null
                 ? format(words, "notification.due", text, day(dueAt))
                 : text;
+    }
+
+    /** What people call the department of a form; where nobody wrote it, that, with its code. */
+    private static String department(ResourceBundle words, @Nullable String name, FormId form) {
+        return name == null || name.isBlank() ? format(words, "department.unnamed", form.departmentCode()) : name;
     }
 
     private static String format(ResourceBundle words, String key, Object... values) {

@@ -77,11 +77,11 @@ class NotificationRulesTest {
     }
 
     @Test
-    @DisplayName("call a form without a name by its department's code")
+    @DisplayName("call a form without a name so, with its department's code")
     void withoutAName() {
         assertThat(notificationRules.about(entry(Trigger.SUBMIT), null))
                 .extracting(Notification::getText)
-                .containsExactly("civil-affairs的2022年绩效目标表等待财政业务股审核");
+                .containsExactly("未填名称的部门（civil-affairs）的2022年绩效目标表等待财政业务股审核");
     }
 
     @Test

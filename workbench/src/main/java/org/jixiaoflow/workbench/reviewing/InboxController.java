@@ -135,7 +135,7 @@ class InboxController {
                                                 titles.getOrDefault(item.formId(), "")))
                                 .findFirst()
                                 .orElse(""),
-                        titles.getOrDefault(result.formId(), result.formId())))
+                        titles.getOrDefault(result.formId(), "")))
                 .toList();
     }
 

@@ -24,6 +24,8 @@ record Inputs(MultiValueMap<String, String> typed) {
     private static final String RATING = "rate.";
     private static final String POINTS = "points.";
 
+    private static final int LONGEST_NAME = 200;
+
     /** Parts of the path of a whole row, e.g. {@code /indicators/i3}. */
     private static final int ROW_PARTS = 3;
 
@@ -162,6 +164,12 @@ record Inputs(MultiValueMap<String, String> typed) {
     /** The key of the command that the page would send. */
     UUID key() {
         return Uuids.of(String.valueOf(typed.getFirst("key"))).orElseGet(UUID::randomUUID);
+    }
+
+    /** What the page called the form's department. */
+    String named() {
+        var name = one("named");
+        return name == null ? "" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     long version() {

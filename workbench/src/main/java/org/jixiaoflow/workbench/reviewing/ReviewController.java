@@ -340,7 +340,7 @@ class ReviewController {
                 return id;
             });
             looked(id, typed);
-            next.addFlashAttribute("decided", Map.of("trigger", trigger, "form", id));
+            next.addFlashAttribute("decided", Map.of("trigger", trigger, "form", id, "name", typed.named()));
             return "redirect:"
                     + goal(id, trigger, typed, filter, command.outcome().getVersion());
         } catch (Refusal refused) {

@@ -37,8 +37,8 @@ public record FormRow(
         boolean dueProvisional,
         boolean toSign) {
 
-    /** What people call its department. */
+    /** What people call its department; empty if nobody said. */
     public String title() {
-        return departmentName == null ? departmentCode : departmentName;
+        return departmentName == null ? "" : departmentName;
     }
 }

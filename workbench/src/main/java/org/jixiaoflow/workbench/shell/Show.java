@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.OwedRow;
@@ -158,6 +160,30 @@ public class Show {
     /** The same of a form that is still to be submitted. */
     public String department(OwedRow owed) {
         return department(owed.departmentName(), owed.departmentCode());
+    }
+
+    /** A form as people name it: department, year and kind. */
+    public String form(FormRow form) {
+        return department(form) + " " + yearKind(form.year(), form.kind());
+    }
+
+    /** The same of a form that only its id and perhaps its department's name are known of. */
+    public String form(FormId form, @Nullable String name) {
+        return department(name, form.departmentCode()) + " " + yearKind(form.year(), form.kind());
+    }
+
+    /** The same; what is no form's id is shown as it is. */
+    public String form(@Nullable String formId, @Nullable String name) {
+        return formId == null
+                ? text(name)
+                : FormId.parse(formId).map(form -> form(form, name)).orElseGet(() -> text(formId));
+    }
+
+    private String yearKind(int year, FormKind kind) {
+        return String.valueOf(messages.getMessage(
+                "forms.year-kind",
+                new Object[] {String.valueOf(year), word("forms.kind", kind)},
+                LocaleContextHolder.getLocale()));
     }
 
     private String department(@Nullable String name, String code) {

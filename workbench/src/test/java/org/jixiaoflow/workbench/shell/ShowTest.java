@@ -1,0 +1,61 @@
+package org.jixiaoflow.workbench.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+@DisplayName("A form is named")
+class ShowTest {
+
+    private final Show show = new Show(new PageSettings(ZoneId.of("Asia/Shanghai")), words(), Clock.systemUTC());
+
+    private static ResourceBundleMessageSource words() {
+        var words = new ResourceBundleMessageSource();
+        words.setBasename("workbench-messages");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        return words;
+    }
+
+    @BeforeEach
+    void chinese() {
+        LocaleContextHolder.setLocale(Locale.CHINA);
+    }
+
+    @AfterEach
+    void nobody() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    @DisplayName("by department, year and kind in the reader's language")
+    void named() {
+        assertThat(show.form("231083-2022-OBJECTIVE-civil-affairs", "民政局")).isEqualTo("民政局 2022 年度绩效目标表");
+
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+
+        assertThat(show.form("231083-2022-SELF_EVALUATION-civil-affairs", "民政局"))
+                .isEqualTo("民政局 Self-evaluation 2022");
+    }
+
+    @Test
+    @DisplayName("so too where nobody wrote what its department is called")
+    void unnamed() {
+        assertThat(show.form("231083-2022-OBJECTIVE-form-1", null)).isEqualTo("未填部门名称（form-1） 2022 年度绩效目标表");
+        assertThat(show.form("231083-2022-OBJECTIVE-form-1", " ")).contains("未填部门名称（form-1）");
+    }
+
+    @Test
+    @DisplayName("as it was sent if that is no form's id, without what could turn the page's text around")
+    void nonsense() {
+        assertThat(show.form("x\u202ey", null)).doesNotContain("\u202e").startsWith("x");
+    }
+}
