@@ -95,18 +95,27 @@ final class Misfits {
                     new Problem(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE").saying("support.upload.too-large"));
         }
         if (thrown instanceof MultipartException) {
-            return Optional.of(problem(UNREADABLE, "support.upload.unreadable"));
+            return Optional.of(known(thrown).orElseGet(() -> problem(UNREADABLE, "support.upload.unreadable")));
         }
         return thrown instanceof RequestRejectedException
                 ? Optional.of(problem("BAD_REQUEST", "support.request.malformed"))
                 : Optional.empty();
     }
 
-    private static Problem body(HttpMessageNotReadableException unreadable) {
-        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+    /** What whoever received the bytes already said of them, e.g. that they came too slowly. */
+    private static Optional<Problem> known(Exception thrown) {
+        for (var cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem known) {
-                return known;
+                return Optional.of(known);
             }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem body(HttpMessageNotReadableException unreadable) {
+        var known = known(unreadable);
+        if (known.isPresent()) {
+            return known.get();
         }
         if (unreadable.getCause() instanceof JacksonException json) {
             return json(json);
