@@ -48,6 +48,11 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("send")?.click();
     return;
   }
+  if (event.key === "Escape" && isTyping(event) && here() >= 0 && !document.querySelector("dialog:modal")) {
+    event.preventDefault();
+    lines()[here()].focus();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || (isTyping(event) && event.target.type !== "checkbox") || document.querySelector("dialog:modal")) {
     return;
   }

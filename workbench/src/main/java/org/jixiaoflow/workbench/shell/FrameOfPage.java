@@ -15,10 +15,12 @@ final class FrameOfPage implements HandlerInterceptor {
 
     private final Introductions introductions;
     private final Hints hints;
+    private final Show show;
 
-    FrameOfPage(Introductions introductions, Hints hints) {
+    FrameOfPage(Introductions introductions, Hints hints, Show show) {
         this.introductions = introductions;
         this.hints = hints;
+        this.show = show;
     }
 
     /** Before anything is asked that the page shows. */
@@ -35,6 +37,7 @@ final class FrameOfPage implements HandlerInterceptor {
         if (page == null || view == null || view.startsWith("redirect:")) {
             return;
         }
+        page.addObject("words", show); // what names a fragment may call no bean
         page.addObject("here", here(request));
         page.addObject("path", request.getRequestURI());
         page.addObject("heard", request.getAttribute(HEARD));

@@ -27,11 +27,15 @@ class ShellConfiguration {
 
     @Bean
     WebMvcConfigurer frame(
-            Introductions introductions, Hints hints, Problems problems, ObjectProvider<ThymeleafViewResolver> views) {
+            Introductions introductions,
+            Hints hints,
+            Show show,
+            Problems problems,
+            ObjectProvider<ThymeleafViewResolver> views) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new FrameOfPage(introductions, hints));
+                interceptors.addInterceptor(new FrameOfPage(introductions, hints, show));
                 interceptors.addInterceptor(new FilingPages(introductions)).addPathPatterns(FilingPages.PATHS);
             }
 
