@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -57,6 +58,9 @@ class CommandEdgeIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String KEY = "Idempotency-Key";
     private static final String IF_MATCH = "If-Match";
+
+    private static final int CLERKS = 4;
+    private static final int TURNS = 6;
 
     private static final String SUBMITTED = "231083-2031-OBJECTIVE-civil-affairs";
     private static final String NOWHERE = "231083-2032-OBJECTIVE-civil-affairs";
@@ -315,6 +319,46 @@ class CommandEdgeIT {
         await().atMost(LONG)
                 .untilAsserted(
                         () -> problem(outcome(edge, edge.sender, "/api/v1/commands/" + id), 409, "STALE_VERSION"));
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName(
+            "and decided on what is saved by then: who saves, submits and takes back in turn is told of no conflict")
+    void inTurn() {
+        var clerks = IntStream.range(0, CLERKS)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> turns("in-turn-" + number)))
+                .toList();
+
+        assertThat(clerks)
+                .flatMap(CompletableFuture::join)
+                .hasSize(CLERKS * TURNS * 3)
+                .containsOnly("200");
+    }
+
+    /** What a clerk is answered who names no version and no content they have just saved. */
+    private List<String> turns(String department) {
+        var clerk = Person.clerk(department);
+        var form = form("231083-2044-OBJECTIVE-" + department);
+        return IntStream.range(0, TURNS)
+                .boxed()
+                .flatMap(turn -> Stream.of(
+                        once("PUT", form, clerk, CONTENT.replace("\"4200\"", "\"%d\"".formatted(4201 + turn))),
+                        once("POST", form + "/submit", clerk, "{}"),
+                        once("POST", form + "/withdraw", clerk, "{}")))
+                .toList();
+    }
+
+    /** Asked again under the same key while nobody has decided. */
+    private String once(String method, String address, Person person, String body) {
+        var headers = Map.of(KEY, UUID.randomUUID().toString());
+        return await().atMost(LONG)
+                .until(
+                        () -> {
+                            var answer = ask(Edge.SUBMISSION, method, address, person, headers, body);
+                            return answer.statusCode() == 200 ? "200" : answer.statusCode() + " " + answer.body();
+                        },
+                        answer -> !answer.startsWith("202"));
     }
 
     @Test
