@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param department that files it
  * @param stage review stage it stands at, when SUBMITTED
  * @param lastStage of its route, which approves
- * @param last what was done to it last
+ * @param lastStep the last step of its way, whatever was said beside it since
  */
 public record FormFacts(
         String region,
@@ -22,7 +22,7 @@ public record FormFacts(
         FormState state,
         @Nullable String stage,
         @Nullable String lastStage,
-        Trigger last) {
+        Trigger lastStep) {
 
     /** A form under review is its stage's; any other the approving stage's. */
     @Nullable String decidingStage() {
@@ -32,6 +32,6 @@ public record FormFacts(
     /** Whether the workflow has that way open here. */
     boolean opens(Trigger action) {
         var atLastStage = state == FormState.SUBMITTED && lastStage != null && lastStage.equals(stage);
-        return Transitions.open(new WorkflowPosition(state, atLastStage, false), Marks.left(last), action);
+        return Transitions.open(new WorkflowPosition(state, atLastStage, false), Marks.left(lastStep), action);
     }
 }

@@ -11,7 +11,7 @@ import org.jixiaoflow.schemas.Trigger;
  */
 public record Marks(boolean acted, boolean granted, boolean signed) {
 
-    /** What one more thing done to a form leaves. */
+    /** What one more step of a form's way leaves. */
     public static Marks left(Trigger trigger) {
         return new Marks(trigger == Trigger.REVOKE, trigger == Trigger.GRANT_ADJUST, trigger == Trigger.SIGN);
     }

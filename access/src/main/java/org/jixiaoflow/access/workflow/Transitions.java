@@ -83,6 +83,11 @@ public final class Transitions {
 
     private Transitions() {}
 
+    /** Whether what is done to a form is a step of its way, and not said beside it; an opinion is, too, though of the form as it was seen. */
+    public static boolean isStep(Trigger trigger) {
+        return trigger != OPINE && !ASIDE.contains(trigger);
+    }
+
     /** The states of forms that a trigger leads on from. */
     public static Set<FormState> from(Trigger trigger) {
         return ALL.stream()

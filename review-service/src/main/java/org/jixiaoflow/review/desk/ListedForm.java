@@ -15,12 +15,12 @@ record ListedForm(
         @Schema(description = "待签批: whether the head of the department is to sign what was saved last.")
         boolean toSign) {
 
-    /** Whatever else happened last, there is nothing new to sign. */
+    /** Whatever other step was the last, there is nothing new to sign. */
     static ListedForm of(FormRow form, ReviewTemplates templates) {
         return new ListedForm(
                 form,
                 Transitions.from(Trigger.SIGN).contains(form.state())
-                        && form.lastTrigger() == Trigger.SAVE
+                        && form.lastStep() == Trigger.SAVE
                         && templates.headSigns(form.templateId()));
     }
 }

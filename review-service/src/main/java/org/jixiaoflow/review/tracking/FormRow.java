@@ -45,6 +45,11 @@ public record FormRow(
         Instant changedAt,
         @Schema(description = "What was done with it last.") Trigger lastTrigger,
 
+        @Schema(
+                description =
+                        "The last step of its way, whatever was said beside it since: reminders, extensions, hand-overs, opinions.")
+        Trigger lastStep,
+
         @Schema(description = "Name of the person who did it.")
         String lastActor,
 
@@ -79,7 +84,7 @@ public record FormRow(
 
     /** Where it stands, as the policy asks. */
     public FormFacts place(String lastStage) {
-        return new FormFacts(regionCode, departmentCode, state, stage, lastStage, lastTrigger);
+        return new FormFacts(regionCode, departmentCode, state, stage, lastStage, lastStep);
     }
 
     FormSorting.Place place() {
@@ -89,7 +94,7 @@ public record FormRow(
     /** What a query over {@code review.form f} selects to make rows. */
     static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
-            f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_actor,
+            f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_step, f.last_actor,
             f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade,
             f.due_at, f.due_provisional, f.handed_to\
             """;

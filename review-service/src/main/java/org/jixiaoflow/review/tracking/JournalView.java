@@ -168,7 +168,7 @@ class JournalView implements View<FormEvent> {
         sql.sql("""
                         insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
-                          last_trigger, last_actor, open_comments, total, grade,
+                          last_trigger, last_step, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids,
                           errors, warnings, advice, answered_comments, due_at, due_provisional,
                           handed_to, handed_to_name, handed_by, handed_at)
@@ -176,7 +176,7 @@ class JournalView implements View<FormEvent> {
                           case when r.content_version is null then f.department_name else r.department_name end,
                           r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
                           coalesce(r.submitted_at, f.submitted_at), coalesce(r.since, f.since, r.changed_at), r.changed_at,
-                          r.last_trigger, r.last_actor,
+                          r.last_trigger, coalesce(r.last_step, f.last_step), r.last_actor,
                           (select count(*) from review.form_comment c where c.form_id = r.form_id and c.state = 'OPEN'),
                           case when r.judged then r.total else f.total end, case when r.judged then r.grade else f.grade end,
                           coalesce(r.content_version, f.content_version), coalesce(r.submission_version, f.submission_version),
@@ -192,11 +192,11 @@ class JournalView implements View<FormEvent> {
                           case when r.handed then r.handed_by else f.handed_by end,
                           case when r.handed then r.handed_at else f.handed_at end
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
-                          :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :actor, :judged, :total, :grade,
+                          :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :step, :actor, :judged, :total, :grade,
                           :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice,
                           :dueAt, :dueProvisional, :handed, :handedTo, :handedToName, :handedBy, :handedAt)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
-                          version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_actor, judged, total, grade,
+                          version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_step, last_actor, judged, total, grade,
                           content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice,
                           due_at, due_provisional, handed, handed_to, handed_to_name, handed_by, handed_at)
                         left join review.form f on f.form_id = r.form_id
@@ -205,6 +205,7 @@ class JournalView implements View<FormEvent> {
                           due_stage = excluded.due_stage, version = excluded.version, revision = excluded.revision,
                           template_id = excluded.template_id, submitted_at = excluded.submitted_at, since = excluded.since,
                           changed_at = excluded.changed_at, last_trigger = excluded.last_trigger,
+                          last_step = excluded.last_step,
                           last_actor = excluded.last_actor, open_comments = excluded.open_comments, total = excluded.total,
                           grade = excluded.grade, content_version = excluded.content_version,
                           submission_version = excluded.submission_version, rating_version = excluded.rating_version,
@@ -231,6 +232,7 @@ class JournalView implements View<FormEvent> {
                 .param("since", rows.times(form -> from(form.move(), FormEvent::getOccurredAt)))
                 .param("changedAt", rows.times(form -> form.last().getOccurredAt()))
                 .param("trigger", rows.texts(form -> form.last().getTrigger()))
+                .param("step", rows.texts(form -> from(form.step(), FormEvent::getTrigger)))
                 .param("actor", rows.texts(form -> form.last().getActor().getName()))
                 .param("judged", rows.truths(form -> form.verdict() != null))
                 .param("total", rows.decimals(form -> from(form.verdict(), FormEvent::getTotal)))

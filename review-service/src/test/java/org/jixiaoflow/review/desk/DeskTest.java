@@ -720,6 +720,7 @@ class DeskTest {
                 Samples.NOW,
                 Samples.NOW,
                 last,
+                last,
                 "填报人",
                 0,
                 0,

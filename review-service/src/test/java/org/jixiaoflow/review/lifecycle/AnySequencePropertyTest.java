@@ -13,6 +13,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.jixiaoflow.access.workflow.Marks;
 import org.jixiaoflow.access.workflow.Transition;
 import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.review.Samples;
@@ -51,6 +52,7 @@ class AnySequencePropertyTest {
             } else {
                 assertThat(decision.outcome().getVersion()).isEqualTo(before == null ? 0 : before.getVersion());
             }
+            assertRowTellsOpenWays(story);
         }
 
         assertVersionsGapless(story.journal);
@@ -66,6 +68,20 @@ class AnySequencePropertyTest {
                 .extracting(FormEvent::getVersion)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, journal.size()).boxed().toList());
+    }
+
+    /** A row of the views has the last step alone to tell which ways are open. */
+    private static void assertRowTellsOpenWays(Story story) {
+        var form = story.form;
+        if (form != null) {
+            var lastStep = story.journal.stream()
+                    .map(FormEvent::getTrigger)
+                    .filter(Transitions::isStep)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            assertThat(Marks.left(lastStep))
+                    .isEqualTo(new Marks(form.getActed(), form.getAdjustable(), form.getSignedBy() != null));
+        }
     }
 
     private static void assertChained(List<FormEvent> journal) {

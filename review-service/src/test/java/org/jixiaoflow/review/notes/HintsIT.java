@@ -157,10 +157,10 @@ class HintsIT {
     private void handOver(@Nullable String person, Instant since) {
         sql.sql("""
                         insert into review.form (form_id, region_code, year, kind, department_code, state, stage, version, revision,
-                          template_id, since, changed_at, last_trigger, last_actor, open_comments, passed_stages, reviewer_ids,
+                          template_id, since, changed_at, last_trigger, last_step, last_actor, open_comments, passed_stages, reviewer_ids,
                           errors, warnings, advice, answered_comments, handed_to, handed_to_name, handed_by, handed_at)
                         values (:form, '231083', 2022, 'OBJECTIVE', 'civil-affairs', 'SUBMITTED', 'FINANCE_DIVISION', 3, 1,
-                          'default', cast(:since as timestamptz), now(), 'HAND_OVER', '赵主任', 0, '{}', '{}',
+                          'default', cast(:since as timestamptz), now(), 'HAND_OVER', 'SUBMIT', '赵主任', 0, '{}', '{}',
                           0, 0, 0, 0, :person, :person, '赵主任', cast(:since as timestamptz))
                         on conflict (form_id) do update set handed_to = excluded.handed_to, since = excluded.since""")
                 .param("form", FORM)

@@ -34,6 +34,8 @@ public final class Story {
     public static final List<String> ROUTE =
             List.of("SUPERVISING_DEPARTMENT", "FINANCE_DIVISION", "PERFORMANCE_DIVISION");
 
+    public static final String QUESTION = "目标值合理吗";
+
     private static final Instant BEGIN = Instant.parse("2022-01-10T08:00:00Z");
 
     private final String formId;
@@ -138,6 +140,11 @@ public final class Story {
         return tell(Trigger.PASS, reviewer(reviewer), FormState.SUBMITTED, next, entry -> entry);
     }
 
+    /** 延期 or 催办: said beside its way. */
+    public Story aside(Trigger trigger) {
+        return tell(trigger, reviewer("wang"), state, stage, entry -> entry.setReason("下乡"));
+    }
+
     public Story handOver(String reviewer, String to) {
         return tell(
                 Trigger.HAND_OVER,
@@ -151,7 +158,7 @@ public final class Story {
         var asked = new Consultation(
                 UUID.nameUUIDFromBytes((formId + person).getBytes(UTF_8)),
                 new Person(person, "姓名 " + person),
-                "目标值合理吗",
+                QUESTION,
                 null,
                 stage,
                 reviewer(reviewer),

@@ -1,6 +1,7 @@
 package org.jixiaoflow.support.projection;
 
 import java.time.Instant;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
@@ -12,6 +13,7 @@ public abstract class JournalFold {
 
     private final FormId id;
     private @Nullable FormEvent last;
+    private @Nullable FormEvent step;
     private @Nullable FormContent content;
     private @Nullable Long contentVersion;
     private @Nullable FormEvent submission;
@@ -26,6 +28,7 @@ public abstract class JournalFold {
             return;
         }
         last = entry;
+        step = Transitions.isStep(entry.getTrigger()) ? entry : step;
         if (entry.getContent() != null) {
             content = entry.getContent();
             contentVersion = entry.getVersion();
@@ -47,6 +50,11 @@ public abstract class JournalFold {
             throw new IllegalStateException("Nothing is said of " + id);
         }
         return last;
+    }
+
+    /** The newest entry that is a step of the form's way. */
+    public final @Nullable FormEvent step() {
+        return step;
     }
 
     public final @Nullable FormContent content() {

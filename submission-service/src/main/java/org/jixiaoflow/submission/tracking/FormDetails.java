@@ -47,7 +47,7 @@ public record FormDetails(
     /** The same, with what that caller may do. */
     public FormDetails toldTo(Principal caller) {
         var formFacts = new FormFacts(
-                form.regionCode(), form.departmentCode(), form.state(), form.stage(), null, form.lastTrigger());
+                form.regionCode(), form.departmentCode(), form.state(), form.stage(), null, form.lastStep());
         var allowed = Policy.allowed(caller, formFacts).stream()
                 .filter(action -> FILING.contains(action.name()))
                 .toList();

@@ -34,6 +34,9 @@ public record FormRow(
         OffsetDateTime changedAt,
         @Schema(description = "What was done with it last.") Trigger lastTrigger,
 
+        @Schema(description = "The last step of its way, whatever was said beside it since.")
+        Trigger lastStep,
+
         @Schema(description = "Name of the person who did it.")
         String lastActor,
 
@@ -47,5 +50,5 @@ public record FormRow(
 
     static final String COLUMNS =
             "f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, "
-                    + "f.state, f.stage, f.version, f.revision, f.submitted_at, f.changed_at, f.last_trigger, f.last_actor, f.total, f.grade";
+                    + "f.state, f.stage, f.version, f.revision, f.submitted_at, f.changed_at, f.last_trigger, f.last_step, f.last_actor, f.total, f.grade";
 }

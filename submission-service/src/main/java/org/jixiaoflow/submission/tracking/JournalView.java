@@ -107,20 +107,21 @@ class JournalView implements View<FormEvent> {
         var rows = new BatchParameters<>(List.copyOf(forms));
         sql.sql("""
                         insert into submission.form as f (form_id, region_code, year, kind, department_code, unit_code,
-                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
+                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_step, last_actor,
                           editable_paths, total, grade, content_version, submission_version)
                         select form_id, region_code, year, kind, department_code, unit_code,
-                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger, last_actor,
+                          department_name, state, stage, version, revision, submitted_at, changed_at, last_trigger,
+                          coalesce(last_step, (select was.last_step from submission.form was where was.form_id = r.form_id)), last_actor,
                           string_to_array(editable_paths, chr(10)), total, grade, content_version, submission_version
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :version,
-                          :revision, :submittedAt, :changedAt, :trigger, :actor, :editablePaths, :total, :grade, :contentVersion, :submissionVersion)
+                          :revision, :submittedAt, :changedAt, :trigger, :step, :actor, :editablePaths, :total, :grade, :contentVersion, :submissionVersion)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, version,
-                          revision, submitted_at, changed_at, last_trigger, last_actor, editable_paths, total, grade, content_version, submission_version)
+                          revision, submitted_at, changed_at, last_trigger, last_step, last_actor, editable_paths, total, grade, content_version, submission_version)
                         on conflict (form_id) do update set
                           department_name = case when excluded.content_version is null then f.department_name else excluded.department_name end,
                           state = excluded.state, stage = excluded.stage, version = excluded.version, revision = excluded.revision,
                           submitted_at = coalesce(excluded.submitted_at, f.submitted_at), changed_at = excluded.changed_at,
-                          last_trigger = excluded.last_trigger, last_actor = excluded.last_actor,
+                          last_trigger = excluded.last_trigger, last_step = excluded.last_step, last_actor = excluded.last_actor,
                           editable_paths = excluded.editable_paths, total = coalesce(excluded.total, f.total),
                           grade = coalesce(excluded.grade, f.grade), content_version = coalesce(excluded.content_version, f.content_version),
                           submission_version = coalesce(excluded.submission_version, f.submission_version)
@@ -139,6 +140,10 @@ class JournalView implements View<FormEvent> {
                 .param("submittedAt", rows.times(FormFold::submittedAt))
                 .param("changedAt", rows.times(form -> form.last().getOccurredAt()))
                 .param("trigger", rows.texts(form -> form.last().getTrigger()))
+                .param(
+                        "step",
+                        rows.texts(
+                                form -> form.step() == null ? null : form.step().getTrigger()))
                 .param("actor", rows.texts(form -> form.last().getActor().getName()))
                 .param(
                         "editablePaths",

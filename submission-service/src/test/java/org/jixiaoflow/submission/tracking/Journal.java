@@ -34,13 +34,14 @@ public final class Journal {
     }
 
     static Journal random(Random random, String formId) {
-        var journal = new Journal(formId);
+        var journal = new Journal(formId).save("民政局");
         for (var steps = 1 + random.nextInt(15); steps > 0; steps--) {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> journal.save("民政局" + random.nextInt(9));
                 case 1 -> journal.submit();
                 case 2 -> journal.giveBack("意见" + random.nextInt(3));
                 case 3 -> journal.approve(random.nextInt(100));
+                case 4 -> journal.extend();
                 default -> journal.withdraw();
             }
         }
@@ -79,6 +80,11 @@ public final class Journal {
 
     Journal withdraw() {
         return tell(Trigger.WITHDRAW, FormState.DRAFT, entry -> entry);
+    }
+
+    /** Said beside its way, which it leaves as it is. */
+    Journal extend() {
+        return tell(Trigger.EXTEND, entries.get(entries.size() - 1).getToState(), entry -> entry.setReason("下乡"));
     }
 
     /** The same text again is the same comment, as it stands now. */

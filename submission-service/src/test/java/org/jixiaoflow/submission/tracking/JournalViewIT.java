@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
@@ -113,6 +114,9 @@ class JournalViewIT {
         assertThat(shown.form().version()).isEqualTo(last.getVersion());
         assertThat(shown.form().revision()).isEqualTo(last.getRevision());
         assertThat(shown.form().lastTrigger()).isEqualTo(last.getTrigger());
+        assertThat(shown.form().lastStep())
+                .isEqualTo(last(journal.stream().filter(entry -> Transitions.isStep(entry.getTrigger())))
+                        .getTrigger());
         assertThat(shown.form().changedAt().toInstant()).isEqualTo(last.getOccurredAt());
         assertThat(shown.editablePaths()).isEqualTo(last.getEditablePaths());
         assertThat(shown.content()).isEqualTo(content == null ? null : content.getContent());
