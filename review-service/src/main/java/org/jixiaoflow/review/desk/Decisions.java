@@ -3,6 +3,8 @@ package org.jixiaoflow.review.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -81,8 +83,15 @@ class Decisions {
                 .setReason(asked.reason())
                 .setPerson(asked.person() == null ? null : named(asked.person(), asked.trigger()))
                 .setConsultation(asked.consultation())
-                .setDueAt(asked.dueOn() == null ? null : calendar.endOf(asked.dueOn()));
+                .setDueAt(asked.dueOn() == null ? null : endOf(asked.dueOn()));
         return decision.setRequestHash(RequestHash.of(decision.build())).build();
+    }
+
+    private Instant endOf(LocalDate day) {
+        if (!WorkingCalendar.has(day)) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_DUE").at("/dueOn");
+        }
+        return calendar.endOf(day);
     }
 
     /** Somebody by their id, with what they may do: the workflow asks nobody who they are. */

@@ -68,7 +68,7 @@ final class Consultations {
     static Optional<Refusal> dueLater(CommandContext at, Review command) {
         var due = command.decision().getDueAt();
         return refuse(
-                command.trigger() == Trigger.CONSULT && due != null && !due.isAfter(command.at()),
+                command.trigger() == Trigger.CONSULT && due != null && !Deadlines.isToCome(due, command),
                 new Refusal(INVALID_DUE, "/dueOn"));
     }
 

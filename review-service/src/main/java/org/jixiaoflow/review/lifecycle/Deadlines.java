@@ -7,6 +7,7 @@ import static org.jixiaoflow.schemas.RefusalReason.REMINDED_ALREADY;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.jixiaoflow.review.lifecycle.Command.Review;
@@ -56,8 +57,14 @@ final class Deadlines {
         var due = at.due();
         return refuse(
                 command.trigger() == Trigger.EXTEND
-                        && (asked == null || !asked.isAfter(command.at()) || (due != null && !asked.isAfter(due.at()))),
+                        && (asked == null || !isToCome(asked, command) || (due != null && !asked.isAfter(due.at()))),
                 new Refusal(INVALID_DUE, "/dueOn"));
+    }
+
+    /** After the command, and on a day that there is. */
+    static boolean isToCome(Instant due, Command command) {
+        return due.isAfter(command.at())
+                && WorkingCalendar.has(due.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     static Optional<Refusal> extensionExplained(CommandContext at, Review command) {

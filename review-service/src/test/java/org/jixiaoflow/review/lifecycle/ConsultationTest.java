@@ -116,6 +116,8 @@ class ConsultationTest {
 
             story.refused(asking(expert).setReason(" "), RefusalReason.REASON_REQUIRED);
             story.refused(asking(expert).setDueAt(Samples.NOW), RefusalReason.INVALID_DUE);
+            story.refused(
+                    asking(expert).setDueAt(Instant.parse("+292000000-01-01T00:00:00Z")), RefusalReason.INVALID_DUE);
             story.refused(asking(expert).setActor(Samples.reviewer(SECOND)), RefusalReason.NOT_YOUR_STAGE);
             story.given(asking(expert)).refused(asking(expert), RefusalReason.NOTHING_CHANGED);
             Story.draft().refused(asking(expert), RefusalReason.ILLEGAL_TRANSITION);

@@ -203,6 +203,7 @@ class DeadlinesTest {
             story.refused(extension("2026-02-24", "x"), RefusalReason.INVALID_DUE);
             story.refused(extension("2026-02-09", "x"), RefusalReason.INVALID_DUE);
             story.refused(extension("2026-03-09", "x").setDueAt(null), RefusalReason.INVALID_DUE);
+            story.refused(extension("3000-01-02", "x"), RefusalReason.INVALID_DUE);
         }
 
         @Test

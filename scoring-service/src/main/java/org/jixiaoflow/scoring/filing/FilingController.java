@@ -121,7 +121,7 @@ class FilingController {
     @ApiResponse(
             responseCode = "422",
             description =
-                    "REPEATED_DEPARTMENT, REPEATED_KIND, REASON_REQUIRED, or INVALID_PLACE: no such region or year")
+                    "REPEATED_DEPARTMENT, REPEATED_KIND, INVALID_DATE, REASON_REQUIRED, or INVALID_PLACE: no such region or year")
     FilingList publish(
             Caller caller,
             @PathVariable String region,

@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.FilingDeadline;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,9 +40,10 @@ record FilingListRequest(
         if (deadlines.stream().map(Deadline::kind).distinct().count() < deadlines.size()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REPEATED_KIND").at("/deadlines");
         }
-        return deadlines.stream()
-                .map(deadline ->
-                        new FilingDeadline(deadline.kind(), deadline.dueOn().toString()))
+        return IntStream.range(0, deadlines.size())
+                .mapToObj(number -> new FilingDeadline(
+                        deadlines.get(number).kind(),
+                        day(deadlines.get(number).dueOn(), "/deadlines/%d/dueOn".formatted(number))))
                 .toList();
     }
 
@@ -61,7 +64,7 @@ record FilingListRequest(
             listed.add(new ListedDepartment(
                     department.departmentCode(),
                     department.departmentName(),
-                    extendedTo == null ? null : extendedTo.toString(),
+                    extendedTo == null ? null : day(extendedTo, "/departments/%d/extendedTo".formatted(listed.size())),
                     extendedTo == null ? null : department.extensionReason()));
         }
         return listed.stream()
@@ -88,6 +91,13 @@ record FilingListRequest(
             @NotNull FormKind kind,
 
             @Schema(description = "Last day; the first working day after it if it is none itself.") @NotNull LocalDate dueOn) {}
+
+    private static String day(LocalDate day, String pointer) {
+        if (!WorkingCalendar.has(day)) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_DATE", day.toString()).at(pointer);
+        }
+        return day.toString();
+    }
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();

@@ -17,6 +17,9 @@ import java.util.Set;
 public final class WorkingCalendar {
 
     private final ZoneId zone;
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
     private final Map<LocalDate, Boolean> offDays = new HashMap<>();
     private final Set<Integer> known = new HashSet<>();
 
@@ -31,6 +34,11 @@ public final class WorkingCalendar {
             known.add(notice.year());
             notice.days().forEach(day -> offDays.put(day.date(), day.isOffDay()));
         }
+    }
+
+    /** Whether something may be due on that day: one of the years that forms are of. Others are slips, and some are beyond what can be kept. */
+    public static boolean has(LocalDate day) {
+        return !day.isBefore(FIRST) && !day.isAfter(LAST);
     }
 
     /** The zone in which its days begin at midnight. */
