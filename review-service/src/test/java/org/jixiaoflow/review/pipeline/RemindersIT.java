@@ -1,11 +1,15 @@
 package org.jixiaoflow.review.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +42,7 @@ import org.jixiaoflow.support.streams.StreamsApplication;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +57,8 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
             "transaction.state.log.replication.factor=1",
             "transaction.state.log.min.isr=1",
             "offsets.topic.replication.factor=1",
-            "group.initial.rebalance.delay.ms=0"
+            "group.initial.rebalance.delay.ms=0",
+            "group.min.session.timeout.ms=500"
         })
 class RemindersIT {
 
@@ -69,6 +75,8 @@ class RemindersIT {
     private Path dir;
 
     private final Deque<StreamsApplication> running = new ArrayDeque<>();
+    private final Deque<Process> processes = new ArrayDeque<>();
+    private Map<TopicPartition, Long> begin = Map.of();
     private volatile Instant now = RemindersTest.at("2026-02-05T10:00");
 
     @BeforeAll
@@ -79,9 +87,18 @@ class RemindersIT {
         }
     }
 
+    /** What another test had told is nothing to this one. */
+    @BeforeEach
+    void begin() {
+        try (var consumer = consumer()) {
+            begin = consumer.endOffsets(partitions(Topics.NOTIFICATIONS.name()));
+        }
+    }
+
     @AfterEach
     void stop() {
         running.forEach(StreamsApplication::stop);
+        processes.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -107,8 +124,42 @@ class RemindersIT {
         });
         climb("02-27", () -> start("last"));
 
+        assertEverybodyClimbed(told());
+    }
+
+    @Test
+    @DisplayName("is climbed once, each step by everybody, while the process that tells of it is killed on every step")
+    void killed() throws IOException {
+        var moment = dir.resolve("moment");
+        setTo(moment, "2026-02-05T10:00");
+        publish();
+        processes.add(RemindingProcess.start(brokers, dir.resolve("one"), moment));
+        await().atMost(PATIENCE)
+                .until(() -> records("reminders-crash-it-" + Timers.STORE + "-changelog")
+                                .size()
+                        >= 2 * DEPARTMENTS.size());
+
+        for (var day : List.of("02-06", "02-12", "02-14", "02-24", "02-27")) {
+            setTo(moment, "2026-" + day + "T09:00");
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> told(day) > 0);
+            processes.remove().destroyForcibly();
+            assertThat(told(day)).as("told when it was killed").isLessThan(DEPARTMENTS.size());
+            processes.add(RemindingProcess.start(brokers, dir.resolve("one"), moment));
+            await().atMost(PATIENCE).until(() -> told(day) >= DEPARTMENTS.size());
+        }
+
+        assertEverybodyClimbed(told());
+    }
+
+    private static void setTo(Path moment, String time) throws IOException {
+        var next = moment.resolveSibling("next");
+        Files.writeString(next, RemindersTest.at(time).toString(), UTF_8);
+        Files.move(next, moment, ATOMIC_MOVE);
+    }
+
+    /** The first five steps, each told to everybody once. */
+    private static void assertEverybodyClimbed(List<Notification> told) {
         var steps = RemindersTest.NEVER_BEGUN.subList(0, 5);
-        var told = told();
         assertThat(told).extracting(Notification::getId).doesNotHaveDuplicates();
         assertThat(told.stream().collect(groupingBy(RemindersTest::department, mapping(RemindersTest::line, toList()))))
                 .hasSize(DEPARTMENTS.size())
@@ -158,7 +209,7 @@ class RemindersIT {
     }
 
     /** Everybody told by now, each department in order. */
-    private static List<Notification> told() {
+    private List<Notification> told() {
         var values = new UnregisteredSerdes().of(Topics.NOTIFICATIONS).deserializer();
         return records(Topics.NOTIFICATIONS.name()).stream()
                 .map(record -> values.deserialize(Topics.NOTIFICATIONS.name(), record))
@@ -166,16 +217,11 @@ class RemindersIT {
     }
 
     /** Everything committed on a topic by now. */
-    private static List<byte[]> records(String topic) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+    private List<byte[]> records(String topic) {
+        try (var consumer = consumer()) {
+            var partitions = partitions(topic);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
             var ends = consumer.endOffsets(partitions);
             var records = new ArrayList<byte[]>();
             while (partitions.stream()
@@ -184,5 +230,18 @@ class RemindersIT {
             }
             return records;
         }
+    }
+
+    private static List<TopicPartition> partitions(String topic) {
+        return List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
