@@ -9,6 +9,8 @@ import static org.jixiaoflow.access.Role.REVIEWER;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.Trigger;
 
 /**
  * Which forms somebody may read, in their regions and nowhere else: a department its own, a portal those of its departments, reviewers and third parties what was ever
@@ -25,6 +27,8 @@ public record ReadScope(
 
     private static final Set<Role> OVERSEERS = Set.of(AUDITOR);
     private static final Set<Role> LISTERS = Set.of(AUDITOR, BUSINESS_ADMINISTRATOR);
+    private static final Set<Trigger> AMONG_REVIEWERS =
+            Set.of(Trigger.HAND_OVER, Trigger.CONSULT, Trigger.RECALL, Trigger.OPINE);
     private static final Set<Role> REVIEWERS = Set.of(REVIEWER, FINAL_REVIEWER, READER);
 
     public ReadScope {
@@ -63,6 +67,26 @@ public record ReadScope(
                 && (everything
                         || (submitted && filed && (reviewed.isEmpty() || reviewed.contains(department)))
                         || own.contains(department));
+    }
+
+    /**
+     * A journal entry as they may read it. What reviewers say to each other, why they hand a form over, whose opinion they ask and with
+     * what question, isn't for the department whose form it is; that they did, and what came of it, is.
+     *
+     * @param department whose form it is
+     */
+    public FormEvent shown(FormEvent entry, String department) {
+        if (!AMONG_REVIEWERS.contains(entry.getTrigger()) || !files(department)) {
+            return entry;
+        }
+        return FormEvent.newBuilder(entry)
+                .setReason(entry.getTrigger() == Trigger.OPINE ? entry.getReason() : null)
+                .setConsultations(List.of())
+                .build();
+    }
+
+    private boolean files(String department) {
+        return own.contains(department) || own.contains(Principal.EVERY);
     }
 
     /**

@@ -48,6 +48,8 @@ class ColleaguesIT {
         }
         try (var clerk = as("clerk-civil-affairs")) {
             clerk.open("/forms/" + form);
+            clerk.awaitText("#course", "转办");
+            assertThat(clerk.text()).doesNotContain("下周出差");
             assertThat(clerk.all("#handover")).isEmpty();
         }
     }
@@ -93,6 +95,11 @@ class ColleaguesIT {
             supervisor.click("#asked form button");
             supervisor.awaitText("main", "已撤回加签");
             supervisor.awaitText("#asked", "已撤回");
+        }
+        try (var clerk = as("clerk-civil-affairs")) {
+            clerk.open("/forms/" + form);
+            clerk.awaitText("#course", "目标值合理");
+            assertThat(clerk.text()).doesNotContain("目标值合理吗", "预算可行吗");
         }
         try (var finance = as("finance")) {
             finance.open("/inbox?year=" + year);

@@ -52,10 +52,11 @@ public class Journal {
         this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
     }
 
-    /** Every entry from the first to the newest, without content and findings, which the revisions have. */
+    /** Every entry from the first to the newest, without content and findings, which the revisions have, as the reader may read it. */
     public List<FormEvent> history(FormId form, ReadScope readScope) {
         return stored(form, readScope).stream()
                 .map(entry -> withoutLongParts(entries.read(entry)))
+                .map(entry -> readScope.shown(entry, form.departmentCode()))
                 .toList();
     }
 

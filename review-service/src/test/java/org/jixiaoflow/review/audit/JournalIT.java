@@ -86,6 +86,27 @@ class JournalIT {
         assertThat(journal.revision(FORM, 1, strangers)).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "tells the department that opinions were asked and forms handed over, but not what reviewers say to each other about it")
+    void amongReviewers() {
+        tell(story.handOver("wang", "li")
+                .consult("li", "expert")
+                .opine("expert")
+                .giveBack("li", "目标值不合理"));
+        var department = new ReadScope(Regions.EVERY, false, false, List.of(), List.of("civil-affairs"));
+        var portal = new ReadScope(Regions.EVERY, true, false, List.of(), List.of("*"));
+        var reviewer = new ReadScope(Regions.EVERY, false, true, List.of(), List.of("finance"));
+
+        assertThat(List.of(department, portal))
+                .allSatisfy(readScope -> assertThat(journal.history(FORM, readScope))
+                        .hasSize(6)
+                        .satisfies(entries -> assertThat(entries.toString())
+                                .contains("合理", "目标值不合理")
+                                .doesNotContain("出差", Story.QUESTION)));
+        assertThat(journal.history(FORM, reviewer).toString()).contains("出差", Story.QUESTION);
+    }
+
     private static String hash(String end) {
         return "0".repeat(63) + end;
     }

@@ -160,6 +160,7 @@ public class TrackedForms implements FormVersions {
                         .list()
                         .stream()
                         .map(entry -> readScope.draftsToo(row.departmentCode()) ? entry : withoutDraft(entry))
+                        .map(entry -> readScope.shown(entry, row.departmentCode()))
                         .toList());
     }
 
