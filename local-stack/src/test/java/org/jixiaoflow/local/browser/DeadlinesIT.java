@@ -112,6 +112,33 @@ class DeadlinesIT {
         }
     }
 
+    @Test
+    @DisplayName("begins with a list that the business administrator pastes, with what can't be read named")
+    void pasted() {
+        var next = Office.year();
+        try (var administrator = as("business-administrator")) {
+            administrator.open("/admin/deadlines?region=231083&year=" + next);
+            administrator.awaitText("main", "没有应编报部门名单");
+            administrator.retype("#departments", "education 教育局\n民政局");
+            administrator.click("#list-form button");
+            administrator.awaitText("#unread", "第 2 行");
+            assertThat(administrator.await("#departments").getDomProperty("value"))
+                    .contains("民政局");
+            administrator.retype("#departments", "education 教育局\ncivil-affairs 民政局");
+            administrator.click("#list-form button");
+            administrator.awaitText("main", "名单已发布：2 个单位，移出 0 个单位");
+            administrator.isFitForEverybody("filing-list");
+            day(administrator, "#objective", "2098-03-01");
+            administrator.click("#dates button");
+            administrator.awaitText("main", "日期已保存");
+            administrator.retype("#departments", "education,教育局");
+            administrator.click("#list-form button");
+            administrator.awaitText("main", "名单已发布：1 个单位，移出 1 个单位");
+            assertThat(administrator.await("#objective").getDomProperty("value"))
+                    .isEqualTo("2098-03-01");
+        }
+    }
+
     /** As a picker of dates does, whose keys differ from place to place. */
     private static void day(Chromium browser, String css, String day) {
         browser.run("document.querySelector(arguments[0]).value = arguments[1]", css, day);

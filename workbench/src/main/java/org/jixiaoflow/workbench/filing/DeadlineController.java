@@ -1,5 +1,8 @@
 package org.jixiaoflow.workbench.filing;
 
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +76,56 @@ class DeadlineController {
 
     private static @Nullable String first(Me me) {
         return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
+    }
+
+    /** 应编报部门名单: who must file, in place of the list before; dates and extensions of those who stay on it hold. What can't be read is shown again. */
+    @PostMapping(PAGE + "/list")
+    String publish(
+            @RequestParam String region,
+            @RequestParam int year,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String departments,
+            @RequestParam(defaultValue = "false") boolean closed,
+            HttpServletResponse response,
+            Model page,
+            RedirectAttributes next) {
+        var pasted = PastedList.of(departments);
+        page.addAttribute("unread", pasted.unread());
+        try {
+            if (pasted.unread().isEmpty() && !pasted.departments().isEmpty()) {
+                next.addFlashAttribute("said", publish(region, year, version, pasted, closed));
+                return back(region, year, next);
+            }
+            page.addAttribute("nobody", pasted.departments().isEmpty());
+        } catch (Refusal refused) {
+            page.addAttribute("refusal", refused.detail());
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        page.addAttribute("typed", departments);
+        page.addAttribute("typedClosed", closed);
+        return show(region, year, page);
+    }
+
+    private Said publish(String region, int year, int version, PastedList pasted, boolean closed) {
+        var before = scoring.filingList(region, year)
+                .orElseGet(() -> FilingList.newBuilder()
+                        .setRegionCode(region)
+                        .setYear(year)
+                        .setVersion(0)
+                        .setDepartments(List.of())
+                        .build());
+        var departments = pasted.after(before.getDepartments());
+        scoring.publish(FilingList.newBuilder(before)
+                .setVersion(version)
+                .setDepartments(departments)
+                .setClosed(closed)
+                .build());
+        var codes =
+                departments.stream().map(ListedDepartment::getDepartmentCode).collect(toSet());
+        var left = before.getDepartments().stream()
+                .filter(each -> !codes.contains(each.getDepartmentCode()))
+                .count();
+        return new Said("deadlines.published", departments.size(), left);
     }
 
     /** Dates of the kinds, for every department; none where nothing is typed. */
@@ -167,6 +220,10 @@ class DeadlineController {
         } catch (Refusal refused) {
             next.addFlashAttribute("refusal", refused.detail());
         }
+        return back(region, year, next);
+    }
+
+    private static String back(String region, int year, RedirectAttributes next) {
         next.addAttribute("region", region);
         next.addAttribute("year", year);
         return "redirect:" + PAGE;
@@ -178,6 +235,7 @@ class DeadlineController {
     /**
      * A list as its dates are changed.
      *
+     * @param text its departments as they are typed
      * @param extended departments with more time than the others
      */
     record Dates(
@@ -185,7 +243,9 @@ class DeadlineController {
             @Nullable String objective,
             @Nullable String selfEvaluation,
             List<ListedDepartment> departments,
-            List<ListedDepartment> extended) {
+            List<ListedDepartment> extended,
+            String text,
+            boolean closed) {
 
         static Dates of(FilingList list) {
             return new Dates(
@@ -195,7 +255,9 @@ class DeadlineController {
                     list.getDepartments(),
                     list.getDepartments().stream()
                             .filter(each -> each.getExtendedTo() != null)
-                            .toList());
+                            .toList(),
+                    PastedList.text(list),
+                    list.getClosed());
         }
 
         private static Optional<String> day(FilingList list, FormKind kind) {

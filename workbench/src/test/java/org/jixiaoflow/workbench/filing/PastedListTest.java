@@ -1,0 +1,84 @@
+package org.jixiaoflow.workbench.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import org.jixiaoflow.schemas.FilingList;
+import org.jixiaoflow.schemas.ListedDepartment;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A pasted list of departments")
+class PastedListTest {
+
+    @Test
+    @DisplayName(
+            "is read line by line, whatever stands between code and name, without headings, further columns and empty lines")
+    void lines() {
+        var pasted = PastedList.of(
+                "单位代码\t单位名称\t联系人\n\ncivil-affairs\t民政局\t张敏\r\neducation，教育局\n  health  卫生 健康局 \nfinance,财政局,刘洋");
+
+        assertThat(pasted.unread()).isEmpty();
+        assertThat(pasted.departments())
+                .extracting(ListedDepartment::getDepartmentCode, ListedDepartment::getDepartmentName)
+                .containsExactly(
+                        tuple("civil-affairs", "民政局"),
+                        tuple("education", "教育局"),
+                        tuple("health", "卫生 健康局"),
+                        tuple("finance", "财政局"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"民政局", "Civil 民政局", "civil--affairs 民政局", "-civil 民政局", "civil", "civil\t", "教育局 education"})
+    @DisplayName("names the lines that can't be read")
+    void unread(String line) {
+        assertThat(PastedList.of("education 教育局\n" + line + "\nhealth 卫健局").unread())
+                .containsExactly(2);
+    }
+
+    @Test
+    @DisplayName("names a line whose code came before, and one that is too long")
+    void repeated() {
+        var text = "education 教育局\neducation 教育局\n" + "e".repeat(65) + " 教育局\nhealth " + "局".repeat(201);
+
+        assertThat(PastedList.of(text).unread()).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    @DisplayName("of a million tabs is refused at once")
+    void tabs() {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(PastedList.of("a" + "\t".repeat(1_000_000) + ",")
+                                .unread())
+                        .containsExactly(1));
+    }
+
+    @Test
+    @DisplayName("leaves the time that departments which stay were given, and is shown as it is typed")
+    void extensions() {
+        var before = List.of(
+                new ListedDepartment("education", "教育局", "2026-05-04", "单位合并"),
+                new ListedDepartment("health", "卫健局", "2026-05-05", "搬迁"));
+
+        var after = PastedList.of("education 教育体育局\nfinance 财政局").after(before);
+
+        assertThat(after)
+                .containsExactly(
+                        new ListedDepartment("education", "教育体育局", "2026-05-04", "单位合并"),
+                        new ListedDepartment("finance", "财政局", null, null));
+        var list = FilingList.newBuilder()
+                .setRegionCode("231083")
+                .setYear(2026)
+                .setVersion(1)
+                .setDepartments(after)
+                .build();
+        assertThat(PastedList.of(PastedList.text(list)).after(before)).isEqualTo(after);
+    }
+}
