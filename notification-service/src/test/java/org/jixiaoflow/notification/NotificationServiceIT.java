@@ -213,7 +213,9 @@ class NotificationServiceIT {
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var asked = """
                 {"substitute": "%s", "from": "%s", "to": "%s", "reason": "%s"}""";
-        var me = somebody("finance-education", List.of("reviewer"), "finance", List.of("FINANCE_DIVISION"));
+        var everywhere = somebody("finance-education", List.of("reviewer"), "finance", List.of("FINANCE_DIVISION"));
+        var me = somebody(
+                "finance-education", List.of("reviewer"), "finance", List.of("FINANCE_DIVISION"), List.of("education"));
         var substitute = somebody("supervisor", List.of("reviewer"), null, List.of("SUPERVISING_DEPARTMENT"));
 
         assertThat(send("", asked.formatted("supervisor", today, today, "出差\\u0007"), me))
@@ -235,6 +237,10 @@ class NotificationServiceIT {
                 .bodyText()
                 .contains("NOT_SUBSTITUTE");
 
+        assertThat(send("", asked.formatted("supervisor", today, today, "出差"), everywhere))
+                .hasStatus(422)
+                .bodyText()
+                .contains("NOT_IN_ADDRESS_BOOK");
         var named = send("", asked.formatted("supervisor", today, today, "出差"), me);
 
         assertThat(named).hasStatusOk();
@@ -278,12 +284,22 @@ class NotificationServiceIT {
 
     private static RequestPostProcessor somebody(
             String id, List<String> roles, @Nullable String department, List<String> stages) {
+        return somebody(id, roles, department, stages, List.of());
+    }
+
+    private static RequestPostProcessor somebody(
+            String id,
+            List<String> roles,
+            @Nullable String department,
+            List<String> stages,
+            List<String> stageDepartments) {
         return jwt().jwt(token -> {
             token.subject(id)
                     .claim("name", id)
                     .claim("roles", roles)
                     .claim("regions", List.of("231083"))
-                    .claim("stages", stages);
+                    .claim("stages", stages)
+                    .claim("stage_departments", stageDepartments);
             if (department != null) {
                 token.claim("department", department);
             }

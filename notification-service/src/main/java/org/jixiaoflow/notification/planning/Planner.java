@@ -85,8 +85,9 @@ final class Planner {
         if (notification.getVersion() == 0) {
             return "";
         }
+        var recipient = notification.getRecipient();
         var reviewed =
-                notification.getActionRequired() && notification.getRecipient().startsWith("stage:");
+                notification.getActionRequired() && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
         return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

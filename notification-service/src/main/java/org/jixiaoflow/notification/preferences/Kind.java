@@ -31,7 +31,7 @@ public enum Kind {
     public static Kind of(Notification notification) {
         return switch (notification.getKind()) {
             case EVENT -> ofEvent(notification);
-            case REFUSED -> TO_KNOW;
+            case REFUSED, COPIED -> TO_KNOW;
             case DUE_SOON -> DUE_SOON;
             case DUE_TODAY -> DUE_TODAY;
             case OVERDUE -> OVERDUE;

@@ -7,8 +7,10 @@ import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class NamingConfiguration {
 
     @Bean
@@ -20,5 +22,10 @@ class NamingConfiguration {
             SubstitutionSettings settings,
             Clock clock) {
         return new Substitutions(table, people, publisher, calendar, settings, clock);
+    }
+
+    @Bean
+    SubstitutionWatch substitutionWatch(Substitutions substitutions) {
+        return new SubstitutionWatch(substitutions);
     }
 }

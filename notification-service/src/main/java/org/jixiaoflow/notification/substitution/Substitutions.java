@@ -1,10 +1,14 @@
 package org.jixiaoflow.notification.substitution;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +24,8 @@ import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.jixiaoflow.support.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /** Writes down who stands in for whom. */
@@ -28,12 +34,18 @@ final class Substitutions {
     private static final Comparator<Substitution> LATEST_FIRST =
             Comparator.comparing(Substitution::getFrom).reversed().thenComparing(Substitution::getId);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Substitutions.class);
+
+    /** Who ends what people forgot, by name. */
+    private static final String ADDRESS_BOOK = "通讯录";
+
     private final SubstitutionTable table;
     private final AddressBook people;
     private final Publisher publisher;
     private final WorkingCalendar calendar;
     private final SubstitutionSettings settings;
     private final Clock clock;
+    private Set<UUID> doubtful = Set.of();
 
     Substitutions(
             SubstitutionTable table,
@@ -69,6 +81,41 @@ final class Substitutions {
                 .toList();
     }
 
+    /**
+     * Ends what no longer holds: the address book has the person or the substitute no more, the person is less than what the substitute has,
+     * or the policy objects by now. At the second look in a row, since the book may have been half written at the first.
+     */
+    synchronized void endOutdated() {
+        var now = clock.instant();
+        var known = people.all().collect(toMap(Addressee::id, person -> person, (one, other) -> one));
+        var outdated = known.isEmpty()
+                ? Map.<UUID, Substitution>of()
+                : table.all()
+                        .filter(said -> now.isBefore(said.getUntil()))
+                        .filter(said -> !holds(said, known))
+                        .collect(toMap(Substitution::getId, said -> said));
+        outdated.values().stream()
+                .filter(said -> doubtful.contains(said.getId()))
+                .forEach(said -> {
+                    LOG.warn(
+                            "{} stands in for {} no more: what either is has changed",
+                            said.getSubstitute(),
+                            said.getPerson());
+                    say(ended(said, "address-book", ADDRESS_BOOK, now), now);
+                });
+        doubtful = outdated.keySet();
+    }
+
+    private static boolean holds(Substitution said, Map<String, Addressee> known) {
+        var person = known.get(said.getPerson());
+        var substitute = known.get(said.getSubstitute());
+        return person != null
+                && substitute != null
+                && person.has(said)
+                && Policy.objectionToStandIn(substitute.principal(), person.principal())
+                        .isEmpty();
+    }
+
     /** Whom the caller may name. */
     Stream<Addressee> colleagues(Caller caller) {
         return people.all()
@@ -94,7 +141,7 @@ final class Substitutions {
                 .ifPresent(said -> {
                     throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
                 });
-        return say(
+        var named = said(
                 Substitution.newBuilder()
                         .setId(UUID.randomUUID())
                         .setPerson(caller.id())
@@ -109,8 +156,13 @@ final class Substitutions {
                         .setFrom(from)
                         .setUntil(until)
                         .setReason(asked.reason()),
-                caller,
+                caller.id(),
+                caller.name(),
                 now);
+        if (people.find(caller.id()).filter(person -> person.has(named)).isEmpty()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_IN_ADDRESS_BOOK");
+        }
+        return say(named, now);
     }
 
     private void checkDays(NewSubstitution asked, LocalDate today) {
@@ -134,15 +186,19 @@ final class Substitutions {
                 .filter(each -> isAbout(each, caller) || mayEnd(caller, each))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_SUBSTITUTION"));
         return now.isBefore(said.getUntil())
-                ? say(Substitution.newBuilder(said).setUntil(now).setEnded(true), caller, now)
+                ? say(ended(said, caller.id(), caller.name(), now), now)
                 : SubstitutionBody.of(said, now);
     }
 
-    private SubstitutionBody say(Substitution.Builder change, Caller caller, Instant now) {
-        var said = change.setChangedBy(caller.id())
-                .setChangedByName(caller.name())
-                .setChangedAt(now)
-                .build();
+    private static Substitution ended(Substitution said, String by, String name, Instant now) {
+        return said(Substitution.newBuilder(said).setUntil(now).setEnded(true), by, name, now);
+    }
+
+    private static Substitution said(Substitution.Builder change, String by, String name, Instant now) {
+        return change.setChangedBy(by).setChangedByName(name).setChangedAt(now).build();
+    }
+
+    private SubstitutionBody say(Substitution said, Instant now) {
         publisher.send(Topics.SUBSTITUTIONS, said.getPerson(), said).join();
         table.put(said);
         return SubstitutionBody.of(said, now);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.contract.FormId;
 
@@ -34,7 +35,11 @@ public final class Wording {
     }
 
     private static String side(Delivery delivery) {
-        return delivery.getRecipient().startsWith("department:") ? "department" : "stage";
+        var recipient = delivery.getRecipient();
+        return Stream.of("department", "person")
+                .filter(side -> recipient.startsWith(side + ":"))
+                .findFirst()
+                .orElse("stage");
     }
 
     /** The sentence of a delivery. */

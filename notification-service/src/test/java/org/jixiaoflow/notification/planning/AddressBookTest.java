@@ -36,6 +36,10 @@ class AddressBookTest {
         "head:231083/PERFORMANCE_DIVISION, civil-affairs, final-reviewer finance",
         "head:231083/SUPERVISING_DEPARTMENT, civil-affairs, ''",
         "person:finance, civil-affairs, finance",
+        "person:reader, civil-affairs, reader",
+        "person:clerk-education, civil-affairs, ''",
+        "person:finance-education, education, finance-education",
+        "person:finance-education, civil-affairs, ''",
         "person:final-reviewer, civil-affairs, final-reviewer finance",
         "bureau:231083, civil-affairs, ''"
     })
@@ -49,12 +53,12 @@ class AddressBookTest {
 
     @ParameterizedTest(name = "{0} for {1}, {2} to {3} seconds from now: {4}")
     @CsvSource({
-        "head-education, clerk-education, -1, 1, true",
-        "head-education, clerk-education, 0, 1, true",
-        "head-education, clerk-education, 1, 9, false",
-        "head-education, clerk-education, -9, 0, false",
-        "finance, clerk-education, -1, 1, false",
-        "head-civil-affairs, clerk-education, -1, 1, false",
+        "finance-education, supervisor, -1, 1, true",
+        "finance-education, supervisor, 0, 1, true",
+        "finance-education, supervisor, 1, 9, false",
+        "finance-education, supervisor, -9, 0, false",
+        "reader, supervisor, -1, 1, false",
+        "clerk-civil-affairs, supervisor, -1, 1, false",
     })
     @DisplayName("is who was named as a substitute, too, in time, and as long as they may be")
     void whoeverWasNamed(String substitute, String person, int from, int until, boolean hears) {
@@ -62,7 +66,7 @@ class AddressBookTest {
                 .setFrom(NOW.plusSeconds(from))
                 .setUntil(NOW.plusSeconds(until))
                 .build());
-        var notification = notification("person:" + person, "231083-2026-OBJECTIVE-health", Trigger.RETURN)
+        var notification = notification("person:" + person, "231083-2026-OBJECTIVE-civil-affairs", Trigger.RETURN)
                 .build();
 
         assertThat(people.hearers(notification, NOW).stream().map(Addressee::id).anyMatch(substitute::equals))

@@ -46,11 +46,12 @@ class SubstitutionsTest {
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
 
     private final ManualClock clock = new ManualClock(Samples.NOW);
+    private List<Addressee> people = people();
     private final List<Substitution> written = new ArrayList<>();
     private final SubstitutionTable table = new SubstitutionTable();
     private final Substitutions substitutions = new Substitutions(
             table,
-            new AddressBook(SubstitutionsTest::people, table),
+            new AddressBook(() -> people, table),
             new Remembering(),
             Calendars.read(COUNTY, null),
             new SubstitutionSettings(183),
@@ -169,6 +170,83 @@ class SubstitutionsTest {
         assertThatThrownBy(() -> substitutions.end(finance, UUID.randomUUID())).isInstanceOf(Problem.class);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "nothing,                       true",
+        "the person is gone,            false",
+        "the substitute is gone,        false",
+        "a stage was taken away,        false",
+        "a stage was added,             true",
+        "the region was taken away,     false",
+        "the department was limited,    false",
+        "the substitute moved,          false",
+        "the book is empty,             true"
+    })
+    @DisplayName("ends with what the person is, at the second look in a row")
+    void outdated(String change, boolean holds) {
+        name(finance, "supervisor", "2026-03-02", "2026-03-06");
+        people = switch (change) {
+            case "nothing" -> people();
+            case "the person is gone" -> without("finance");
+            case "the substitute is gone" -> without("supervisor");
+            case "a stage was taken away" -> with(stages("finance", "231083", List.of(), List.of()));
+            case "a stage was added" ->
+                with(stages("finance", "231083", List.of("FINANCE_DIVISION", "PERFORMANCE_DIVISION"), List.of()));
+            case "the region was taken away" ->
+                with(stages("finance", "231084", List.of("FINANCE_DIVISION"), List.of()));
+            case "the department was limited" ->
+                with(stages("finance", "231083", List.of("FINANCE_DIVISION"), List.of("education")));
+            case "the substitute moved" -> with(person("supervisor", Role.CLERK, "231083", "health"));
+            case "the book is empty" -> List.of();
+            default -> throw new IllegalArgumentException(change);
+        };
+
+        substitutions.endOutdated();
+        assertThat(table.standsIn("supervisor", "finance", Samples.NOW)).isTrue();
+        substitutions.endOutdated();
+
+        assertThat(table.standsIn("supervisor", "finance", Samples.NOW)).isEqualTo(holds);
+        assertThat(written).hasSize(holds ? 1 : 2);
+    }
+
+    @Test
+    @DisplayName("isn't ended by a look at a book that is half written, nor ended twice")
+    void halfWritten() {
+        name(finance, "supervisor", "2026-03-02", "2026-03-06");
+        for (var look = 0; look < 3; look++) {
+            people = without("finance");
+            substitutions.endOutdated();
+            people = people();
+            substitutions.endOutdated();
+        }
+        assertThat(written).hasSize(1);
+
+        people = without("finance");
+        for (var look = 0; look < 4; look++) {
+            substitutions.endOutdated();
+        }
+
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("is for those in the address book alone, for it says when they are no more what they were")
+    void notInTheBook() {
+        for (var who : List.of(reviewer("unknown", "FINANCE_DIVISION"), reviewer("finance", "PERFORMANCE_DIVISION"))) {
+            assertThatThrownBy(() -> name(who, "supervisor", "2026-03-02", "2026-03-06"))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("NOT_IN_ADDRESS_BOOK"));
+        }
+    }
+
+    private List<Addressee> without(String id) {
+        return people.stream().filter(person -> !person.id().equals(id)).toList();
+    }
+
+    private List<Addressee> with(Addressee changed) {
+        return Stream.concat(without(changed.id()).stream(), Stream.of(changed)).toList();
+    }
+
     private SubstitutionBody name(Caller caller, String substitute, String from, String to) {
         return substitutions.name(
                 caller, new NewSubstitution(substitute, LocalDate.parse(from), LocalDate.parse(to), "出差"));
@@ -184,7 +262,7 @@ class SubstitutionsTest {
 
     private static List<Addressee> people() {
         return Stream.of(
-                        person("finance", Role.REVIEWER, "231083", null),
+                        stages("finance", "231083", List.of("FINANCE_DIVISION"), List.of()),
                         person("finance-education", Role.REVIEWER, "231083", null),
                         person("supervisor", Role.REVIEWER, "231083", null),
                         person("elsewhere", Role.REVIEWER, "231084", null),
@@ -193,6 +271,20 @@ class SubstitutionsTest {
                         person("auditor", Role.AUDITOR, "231083", null),
                         person("operator", Role.OPERATOR, "231083", null))
                 .toList();
+    }
+
+    private static Addressee stages(String id, String region, List<String> stages, List<String> departments) {
+        return new Addressee(
+                id,
+                id,
+                null,
+                "zh",
+                Set.of(Role.REVIEWER),
+                new Regions(List.of(region)),
+                null,
+                stages,
+                departments,
+                List.of());
     }
 
     private static Addressee person(String id, Role role, String region, @Nullable String department) {

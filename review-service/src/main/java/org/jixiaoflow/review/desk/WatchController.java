@@ -87,7 +87,7 @@ class WatchController {
     @Operation(
             operationId = "copyIn",
             summary = "抄送: somebody who may read the form watches it from now on",
-            description = "Reviewers copy people in; whoever was can end it themselves.")
+            description = "Reviewers copy people in, who are told so; whoever was can end it themselves.")
     @ApiResponse(responseCode = "204", description = "They watch it")
     @ApiResponse(
             responseCode = "403",
@@ -97,11 +97,14 @@ class WatchController {
     void copy(Caller caller, @PathVariable String formId, @Valid @RequestBody Copied copied) {
         caller.actor(Trigger.HAND_OVER, FormIds.parse(formId));
         var form = seen(caller, formId);
+        var row = forms.find(form, caller.readership())
+                .orElseThrow(() -> FormIds.unknown(form))
+                .form();
         var person = people.find(copied.person())
                 .filter(found -> ReadScope.of(found.principal()).covers(form.regionCode(), form.departmentCode(), true))
                 .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERSON").at("/person"));
-        watching.begin(
-                form,
+        watching.copyIn(
+                row,
                 new Person(person.id(), person.name()),
                 person.department(),
                 new Person(caller.id(), caller.name()));

@@ -3,6 +3,8 @@ package org.jixiaoflow.review.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jixiaoflow.review.notification.NotificationRules;
+import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Person;
@@ -21,9 +23,11 @@ class Watching {
 
     private final Publisher publisher;
     private final WatchLists watches;
+    private final NotificationRules rules;
     private final Clock clock;
 
-    Watching(Publisher publisher, WatchLists watches, Clock clock) {
+    Watching(Publisher publisher, WatchLists watches, NotificationRules rules, Clock clock) {
+        this.rules = rules;
         this.publisher = publisher;
         this.watches = watches;
         this.clock = clock;
@@ -32,6 +36,16 @@ class Watching {
     /** @param department that they file for */
     void begin(FormId form, Person person, @Nullable String department, Person addedBy) {
         write(form, person.getId(), new FormWatch(form.toString(), person, department, addedBy, clock.instant()));
+    }
+
+    /** The same for somebody else, who is told so first: asked again after a fault, it's the same notice. */
+    void copyIn(FormRow row, Person person, @Nullable String department, Person addedBy) {
+        var form = FormId.parse(row.formId()).orElseThrow();
+        if (!isWatched(form, person.getId()) && !form.departmentCode().equals(department)) {
+            var notice = rules.copied(form, row.version(), row.departmentName(), person, addedBy, clock.instant());
+            publisher.send(Topics.NOTIFICATIONS, notice.getRecipient(), notice).join();
+        }
+        begin(form, person, department, addedBy);
     }
 
     void end(FormId form, String person) {

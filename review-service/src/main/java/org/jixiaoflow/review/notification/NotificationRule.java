@@ -46,7 +46,7 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
     enum To {
         DEPARTMENT,
         STAGE_REACHED,
-        /** The stage it stands at, or else its department. */
+        /** Whom it was handed over to, until it is overdue; else the stage it stands at, or its department. */
         WHO_HAS_IT,
         STAGE_LEFT,
         /** Whose opinion is asked, or no longer. */

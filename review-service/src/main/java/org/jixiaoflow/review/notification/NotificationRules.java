@@ -25,6 +25,7 @@ import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
@@ -53,31 +54,34 @@ public final class NotificationRules {
      * @param departmentName as written on the form; a form that has none is called so, with the department's code
      */
     public List<Notification> about(FormEvent entry, @Nullable String departmentName) {
-        return about(entry, departmentName, List::of);
+        return about(entry, departmentName, null, List::of);
     }
 
     /**
      * The same.
      *
+     * @param handedTo whom the form was handed over to where it stands, if to anybody
      * @param watchers who watches the form; asked only if they are told
      */
     public List<Notification> about(
-            FormEvent entry, @Nullable String departmentName, Supplier<List<FormWatch>> watchers) {
+            FormEvent entry,
+            @Nullable String departmentName,
+            @Nullable Person handedTo,
+            Supplier<List<FormWatch>> watchers) {
         var template = templates.named(entry.getTemplateId());
         return NotificationRule.ALL.stream()
                 .filter(notificationRule -> notificationRule.about() == entry.getTrigger())
-                .flatMap(notificationRule -> recipients(notificationRule, entry, template, watchers)
+                .flatMap(notificationRule -> recipients(notificationRule, entry, template, handedTo, watchers)
                         .map(recipient -> notification(notificationRule, recipient, entry, departmentName, template)))
                 .toList();
     }
 
     /** 催办 of a form that nobody has begun: one a working day, so repeats of a day are one notification. */
     public Notification reminder(FormId form, @Nullable String departmentName, Instant at, @Nullable String reason) {
-        var recipient = "department:%s/%s".formatted(form.regionCode(), form.departmentCode());
         var key = "%s|REMIND|%s".formatted(form, calendar.dayOf(at));
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(recipient)
+                .setRecipient(Recipients.department(form))
                 .setFormId(form.toString())
                 .setVersion(0)
                 .setTrigger(Trigger.REMIND)
@@ -100,6 +104,39 @@ public final class NotificationRules {
                 Objects.requireNonNullElse(reason, ""));
     }
 
+    /**
+     * 抄送: tells somebody that from now on they hear what becomes of a form; once for each version of it, however often they are copied in.
+     *
+     * @param by who copied them in
+     */
+    public Notification copied(
+            FormId form, long version, @Nullable String departmentName, Person person, Person by, Instant at) {
+        var key = "%s|%d|COPIED|%s".formatted(form, version, person.getId());
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient(Recipients.person(form, person.getId()))
+                .setFormId(form.toString())
+                .setVersion(version)
+                .setTrigger(Trigger.HAND_OVER)
+                .setActionRequired(false)
+                .setText(copied(CHINESE, form, departmentName, by))
+                .setTextEn(copied(ENGLISH, form, departmentName, by))
+                .setLink("/api/v1/forms/" + form)
+                .setCreatedAt(at)
+                .setKind(NotificationKind.COPIED)
+                .build();
+    }
+
+    private static String copied(ResourceBundle words, FormId form, @Nullable String departmentName, Person by) {
+        return format(
+                words,
+                "notification.COPIED",
+                departmentName == null ? form.departmentCode() : departmentName,
+                String.valueOf(form.year()),
+                words.getString("kind." + form.kind()),
+                by.getName());
+    }
+
     /** Tells a department of what a portal sent for it in vain; of what wasn't the portal's to send, nobody. */
     public Optional<Notification> about(RefusedSubmission refused) {
         var form = Optional.ofNullable(refused.getFormId()).flatMap(FormId::parse);
@@ -113,7 +150,7 @@ public final class NotificationRules {
                 "%s|%d|%d".formatted(refused.getSourceTopic(), refused.getSourcePartition(), refused.getSourceOffset());
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient("department:%s/%s".formatted(form.regionCode(), form.departmentCode()))
+                .setRecipient(Recipients.department(form))
                 .setFormId(form.toString())
                 .setVersion(0)
                 .setTrigger(Trigger.SUBMIT)
@@ -148,11 +185,12 @@ public final class NotificationRules {
      */
     public List<Notification> about(Waiting waiting, Ladder.Step step, Instant now) {
         var told = new ArrayList<Notification>();
-        told.add(reminder(waiting, step, step.kind(), waiting.recipient(), now));
+        var recipient = waiting.recipient(step.kind() == NotificationKind.OVERDUE);
+        told.add(reminder(waiting, step, step.kind(), recipient, now));
         if (step.toHead() && waiting.head() != null) {
             told.add(reminder(waiting, step, NotificationKind.ESCALATED, waiting.head(), now));
         }
-        if (step.toBureau() && !waiting.bureau().equals(waiting.recipient())) {
+        if (step.toBureau() && !waiting.bureau().equals(recipient)) {
             told.add(reminder(waiting, step, NotificationKind.ESCALATED, waiting.bureau(), now));
         }
         return told;
@@ -165,7 +203,7 @@ public final class NotificationRules {
         var key = "%s|%s|%s".formatted(asked.getId(), dueAt, calendar.dayOf(now));
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(person(id.regionCode(), asked.getAsked().getId()))
+                .setRecipient(Recipients.person(id, asked.getAsked().getId()))
                 .setFormId(form.getFormId())
                 .setVersion(form.getVersion())
                 .setTrigger(Trigger.REMIND)
@@ -247,40 +285,40 @@ public final class NotificationRules {
             NotificationRule notificationRule,
             FormEvent entry,
             ReviewTemplate template,
+            @Nullable Person handedTo,
             Supplier<List<FormWatch>> watchers) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
-        var region = form.regionCode();
-        var department = "department:%s/%s".formatted(region, form.departmentCode());
         return switch (notificationRule.to()) {
-            case DEPARTMENT -> Stream.of(department);
+            case DEPARTMENT -> Stream.of(Recipients.department(form));
             case WHO_HAS_IT ->
-                Stream.of(
-                        entry.getToStage() == null ? department : "stage:%s/%s".formatted(region, entry.getToStage()));
+                Stream.of(Recipients.whoHasIt(
+                        form, entry.getToStage(), handedTo == null || isOverdue(entry) ? null : handedTo.getId()));
             case STAGE_REACHED ->
                 entry.getConsultations().isEmpty()
-                        ? Stream.of("stage:%s/%s".formatted(region, entry.getToStage()))
+                        ? Stream.of(Recipients.stage(form, entry.getToStage()))
                         : Stream.empty();
-            case STAGE_LEFT -> Stream.of("stage:%s/%s".formatted(region, entry.getFromStage()));
-            case PERSON -> Stream.ofNullable(entry.getHandedTo()).map(person -> person(region, person.getId()));
+            case STAGE_LEFT -> Stream.of(Recipients.stage(form, entry.getFromStage()));
+            case PERSON ->
+                Stream.ofNullable(entry.getHandedTo()).map(person -> Recipients.person(form, person.getId()));
             case WATCHERS ->
                 watchers.get().stream()
                         .filter(watch -> !form.departmentCode().equals(watch.getDepartmentCode()))
                         .map(watch -> watch.getPerson().getId())
                         .filter(id -> !id.equals(entry.getActor().getId()))
-                        .map(id -> person(region, id));
+                        .map(id -> Recipients.person(form, id));
             case ASKED ->
                 entry.getConsultations().stream()
-                        .map(one -> person(region, one.getAsked().getId()));
+                        .map(one -> Recipients.person(form, one.getAsked().getId()));
             case ASKER ->
                 entry.getConsultations().stream()
-                        .map(one -> person(region, one.getAskedBy().getId()))
+                        .map(one -> Recipients.person(form, one.getAskedBy().getId()))
                         .distinct();
-            case LAST_STAGE -> Stream.of("stage:%s/%s".formatted(region, template.lastStage()));
+            case LAST_STAGE -> Stream.of(Recipients.stage(form, template.lastStage()));
         };
     }
 
-    private static String person(String region, String id) {
-        return "person:%s/%s".formatted(region, id);
+    private static boolean isOverdue(FormEvent entry) {
+        return entry.getDueAt() != null && entry.getOccurredAt().isAfter(entry.getDueAt());
     }
 
     /** Till when what the entry asks for should be done. */

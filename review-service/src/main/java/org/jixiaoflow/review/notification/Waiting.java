@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 if nobody has begun it
  * @param stage it stands at; null if it is its department's
+ * @param handedTo id of the reviewer it was handed over to there; null if to nobody
  * @param dueAt till when
  */
 public record Waiting(
@@ -19,6 +20,7 @@ public record Waiting(
         long version,
         @Nullable String departmentName,
         @Nullable String stage,
+        @Nullable String handedTo,
         ReviewTemplate template,
         Instant dueAt) {
 
@@ -29,15 +31,14 @@ public record Waiting(
                 form.getVersion(),
                 form.getContent().getDepartmentName(),
                 form.getState() == FormState.SUBMITTED ? form.getStage() : null,
+                form.getHandedTo() == null ? null : form.getHandedTo().getId(),
                 template,
                 dueAt);
     }
 
-    /** Who should go on with it. */
-    String recipient() {
-        return stage == null
-                ? "department:%s/%s".formatted(form.regionCode(), form.departmentCode())
-                : "stage:%s/%s".formatted(form.regionCode(), stage);
+    /** Who should go on with it: once it is overdue all of the stage, for it answers, until then whom it was handed over to. */
+    String recipient(boolean overdue) {
+        return Recipients.whoHasIt(form, stage, overdue ? null : handedTo);
     }
 
     /** Who answers for the stage; null where it is a department's, whose head hears what it hears. */

@@ -91,7 +91,11 @@ final class Effects {
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
         notificationRules
-                .about(entry, after.getContent().getDepartmentName(), () -> watchers.of(entry.getFormId()))
+                .about(
+                        entry,
+                        after.getContent().getDepartmentName(),
+                        after.getHandedTo(),
+                        () -> watchers.of(entry.getFormId()))
                 .forEach(notice -> encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
     }
 

@@ -209,7 +209,7 @@ final class Reminders {
             var dueAt = listedDue(id, list);
             return dueAt == null || list == null
                     ? null
-                    : new Waiting(id, 0, nameOf(id, list), null, templates.chosenFor(id), dueAt);
+                    : new Waiting(id, 0, nameOf(id, list), null, null, templates.chosenFor(id), dueAt);
         }
         var form = encoding.decode(ReviewTopology.FORMS, bytes);
         var dueAt = form.getDueAt() == null && form.getState() == FormState.DRAFT && form.getRevision() == 0

@@ -3,11 +3,13 @@ package org.jixiaoflow.review.tracking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.StoredValues;
@@ -29,9 +31,10 @@ public class NotificationLists {
     /** Of what an audience is told, what its addressee may know. */
     private static final String MAY = """
             n.region_code like any(:regions)
-            and (n.audience like 'department:%' or n.department_code <> all(:ownDepartments)
-              and (:reviewsAll or n.department_code = any(:reviewed)))\
-            """;
+            and (n.audience like 'department:%%' or n.department_code <> all(:ownDepartments)
+              and (:reviewsAll or n.department_code = any(:reviewed)))
+            and (n.audience not like 'person:%%' or %s)\
+            """.formatted(ReadScope.condition("n.region_code", "n.department_code", "true"));
 
     private static final String MINE = "n.audience = any(:audiences) and " + MAY;
 
@@ -196,9 +199,15 @@ public class NotificationLists {
      * @param audiences as in {@link Notification}'s recipient, without the region
      * @param departments those the person files for, about whose forms no stage tells them
      * @param reviewed the only departments about whose forms a stage tells them; empty for every one
+     * @param readership forms they may read: of others they are told nothing by name any more
      */
     public record Addressee(
-            String person, Regions regions, List<String> audiences, List<String> departments, List<String> reviewed) {
+            String person,
+            Regions regions,
+            List<String> audiences,
+            List<String> departments,
+            List<String> reviewed,
+            ReadScope readership) {
 
         public Addressee {
             audiences = audiences.stream().distinct().toList();
@@ -219,23 +228,24 @@ public class NotificationLists {
                             filing.stream().map(department -> "department:" + department))
                     .flatMap(each -> each)
                     .toList();
-            return new Addressee(caller.id(), caller.regions(), audiences, departments, caller.stageDepartments());
+            return new Addressee(
+                    caller.id(),
+                    caller.regions(),
+                    audiences,
+                    departments,
+                    caller.stageDepartments(),
+                    caller.readership());
         }
 
         Map<String, Object> parameters() {
-            return Map.of(
-                    "person",
-                    person,
-                    "regions",
-                    regions.patterns(),
-                    "audiences",
-                    new BatchParameters<>(audiences).texts(audience -> audience),
-                    "reviewsAll",
-                    reviewed.isEmpty(),
-                    "reviewed",
-                    new BatchParameters<>(reviewed).texts(department -> department),
-                    "ownDepartments",
-                    new BatchParameters<>(departments).texts(department -> department));
+            var parameters = new HashMap<>(readership.parameters());
+            parameters.put("person", person);
+            parameters.put("regions", regions.patterns());
+            parameters.put("audiences", new BatchParameters<>(audiences).texts(audience -> audience));
+            parameters.put("reviewsAll", reviewed.isEmpty());
+            parameters.put("reviewed", new BatchParameters<>(reviewed).texts(department -> department));
+            parameters.put("ownDepartments", new BatchParameters<>(departments).texts(department -> department));
+            return parameters;
         }
     }
 }

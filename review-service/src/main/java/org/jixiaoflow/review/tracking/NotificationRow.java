@@ -26,7 +26,9 @@ public record NotificationRow(
 
         @Schema(description = "What was done.") Trigger trigger,
 
-        @Schema(description = "EVENT: what happened. Of a form that waits: DUE_SOON, DUE_TODAY, OVERDUE, ESCALATED.")
+        @Schema(
+                description =
+                        "EVENT: what happened. Of a form that waits: DUE_SOON, DUE_TODAY, OVERDUE, ESCALATED. COPIED: they hear of it from now on.")
         NotificationKind kind,
 
         @Schema(description = "True if the recipient must act now.")

@@ -16,8 +16,10 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class NotificationRulesTest {
         var watchers =
                 List.of(watch("auditor", null), watch("clerk", Samples.DEPARTMENT), watch("reviewer", "finance"));
 
-        var told = notificationRules.about(entry(Trigger.RETURN), "民政局", () -> watchers).stream()
+        var told = notificationRules.about(entry(Trigger.RETURN), "民政局", null, () -> watchers).stream()
                 .filter(notice -> notice.getRecipient().startsWith("person:"))
                 .toList();
 
@@ -119,8 +121,44 @@ class NotificationRulesTest {
             assertThat(notice.getActionRequired()).isFalse();
             assertThat(notice.getText()).isEqualTo("您关注的民政局的2022年绩效目标表已被主管部门退回修改");
         });
-        assertThat(notificationRules.about(entry(Trigger.REMIND), "民政局", () -> watchers))
+        assertThat(notificationRules.about(entry(Trigger.REMIND), "民政局", null, () -> watchers))
                 .noneMatch(notice -> notice.getRecipient().startsWith("person:"));
+    }
+
+    @ParameterizedTest(name = "due on {0}: {1}")
+    @CsvSource({
+        "2022-01-14T15:59:59Z, person:231083/zhou",
+        ", person:231083/zhou",
+        "2022-01-09T15:59:59Z, stage:231083/" + Samples.SECOND
+    })
+    @DisplayName("urge whom the form was handed over to, and all of its stage once it is overdue")
+    void urged(@Nullable Instant dueAt, String recipient) {
+        var entry = FormEvent.newBuilder(entry(Trigger.REMIND)).setDueAt(dueAt).build();
+
+        assertThat(notificationRules.about(entry, "民政局", new Person("zhou", "周"), List::of))
+                .extracting(Notification::getRecipient)
+                .containsExactly(recipient);
+    }
+
+    @Test
+    @DisplayName("tell whoever was copied in that they were, once for each version of the form")
+    void copiedIn() {
+        var form = FormId.parse(Samples.FORM).orElseThrow();
+        var expert = new Person("expert", "吴教授");
+        var reviewer = new Person("zhou", "周琳");
+
+        var told = notificationRules.copied(form, 4, "民政局", expert, reviewer, Samples.NOW);
+
+        assertThat(told.getRecipient()).isEqualTo("person:231083/expert");
+        assertThat(told.getKind()).isEqualTo(NotificationKind.COPIED);
+        assertThat(told.getActionRequired()).isFalse();
+        assertThat(told.getText()).isEqualTo("周琳将民政局的2022年绩效目标表抄送给您，此后办理结果会通知您");
+        assertThat(notificationRules.copied(form, 4, "民政局", expert, reviewer, Samples.NOW.plusSeconds(9)))
+                .extracting(Notification::getId)
+                .isEqualTo(told.getId());
+        assertThat(notificationRules.copied(form, 5, "民政局", expert, reviewer, Samples.NOW))
+                .extracting(Notification::getId)
+                .isNotEqualTo(told.getId());
     }
 
     private static FormWatch watch(String person, @Nullable String department) {

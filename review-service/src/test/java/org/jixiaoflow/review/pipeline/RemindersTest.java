@@ -305,6 +305,37 @@ class RemindersTest {
                 });
     }
 
+    @Test
+    @DisplayName(
+            "the reviewer whom a form was handed over to is reminded of it alone, until it is overdue and the stage must answer")
+    void handedOver() {
+        publish(departments(0, 1));
+        until("2026-02-13T10:00");
+        file("d000", SubmissionTrigger.SAVE);
+        file("d000", SubmissionTrigger.SUBMIT);
+        until("2026-02-24T10:00");
+        decide(
+                "d000",
+                Samples.decision(DecisionTrigger.HAND_OVER)
+                        .setReason("出差")
+                        .setPerson(Actor.newBuilder(somebody("zhou"))
+                                .setRole("reviewer")
+                                .setStages(List.of(Samples.FIRST))
+                                .build()));
+
+        until("2026-03-03T10:00");
+
+        assertThat(told)
+                .filteredOn(one -> !one.getRecipient().startsWith("department:"))
+                .extracting(RemindersTest::line)
+                .containsExactly(
+                        "02-24 DUE_SOON 3 to stage:231083/SUPERVISING_DEPARTMENT",
+                        "02-26 DUE_SOON 1 to person:231083/zhou",
+                        "02-27 DUE_TODAY 0 to person:231083/zhou",
+                        "03-03 OVERDUE 3 to stage:231083/SUPERVISING_DEPARTMENT",
+                        "03-03 ESCALATED 3 to head:231083/SUPERVISING_DEPARTMENT");
+    }
+
     private static Actor somebody(String id) {
         return Actor.newBuilder()
                 .setId(id)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
 import org.jixiaoflow.schemas.Notification;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class NotificationListsIT {
 
     private static final Regions HERE = new Regions(List.of("231083"));
+    private static final ReadScope EVERYTHING = new ReadScope(Regions.EVERY, true, false, List.of(), List.of());
     private static final Instant NOW = Instant.parse("2022-02-01T00:00:00Z");
 
     private final Addressee reviewer =
@@ -76,9 +78,19 @@ class NotificationListsIT {
         var stageElsewhere = notification("231084", "stage:231084/FINANCE_DIVISION", "health", 6);
         view.apply(received(List.of(elsewhere, here, stageElsewhere)));
         var neighbour = new Addressee(
-                "qian", new Regions(List.of("231084")), List.of("department:finance"), List.of("finance"), List.of());
+                "qian",
+                new Regions(List.of("231084")),
+                List.of("department:finance"),
+                List.of("finance"),
+                List.of(),
+                EVERYTHING);
         var city = new Addressee(
-                "sun", new Regions(List.of("2310*")), List.of("stage:FINANCE_DIVISION"), List.of(), List.of());
+                "sun",
+                new Regions(List.of("2310*")),
+                List.of("stage:FINANCE_DIVISION"),
+                List.of(),
+                List.of(),
+                EVERYTHING);
 
         assertThat(ids(clerk, false)).containsExactly(here.getId(), toFinance.getId());
         assertThat(ids(neighbour, false)).containsExactly(elsewhere.getId());
@@ -110,11 +122,25 @@ class NotificationListsIT {
     @Test
     @DisplayName("about departments a reviewer isn't for don't reach them")
     void limited() {
-        var limited =
-                new Addressee("zhou", HERE, List.of("stage:FINANCE_DIVISION"), List.of(), List.of("civil-affairs"));
+        var limited = new Addressee(
+                "zhou", HERE, List.of("stage:FINANCE_DIVISION"), List.of(), List.of("civil-affairs"), EVERYTHING);
 
         assertThat(ids(limited, false)).containsExactly(toStage.getId());
         assertThat(notifications.markRead(limited, aboutFinance.getId(), NOW)).isFalse();
+    }
+
+    @Test
+    @DisplayName("reach whoever was named as long as they may read the form, and no longer")
+    void named() {
+        var watched = notification("person:231083/wu", "civil-affairs", 7);
+        view.apply(received(List.of(watched)));
+        var filed = new ReadScope(HERE, false, true, List.of(), List.of());
+        var elsewhere = new ReadScope(HERE, false, false, List.of(), List.of("education"));
+
+        assertThat(ids(new Addressee("wu", HERE, List.of("person:wu"), List.of(), List.of(), filed), false))
+                .containsExactly(watched.getId());
+        assertThat(ids(new Addressee("wu", HERE, List.of("person:wu"), List.of(), List.of(), elsewhere), false))
+                .isEmpty();
     }
 
     @Test
@@ -239,7 +265,7 @@ class NotificationListsIT {
     }
 
     private static Addressee addressee(String person, List<String> audiences, List<String> departments) {
-        return new Addressee(person, HERE, audiences, departments, List.of());
+        return new Addressee(person, HERE, audiences, departments, List.of(), EVERYTHING);
     }
 
     private static Notification notification(String recipient, String department, int minute) {

@@ -47,8 +47,7 @@ public final class AddressBook {
     /** Everybody who may read the form once it was submitted, by their names. */
     public List<Addressee> whoMayRead(FormId form) {
         return people.get().stream()
-                .filter(person ->
-                        ReadScope.of(person.principal()).covers(form.regionCode(), form.departmentCode(), true))
+                .filter(person -> mayRead(person, form))
                 .sorted(Comparator.comparing(Addressee::name).thenComparing(Addressee::id))
                 .toList();
     }
@@ -84,13 +83,18 @@ public final class AddressBook {
         return people.get().stream().filter(person -> person.id().equals(id)).findFirst();
     }
 
+    /** Whoever was named and may read the form no more, isn't told what becomes of it. */
+    private static boolean mayRead(Addressee person, FormId form) {
+        return ReadScope.of(person.principal()).covers(form.regionCode(), form.departmentCode(), true);
+    }
+
     private static boolean isMeant(Addressee person, String recipient, FormId form) {
         var who = Recipient.of(recipient, form.regionCode());
         return switch (who.kind()) {
             case "department" -> person.filesFor(who.region(), who.code());
             case "stage" -> person.reviews(who.region(), who.code(), form.departmentCode());
             case "head" -> person.answersFor(who.region(), who.code(), form.departmentCode());
-            case "person" -> person.id().equals(who.code());
+            case "person" -> person.id().equals(who.code()) && mayRead(person, form);
             default -> false;
         };
     }

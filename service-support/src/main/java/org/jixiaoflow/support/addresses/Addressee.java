@@ -2,6 +2,7 @@ package org.jixiaoflow.support.addresses;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.access.Policy;
@@ -9,6 +10,7 @@ import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,17 @@ public record Addressee(
     /** The person as the policy sees them. */
     public Principal principal() {
         return new Principal(roles, regions, department, List.of(), stages, stageDepartments, Set.of(), List.of());
+    }
+
+    /** Whether they still are all that they were when they named somebody who stands in for them. */
+    public boolean has(Substitution said) {
+        return roles.containsAll(Role.of(said.getRoles()))
+                && regions.include(new Regions(said.getRegions()))
+                && Objects.equals(department, said.getDepartment())
+                && stages.containsAll(said.getStages())
+                && (stageDepartments.isEmpty()
+                        || (!said.getStageDepartments().isEmpty()
+                                && stageDepartments.containsAll(said.getStageDepartments())));
     }
 
     /** They as the contract's actor, in the role that they may do that in; nothing if there is none. */
