@@ -22,15 +22,21 @@ import org.springframework.kafka.listener.ContainerProperties;
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
 
+    /** The interface tells people, too, who are copied in. */
+    @Bean
+    NotificationRules notificationRules(ReviewTemplates templates, WorkingCalendar calendar) {
+        return new NotificationRules(templates, calendar);
+    }
+
     @Bean
     Topology reviewTopology(
             TopicSerdes serdes,
             ReviewTemplates templates,
             WorkingCalendar calendar,
+            NotificationRules rules,
             PipelineSettings settings,
             PipelineReady ready) {
         var decider = new Decider(new Workflow(), templates, calendar);
-        var rules = new NotificationRules(templates, calendar);
         var reminding = new Reminding(templates, calendar, rules, ready::partitions);
         return new ReviewTopology(serdes, decider, rules, reminding, settings).build();
     }
