@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class PhoneIT {
             head.acts();
 
             var task = ".task[href*='" + form + "']";
-            assertThat(head.await(task).getText()).contains("住房和城乡建设局", "待签批");
+            assertThat(head.await(task).getText()).contains("住房和城乡建设局", "待单位负责人签批");
             assertThat(top(head, task))
                     .as("px from the window's top to the task")
                     .isLessThan(700);
@@ -68,7 +69,7 @@ class PhoneIT {
             assertThat(head.text()).contains("请说明目标值依据", "救助人数");
             head.click("header .who summary");
             head.click("header .who [type=submit]");
-            head.awaitText("main", "退出");
+            await().until(() -> head.address().contains("/sign-in"));
         }
     }
 
