@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -153,6 +154,35 @@ class SecuredStackIT {
     void aPortalReadsNothing() {
         assertThatThrownBy(() -> read(AclPolicy.portal(LocalStack.PORTAL), Topics.FORM_EVENTS))
                 .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    /** Whoever begins a transaction under a service's name would end that service's own. */
+    @Test
+    void aPortalFencesOffNoService() {
+        var settings = connection(AclPolicy.portal(LocalStack.PORTAL));
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "submission-service-portal");
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(producer::initTransactions).isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void aPortalMovesNoReadersPosition() {
+        try (var admin = Admin.create(connection(AclPolicy.portal(LocalStack.PORTAL)))) {
+            assertThatThrownBy(() -> admin.deleteConsumerGroups(List.of("submission-intake"))
+                            .all()
+                            .get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> admin.deleteRecords(Map.of(
+                                    new TopicPartition(
+                                            Topics.portalSubmissions(LocalStack.PORTAL)
+                                                    .name(),
+                                            0),
+                                    RecordsToDelete.beforeOffset(-1)))
+                            .all()
+                            .get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
     }
 
     @Test
