@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.fixtures.Receiver;
 import org.jixiaoflow.fixtures.Receiver.Answer;
 import org.jixiaoflow.schemas.NotificationKind;
@@ -33,7 +34,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -46,7 +46,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @SpringBootTest(
         properties = {
             "spring.config.name=notification-service",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
@@ -56,7 +55,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
             "jixiao.webhook.allow-internal=true"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(partitions = 2)
+@EmbeddedBroker
 // The broker must not outlive its directory: then it takes half a minute to give up.
 @DirtiesContext
 class NotificationServiceIT {

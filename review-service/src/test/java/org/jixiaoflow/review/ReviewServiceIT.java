@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.review.audit.JournalProof;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.FormEvent;
@@ -50,7 +51,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -63,14 +63,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         classes = ReviewApplication.class,
         properties = {
             "spring.config.name=review-service",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
             "jixiao.replies.timeout=30s"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(partitions = 2)
+@EmbeddedBroker
 @DirtiesContext
 @NullUnmarked
 class ReviewServiceIT {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -29,7 +30,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -43,14 +43,13 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(
         properties = {
             "spring.config.name=scoring-service",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
             "jixiao.streams.state-dir=${java.io.tmpdir}/scoring-it-${random.uuid}"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(partitions = 2)
+@EmbeddedBroker
 // The broker must not outlive its directory: then it takes half a minute to give up.
 @DirtiesContext
 class ScoringServiceIT {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormContent;
@@ -47,7 +48,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -60,7 +61,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootTest(
         properties = {
             "spring.application.name=support",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
@@ -72,7 +72,8 @@ import org.springframework.web.bind.annotation.RestController;
             "spring.datasource.hikari.data-source-properties.connectTimeout=2"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(partitions = 2)
+@EmbeddedBroker
+@DirtiesContext
 class SupportIT {
 
     @Autowired

@@ -51,6 +51,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
@@ -81,6 +82,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -91,8 +93,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.annotation.DirtiesContext;
@@ -106,7 +106,6 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         properties = {
             "spring.config.name=submission-service",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
@@ -118,16 +117,7 @@ import tools.jackson.databind.json.JsonMapper;
             "jixiao.portal.portals.social.departments=civil-affairs"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(
-        topics = SubmissionServiceIT.STRANGER,
-        partitions = 2,
-        brokerProperties = {
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "offsets.topic.replication.factor=1",
-            "group.initial.rebalance.delay.ms=0",
-            "auto.create.topics.enable=false"
-        })
+@EmbeddedBroker(topics = SubmissionServiceIT.STRANGER)
 @DirtiesContext
 @Import(SubmissionServiceIT.Surroundings.class)
 @NullUnmarked
@@ -140,8 +130,8 @@ class SubmissionServiceIT {
     /** A topic of portals that nobody registered. */
     static final String STRANGER = "portal.stranger.submissions";
 
-    @Autowired
-    private EmbeddedKafkaBroker broker;
+    @Value("${spring.kafka.bootstrap-servers}")
+    private String brokers;
 
     @Autowired
     private Publisher publisher;
@@ -338,7 +328,7 @@ class SubmissionServiceIT {
 
         /** A topic made earlier, or by others, is kept as it is sent. */
         private void kept(String topic, String compression) throws Exception {
-            try (var admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
                 var change = new AlterConfigOp(
                         new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, compression), AlterConfigOp.OpType.SET);
                 admin.incrementalAlterConfigs(
@@ -352,7 +342,7 @@ class SubmissionServiceIT {
             try (var sender = new KafkaProducer<>(
                     Map.of(
                             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            broker.getBrokersAsString(),
+                            brokers,
                             ProducerConfig.COMPRESSION_TYPE_CONFIG,
                             "gzip",
                             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -502,7 +492,7 @@ class SubmissionServiceIT {
             try (var producer = new KafkaProducer<>(
                     Map.<String, Object>of(
                             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            broker.getBrokersAsString(),
+                            brokers,
                             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                             form),
                     new ByteArraySerializer(),
@@ -1238,7 +1228,7 @@ class SubmissionServiceIT {
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         var settings = Map.<String, Object>of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker.getBrokersAsString(),
+                brokers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

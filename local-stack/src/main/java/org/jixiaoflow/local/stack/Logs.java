@@ -28,6 +28,9 @@ final class Logs {
         root.setLevel(Level.INFO);
         context.getLogger("org.apache.kafka").setLevel(Level.WARN);
         context.getLogger("kafka").setLevel(Level.WARN);
+        // What a broker found again of its logs and its groups when it was started.
+        context.getLogger("org.apache.kafka.storage.internals.log.LogLoader").setLevel(Level.INFO);
+        context.getLogger("org.apache.kafka.coordinator.common.runtime").setLevel(Level.INFO);
         context.getLogger("state.change.logger").setLevel(Level.WARN);
         root.addAppender(appender(context, file, PATTERN));
         var accesses = context.getLogger("jixiao.access");

@@ -33,6 +33,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.access.workflow.Transitions;
+import org.jixiaoflow.fixtures.BrokerAddress;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.EntryHash;
@@ -58,18 +60,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 
 @DisplayName("The pipeline on a real broker")
-@EmbeddedKafka(
-        partitions = 2,
-        brokerProperties = {
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "offsets.topic.replication.factor=1",
-            "group.initial.rebalance.delay.ms=0"
-        })
+@EmbeddedBroker
 class PipelineIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -83,8 +76,8 @@ class PipelineIT {
     private StreamsApplication pipeline;
 
     @BeforeAll
-    static void createTopics(EmbeddedKafkaBroker broker) {
-        brokers = broker.getBrokersAsString();
+    static void createTopics(BrokerAddress broker) {
+        brokers = broker.bootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Provisioning.create(admin, Topics.all(), 2, Optional.empty());
         }

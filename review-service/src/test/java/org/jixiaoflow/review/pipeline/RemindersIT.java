@@ -29,6 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jixiaoflow.fixtures.BrokerAddress;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
@@ -46,20 +48,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 
 /** The days are the test's: it says which one it is, and goes on to the next once everybody was told what that day's is. */
 @DisplayName("The ladder of reminders on a real broker")
-@EmbeddedKafka(
-        partitions = 2,
-        brokerProperties = {
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "offsets.topic.replication.factor=1",
-            "group.initial.rebalance.delay.ms=0",
-            "group.min.session.timeout.ms=500"
-        })
+@EmbeddedBroker
 class RemindersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -80,8 +72,8 @@ class RemindersIT {
     private volatile Instant now = RemindersTest.at("2026-02-05T10:00");
 
     @BeforeAll
-    static void createTopics(EmbeddedKafkaBroker broker) {
-        brokers = broker.getBrokersAsString();
+    static void createTopics(BrokerAddress broker) {
+        brokers = broker.bootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Provisioning.create(admin, Topics.all(), 2, Optional.empty());
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
@@ -37,7 +38,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -51,7 +51,6 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = ProjectionsIT.Application.class,
         properties = {
             "spring.application.name=projections",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=4",
@@ -59,7 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "jixiao.views.batch=7"
         })
 @AutoConfigureMockMvc
-@EmbeddedKafka(partitions = 4)
+@EmbeddedBroker
 @DirtiesContext
 class ProjectionsIT {
 

@@ -25,6 +25,8 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.state.Stores;
 import org.awaitility.core.ConditionFactory;
+import org.jixiaoflow.fixtures.BrokerAddress;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.support.streams.Setbacks.Limits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,20 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 
 @DisplayName("A stream on a real broker")
-@EmbeddedKafka(
-        partitions = 2,
-        topics = {"commands", "facts"},
-        brokerProperties = {
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "offsets.topic.replication.factor=1",
-            "group.initial.rebalance.delay.ms=0",
-            "group.min.session.timeout.ms=500"
-        })
+@EmbeddedBroker(topics = {"commands", "facts"})
 class StreamsApplicationIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -67,8 +58,8 @@ class StreamsApplicationIT {
     private StreamsApplication stream;
 
     @BeforeEach
-    void start(EmbeddedKafkaBroker broker) {
-        var brokers = Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString());
+    void start(BrokerAddress broker) {
+        var brokers = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers());
         producer = new KafkaProducer<>(brokers, new StringSerializer(), new StringSerializer());
         var settings = new StreamsSettings(
                         "outages-" + UUID.randomUUID(), state, 2, 0, Duration.ofMillis(50), 0, SHORT_SESSIONS)
