@@ -36,6 +36,10 @@ public record Note(int line, Code code, List<String> arguments) {
         COLUMN_CHOSEN,
         /** A field left empty, because what is printed isn't clear. */
         DOUBT,
+        /** An amount of money that could be one of two, or none. */
+        AMOUNT_UNCLEAR,
+        /** An amount of which nothing says what it is counted in. */
+        AMOUNT_WITHOUT_UNIT,
         FRAGMENT,
         HEADER_REPEATED,
         READ_BY_MEANING,

@@ -342,8 +342,23 @@ public record PrintedForm(
      *
      * @param label as printed
      * @param amount as printed
+     * @param unit what it is counted in, as its own label says; null if that doesn't
      */
-    public record FundLine(Fund fund, String label, String amount) {}
+    public record FundLine(
+            Fund fund,
+            String label,
+            String amount,
+            @Nullable String unit) {
+
+        public FundLine(Fund fund, String label, String amount) {
+            this(fund, label, amount, null);
+        }
+
+        /** @param otherwise what it is counted in where its label doesn't say */
+        @Nullable BigDecimal yuan(@Nullable String otherwise) {
+            return Yuan.of(amount, unit == null ? otherwise : unit);
+        }
+    }
 
     /**
      * 年度预算 of the whole department in yuan, each null where it isn't printed or not certain.
@@ -372,7 +387,7 @@ public record PrintedForm(
             }
             var amounts = new EnumMap<Fund, List<@Nullable BigDecimal>>(Fund.class);
             lines.forEach(line -> amounts.computeIfAbsent(line.fund(), fund -> new ArrayList<>())
-                    .add(Yuan.of(line.amount(), unit)));
+                    .add(line.yuan(unit)));
             return new AnnualBudget(
                     only(amounts, Fund.TOTAL),
                     only(amounts, Fund.BASIC),

@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Execution;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
-import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jixiaoflow.submission.documents.Vocabulary.Label;
@@ -40,7 +38,7 @@ final class PrintedFormDraft {
     private final List<Cell> goals = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final IndicatorTable indicators = new IndicatorTable(notes);
-    private final List<FundLine> funds = new ArrayList<>();
+    private final BudgetBlock budget = new BudgetBlock();
     private final ExecutionTable execution = new ExecutionTable();
 
     /** Where amounts stand below their headings. */
@@ -62,7 +60,6 @@ final class PrintedFormDraft {
     private @Nullable String department;
     private @Nullable String titlesDepartment;
     private @Nullable String money;
-    private @Nullable String fundUnit;
     private @Nullable Cell pending;
     private boolean overall;
 
@@ -196,6 +193,7 @@ final class PrintedFormDraft {
             return;
         } else if (part != Part.INDICATORS
                 && !tasks.headingGoesOn(row)
+                && !ColumnMap.isOfTasks(row)
                 && (isFundColumns(row) || isFundRow(row) || isExecution(row))) {
             part = part == Part.HEAD ? Part.HEAD : Part.BETWEEN;
             head(row);
@@ -457,7 +455,6 @@ final class PrintedFormDraft {
     private void fundsOf(Row row) {
         fundPlaces.clear();
         for (var cell : row.cells()) {
-            fundUnit = HeadLine.moneyOf(cell.text(), fundUnit);
             var last = cell.equals(row.cells().get(row.cells().size() - 1));
             var label = cell.equals(row.first())
                     && !last
@@ -466,6 +463,7 @@ final class PrintedFormDraft {
             if (HeadLine.fund(cell.text()) != null && !label) {
                 fundPlaces.put(cell.column(), cell);
             } else {
+                budget.label(cell.text());
                 notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
             }
         }
@@ -480,7 +478,7 @@ final class PrintedFormDraft {
             var heading = fundPlaces.get(cell.column());
             var fund = heading == null ? null : HeadLine.fund(heading.text());
             if (heading != null && fund != null && HeadLine.isAmount(cell.text())) {
-                funds.add(new FundLine(fund, heading.text(), cell.text()));
+                budget.add(cell.line(), fund, heading.text(), cell.text());
             } else {
                 notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
             }
@@ -529,8 +527,7 @@ final class PrintedFormDraft {
             supervisor = Vocabulary.is(Label.SUPERVISOR, line.label().text()) ? value.text() : supervisor;
         }
         if (fund != null && value != null && line.label() != null && HeadLine.isAmount(value.text())) {
-            funds.add(new FundLine(fund, line.label().text(), value.text()));
-            fundUnit = HeadLine.moneyOf(line.label().text(), fundUnit);
+            budget.add(row.line(), fund, line.label().text(), value.text());
             return;
         }
         notes.add(Note.of(row.line(), Note.Code.ASIDE, line.printed()));
@@ -555,7 +552,6 @@ final class PrintedFormDraft {
         var allIndicators = indicators.finish();
         allTasks.addAll(indicators.tasks());
         goals.addAll(indicators.goals());
-        var budget = AnnualBudget.of(funds, fundUnit == null ? money : fundUnit);
         if (goals.isEmpty() && allTasks.isEmpty() && allIndicators.isEmpty() && !isAnnounced()) {
             return Optional.empty();
         }
@@ -574,6 +570,7 @@ final class PrintedFormDraft {
             notes.add(Note.of(firstLine, Note.Code.NO_INDICATORS));
         }
         var spent = execution();
+        notes.addAll(budget.doubts(money));
         notes.sort(Comparator.comparingInt(Note::line));
         var allGoals = goals.stream().map(Cell::text).toList();
         return Optional.of(new PrintedForm(
@@ -587,7 +584,7 @@ final class PrintedFormDraft {
                 notes,
                 printedText,
                 firstLine,
-                budget,
+                budget.read(money),
                 spent,
                 isOfProject() ? Objects.requireNonNullElse(project, String.valueOf(title)) : null));
     }
@@ -623,7 +620,7 @@ final class PrintedFormDraft {
         if (kind != Kind.SELF_EVALUATION || !execution.isPrinted()) {
             return null;
         }
-        var read = execution.read(fundUnit == null ? money : fundUnit);
+        var read = execution.read(budget.unit(money));
         if (read == null) {
             notes.add(Note.of(execution.line(), Note.Code.DOUBT, "预算执行", execution.printed()));
         }

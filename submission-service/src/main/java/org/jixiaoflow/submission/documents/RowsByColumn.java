@@ -15,7 +15,6 @@ import org.jixiaoflow.submission.documents.PrintedForm.Achieved;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
-import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -211,11 +210,10 @@ final class RowsByColumn {
         if (goal != null && goals.stream().noneMatch(other -> other.text().equals(goal.text()))) {
             goals.add(goal);
         }
-        var budget = TaskBudget.of(
-                text(values, Column.TOTAL),
-                text(values, Column.FISCAL),
-                text(values, Column.OTHER_FUNDS),
-                HeadLine.moneyOf(map.printed(Column.TOTAL), rows.money()));
+        var texts = new EnumMap<Column, String>(Column.class);
+        values.forEach((column, cell) -> texts.put(column, cell.text()));
+        var amounts = new TaskAmounts(map, texts, rows.money());
+        var budget = amounts.budget();
         if (name == null && content == null && budget == null) {
             return;
         }
@@ -228,6 +226,7 @@ final class RowsByColumn {
         var task = new Task(name, content, budget);
         if (!tasks.contains(task)) {
             tasks.add(task);
+            notes.addAll(amounts.doubts(row.line()));
             if (name == null || (content == null && map.has(Column.TASK_CONTENT))) {
                 note(row, Note.Code.TASK_HALF, row.printed());
             }
@@ -241,10 +240,10 @@ final class RowsByColumn {
         var evidence = text(values, Column.EVIDENCE);
         var deviation = deviations.stream()
                 .map(Cell::text)
-                .filter(text -> !isNothing(text))
+                .filter(text -> !Text.isNothing(text))
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        deviations.stream().map(Cell::text).filter(RowsByColumn::isNothing).forEach(kept::add);
+        deviations.stream().map(Cell::text).filter(Text::isNothing).forEach(kept::add);
         if (score != null) {
             kept.add("得分：" + score);
         }
@@ -403,10 +402,6 @@ final class RowsByColumn {
         return isLevel(text) || Vocabulary.operator(text) != null || Vocabulary.direction(text) != null;
     }
 
-    private static boolean isNothing(String text) {
-        return text.matches("[-/—–－]+|无");
-    }
-
     private void note(Row row, Note.Code code, String... printed) {
         notes.add(Note.of(row.line(), code, printed));
     }
@@ -500,7 +495,7 @@ final class RowsByColumn {
             for (var cell : cells) {
                 var points = Vocabulary.weight(cell.text());
                 if (points == null) {
-                    if (!isNothing(cell.text())) {
+                    if (!Text.isNothing(cell.text())) {
                         doubt("weight", "权重", cell.text());
                     } else {
                         printed.put("weight", cell.text());

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.jixiaoflow.submission.documents.PrintedForm.Task;
-import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -153,13 +152,13 @@ final class TaskTable {
         if (!kept.isEmpty()) {
             notes.add(Note.of(row.line(), Note.Code.KEPT, String.join("；", kept)));
         }
-        var unit = HeadLine.moneyOf(columns.printed(Column.TOTAL), money);
-        var budget = TaskBudget.of(
-                amounts.get(Column.TOTAL), amounts.get(Column.FISCAL), amounts.get(Column.OTHER_FUNDS), unit);
+        var read = new TaskAmounts(columns, amounts, money);
+        var budget = read.budget();
         if (name == null && content == null && budget == null) {
             return;
         }
         tasks.add(new Task(name, content, budget));
+        notes.addAll(read.doubts(row.line()));
         if (name == null || (content == null && columns.has(Column.TASK_CONTENT))) {
             notes.add(Note.of(row.line(), Note.Code.TASK_HALF, row.printed()));
         }

@@ -80,6 +80,11 @@ final class Text {
         return kept.toString();
     }
 
+    /** Whether the text only says that there is nothing. */
+    static boolean isNothing(String text) {
+        return text.matches("[-/—–－]+|无");
+    }
+
     /** The text without any space. */
     static String squeeze(String text) {
         if (text.chars().noneMatch(Text::isSpace)) {

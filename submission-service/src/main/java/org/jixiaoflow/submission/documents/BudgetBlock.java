@@ -1,0 +1,68 @@
+package org.jixiaoflow.submission.documents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.Fund;
+import org.jixiaoflow.submission.documents.PrintedForm.FundLine;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a form's head that say its budget, each with what it is counted in. */
+final class BudgetBlock {
+
+    private record Printed(int line, FundLine fund) {}
+
+    private final List<Printed> lines = new ArrayList<>();
+    private @Nullable String unit;
+
+    /** A unit in brackets of the label is that line's. */
+    void add(int line, Fund fund, String label, String amount) {
+        lines.add(new Printed(line, new FundLine(fund, label, amount, HeadLine.moneyOf(label, null))));
+    }
+
+    /** A label over the whole block may say what it is counted in. */
+    void label(String text) {
+        unit = HeadLine.moneyOf(text, unit);
+    }
+
+    /** What amounts are counted in whose label doesn't say it: as that of the block or the form does, or all labels that do. */
+    @Nullable String unit(@Nullable String money) {
+        var form = unit == null ? money : unit;
+        var named = named().toList();
+        return form == null && named.size() == 1 ? named.get(0) : form;
+    }
+
+    /** Beside lines that are counted otherwise than the form says, those that don't say it could be either. */
+    private @Nullable String certainUnit(@Nullable String money) {
+        var whole = unit(money);
+        return named().allMatch(named -> named.equals(whole)) ? whole : null;
+    }
+
+    private Stream<String> named() {
+        return lines.stream()
+                .map(line -> line.fund.unit())
+                .filter(Objects::nonNull)
+                .distinct();
+    }
+
+    /** Null if there is no line. */
+    @Nullable AnnualBudget read(@Nullable String money) {
+        return AnnualBudget.of(lines.stream().map(Printed::fund).toList(), certainUnit(money));
+    }
+
+    /** Lines whose amount stays empty. */
+    List<Note> doubts(@Nullable String money) {
+        var whole = certainUnit(money);
+        return lines.stream()
+                .filter(line -> line.fund.yuan(whole) == null)
+                .map(line -> Note.of(
+                        line.line,
+                        line.fund.unit() == null && whole == null
+                                ? Note.Code.AMOUNT_WITHOUT_UNIT
+                                : Note.Code.AMOUNT_UNCLEAR,
+                        line.fund.label() + "：" + line.fund.amount()))
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package org.jixiaoflow.submission.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jixiaoflow.submission.documents.Note.Code;
+import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
+import org.jixiaoflow.submission.documents.PrintedForm.Task;
+import org.jixiaoflow.submission.documents.PrintedForm.TaskBudget;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Amounts of a form")
+class AmountsTest {
+
+    /** A form with these lines between 部门 and 年度目标; bars are tabs. */
+    private static PrintedForm form(String... head) {
+        var lines = new ArrayList<>(List.of("2026年部门整体绩效目标表", "部门名称：灯塔局"));
+        lines.addAll(Arrays.asList(head));
+        lines.addAll(List.of("年度目标|让灯亮着", "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|≥|5|个|90"));
+        var forms = DocumentReader.read(String.join("\n", lines).replace('|', '\t'));
+        assertThat(forms).singleElement().satisfies(form -> {
+            assertThat(form.indicators()).hasSize(1);
+            assertThat(form.annualGoals()).containsExactly("让灯亮着");
+        });
+        return forms.get(0);
+    }
+
+    private static List<String> doubts(PrintedForm form) {
+        return form.notes().stream()
+                .filter(note -> note.code() == Code.AMOUNT_UNCLEAR || note.code() == Code.AMOUNT_WITHOUT_UNIT)
+                .map(note -> note.code() + " " + note.arguments().get(0))
+                .toList();
+    }
+
+    private static AnnualBudget budget(PrintedForm form) {
+        return Objects.requireNonNull(form.budget());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "任务名称|主要内容|预算金额（万元）|财政拨款|其他资金",
+                "任务名称|主要内容|总额（万元）|财政拨款（万元）|其他资金（万元）",
+                "年度主要任务|任务名称|主要内容|总额（万元）|财政拨款|其他资金"
+            })
+    @DisplayName("are their tasks', though their headings stand in one line and name two sources of money")
+    void ofTasks(String heading) {
+        var label = heading.startsWith("年度主要任务") ? "年度主要任务|" : "";
+        var form = form(heading, label + "修灯|修三座|50|40|10", label + "换灯|换两座|60|60|0");
+
+        assertThat(form.tasks())
+                .extracting(Task::name, Task::content, Task::budget)
+                .containsExactly(
+                        tuple("修灯", "修三座", TaskBudget.of("50", "40", "10", "万元")),
+                        tuple("换灯", "换两座", TaskBudget.of("60", "60", "0", "万元")));
+        assertThat(form.budget()).isNull();
+        assertThat(doubts(form)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("are counted in what their own heading says, whatever the tasks' says")
+    void unitsApart() {
+        var form = form("金额单位：元", "基本支出|800000|项目支出|500000", "任务名称|主要内容|预算金额（万元）|财政拨款|其他资金", "修灯|修三座|50|40|10");
+
+        assertThat(budget(form).basic()).isEqualByComparingTo("800000");
+        assertThat(budget(form).project()).isEqualByComparingTo("500000");
+        assertThat(form.tasks()).extracting(Task::budget).containsExactly(TaskBudget.of("50", "40", "10", "万元"));
+    }
+
+    @Test
+    @DisplayName("have no value in a column of which two units could be meant")
+    void eitherUnit() {
+        var form = form("金额单位：元", "任务名称|主要内容|预算金额（万元）|财政拨款|其他资金", "修灯|修三座|10.00|9.00|2.00");
+
+        assertThat(form.tasks().get(0).budget()).isNotNull().satisfies(budget -> {
+            assertThat(budget.total()).isEqualByComparingTo("100000");
+            assertThat(budget.fiscal()).isNull();
+            assertThat(budget.other()).isNull();
+            assertThat(budget.printed()).isEqualTo("10.00万元/9.00/2.00");
+        });
+        assertThat(doubts(form)).containsExactly("AMOUNT_WITHOUT_UNIT 财政拨款：9.00", "AMOUNT_WITHOUT_UNIT 其他资金：2.00");
+    }
+
+    @Test
+    @DisplayName("keep the unit of their own line in a block of several")
+    void unitsInABlock() {
+        var form = form("年度预算（万元）|120.05|基本支出（元）|800000|项目支出|40.05万元", "资金总额|0.012005亿元");
+
+        assertThat(budget(form).total()).isEqualByComparingTo("1200500");
+        assertThat(budget(form).basic()).isEqualByComparingTo("800000");
+        assertThat(budget(form).project()).isEqualByComparingTo("400500");
+        assertThat(doubts(form)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("have no value beside a line that is counted otherwise than the form says")
+    void unitBesideAnother() {
+        var form = form("金额单位：元", "年度预算（万元）|120.05|基本支出|80");
+
+        assertThat(budget(form).total()).isEqualByComparingTo("1200500");
+        assertThat(budget(form).basic()).isNull();
+        assertThat(doubts(form)).containsExactly("AMOUNT_WITHOUT_UNIT 基本支出：80");
+    }
+
+    @Test
+    @DisplayName("are noted one by one where nothing says what they are counted in, or they are no amounts")
+    void doubtful() {
+        var form = form("年度预算|120.05|基本支出|80", "任务名称|主要内容|预算金额（万元）", "修灯|修三座|约30", "换灯|换两座|1,2345.6", "守灯|守一座|—");
+
+        assertThat(budget(form).total()).isNull();
+        assertThat(doubts(form))
+                .containsExactly(
+                        "AMOUNT_WITHOUT_UNIT 年度预算：120.05",
+                        "AMOUNT_WITHOUT_UNIT 基本支出：80",
+                        "AMOUNT_UNCLEAR 预算金额（万元）：约30",
+                        "AMOUNT_UNCLEAR 预算金额（万元）：1,2345.6");
+    }
+}
