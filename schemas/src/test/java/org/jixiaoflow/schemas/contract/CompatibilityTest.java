@@ -17,37 +17,37 @@ import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidatorBuilder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the contract against every released copy of it. When a version is released, its copies are written by running {@link #main}
- * with the version's number.
+ * Holds the contract against every released copy of it. Each topic has one, the first from when it came in.
  */
 @DisplayName("The contract")
 class CompatibilityTest {
 
     private static final Path RELEASED = Path.of("src/released");
-    private static final Set<Topic<?>> UNRELEASED = Set.of(
-            Topics.SCORE_HISTORY,
-            Topics.FILING_LISTS,
-            Topics.DEPARTMENT_FILINGS,
-            Topics.FILING_SUMMARIES,
-            Topics.DEAD_LETTER_ACTIONS,
-            Topics.DELIVERIES,
-            Topics.NOTICE_PREFERENCES,
-            Topics.SUBSTITUTIONS,
-            Topics.FORM_WATCHES);
+
+    /** Version whose copies are written, of topics that it has none of: what is released stays as it was. */
+    private static final String RELEASE = "release.schemas";
+
     private static final Set<Schema.Type> NAMED = Set.of(Schema.Type.RECORD, Schema.Type.ENUM);
 
-    public static void main(String[] version) throws IOException {
-        var folder = Files.createDirectories(RELEASED.resolve(version[0]));
+    @BeforeAll
+    static void release() throws IOException {
+        var version = System.getProperty(RELEASE);
+        if (version == null) {
+            return;
+        }
+        var folder = Files.createDirectories(RELEASED.resolve(version));
         for (var topic : Topics.all()) {
-            Files.writeString(
-                    folder.resolve(topic.name() + ".avsc"),
-                    SchemaFormatter.format("json/pretty", topic.schema()) + "\n");
+            var copy = folder.resolve(topic.name() + ".avsc");
+            if (!Files.exists(copy)) {
+                Files.writeString(copy, SchemaFormatter.format("json/pretty", topic.schema()) + "\n");
+            }
         }
     }
 
@@ -56,7 +56,9 @@ class CompatibilityTest {
     void readsWhatEveryReleasedVersionWrote(Topic<?> topic) throws Exception {
         var released = released(topic);
 
-        assertThat(released.isEmpty()).isEqualTo(UNRELEASED.contains(topic));
+        assertThat(released)
+                .as("released copies of %s; -D%s=VERSION writes what is missing", topic.name(), RELEASE)
+                .isNotEmpty();
         validate(topic.schema(), released);
     }
 
