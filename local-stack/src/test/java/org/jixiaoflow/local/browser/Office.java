@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,14 @@ final class Office implements BeforeAllCallback {
     private static final String REGION = "231083";
     private static final List<String> ROUTE =
             List.of("SUPERVISING_DEPARTMENT", "FINANCE_DIVISION", "PERFORMANCE_DIVISION");
+    /** As people are called, so that pictures show people. */
+    private static final Map<String, String> NAMES = Map.of(
+            "SUPERVISING_DEPARTMENT", "陈静",
+            "FINANCE_DIVISION", "刘洋",
+            "PERFORMANCE_DIVISION", "孙志强",
+            "civil-affairs", "张敏",
+            "education", "王芳");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger YEAR = new AtomicInteger(2023);
@@ -149,7 +158,9 @@ final class Office implements BeforeAllCallback {
     }
 
     private static JsonNode filed(String method, String form, String step, String body) {
-        var clerk = Person.clerk(department(form)).in(form.substring(0, REGION.length()));
+        var clerk = Person.clerk(department(form))
+                .called(NAMES.getOrDefault(department(form), "李明"))
+                .in(form.substring(0, REGION.length()));
         return done(stack().addresses().submission(), method, "/api/v1/forms/" + form + step, clerk, body);
     }
 
@@ -233,7 +244,8 @@ final class Office implements BeforeAllCallback {
     }
 
     static long decided(String form, String stage, String decision) {
-        var reviewer = Person.reviewer(stage).in(REGION);
+        var reviewer =
+                Person.reviewer(stage).called(NAMES.getOrDefault(stage, stage)).in(REGION);
         return seen(
                 form,
                 version(done(
