@@ -93,6 +93,13 @@ class DeadlinesIT {
             administrator.click("#department-extension button");
             administrator.awaitText("main", "另有 1 份表单延期");
             administrator.awaitText("#extended", "单位合并");
+            administrator.retype("#form", "民政局的表");
+            day(administrator, "#formDueOn", "2098-06-02");
+            administrator.retype("#formReason", "系统故障");
+            administrator.click("#form-extension button");
+            administrator.awaitText("main", "不是表单编号");
+            assertThat(administrator.await("#formReason").getDomProperty("value"))
+                    .isEqualTo("系统故障");
             administrator.retype("#form", form);
             day(administrator, "#formDueOn", "2098-06-02");
             administrator.retype("#formReason", "系统故障");

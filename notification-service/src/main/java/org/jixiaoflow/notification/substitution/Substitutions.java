@@ -124,7 +124,7 @@ final class Substitutions {
                         .isEmpty());
     }
 
-    /** Names a substitute; one at a time, so that it is known who acts. */
+    /** Names a substitute; one at a time, so that it is known who acts. The same asked twice is said once. */
     synchronized SubstitutionBody name(Caller caller, NewSubstitution asked) {
         var substitute = colleagues(caller)
                 .filter(other -> other.id().equals(asked.substitute()))
@@ -134,13 +134,19 @@ final class Substitutions {
         checkDays(asked, calendar.dayOf(now));
         var from = latest(calendar.startOf(asked.from()), now);
         var until = calendar.startOf(asked.to().plusDays(1));
-        table.all()
+        var already = table.all()
                 .filter(said -> said.getPerson().equals(caller.id()))
                 .filter(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))
-                .findFirst()
-                .ifPresent(said -> {
-                    throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
-                });
+                .findFirst();
+        if (already.isPresent()) {
+            var said = already.get();
+            if (said.getSubstitute().equals(substitute.id())
+                    && said.getUntil().equals(until)
+                    && calendar.dayOf(said.getFrom()).equals(asked.from())) {
+                return SubstitutionBody.of(said, now);
+            }
+            throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
+        }
         var named = said(
                 Substitution.newBuilder()
                         .setId(UUID.randomUUID())

@@ -136,6 +136,19 @@ class SubstitutionsTest {
     }
 
     @Test
+    @DisplayName("asked for twice, as by a button pressed twice, is said once")
+    void twice() {
+        var first = name(finance, "supervisor", "2026-03-02", "2026-03-06");
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(name(finance, "supervisor", "2026-03-02", "2026-03-06")).isEqualTo(first);
+        assertThat(written).hasSize(1);
+        assertThatThrownBy(() -> name(finance, "supervisor", "2026-03-02", "2026-03-09"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("SUBSTITUTED_ALREADY"));
+    }
+
+    @Test
     @DisplayName(
             "ends at once when the person, the substitute or a security administrator says so, and is written down")
     void ends() {

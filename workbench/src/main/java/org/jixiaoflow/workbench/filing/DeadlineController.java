@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,8 +16,8 @@ import org.jixiaoflow.schemas.FilingDeadline;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
-import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
@@ -137,7 +138,7 @@ class DeadlineController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate objective,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate selfEvaluation,
             RedirectAttributes next) {
-        return done(region, year, next, () -> {
+        return done(region, year, Map.of(), next, () -> {
             change(
                     region,
                     year,
@@ -167,7 +168,8 @@ class DeadlineController {
             @RequestParam String reason,
             @RequestParam UUID key,
             RedirectAttributes next) {
-        return done(region, year, next, () -> {
+        var typed = Map.of("department", department, "dueOn", dueOn.toString(), "reason", reason);
+        return done(region, year, typed, next, () -> {
             change(
                     region,
                     year,
@@ -201,8 +203,15 @@ class DeadlineController {
             @RequestParam String reason,
             @RequestParam UUID key,
             RedirectAttributes next) {
-        return done(region, year, next, () -> {
-            review.extend(FormIds.of(form.strip()).toString(), key, dueOn, reason);
+        var typed = Map.of("form", form, "formDueOn", dueOn.toString(), "formReason", reason);
+        var id = FormId.parse(form.strip());
+        if (id.isEmpty()) {
+            next.addFlashAttribute("kept", typed);
+            next.addFlashAttribute("unknown", form);
+            return back(region, year, next);
+        }
+        return done(region, year, typed, next, () -> {
+            review.extend(id.get().toString(), key, dueOn, reason);
             return new Said("deadlines.form-extended", 1, 0);
         });
     }
@@ -214,11 +223,14 @@ class DeadlineController {
                 change.apply(FilingList.newBuilder(list).setVersion(version).build()));
     }
 
-    private static String done(String region, int year, RedirectAttributes next, Supplier<Said> change) {
+    /** @param typed what is shown again if it is refused */
+    private static String done(
+            String region, int year, Map<String, String> typed, RedirectAttributes next, Supplier<Said> change) {
         try {
             next.addFlashAttribute("said", change.get());
         } catch (Refusal refused) {
             next.addFlashAttribute("refusal", refused.detail());
+            next.addFlashAttribute("kept", typed);
         }
         return back(region, year, next);
     }

@@ -61,21 +61,22 @@ class SubstitutionController {
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return done(
-                () -> deliveries.name(new NewSubstitution(substitute, from, to, filled(reason))),
-                "substitution.named",
-                next);
+        var asked = new NewSubstitution(substitute, from, to, filled(reason));
+        try {
+            deliveries.name(asked);
+            next.addFlashAttribute("said", "substitution.named");
+        } catch (Refusal refused) {
+            next.addFlashAttribute("refusal", refused.detail());
+            next.addFlashAttribute("typed", asked);
+        }
+        return "redirect:" + PAGE;
     }
 
     @PostMapping("/settings/substitution/end")
     String end(@RequestParam UUID id, RedirectAttributes next) {
-        return done(() -> deliveries.end(id), "substitution.ended", next);
-    }
-
-    private static String done(Runnable change, String said, RedirectAttributes next) {
         try {
-            change.run();
-            next.addFlashAttribute("said", said);
+            deliveries.end(id);
+            next.addFlashAttribute("said", "substitution.ended");
         } catch (Refusal refused) {
             next.addFlashAttribute("refusal", refused.detail());
         }
