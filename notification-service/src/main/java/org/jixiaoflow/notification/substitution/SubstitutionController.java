@@ -69,7 +69,7 @@ class SubstitutionController {
             description =
                     "The substitute acts with Acting-For and has what the caller has now, as long as they do work of the same kind in the same regions themselves.")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN; IN_OWN_NAME_ONLY: a substitute names no further one")
-    @ApiResponse(responseCode = "409", description = "SUBSTITUTED_ALREADY on one of these days")
+    @ApiResponse(responseCode = "409", description = "SUBSTITUTED_ALREADY, or SUBSTITUTE_AWAY, on one of these days")
     @ApiResponse(responseCode = "422", description = "NOT_A_COLLEAGUE, INVALID_PERIOD, NOT_IN_ADDRESS_BOOK")
     SubstitutionBody name(Caller caller, @Valid @RequestBody NewSubstitution asked) {
         caller.require(Right.NAME_SUBSTITUTES);

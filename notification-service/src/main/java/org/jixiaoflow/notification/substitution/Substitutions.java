@@ -147,6 +147,11 @@ final class Substitutions {
             }
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
         }
+        if (table.all()
+                .filter(said -> said.getPerson().equals(substitute.id()))
+                .anyMatch(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))) {
+            throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTE_AWAY", substitute.name()).at("/substitute");
+        }
         var named = said(
                 Substitution.newBuilder()
                         .setId(UUID.randomUUID())

@@ -136,6 +136,20 @@ class SubstitutionsTest {
     }
 
     @Test
+    @DisplayName("takes nobody who is away on these days themselves, so that no two stand in for each other")
+    void circle() {
+        name(finance, "supervisor", "2026-03-02", "2026-03-06");
+        var supervisor = caller("supervisor", "reviewer", "231083", null);
+
+        assertThatThrownBy(() -> name(supervisor, "finance", "2026-03-06", "2026-03-09"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("SUBSTITUTE_AWAY"));
+
+        name(supervisor, "finance", "2026-03-07", "2026-03-09");
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
     @DisplayName("asked for twice, as by a button pressed twice, is said once")
     void twice() {
         var first = name(finance, "supervisor", "2026-03-02", "2026-03-06");

@@ -38,10 +38,12 @@ class Watching {
         write(form, person.getId(), new FormWatch(form.toString(), person, department, addedBy, clock.instant()));
     }
 
-    /** The same for somebody else, who is told so first: asked again after a fault, it's the same notice. */
+    /** The same for somebody else, who is told so first: asked again after a fault, it's the same notice. Nobody is told what they did. */
     void copyIn(FormRow row, Person person, @Nullable String department, Person addedBy) {
         var form = FormId.parse(row.formId()).orElseThrow();
-        if (!isWatched(form, person.getId()) && !form.departmentCode().equals(department)) {
+        var hears = !person.getId().equals(addedBy.getId())
+                && !form.departmentCode().equals(department);
+        if (hears && !isWatched(form, person.getId())) {
             var notice = rules.copied(form, row.version(), row.departmentName(), person, addedBy, clock.instant());
             publisher.send(Topics.NOTIFICATIONS, notice.getRecipient(), notice).join();
         }

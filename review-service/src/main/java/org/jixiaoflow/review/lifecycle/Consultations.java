@@ -80,7 +80,8 @@ final class Consultations {
                                 .noneMatch(one ->
                                         one.getId().equals(command.decision().getConsultation())),
                 new Refusal(
-                        UNKNOWN_CONSULTATION, String.valueOf(command.decision().getConsultation())));
+                        UNKNOWN_CONSULTATION,
+                        Objects.toString(command.decision().getConsultation(), "–")));
     }
 
     /** Where the template has it so the form waits for what was asked. */

@@ -55,7 +55,7 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
         ASKER,
         /** Who watches the form, and neither did it themselves nor files for its department, which hears anyway. */
         WATCHERS,
-        /** Whom the entry names. */
+        /** Whom the entry names, unless they took it on themselves. */
         PERSON,
         LAST_STAGE
     }

@@ -299,7 +299,10 @@ public final class NotificationRules {
                         : Stream.empty();
             case STAGE_LEFT -> Stream.of(Recipients.stage(form, entry.getFromStage()));
             case PERSON ->
-                Stream.ofNullable(entry.getHandedTo()).map(person -> Recipients.person(form, person.getId()));
+                Stream.ofNullable(entry.getHandedTo())
+                        .map(Person::getId)
+                        .filter(id -> !id.equals(entry.getActor().getId()))
+                        .map(id -> Recipients.person(form, id));
             case WATCHERS ->
                 watchers.get().stream()
                         .filter(watch -> !form.departmentCode().equals(watch.getDepartmentCode()))

@@ -141,6 +141,17 @@ class NotificationRulesTest {
     }
 
     @Test
+    @DisplayName("don't tell whoever took a form on themselves that they did")
+    void takenOn() {
+        var entry = entry(Trigger.HAND_OVER);
+        var me = new Person(entry.getActor().getId(), entry.getActor().getName());
+
+        assertThat(notificationRules.about(
+                        FormEvent.newBuilder(entry).setHandedTo(me).build(), "民政局"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("tell whoever was copied in that they were, once for each version of the form")
     void copiedIn() {
         var form = FormId.parse(Samples.FORM).orElseThrow();
