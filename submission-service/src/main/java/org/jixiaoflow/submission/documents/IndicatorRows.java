@@ -35,7 +35,25 @@ final class IndicatorRows {
     }
 
     List<Indicator> read() {
-        return areShares() ? indicators.stream().map(this::withoutShare).toList() : List.copyOf(indicators);
+        var shares = areShares();
+        var percent =
+                indicators.stream().anyMatch(row -> isPercent(row.printed().get("weight")));
+        return indicators.stream()
+                .map(row -> shares || (percent && isShare(row)) ? withoutShare(row) : row)
+                .toList();
+    }
+
+    /** A weight below one beside others in percent. */
+    private static boolean isShare(Indicator row) {
+        var weight = row.weight();
+        return weight != null
+                && weight.signum() > 0
+                && weight.compareTo(BigDecimal.ONE) < 0
+                && !isPercent(row.printed().get("weight"));
+    }
+
+    private static boolean isPercent(@Nullable String printed) {
+        return printed != null && Vocabulary.isPercent(Text.halfWidth(Text.squeeze(printed)));
     }
 
     /** Weights that are parts of one instead of points of a hundred. */
@@ -172,11 +190,15 @@ final class IndicatorRows {
                 printed.put("target", target);
             }
             if (said.contradicts()) {
-                note(row, Note.Code.DOUBT, "指标性质", operator + " / " + target);
+                note(row, Note.Code.DOUBT, "指标性质", operator == null ? target : operator + " / " + target);
+            }
+            if (said.unclear()) {
+                printed.put("target", target);
+                note(row, Note.Code.DOUBT, "目标值", unit == null ? target : target + " / " + unit);
             }
             judged = said.contradicts() ? null : said.operator();
             inherits &= judged == null && operator == null;
-            target = said.target();
+            target = said.unclear() ? null : said.target();
             unit = said.unit();
         }
         if (judged == null && !inherits) {

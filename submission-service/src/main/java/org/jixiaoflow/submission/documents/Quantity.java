@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param operator null if the cell prints none
  * @param value the number, or the whole text if it is none
  * @param unit null if none is printed or the text is no number
+ * @param doubt what can't be told though something is printed
  */
 record Quantity(
-        @Nullable Operator operator, String value, @Nullable String unit) {
+        @Nullable Operator operator, String value, @Nullable String unit, Doubt doubt) {
+
+    /** What isn't certain of a target's cell. */
+    enum Doubt {
+        NONE,
+        /** {@code 不少于5次以内}: it compares in two ways. */
+        OPERATOR,
+        /** {@code 1,200,00}: a number that isn't grouped in threes may lack digits. */
+        VALUE
+    }
 
     private static final int LONGEST_UNIT = 12;
     /** 控制在…以内. */
@@ -22,10 +32,10 @@ record Quantity(
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
     private static final Pattern NO_UNIT =
-            Pattern.compile(".*[\\d()、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
+            Pattern.compile(".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
 
-    private static final Pattern CONTAINS_NUMBER =
-            Pattern.compile(".*(?:\\d|[百千万]分之|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
+    private static final Pattern CONTAINS_NUMBER = Pattern.compile(
+            ".*(?:\\d|[二三四五六七八九十百千万]分之|[一二三四五六七八九]成|半数|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
     private static final Pattern NOTHING = Pattern.compile("[-/—–－_*.…。无]+");
 
     static Quantity of(String printed) {
@@ -35,10 +45,12 @@ record Quantity(
         var operator = start.operator();
         var from = start.length();
         var to = plain.length();
-        var end = operator == null ? Vocabulary.operatorBehind(plain).operator() : null;
+        var behind = Vocabulary.operatorBehind(plain);
+        var end = behind.operator();
+        var doubt = operator == null || end == null || operator == end ? Doubt.NONE : Doubt.OPERATOR;
         if (end != null) {
-            operator = end;
-            to -= Vocabulary.operatorBehind(plain).length();
+            operator = operator == null ? end : operator;
+            to -= behind.length();
         }
         while (from < to && Text.isSpace(plain.charAt(from))) {
             from++;
@@ -46,24 +58,27 @@ record Quantity(
         while (to > from && Text.isSpace(plain.charAt(to - 1))) {
             to--;
         }
-        var bounded = end != null && plain.startsWith(KEPT_WITHIN, from);
+        var bounded = end != null && to > from && plain.startsWith(KEPT_WITHIN, from);
         from += bounded ? KEPT_WITHIN.length() : 0;
         var number = NUMBER.matcher(plain).region(from, to);
-        if (!number.lookingAt()) {
-            return operator == null || end != null || from == to
-                    ? new Quantity(null, text, null)
-                    : new Quantity(operator, text.substring(from, to), null);
+        if (to < from || !number.lookingAt()) {
+            return start.operator() == null || from >= plain.length()
+                    ? new Quantity(null, text, null, Doubt.NONE)
+                    : new Quantity(start.operator(), Text.trim(text.substring(start.length())), null, doubt);
+        }
+        if (Vocabulary.isMisgrouped(plain, number.start() + (plain.charAt(number.start()) == '-' ? 1 : 0))) {
+            return new Quantity(operator, text, null, Doubt.VALUE);
         }
         var unit = Text.trim(text.substring(number.end(), to));
         if (unit.isEmpty()) {
-            return new Quantity(operator, text.substring(from, to), null);
+            return new Quantity(operator, text.substring(from, to), null, doubt);
         }
         if (unit.length() > LONGEST_UNIT || isMoreThanUnit(unit, operator)) {
             return start.operator() == null
-                    ? new Quantity(null, text, null)
-                    : new Quantity(operator, text.substring(from, to), null);
+                    ? new Quantity(null, text, null, Doubt.NONE)
+                    : new Quantity(start.operator(), Text.trim(text.substring(start.length())), null, doubt);
         }
-        return new Quantity(operator, text.substring(from, number.end()), unit);
+        return new Quantity(operator, text.substring(from, number.end()), unit, doubt);
     }
 
     /** {@code 12月} is a date, {@code ≤12月} so many months. */

@@ -458,10 +458,14 @@ final class RowsByColumn {
             target = says.target();
             unit = says.unit();
             if (says.contradicts()) {
-                doubt("operator", "指标性质", operator + " / " + text);
+                doubt("operator", "指标性质", operator == null ? text : operator + " / " + text);
                 operator = null;
             } else if (says.operator() != null && open) {
                 operator = says.operator();
+            }
+            if (says.unclear()) {
+                target = null;
+                doubt("target", "目标值", unitCell == null ? text : text + " / " + unitCell.text());
             }
             if (!text.equals(target)) {
                 printed.put("target", text);

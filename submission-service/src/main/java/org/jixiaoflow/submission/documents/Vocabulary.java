@@ -124,6 +124,8 @@ final class Vocabulary {
     }
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
+    private static final Pattern GROUPED = Pattern.compile("\\d[\\d,]*");
+    private static final Pattern THREES = Pattern.compile("\\d+|\\d{1,3}(?:,\\d{3})+,?");
     private static final Pattern TWO_DECIMALS = Pattern.compile("\\d{1,3}\\.\\d\\d");
     private static final Pattern WEIGHT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2}0*)?)(?:分|%)?");
     private static final Pattern YEAR_IN_FRONT = Pattern.compile("(20\\d\\d)年?度?(.+)");
@@ -402,6 +404,12 @@ final class Vocabulary {
 
     static boolean isNumber(String text) {
         return NUMBER.matcher(Text.halfWidth(text)).matches();
+    }
+
+    /** Whether the text (in usual width) has a number there whose digits aren't in groups of three: some may be missing. */
+    static boolean isMisgrouped(String plain, int start) {
+        var digits = GROUPED.matcher(plain).region(start, plain.length());
+        return digits.lookingAt() && !THREES.matcher(digits.group()).matches();
     }
 
     /** A number of two decimals, as weights are usually printed: nothing else looks like it wherever it stands. */

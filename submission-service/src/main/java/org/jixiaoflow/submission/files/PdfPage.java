@@ -37,12 +37,24 @@ final class PdfPage extends PDFGraphicsStreamEngine {
      * @param run number of the text that was written at once
      * @param from where what is seen begins: a text longer than its cell is cut there
      * @param to where it ends
+     * @param above where what is seen begins at the top: a text of more lines than its cell has room for is cut there
+     * @param below where it ends at the bottom
      */
-    record Letter(String text, double left, double right, double base, double size, int run, double from, double to) {
+    record Letter(
+            String text,
+            double left,
+            double right,
+            double base,
+            double size,
+            int run,
+            double from,
+            double to,
+            double above,
+            double below) {
 
         /** Its middle, or where it is cut off if that isn't seen: what is cut belongs to the cell that cuts it. */
         double middle() {
-            return clamped((left + right) / 2, 1);
+            return clamped((left + right) / 2, from, to, 1);
         }
 
         /**
@@ -50,24 +62,28 @@ final class PdfPage extends PDFGraphicsStreamEngine {
          * its cell; the rest of such a text may not even be in the file.
          */
         boolean isUnsure() {
-            return text.equals(UNKNOWN) || right > to + CUT * size || left < from - CUT * size;
+            return text.equals(UNKNOWN)
+                    || right > to + CUT * size
+                    || left < from - CUT * size
+                    || base > below + CUT * size
+                    || base - TALL * size < above - CUT * size;
         }
 
         double shownLeft() {
-            return clamped(left, 0);
+            return clamped(left, from, to, 0);
         }
 
         double shownRight() {
-            return clamped(right, 0);
+            return clamped(right, from, to, 0);
         }
 
-        private double clamped(double x, double inside) {
-            return to - from <= 2 * inside ? x : Math.max(from + inside, Math.min(to - inside, x));
+        private static double clamped(double place, double from, double to, double inside) {
+            return to - from <= 2 * inside ? place : Math.max(from + inside, Math.min(to - inside, place));
         }
 
-        /** In the middle of its height. */
+        /** In the middle of its height, or where it is cut off if that isn't seen. */
         double height() {
-            return base - size * MIDDLE;
+            return clamped(base - size * MIDDLE, above, below, 1);
         }
     }
 
@@ -104,6 +120,8 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
     /** Of a letter's size, how far its middle is above the line it stands on. */
     private static final double MIDDLE = 0.35;
+    /** Of a letter's size, how far it reaches above the line at least. */
+    private static final double TALL = 0.7;
 
     /** Letters that lean less than half of this many degrees stand upright. */
     private static final int UPRIGHT = 15;
@@ -263,7 +281,9 @@ final class PdfPage extends PDFGraphicsStreamEngine {
                 glyph.size(),
                 glyph.run(),
                 Math.min(from.getX(), to.getX()),
-                Math.max(from.getX(), to.getX()));
+                Math.max(from.getX(), to.getX()),
+                Math.min(from.getY(), to.getY()),
+                Math.max(from.getY(), to.getY()));
     }
 
     @Override

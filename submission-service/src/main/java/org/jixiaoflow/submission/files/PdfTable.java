@@ -29,6 +29,11 @@ final class PdfTable {
     private static final Pattern NAMES = Pattern.compile("[一二三]\\s*级\\s*指\\s*标.*|.*任务名称|.*绩效目标");
     private static final Pattern COLUMN = Pattern.compile(
             "(?:年度|本年|全年)?(?:指标值|目标值|完成值|实际完成值?)|指标性质|指标方向性?|计量单位|单位|指标?权重|分值|得分|备注|评[分价]标准|指标解释|数据来源|主要内容|预算金额|财政拨款|其他资金|偏差.*");
+    private static final String OPENING = "(（[【";
+    private static final String CLOSING = ")）]】";
+    /** {@code 1）} in front of a part of a text. */
+    private static final Pattern NUMBERED = Pattern.compile("(?<![(（\\d])[0-9a-z一二三四五六七八九十]{1,2}[)）]");
+
     private static final String SEAM = " ▸ ";
     private static final Comparator<Place> PLACES =
             Comparator.comparingInt(Place::row).thenComparingInt(Place::column);
@@ -497,7 +502,7 @@ final class PdfTable {
                     .filter(place -> place.row() == number)
                     .map(Place::column)
                     .min(Comparator.naturalOrder());
-            var cut = row(row).values().stream().anyMatch(Field::cut);
+            var cut = row(row).values().stream().anyMatch(field -> field.cut() || isHalf(field.text()));
             var leans = reach >= 0 && begun.isPresent() && begun.get() > reach;
             reach = cut || leans ? Math.max(cut ? begun.orElse(0) : 0, Math.max(0, leans ? reach : 0)) : -1;
             if (cut || leans) {
@@ -507,6 +512,18 @@ final class PdfTable {
             }
         }
         fields.keySet().removeIf(place -> gone.contains(place.row()));
+    }
+
+    /** A bracket without its other one: a line of the cell's text isn't printed. */
+    private static boolean isHalf(String text) {
+        var open = 0;
+        for (var sign : NUMBERED.matcher(text).replaceAll("").toCharArray()) {
+            open += OPENING.indexOf(sign) >= 0 ? 1 : CLOSING.indexOf(sign) >= 0 ? -1 : 0;
+            if (open < 0) {
+                return true;
+            }
+        }
+        return open > 0;
     }
 
     /** A line that leaves room for a letter ends a paragraph; one that doesn't was only broken to fit. */

@@ -23,6 +23,7 @@ import org.jixiaoflow.schemas.quantity.Deadline;
 import org.jixiaoflow.schemas.quantity.Quantity;
 import org.jixiaoflow.schemas.quantity.Quantity.Unreadable;
 import org.jixiaoflow.schemas.quantity.Unit.Family;
+import org.jspecify.annotations.Nullable;
 
 /** Rules for what could not be scored at year end, or would be scored on another scale than was meant, found when it is filed. */
 final class ScorableRules {
@@ -35,12 +36,14 @@ final class ScorableRules {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern WORDS = Pattern.compile("(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?");
     private static final Pattern DATE = Pattern.compile(".*(?<!个)月.*|.*[日号].*|(?:19|20)\\d\\d\\D.*");
+    private static final Pattern NO_MONTH =
+            Pattern.compile("(?:20\\d\\d年)?(?:0{1,2}|1[3-9]|[2-9]\\d)月份?(?:\\d{1,2}[日号]|[底末初中上下]旬?)?[之以]?前?");
     private static final Pattern RATE = Pattern.compile(".*(率|满意度?|比例|占比)$");
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     private ScorableRules() {}
 
-    /** V36: a target that is neither a number nor a date can't be held against what was achieved. */
+    /** V36: what was achieved can't be held against a target that is neither a number nor a date of the calendar, nor against none. */
     static Stream<Violation> unscorable(FormContent form, ValidationTemplate template) {
         return form.getIndicators().stream()
                 .filter(row -> row.getOperator() != null && row.getOperator() != QUALITATIVE)
@@ -56,16 +59,20 @@ final class ScorableRules {
         var year = template.guidance().year();
         var reading = Quantity.read(
                 row.getTarget(), row.getUnit(), template.guidance().units());
+        if (NO_MONTH.matcher(plain(row.getTarget())).matches()) {
+            return false;
+        }
         return reading.reason() == null
                 || (reading.reason() == Unreadable.BLANK
-                        && text(row.getTarget()).isEmpty())
+                        && text(row.getTarget()).isEmpty()
+                        && name(row).isEmpty())
                 || Deadline.read(row.getTarget(), row.getUnit(), year == null ? 2000 : year)
                         .isPresent();
     }
 
     /** Of a range the bound that the operator asks for; of 万分之三 the percentage. */
     private static Optional<String> right(Indicator row) {
-        var target = Normalizer.normalize(text(row.getTarget()), Normalizer.Form.NFKC);
+        var target = plain(row.getTarget());
         var range = RANGE.matcher(target);
         if (range.matches()) {
             var operator = row.getOperator();
@@ -77,6 +84,10 @@ final class ScorableRules {
         }
         var fraction = FRACTION.matcher(target);
         return fraction.matches() ? percent(fraction.group(1), fraction.group(2)) : Optional.empty();
+    }
+
+    private static String plain(@Nullable String target) {
+        return Normalizer.normalize(text(target), Normalizer.Form.NFKC);
     }
 
     /** From less to more of the same; days and years of the calendar are none. */

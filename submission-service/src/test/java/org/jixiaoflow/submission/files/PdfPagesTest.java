@@ -285,6 +285,37 @@ class PdfPagesTest {
     }
 
     @Test
+    @DisplayName("whose texts have more lines than their cells have room for: what is seen of a number is none")
+    void cutAbove() throws IOException {
+        var row = List.of("产出指标", "数量指标", "发放", "大于等于", "正向", "", "元", "10.00");
+        var low = 680 - 3 * HEIGHT;
+        var left = 20 + 5 * WIDTH;
+        var box = "q %d %d %d %d re W n\n".formatted(left, low, WIDTH, HEIGHT)
+                + text(left + 2, low + HEIGHT - 3, "1,200,00")
+                + text(left + 2, low + HEIGHT - 3 - 12, "0")
+                + "Q\n";
+
+        var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row, LAST) + box));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "完好率");
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Note.Code.CUT_IN_CELL)
+                .singleElement()
+                .satisfies(note -> assertThat(note.message(Locale.CHINESE)).contains("1,200,00"));
+    }
+
+    @Test
+    @DisplayName("where a bracket lacks its other one: a line of the cell isn't printed")
+    void halfBracket() throws IOException {
+        var half = List.of("分）", "社会效益指标", "惠及", "大于等于", "正向", "77", "人", "10.00");
+
+        var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, half, LAST)));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "完好率");
+        assertThat(codes(form)).contains(Note.Code.CUT_IN_CELL);
+    }
+
+    @Test
     @DisplayName(
             "whose texts are longer than their cells and cut off: such a row isn't read, nor what leans on it; all is noted")
     void cut() throws IOException {

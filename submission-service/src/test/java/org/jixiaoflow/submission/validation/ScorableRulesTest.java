@@ -44,6 +44,9 @@ class ScorableRulesTest {
         "GE, 12月底前, , ''",
         "LE, 2025年11月底前, , ''",
         "LE, −5, %, ''",
+        "LE, 13月底前, , V36 null",
+        "LE, 2026年00月31日前, , V36 null",
+        "GE, , 次, V36 null",
         "QUALITATIVE, 健全, , ''"
     })
     @DisplayName("is found when it is filed, with a correction where one is certain")

@@ -1,0 +1,95 @@
+package org.jixiaoflow.submission.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jixiaoflow.submission.documents.Note.Code;
+import org.jixiaoflow.submission.documents.PrintedForm.Indicator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("What the cells of a row say")
+class TargetsTest {
+
+    private static PrintedForm form(String header, String... rows) {
+        var lines = new ArrayList<>(List.of("2026年部门整体绩效目标表", "部门名称：灯塔局", "年度目标|让灯亮着", header));
+        lines.addAll(Arrays.asList(rows));
+        return DocumentReader.read(String.join("\n", lines).replace('|', '\t')).get(0);
+    }
+
+    /** Operator, target and unit of a row whose target's cell stands alone. */
+    private static String said(String target) {
+        return said(form("一级指标|二级指标|三级指标|指标值|分值", "产出指标|数量指标|灯具|" + target + "|90"));
+    }
+
+    private static String said(PrintedForm form) {
+        var row = form.indicators().get(0);
+        return List.of(
+                        String.valueOf(row.operator()),
+                        Objects.requireNonNullElse(row.target(), "-"),
+                        Objects.requireNonNullElse(row.unit(), "-"))
+                .stream()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> doubts(PrintedForm form) {
+        return form.notes().stream()
+                .filter(note -> note.code() == Code.DOUBT)
+                .map(note -> String.join(" ", note.arguments()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "≥3次以上, GE 3 次",
+        "大于等于95%以上, GE 95 %",
+        "≤30万元以内, LE 30 万元",
+        "不超过30万元以内, LE 30 万元",
+        "不少于5次以内, null 5 次",
+        "超过90%以上, null 90 %",
+        "=4座以上, null 4 座",
+        "三分之二以上, null 三分之二以上 -",
+        "九成以上, null 九成以上 -",
+        "90%≤, null 90%≤ -"
+    })
+    @DisplayName("at both ends of a target: the unit stands between, and two comparisons are none")
+    void bothEnds(String printed, String expected) {
+        assertThat(said(printed)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'≥1,200,00元'", "'1，23人'", "'≥12,34'"})
+    @DisplayName("in digits that aren't in groups of three is no value: some may be missing")
+    void misgrouped(String printed) {
+        var form = form("一级指标|二级指标|三级指标|指标值|分值", "产出指标|数量指标|灯具|" + printed + "|90");
+
+        assertThat(form.indicators()).extracting(Indicator::target).containsOnlyNulls();
+        assertThat(doubts(form)).containsExactly("目标值 " + printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1,234.6万', 万元", "100%, ‰", "3万元, 元", "5‰, %"})
+    @DisplayName("of a number in two scales is no value")
+    void twoScales(String printed, String unit) {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|≥|" + printed + "|" + unit + "|90");
+
+        assertThat(said(form)).isEqualTo("GE - " + unit);
+        assertThat(doubts(form)).containsExactly("目标值 " + printed + " / " + unit);
+    }
+
+    @Test
+    @DisplayName("of weights below one beside others in percent is a doubt, be they all or one")
+    void mixedWeights() {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|≥|5|盏|50%", "产出指标|数量指标|灯塔|≥|5|座|0.4");
+
+        assertThat(form.indicators().get(0).weight()).isEqualByComparingTo("50");
+        assertThat(form.indicators().get(1).weight()).isNull();
+        assertThat(doubts(form)).containsExactly("权重 0.4");
+    }
+}
