@@ -133,16 +133,17 @@ class ButtonsIT {
     @DisplayName("what the department's portal sent in vain is shown to it, with the reason")
     void refusedSubmission() {
         var form = own();
+        var named = form.substring(7, 11) + " 年度绩效目标表";
         send(form);
         try (var clerk = Office.as("clerk-civil-affairs")) {
             clerk.open("/");
-            clerk.awaitText("#refused", form);
+            clerk.awaitText("#refused", named);
             clerk.awaitText("#refused", "门户报送被退回");
             clerk.isFitForEverybody("home-refused");
             clerk.open("/notifications");
             clerk.awaitText("#list", "门户报送被退回：本机门户报送的" + form.substring(7, 11) + "年绩效目标表未被受理");
             clerk.clickText("#list a", "门户报送被退回：本机门户报送的" + form.substring(7, 11) + "年");
-            clerk.awaitText("#refused", form);
+            clerk.awaitText("#refused", named);
         }
     }
 
