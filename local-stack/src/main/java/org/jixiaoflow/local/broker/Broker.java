@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,20 +23,23 @@ public final class Broker implements AutoCloseable {
     // Always the same, so that a directory made ready earlier is recognised.
     private static final Uuid CLUSTER = new Uuid(0x6a69_7869_616fL, 1);
     private static final String HOST = "127.0.0.1";
+    private static final Duration LOOKS = Duration.ofSeconds(10);
 
     private final KafkaRaftServer server;
     private final int port;
     private final Map<String, Object> internal;
+    private final HangingTransactions transactions;
 
-    private Broker(KafkaRaftServer server, int port, Map<String, Object> internal) {
+    private Broker(KafkaRaftServer server, int port, Map<String, Object> internal, Duration looks) {
         this.server = server;
         this.port = port;
         this.internal = internal;
+        this.transactions = HangingTransactions.watch(internal, looks);
     }
 
     /** Starts a broker on {@code directory}, which is made ready if it is new. Whoever reaches it may do everything. */
     public static Broker start(Path directory, int port) {
-        return start(directory, port, Listeners.open(HOST, port));
+        return start(directory, port, Listeners.open(HOST, port), LOOKS);
     }
 
     /**
@@ -44,16 +48,17 @@ public final class Broker implements AutoCloseable {
      * @param superUsers who may do everything, besides the holder of the key
      */
     public static Broker startSecured(Path directory, int port, BrokerKey key, Set<String> superUsers) {
-        return start(directory, port, Listeners.secured(HOST, port, key, superUsers));
+        return start(directory, port, Listeners.secured(HOST, port, key, superUsers), LOOKS);
     }
 
-    private static Broker start(Path directory, int port, Listeners listeners) {
+    /** @param looks time between two looks for transactions that hang */
+    static Broker start(Path directory, int port, Listeners listeners, Duration looks) {
         format(directory);
         var settings = settings(directory);
         settings.putAll(listeners.settings(NODE));
         var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new Broker(server, port, listeners.internal());
+        return new Broker(server, port, listeners.internal(), looks);
     }
 
     private static void format(Path directory) {
@@ -106,6 +111,7 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
+        transactions.close();
         server.shutdown();
         server.awaitShutdown();
     }

@@ -1,0 +1,156 @@
+package org.jixiaoflow.local.broker;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that are open in a partition and that their coordinator knows nothing of (悬挂事务). A broker with one copy of everything
+ * can be left with one when its disk was full: nobody who reads only what is committed gets past it, and nobody else would ever end it.
+ */
+final class HangingTransactions implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
+
+    private static final Set<TransactionState> OVER =
+            Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
+
+    private final Admin admin;
+    private final ScheduledExecutorService thread;
+    /** Seen at the last look: whatever is there twice isn't about to be told to its coordinator. */
+    private Set<Open> suspected = Set.of();
+
+    private HangingTransactions(Admin admin) {
+        this.admin = admin;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            var named = new Thread(task, "hanging-transactions");
+            named.setDaemon(true);
+            return named;
+        });
+    }
+
+    /**
+     * Looks from now on.
+     *
+     * @param client settings of a client that may do everything
+     * @param every between two looks; what is there at two of them is ended
+     */
+    static HangingTransactions watch(Map<String, Object> client, Duration every) {
+        var watch = new HangingTransactions(Admin.create(client));
+        var unused = watch.thread.scheduleWithFixedDelay(
+                watch::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private void look() {
+        try {
+            var found = hanging();
+            for (var open : found) {
+                if (suspected.contains(open)) {
+                    log.warn("{} is open and its coordinator knows nothing of it; it is ended", open);
+                    admin.abortTransaction(open.end()).all().get();
+                }
+            }
+            suspected = found;
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException away) {
+            log.info("Open transactions can't be looked at now: {}", away.getMessage());
+        }
+    }
+
+    private Set<Open> hanging() throws InterruptedException, ExecutionException {
+        var open = open();
+        if (open.isEmpty()) {
+            return open;
+        }
+        var known = known(open.stream().map(each -> each.producer).collect(toSet()));
+        open.removeIf(each -> {
+            var transaction = known.get(each.producer);
+            return transaction != null && !forgot(transaction, each.partition);
+        });
+        return open;
+    }
+
+    private static boolean forgot(TransactionDescription transaction, TopicPartition partition) {
+        return OVER.contains(transaction.state())
+                || transaction.state() == TransactionState.ONGOING
+                        && !transaction.topicPartitions().contains(partition);
+    }
+
+    private Set<Open> open() throws InterruptedException, ExecutionException {
+        var topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get();
+        var partitions = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
+        var open = new HashSet<Open>();
+        admin.describeProducers(partitions)
+                .all()
+                .get()
+                .forEach((partition, producers) -> producers
+                        .activeProducers()
+                        .forEach(producer -> Open.of(partition, producer).forEach(open::add)));
+        return open;
+    }
+
+    private Map<Long, TransactionDescription> known(Set<Long> producers)
+            throws InterruptedException, ExecutionException {
+        var transactions =
+                admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producers)).all().get().stream()
+                        .map(TransactionListing::transactionalId)
+                        .toList();
+        return admin.describeTransactions(transactions).all().get().values().stream()
+                .collect(toMap(TransactionDescription::producerId, each -> each));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        admin.close(Duration.ZERO);
+    }
+
+    /**
+     * A transaction that is open in a partition.
+     *
+     * @param begins offset of its first record
+     */
+    private record Open(TopicPartition partition, long producer, int epoch, int coordinator, long begins) {
+
+        static Stream<Open> of(TopicPartition partition, ProducerState state) {
+            return state.currentTransactionStartOffset().stream()
+                    .mapToObj(begins -> new Open(
+                            partition,
+                            state.producerId(),
+                            state.producerEpoch(),
+                            state.coordinatorEpoch().orElse(0),
+                            begins));
+        }
+
+        AbortTransactionSpec end() {
+            return new AbortTransactionSpec(partition, producer, (short) epoch, coordinator);
+        }
+    }
+}
