@@ -357,6 +357,13 @@ final class ColumnMap {
         return names && values && known >= 3 && known * 2 > row.cells().size();
     }
 
+    /** Whether the headings ask for what was achieved and for its points. */
+    static boolean isOfAchievements(Row row) {
+        var found =
+                row.cells().stream().map(cell -> heading(cell.text()).column()).collect(Collectors.toSet());
+        return found.contains(Column.ACTUAL) && found.contains(Column.SCORE);
+    }
+
     static boolean isOfTasks(Row row) {
         var found = row.cells().stream()
                 .map(cell -> heading(cell.text()).column())

@@ -2,12 +2,13 @@ package org.jixiaoflow.submission.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jixiaoflow.submission.documents.Vocabulary.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where one form ends and the next begins: at a title, a 部门 line, a heading of goals behind a form's table, or another department
- * in a column of departments. When in doubt there are two forms, never one.
+ * Tells where one form ends and the next begins: at a title, a 部门 line, a department's name alone in its line, a heading of goals behind
+ * a form's table, or another department in a column of departments. When in doubt there are two forms, never one.
  */
 final class FormReader {
 
@@ -23,6 +24,8 @@ final class FormReader {
 
     private final List<Row> ofCurrent = new ArrayList<>();
     private @Nullable PrintedFormDraft current;
+    /** Whether a title just said that the table goes on: 续表. */
+    private boolean goingOn;
 
     private FormReader(List<Row> rows, List<String> lines, ColumnChoices choices) {
         this.rows = rows;
@@ -57,10 +60,17 @@ final class FormReader {
             return;
         }
         var title = titleOf(row);
-        if (title != null) {
+        var bare = bareDepartment(row);
+        if (title != null && goesOn(title, index)) {
+            goingOn = true;
+            Objects.requireNonNull(current).aside(row);
+        } else if (title != null) {
+            goingOn = false;
             forTitle(row, title).title(row, title);
         } else if (isDepartmentLine(row)) {
             department(row, index);
+        } else if (bare != null && current != null) {
+            bareDepartment(row, index, bare, current);
         } else if (isGoalHeading(row)) {
             (current == null || current.hasTable() ? begin(row) : current).goalHeading(row);
         } else if (current == null) {
@@ -101,6 +111,7 @@ final class FormReader {
     }
 
     private void within(Row row, PrintedFormDraft form) {
+        goingOn = false;
         var department = form.departmentInTable(row);
         if (department != null && form.isOfAnother(department)) {
             var next = begin(row);
@@ -118,6 +129,49 @@ final class FormReader {
         } else {
             form.row(row);
         }
+    }
+
+    /** Whether the title only heads more pages of the table: it says 续表, and no other department stands below it. */
+    private boolean goesOn(Title title, int index) {
+        if (current == null || !current.hasTable() || !title.goesOn()) {
+            return false;
+        }
+        var own = current.department();
+        return rows.stream()
+                .skip(index + 1L)
+                .takeWhile(row -> !IndicatorTable.isHeader(row) && titleOf(row) == null)
+                .filter(FormReader::isDepartmentLine)
+                .map(row -> HeadLine.of(row).get(0).department())
+                .allMatch(name -> name == null || name.equals(own));
+    }
+
+    /** The department that the row is the name of and nothing else, numbered or in brackets; null if it is another's text. */
+    private @Nullable String bareDepartment(Row row) {
+        var form = current;
+        if (form == null
+                || !form.hasColumns()
+                || row.cells().size() != 1
+                || row.first().continued()) {
+            return null;
+        }
+        var name = BareDepartment.of(row.first().text(), form.department());
+        return row.first().column() == 0 && name != null && !name.equals(form.department()) ? name : null;
+    }
+
+    /** Rows below another department's name are its own, under the same headings if it has none. */
+    private void bareDepartment(Row row, int index, String name, PrintedFormDraft form) {
+        if (isFollowedByNothing(index)) {
+            form.signature(row, name);
+            return;
+        }
+        var below = index + 1 < rows.size() ? rows.get(index + 1) : row;
+        var ownTable =
+                IndicatorTable.isHeader(below) || isGoalRow(below) || isGoalHeading(below) || HeadLine.isLabel(below);
+        var next = begin(row);
+        if (!ownTable) {
+            next.continued(form, name);
+        }
+        next.named(row, name);
     }
 
     private static @Nullable Title titleOf(Row row) {
@@ -161,6 +215,10 @@ final class FormReader {
     private void department(Row row, int index) {
         var line = HeadLine.of(row).get(0);
         var form = current;
+        if (form != null && goingOn) {
+            form.aside(row);
+            return;
+        }
         if (form != null && form.hasTable()) {
             var name = line.department();
             var signature = (name == null || name.equals(form.department()) || form.department() == null)

@@ -37,6 +37,13 @@ record HeadLine(
     private static final Pattern NEXT_LABEL = Pattern.compile("[\\s\\h]+(?=[^\\s\\h:：]{1,16}[:：])");
     private static final Pattern MONEY = Pattern.compile("[(]?(?:人民币)?(?:元|千元|万元|亿元|百万元)[)]?");
     private static final Pattern STAMP = Pattern.compile("(.*?)\\s*(?:[（(](?:盖章|公章|签章|章)[)）])?");
+    /** When it was filled in, printed behind the department. */
+    private static final Pattern DATE = Pattern.compile(
+            "[\\s\\h,，;；(（]*(?:填[报表]|编报|编制)?(?:日期|时间)?[:：]?[\\s\\h]*20\\d\\d[\\s\\h]*[年./-][\\s\\h]*\\d{1,2}(?:[\\s\\h]*[月./-][\\s\\h]*(?:\\d{1,2}[\\s\\h]*日?)?)?[)）]?$");
+
+    private static final Pattern CODE =
+            Pattern.compile("^(?:[\\[【(（]\\d{3,}[\\]】)）]|\\d{3,}[\\s\\h]*[-—–_:：、.]?)[\\s\\h]*(?=[^\\d\\s\\h])");
+    private static final Pattern CODE_BEHIND = Pattern.compile("[\\s\\h]*[\\[【(（]\\d{3,}[\\]】)）]$");
     private static final Pattern AMOUNT = Pattern.compile("[¥￥]?\\d[\\d,.]*(?:元|千元|万元?|亿元?)?");
 
     /** The labels and values of a row, from left to right. */
@@ -149,6 +156,11 @@ record HeadLine(
         return colon >= 0 && kind(text.substring(0, colon)) != null;
     }
 
+    /** Whether the row begins with a known label. */
+    static boolean isLabel(Row row) {
+        return of(row).get(0).kind() != null;
+    }
+
     /** Whether the row is one below the table: sums, notes, who filled it in. */
     static boolean isFooter(Row row) {
         var first = row.first().text();
@@ -185,10 +197,18 @@ record HeadLine(
         if (value == null) {
             return null;
         }
-        var stamp = STAMP.matcher(value.text().replaceFirst("^[（(](?:盖章|公章|签章|章)[)）]\\s*", ""));
+        var plain = value.text().replaceFirst("^[（(](?:盖章|公章|签章|章)[)）]\\s*", "");
+        var stamp = STAMP.matcher(withoutCode(DATE.matcher(plain).replaceFirst("")));
         var name = stamp.matches() ? Text.trim(stamp.group(1)) : value.text();
         var squeezed = Text.word(name);
         return squeezed.isEmpty() || squeezed.matches("\\(?(?:盖章|公章|签章)\\)?") ? null : name;
+    }
+
+    /** {@code [105001]灯塔局}, {@code 灯塔局（105001）}: the code isn't the name. */
+    private static String withoutCode(String text) {
+        var name = Text.trim(
+                CODE_BEHIND.matcher(CODE.matcher(text).replaceFirst("")).replaceFirst(""));
+        return name.isEmpty() ? text : name;
     }
 
     @Nullable Fund fund() {

@@ -192,6 +192,11 @@ final class IndicatorTable {
                 .orElse(null);
     }
 
+    /** Whether its rows have columns, and none is left to be put together with the next line. */
+    boolean hasColumns() {
+        return map != null && !oneCellPerLine && broken == null;
+    }
+
     /** The same table for another department's rows. */
     void continued(IndicatorTable other) {
         map = other.map;

@@ -21,6 +21,8 @@ public record Note(int line, Code code, List<String> arguments) {
         NO_DEPARTMENT,
         DEPARTMENTS_DIFFER,
         NO_INDICATORS,
+        /** Columns of a self-evaluation under no title, or under one of an objective. */
+        EVALUATES,
         TASK_HALF,
         /** What is no part of a form's content: years, signatures, sums, what stands before the first form. */
         ASIDE,

@@ -83,6 +83,11 @@ final class PrintedFormDraft {
         return part == Part.INDICATORS;
     }
 
+    /** Whether its table has columns, so that a text alone in a row is none of its cells. */
+    boolean hasColumns() {
+        return hasTable() && indicators.hasColumns();
+    }
+
     @Nullable String department() {
         return department;
     }
@@ -134,6 +139,12 @@ final class PrintedFormDraft {
         HeadLine.of(row).forEach(line -> head(row, line));
     }
 
+    /** Its department's name stands alone in a line. */
+    void named(Row row, String name) {
+        department = name;
+        notes.add(Note.of(row.line(), Note.Code.DEPARTMENT_FROM, name, row.printed()));
+    }
+
     private void department(int line, String printed) {
         if (department != null && !department.equals(printed)) {
             notes.add(Note.of(line, Note.Code.DEPARTMENTS_DIFFER, department, printed));
@@ -180,6 +191,7 @@ final class PrintedFormDraft {
 
     void row(Row row) {
         if (IndicatorTable.isHeader(row)) {
+            evaluates(row);
             part = Part.INDICATORS;
             indicators.know(kind, year, money, sides);
             indicators.header(row);
@@ -215,6 +227,14 @@ final class PrintedFormDraft {
             goals(row);
         } else {
             head(row);
+        }
+    }
+
+    /** What was achieved and how many points that gives stands in no objective, whatever the title says. */
+    private void evaluates(Row header) {
+        if (kind == Kind.OBJECTIVE && !hasTable() && ColumnMap.isOfAchievements(header)) {
+            kind = Kind.SELF_EVALUATION;
+            notes.add(Note.of(header.line(), Note.Code.EVALUATES, header.printed()));
         }
     }
 

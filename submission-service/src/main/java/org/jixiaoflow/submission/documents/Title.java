@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param department the department's name where the title begins with one; null if not
  * @param year 0 where none is printed
  * @param project whether the form is about one project, not the whole department
+ * @param goesOn whether it heads more of a table that began before: 续表
  */
-record Title(Kind kind, @Nullable String department, int year, boolean project) {
+record Title(Kind kind, @Nullable String department, int year, boolean project, boolean goesOn) {
 
     private static final int LONGEST = 60;
     private static final Pattern ATTACHMENT = Pattern.compile("^附[件表录]?[0-9一二三四五六七八九十]{0,3}(?:-\\d+)?[:.、]?");
@@ -27,6 +28,10 @@ record Title(Kind kind, @Nullable String department, int year, boolean project) 
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?:年度?|财政年度)?");
     private static final Pattern DEPARTMENT = Pattern.compile(
             ".{2,}(?:局|委员会|委|办公室|办|中心|院|校|学校|中学|小学|站|所|厅|处|队|协会|联合会|总会|工会|镇|乡|街道|公司|馆|团|会|社|部|政府|党校|侨联|文联|残联|妇联|科协|工商联|管委会|分局|支队|大队)");
+    /** What stands in brackets at the end: {@code …目标表（市教育局）}. */
+    private static final Pattern BEHIND = Pattern.compile("\\(([^()]{2,20})\\)$");
+
+    private static final Pattern GOES_ON = Pattern.compile("\\(续表?[0-9一二三四五六七八九十]{0,2}\\)|续表[0-9一二三四五六七八九十]{0,2}$");
     private static final Set<String> NOT_ONE =
             Set.of("部门", "单位", "各部门", "各单位", "市级部门", "县级部门", "区级部门", "省级部门", "本部门", "预算部门");
 
@@ -45,7 +50,7 @@ record Title(Kind kind, @Nullable String department, int year, boolean project) 
             return isTable(front, table.group(2)) ? title(squeezed, front) : null;
         }
         if (DUTIES.matcher(squeezed).matches()) {
-            return new Title(Kind.OBJECTIVE, null, 0, false);
+            return new Title(Kind.OBJECTIVE, null, 0, false, false);
         }
         var bare = BARE.matcher(squeezed);
         return bare.matches() && YEAR.matcher(bare.group(1)).find() ? title(squeezed, bare.group(1)) : null;
@@ -64,8 +69,19 @@ record Title(Kind kind, @Nullable String department, int year, boolean project) 
         var printedYear = year.find() ? Integer.parseInt(year.group(1)) : 0;
         var name = YEAR.matcher(front).replaceAll("").replaceFirst("^关于", "").replaceFirst("^\\(", "");
         name = Text.withoutBrackets(name);
-        var department = DEPARTMENT.matcher(name).matches() && !NOT_ONE.contains(name) ? name : null;
-        return new Title(kind(whole), department, printedYear, isOfProject(whole));
+        var behind = BEHIND.matcher(whole);
+        var last = behind.find() ? behind.group(1) : "";
+        var department = isName(name) ? name : isName(last) ? last : null;
+        return new Title(
+                kind(whole),
+                department,
+                printedYear,
+                isOfProject(whole),
+                GOES_ON.matcher(whole).find());
+    }
+
+    private static boolean isName(String text) {
+        return DEPARTMENT.matcher(text).matches() && !NOT_ONE.contains(text);
     }
 
     private static Kind kind(String title) {

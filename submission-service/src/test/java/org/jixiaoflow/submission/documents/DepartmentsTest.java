@@ -1,0 +1,153 @@
+package org.jixiaoflow.submission.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jixiaoflow.submission.documents.Note.Code;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The department of a form")
+class DepartmentsTest {
+
+    private static final String HEADER = "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重";
+    private static final List<String> FIRST =
+            List.of("部门整体绩效目标表", "部门名称：云岭县民政局", "年度目标|做好民政", HEADER, "产出指标|数量指标|甲一|≥|5|个|50", "产出指标|数量指标|甲二|≥|5|个|40");
+
+    private static List<PrintedForm> read(List<String> lines) {
+        return DocumentReader.read(String.join("\n", lines).replace('|', '\t'));
+    }
+
+    /** The first department's table with these lines behind it. */
+    private static List<PrintedForm> behind(String... more) {
+        var lines = new ArrayList<>(FIRST);
+        lines.addAll(Arrays.asList(more));
+        return read(lines);
+    }
+
+    @Nested
+    @DisplayName("named alone in a line between rows")
+    class Bare {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"云岭县司法局", "（云岭县司法局）", "（二）云岭县司法局", "二、云岭县司法局", "2. 云岭县司法局", "责任部门：云岭县司法局", "云岭县司法局||||||"})
+        @DisplayName("begins another form under the same headings, with a note")
+        void another(String line) {
+            var forms = behind(line, "产出指标|数量指标|乙一|≥|5|个|50");
+
+            assertThat(forms)
+                    .extracting(
+                            PrintedForm::department, form -> form.indicators().size())
+                    .containsExactly(tuple("云岭县民政局", 2), tuple("云岭县司法局", 1));
+            assertThat(forms.get(1).notes()).extracting(Note::code).contains(Code.DEPARTMENT_FROM);
+        }
+
+        @Test
+        @DisplayName("begins another form that has goals and headings of its own")
+        void withHeadings() {
+            var forms = behind("云岭县司法局", "年度目标|做好司法", HEADER, "产出指标|数量指标|乙一|≥|5|个|50");
+
+            assertThat(forms)
+                    .extracting(PrintedForm::department, PrintedForm::annualGoals)
+                    .containsExactly(tuple("云岭县民政局", List.of("做好民政")), tuple("云岭县司法局", List.of("做好司法")));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"云岭县民政局", "改造三处便民服务站", "养护中心", "主管部门：云岭县财政局"})
+        @DisplayName("begins none if it is the same, isn't surely one, or supervises")
+        void none(String line) {
+            assertThat(behind(line, "产出指标|数量指标|乙一|≥|5|个|10")).singleElement().satisfies(form -> {
+                assertThat(form.department()).isEqualTo("云岭县民政局");
+                assertThat(form.indicators()).hasSize(3);
+            });
+        }
+
+        @Test
+        @DisplayName("is a signature where nothing follows")
+        void signature() {
+            assertThat(behind("云岭县财政局", "填报日期：2026年1月5日"))
+                    .singleElement()
+                    .extracting(PrintedForm::department)
+                    .isEqualTo("云岭县民政局");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "部门名称：301-云岭县民政局",
+        "部门名称：301002 云岭县民政局",
+        "部门名称及编码：[105001]云岭县民政局",
+        "预算部门（单位）全称|云岭县民政局",
+        "填报单位（盖章）：云岭县民政局 2025年11月3日",
+        "填报单位（盖章）：云岭县民政局（105001）",
+        "编报部门：云岭县民政局 2025.11"
+    })
+    @DisplayName("is its name without its code and without the date behind it")
+    void withoutCode(String line) {
+        var forms = read(List.of("部门整体绩效目标表", line, "年度目标|做好民政", HEADER, "产出指标|数量指标|甲一|≥|5|个|90"));
+
+        assertThat(forms).singleElement().extracting(PrintedForm::department).isEqualTo("云岭县民政局");
+    }
+
+    @Test
+    @DisplayName("may stand in brackets at the end of the title")
+    void behindTitle() {
+        var forms = read(List.of(
+                "2026年部门整体绩效目标表（县教育局）",
+                HEADER,
+                "产出指标|数量指标|甲一|≥|5|个|90",
+                "2026年部门整体绩效目标表（县体育局）",
+                HEADER,
+                "产出指标|数量指标|甲一|≥|5|个|90"));
+
+        assertThat(forms).extracting(PrintedForm::department).containsExactly("县教育局", "县体育局");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"绩效自评情况", "2025年部门整体绩效目标表"})
+    @DisplayName("evaluates itself where columns hold what was achieved and its points, whatever the title says")
+    void evaluates(String title) {
+        var forms =
+                read(List.of(title, "部门名称：云岭县司法局", "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分", "产出指标|数量指标|普法|≥30场|33场|50|50"));
+
+        assertThat(forms).singleElement().satisfies(form -> {
+            assertThat(form.kind()).isEqualTo(PrintedForm.Kind.SELF_EVALUATION);
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::actual)
+                    .containsExactly("33场");
+            assertThat(form.notes()).extracting(Note::code).contains(Code.EVALUATES);
+        });
+    }
+
+    @Nested
+    @DisplayName("under a title that says 续表")
+    class GoesOn {
+
+        @Test
+        @DisplayName("goes on with its form, if it is the same or isn't named")
+        void same() {
+            var forms = behind("部门整体绩效目标表（续表）", "部门名称：云岭县民政局", HEADER, "产出指标|数量指标|甲三|≥|5|个|10");
+
+            assertThat(forms).singleElement().satisfies(form -> {
+                assertThat(form.indicators()).hasSize(3);
+                assertThat(form.notes()).extracting(Note::code).contains(Code.HEADER_REPEATED, Code.ASIDE);
+            });
+        }
+
+        @Test
+        @DisplayName("has a form of its own, if it is another")
+        void another() {
+            var forms = behind("部门整体绩效目标表（续表）", "部门名称：云岭县司法局", HEADER, "产出指标|数量指标|乙一|≥|5|个|10");
+
+            assertThat(forms).extracting(PrintedForm::department).containsExactly("云岭县民政局", "云岭县司法局");
+        }
+    }
+}
