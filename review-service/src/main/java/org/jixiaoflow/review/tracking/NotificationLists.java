@@ -234,7 +234,7 @@ public class NotificationLists {
                     audiences,
                     departments,
                     caller.stageDepartments(),
-                    caller.readership());
+                    ReadScope.of(caller.party()));
         }
 
         Map<String, Object> parameters() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
@@ -21,6 +22,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Paging;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -141,6 +143,16 @@ class NotificationListsIT {
                 .containsExactly(watched.getId());
         assertThat(ids(new Addressee("wu", HERE, List.of("person:wu"), List.of(), List.of(), elsewhere), false))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("are there for whoever may read no form at all, and say nothing")
+    void noForms() {
+        var administrator = Addressee.of(
+                new Caller("qian", "钱", Set.of("business-administrator"), Regions.EVERY, null, List.of(), List.of()));
+
+        assertThat(ids(administrator, false)).isEmpty();
+        assertThat(notifications.count(administrator)).isEqualTo(new NotificationCount(0, 0));
     }
 
     @Test
