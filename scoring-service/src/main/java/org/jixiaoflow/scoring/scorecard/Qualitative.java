@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.GradeScale;
+import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.QualitativeBand;
+import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Formulas for what can't be counted. Source: domain rules section 5, F9 and F10. */
@@ -37,26 +39,25 @@ final class Qualitative {
                         facts.w().multiply(percent).divide(WHOLE),
                         "W × %%: %s × %s%%".formatted(plain(facts.w()), plain(percent)))
                 : Verdict.none(Sentence.of("share-outside-band", plain(percent)), Flag.SHARE_OUTSIDE_BAND);
-        return onScale(facts)
+        return facts.onScale()
                 .map(Verdict::points)
                 .map(points -> banded.with(ON_SCALE, plain(Points.rounded(points))))
                 .orElse(banded);
     }
 
     /** F10: the grade reached on the scale of the target's grade. No source settles it, so somebody has to confirm it. */
-    static Optional<Verdict> onScale(RowFacts facts) {
-        var row = facts.row();
+    static Optional<Verdict> onScale(Indicator row, BigDecimal w, ScoringTemplate template) {
         if (row.getTarget() == null || row.getActualGrade() == null) {
             return Optional.empty();
         }
         var target = row.getTarget().strip();
         var actual = row.getActualGrade().strip();
-        return facts.template().getScales().stream()
+        return template.getScales().stream()
                 .filter(scale -> coefficient(scale, target, row.getDirection()).isPresent()
                         && coefficient(scale, actual, row.getDirection()).isPresent())
                 .findFirst()
                 .flatMap(scale -> onScale(
-                        facts.w(),
+                        w,
                         target,
                         actual,
                         coefficient(scale, target, row.getDirection()).orElseThrow(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual nothing if it is no number
  * @param due nothing if the target is no date
  * @param done nothing if the actual value is no date
+ * @param onScale F10, where target and grade reached lie on one scale of the template
  * @param reviewed what a reviewer decided on the row; null if nothing
  */
 record RowFacts(
@@ -34,6 +35,7 @@ record RowFacts(
         Optional<Quantity> actual,
         Optional<LocalDate> due,
         Optional<LocalDate> done,
+        Optional<Verdict> onScale,
         @Nullable ReviewedRow reviewed,
         ScoringTemplate template,
         Policies policies) {
@@ -44,7 +46,7 @@ record RowFacts(
     private static final Set<Operator> AT_LEAST = Set.of(Operator.GE, Operator.GT);
     private static final Set<Operator> AT_MOST = Set.of(Operator.LE, Operator.LT);
 
-    /** Reads what is a number or a date in the row of {@code year}. */
+    /** Reads what is a number or a date in the row of {@code year}, or a grade where nothing can be counted. */
     static RowFacts of(
             Indicator row,
             BigDecimal w,
@@ -52,6 +54,19 @@ record RowFacts(
             @Nullable ReviewedRow reviewed,
             ScoringTemplate template,
             Policies policies) {
+        if (row.getOperator() == Operator.QUALITATIVE) {
+            return new RowFacts(
+                    row,
+                    w,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Qualitative.onScale(row, w, template),
+                    reviewed,
+                    template,
+                    policies);
+        }
         return new RowFacts(
                 row,
                 w,
@@ -59,6 +74,7 @@ record RowFacts(
                 Quantity.read(row.getActual(), row.getUnit()).asQuantity(),
                 Deadline.read(row.getTarget(), row.getUnit(), year),
                 Deadline.read(row.getActual(), row.getUnit(), year),
+                Optional.empty(),
                 reviewed,
                 template,
                 policies);
@@ -88,11 +104,6 @@ record RowFacts(
 
     boolean isBanded() {
         return isQualitative() && row.getBand() != null && row.getBandPercent() != null;
-    }
-
-    /** Whether target and grade reached lie on one scale of the template. */
-    boolean isOnScale() {
-        return isQualitative() && Qualitative.onScale(this).isPresent();
     }
 
     boolean lacksActual() {

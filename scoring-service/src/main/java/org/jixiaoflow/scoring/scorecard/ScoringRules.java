@@ -15,8 +15,8 @@ final class ScoringRules {
             new ScoringRule("F9", RowFacts::isBanded, Qualitative::banded),
             new ScoringRule(
                     "F10",
-                    RowFacts::isOnScale,
-                    facts -> Qualitative.onScale(facts).orElseThrow()),
+                    facts -> facts.onScale().isPresent(),
+                    facts -> facts.onScale().orElseThrow()),
             new ScoringRule(
                     "F8",
                     facts -> !facts.isQualitative() && facts.contradicts(),
