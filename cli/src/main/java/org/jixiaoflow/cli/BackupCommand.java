@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.cli.backup.Backup;
 import org.jixiaoflow.local.machine.StackProblem;
-import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.schemas.access.AclPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -22,10 +19,7 @@ final class BackupCommand implements Callable<Integer> {
     private Jixiao jixiao;
 
     @Mixin
-    private StackOptions options = new StackOptions();
-
-    @Option(names = "--secure", descriptionKey = "up.secure")
-    private boolean secure;
+    private StackAtRest atRest = new StackAtRest();
 
     @Parameters(paramLabel = "DIR", descriptionKey = "backup.directory")
     private Path directory = Path.of("");
@@ -34,11 +28,11 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var words = jixiao.words();
         var terminal = jixiao.terminal();
-        if (!Files.exists(options.data().resolve("kafka"))) {
-            throw new StackProblem("backup.no-stack", options.data());
+        if (!Files.exists(atRest.data().resolve("kafka"))) {
+            throw new StackProblem("backup.no-stack", atRest.data());
         }
-        try (var stack = LocalStack.withoutServices(options.data(), options.ports(), secure)) {
-            var manifest = new Backup(options.kafka(AclPolicy.ADMIN), stack.addresses())
+        try (var stack = atRest.start()) {
+            var manifest = new Backup(atRest.kafka(), stack.addresses())
                     .write(directory, topic -> terminal.passing(words.say("backup.topic", topic)));
             terminal.passed();
             terminal.good(

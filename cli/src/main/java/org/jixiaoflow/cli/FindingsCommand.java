@@ -1,6 +1,5 @@
 package org.jixiaoflow.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,11 +7,8 @@ import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Reads a document and says what is wrong with its forms, department by department, and how often rule by rule. */
 @Command(name = "findings", mixinStandardHelpOptions = true)
@@ -21,22 +17,19 @@ final class FindingsCommand implements Callable<Integer> {
     @ParentCommand
     private Jixiao jixiao;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "FILE", descriptionKey = "parse.file")
-    private Path file = Path.of("");
-
-    @Option(names = "--json", descriptionKey = "findings.json")
-    private boolean asJson;
+    @Mixin
+    private DocumentFile file = new DocumentFile();
 
     @Mixin
     private TemplateOptions template = new TemplateOptions();
 
+    @Option(names = "--json", descriptionKey = "findings.json")
+    private boolean asJson;
+
     @Override
     public Integer call() {
         var locale = jixiao.words().locale();
-        return FileReading.read(file, spec.commandLine(), locale, documents -> {
+        return file.read(locale, documents -> {
             var forms = CheckedForm.all(documents, template, locale);
             if (asJson) {
                 jixiao.terminal().line(FindingsJson.write(forms, locale));

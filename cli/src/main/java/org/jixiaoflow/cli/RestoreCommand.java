@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.cli.backup.Restore;
-import org.jixiaoflow.local.stack.LocalStack;
-import org.jixiaoflow.schemas.access.AclPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -20,10 +17,7 @@ final class RestoreCommand implements Callable<Integer> {
     private Jixiao jixiao;
 
     @Mixin
-    private StackOptions options = new StackOptions();
-
-    @Option(names = "--secure", descriptionKey = "up.secure")
-    private boolean secure;
+    private StackAtRest atRest = new StackAtRest();
 
     @Parameters(paramLabel = "DIR", descriptionKey = "restore.directory")
     private Path directory = Path.of("");
@@ -33,11 +27,11 @@ final class RestoreCommand implements Callable<Integer> {
         var words = jixiao.words();
         var terminal = jixiao.terminal();
         var manifest = Restore.verified(directory);
-        try (var stack = LocalStack.withoutServices(options.data(), options.ports(), secure)) {
-            new Restore(options.kafka(AclPolicy.ADMIN), stack.addresses())
+        try (var stack = atRest.start()) {
+            new Restore(atRest.kafka(), stack.addresses())
                     .from(directory, manifest, topic -> terminal.passing(words.say("restore.topic", topic)));
             terminal.passed();
-            terminal.good(words.say("restore.done", manifest.topics().size(), manifest.records(), options.data()));
+            terminal.good(words.say("restore.done", manifest.topics().size(), manifest.records(), atRest.data()));
         }
         return 0;
     }
