@@ -28,6 +28,7 @@ import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -156,17 +157,13 @@ final class TopicsCommand implements Callable<Integer> {
                         known -> registrySerdes.of(known).deserializer())
                 .orElse(null);
         var until = ends ? consumer.endOffsets(partitions) : Map.<TopicPartition, Long>of();
-        for (var printed = 0L; printed < limit && (!ends || isBefore(consumer, until)); ) {
+        for (var printed = 0L; printed < limit && (!ends || TopicReader.isBefore(until, consumer)); ) {
             for (var received : consumer.poll(POLL)) {
                 if (printed++ < limit) {
                     jixiao.terminal().line(json(received, values).toString());
                 }
             }
         }
-    }
-
-    private static boolean isBefore(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     private static ObjectNode json(

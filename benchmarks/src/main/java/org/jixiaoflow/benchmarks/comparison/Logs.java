@@ -1,6 +1,6 @@
 package org.jixiaoflow.benchmarks.comparison;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.jixiaoflow.schemas.reading.TopicReader;
 
 /** How much a broker's logs hold. */
 final class Logs {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST_AT_ONCE = 10_000;
 
     private Logs() {}
@@ -60,16 +60,8 @@ final class Logs {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MOST_AT_ONCE);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new BytesDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(POLL).forEach(received -> reader.accept(received.key(), received.value()));
-            }
+            TopicReader.begin(consumer, List.of(topic));
+            TopicReader.toEnd(consumer, received -> reader.accept(received.key(), received.value()));
         }
     }
 }

@@ -2,16 +2,17 @@ package org.jixiaoflow.benchmarks.comparison;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 
 /** Watches which template version forms are scored by. */
 record Versions(String bootstrapServers, TopicSerdes serdes) {
@@ -32,11 +33,7 @@ record Versions(String bootstrapServers, TopicSerdes serdes) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
                 var values = serdes.of(Topics.FORM_SCORES).deserializer()) {
-            var partitions = consumer.partitionsFor(Topics.FORM_SCORES.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            TopicReader.begin(consumer, List.of(Topics.FORM_SCORES.name()));
             while (seen.cardinality() < forms) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(

@@ -3,18 +3,12 @@ package org.jixiaoflow.benchmarks.crash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.cli.check.Checker;
 import org.jixiaoflow.cli.check.Report;
 import org.jixiaoflow.local.machine.Ports;
@@ -22,6 +16,7 @@ import org.jixiaoflow.local.stack.Component;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 
 /** Round after round something happens to a stack under load; at the end everything must be as if nothing had. */
 public final class Crash {
@@ -180,23 +175,11 @@ public final class Crash {
     }
 
     private static void read(String kafka, RegistrySerdes serdes, Ledger ledger) {
-        var settings = new HashMap<String, Object>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        var bytes = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(settings, bytes, bytes);
-                var entries = serdes.of(Topics.FORM_EVENTS).deserializer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.FORM_EVENTS.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(LOOK_AGAIN)
-                        .forEach(received -> ledger.entry(entries.deserialize(received.topic(), received.value())));
-            }
+        try (var entries = serdes.of(Topics.FORM_EVENTS).deserializer()) {
+            TopicReader.of(kafka)
+                    .read(
+                            Topics.FORM_EVENTS.name(),
+                            received -> ledger.entry(entries.deserialize(received.topic(), received.value())));
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.benchmarks.fuzz.Account.Fate;
@@ -19,6 +18,7 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /** Reads from the topics what became of each record, and of each command after that. */
@@ -57,18 +57,14 @@ final class Ledger {
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var commands = serdes.of(Topics.FORM_SUBMISSIONS).deserializer();
                 var refusals = serdes.of(Topics.REFUSED_SUBMISSIONS).deserializer()) {
-            var partitions = List.of(
+            TopicReader.begin(
+                    consumer,
+                    List.of(
                             portal.deadLetters(),
                             Topics.REFUSED_SUBMISSIONS.name(),
                             Topics.FORM_SUBMISSIONS.name(),
                             Topics.FORM_SUBMISSIONS.deadLetters(),
-                            Topics.FORM_OUTCOMES.name())
-                    .stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+                            Topics.FORM_OUTCOMES.name()));
             var last = System.nanoTime();
             while (!isDone() && System.nanoTime() - last < patience.toNanos()) {
                 var polled = consumer.poll(POLL);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +28,7 @@ import org.jixiaoflow.cli.backup.Manifest.Position;
 import org.jixiaoflow.cli.backup.Manifest.TopicFile;
 import org.jixiaoflow.local.machine.StackProblem;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.schemas.reading.TopicReader;
 
 /**
  * Writes every topic of a broker that nobody else writes to into a directory: the journal and all that is made of it, the memory of the
@@ -92,20 +91,14 @@ public final class Backup {
     }
 
     private TopicFile write(Admin admin, String name, Path directory) throws IOException {
-        var settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(partition -> new TopicPartition(name, partition.partition()))
-                    .toList();
+        try (var consumer = new TopicReader(kafka).consumer()) {
+            var partitions = TopicReader.partitions(consumer, name);
             var ends = settled(consumer, partitions);
             var file = new TopicFile(name, partitions.size(), settings(admin, name), 0, byPartition(ends), "");
             var writer = new RecordFile.Writer(directory.resolve(file.file()));
             try (writer) {
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                while (partitions.stream()
-                        .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                TopicReader.begin(consumer, List.of(name));
+                while (TopicReader.isBefore(ends, consumer)) {
                     for (var received : consumer.poll(POLL)) {
                         writer.write(received);
                     }

@@ -36,7 +36,7 @@ public final class Checker {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private final TopicReader topics;
+    private final ReadableRecords topics;
     private final DatabaseLogin views;
 
     /** Tests a stack whose Kafka is open. */
@@ -49,7 +49,7 @@ public final class Checker {
      * @param views a role that may read the services' database
      */
     public Checker(Map<String, Object> kafka, TopicSerdes serdes, DatabaseLogin views) {
-        this.topics = new TopicReader(kafka, serdes);
+        this.topics = new ReadableRecords(kafka, serdes);
         this.views = views;
     }
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The journal as it lies on its topic. */
 public final class Journal {
 
-    private final TopicReader topics;
+    private final ReadableRecords topics;
     private final TopicSerdes serdes;
 
     /** @param kafka settings of a client that may read the journal */
     public Journal(Map<String, Object> kafka, TopicSerdes serdes) {
-        this.topics = new TopicReader(kafka, serdes);
+        this.topics = new ReadableRecords(kafka, serdes);
         this.serdes = serdes;
     }
 

@@ -10,36 +10,31 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.cli.check.Checker;
 import org.jixiaoflow.cli.check.Journal;
 import org.jixiaoflow.cli.check.Report;
 import org.jixiaoflow.cli.deadletters.DeadLetterDesk;
 import org.jixiaoflow.cli.demo.Demo;
+import org.jixiaoflow.fixtures.RecordSender;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -58,6 +53,7 @@ import org.jixiaoflow.schemas.access.AclSync;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -201,15 +197,13 @@ class SecuredStackIT {
 
     @Test
     void whoeverHasNoPasswordStaysOutside() {
-        assertThatThrownBy(() -> send(
-                        Map.of(
-                                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                                stack.addresses().kafka(),
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                5000),
-                        "form-events",
-                        new byte[0],
-                        new byte[0]))
+        var outside = new RecordSender(Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                stack.addresses().kafka(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5000));
+
+        assertThatThrownBy(() -> outside.send("form-events", new byte[0], new byte[0]))
                 .isInstanceOf(TimeoutException.class);
     }
 
@@ -220,7 +214,7 @@ class SecuredStackIT {
                 SaslConfigs.SASL_JAAS_CONFIG,
                 (name, value) -> value.toString().replaceFirst("password=\"..", "password=\""));
 
-        assertThatThrownBy(() -> send(settings, "form-events", new byte[0], new byte[0]))
+        assertThatThrownBy(() -> new RecordSender(settings).send("form-events", new byte[0], new byte[0]))
                 .isInstanceOf(SaslAuthenticationException.class);
     }
 
@@ -378,18 +372,7 @@ class SecuredStackIT {
     }
 
     private void send(String user, String topic, byte @Nullable [] key, byte[] value) throws Exception {
-        send(connection(user), topic, key, value);
-    }
-
-    private static void send(Map<String, Object> connection, String topic, byte @Nullable [] key, byte[] value)
-            throws Exception {
-        var settings = new HashMap<>(connection);
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+        new RecordSender(connection(user)).send(topic, key, value);
     }
 
     private List<Object> outcomes() {
@@ -407,21 +390,6 @@ class SecuredStackIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String user, Topic<?> topic) {
-        var settings = connection(user);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = List.of(0, 1, 2, 3).stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return new TopicReader(connection(user)).all(topic.name());
     }
 }

@@ -17,15 +17,10 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jixiaoflow.cli.imports.Importing;
 import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.Person;
@@ -39,6 +34,7 @@ import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -266,29 +262,11 @@ class TamperedViewsIT {
 
     /** The form's entries in the journal itself. */
     private List<FormEvent> entries(String form) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stack.addresses().kafka(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
-        var reader = serdes.of(Topics.FORM_EVENTS).deserializer();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.FORM_EVENTS.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+        try (var reader = serdes.of(Topics.FORM_EVENTS).deserializer()) {
+            return TopicReader.of(stack.addresses().kafka()).all(Topics.FORM_EVENTS.name()).stream()
+                    .filter(received -> new String(received.key(), UTF_8).equals(form))
+                    .map(received -> reader.deserialize(received.topic(), received.value()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var entries = new ArrayList<FormEvent>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(received -> {
-                    if (new String(received.key(), UTF_8).equals(form)) {
-                        entries.add(reader.deserialize(received.topic(), received.value()));
-                    }
-                });
-            }
-            return entries;
         }
     }
 

@@ -23,15 +23,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.cli.check.Checker;
 import org.jixiaoflow.cli.check.Report;
 import org.jixiaoflow.cli.deadletters.DeadLetterDesk;
@@ -39,6 +31,7 @@ import org.jixiaoflow.cli.demo.Demo;
 import org.jixiaoflow.cli.demo.DemoResult;
 import org.jixiaoflow.cli.demo.Departments;
 import org.jixiaoflow.cli.imports.Importing;
+import org.jixiaoflow.fixtures.RecordSender;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.machine.StackProblem;
@@ -52,6 +45,7 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.kafka.Failures;
@@ -309,7 +303,7 @@ class WholeWorkflowIT {
 
     /** Poison of a portal is mended with another writer's record, and taken; a view's is not written into the journal. */
     @Test
-    void poisonOfAPortalIsMendedAndTaken() {
+    void poisonOfAPortalIsMendedAndTaken() throws Exception {
         var submission = submission("231083-2031-OBJECTIVE-civil-affairs");
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
         var administrator = new Person("qian", "钱管理", List.of("operator"), null, List.of(), List.of());
@@ -391,41 +385,17 @@ class WholeWorkflowIT {
         });
     }
 
-    private void send(String topic, String key, byte[] value) {
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            assertThat(producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)))
-                    .succeedsWithin(Duration.ofSeconds(20));
-        }
+    private void send(String topic, String key, byte[] value) throws Exception {
+        RecordSender.to(stack.addresses().kafka()).send(topic, key.getBytes(UTF_8), value);
     }
 
     /** A topic's committed records with a value, once there are {@code least}. */
     private List<ConsumerRecord<byte[], byte[]>> read(String topic, int least) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stack.addresses().kafka(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(received -> {
-                    if (received.value() != null) {
-                        records.add(received);
-                    }
-                });
-            }
-            assertThat(records).hasSizeGreaterThanOrEqualTo(least);
-            return records;
-        }
+        var records = TopicReader.of(stack.addresses().kafka()).all(topic).stream()
+                .filter(received -> received.value() != null)
+                .toList();
+        assertThat(records).hasSizeGreaterThanOrEqualTo(least);
+        return records;
     }
 
     private static FormSubmission submission(String formId) {

@@ -25,10 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.fixtures.RecordSender;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -685,15 +682,10 @@ class AccessMatrixIT {
                 .setIssuedAt(Instant.now())
                 .build();
         var topic = Topics.portalSubmissions(LocalStack.PORTAL);
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.addresses().kafka());
         var registrySerdes = new RegistrySerdes(stack.addresses().registry());
         registrySerdes.register(List.of(topic));
         var value = registrySerdes.of(topic).serializer().serialize(topic.name(), submission);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            assertThat(producer.send(new ProducerRecord<>(topic.name(), form.getBytes(UTF_8), value)))
-                    .succeedsWithin(Duration.ofSeconds(20));
-        }
+        RecordSender.to(stack.addresses().kafka()).send(topic.name(), form.getBytes(UTF_8), value);
     }
 
     private UUID upload(Person person) throws Exception {

@@ -8,12 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
@@ -140,17 +140,13 @@ public class ScoringTemplates implements SmartLifecycle {
         Reader() {
             super("scoring-templates");
             setDaemon(true);
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SCORING_TEMPLATES.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            TopicReader.begin(consumer, List.of(Topics.SCORING_TEMPLATES.name()));
         }
 
         /** Reads what is there already. */
         void catchUp() {
             var ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (TopicReader.isBefore(ends, consumer)) {
                 take();
             }
         }
