@@ -1,26 +1,25 @@
 package org.jixiaoflow.cli;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Sentences for the person at the terminal: Chinese, unless the environment or {@code --lang} says English. */
 public final class Messages {
 
-    private final Locale locale;
-    private final ResourceBundle messages;
+    private static final Sentences.InBoth SENTENCES = Sentences.of("jixiao-messages");
 
-    private Messages(Locale locale) {
-        this.locale = locale;
-        // Chinese is the bundle without a language.
-        this.messages = ResourceBundle.getBundle(
-                "jixiao-messages", locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT);
+    private final Sentences sentences;
+
+    private Messages(Sentences sentences) {
+        this.sentences = sentences;
     }
 
     /** Words in a language, {@code zh} or {@code en}. */
     public static Messages in(String language) {
-        return new Messages(language.equals("en") ? Locale.ENGLISH : Locale.CHINA);
+        return new Messages(language.equals("en") ? SENTENCES.english() : SENTENCES.chinese());
     }
 
     /** Words in the language of the environment: Chinese unless it says English. */
@@ -36,16 +35,13 @@ public final class Messages {
 
     /** The language spoken. */
     public Locale locale() {
-        return locale;
+        return sentences.locale();
     }
 
     /** The sentence {@code key} with its arguments, written as they are. */
     public String say(String key, Object... arguments) {
-        var texts = new Object[arguments.length];
-        for (var i = 0; i < arguments.length; i++) {
-            texts[i] = String.valueOf(arguments[i]);
-        }
-        return new MessageFormat(messages.getString(key), locale).format(texts);
+        return sentences.say(
+                key, Stream.of(arguments).map(String::valueOf).toArray());
     }
 
     /** The word {@code kind.code}; the code itself if it has none. */
@@ -60,6 +56,6 @@ public final class Messages {
     }
 
     ResourceBundle bundle() {
-        return messages;
+        return sentences.bundle();
     }
 }

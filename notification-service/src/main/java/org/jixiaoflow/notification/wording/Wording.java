@@ -1,19 +1,16 @@
 package org.jixiaoflow.notification.wording;
 
 import java.net.URI;
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Titles and links. A title names the form and what happened, and nobody. */
 public final class Wording {
 
-    private static final String BUNDLE = "notification-service-messages";
-    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+    private static final Sentences.InBoth SENTENCES = Sentences.of("notification-service-messages");
 
     private final URI workbench;
 
@@ -28,10 +25,10 @@ public final class Wording {
         var words = words(language);
         var key = "title." + delivery.getKind() + "." + side(delivery);
         var fallback = delivery.getActionRequired() ? "title.other.to-do" : "title.other.to-know";
-        return MessageFormat.format(
-                words.getString(words.containsKey(key) ? key : fallback),
+        return words.say(
+                words.knows(key) ? key : fallback,
                 form.map(id -> String.valueOf(id.year())).orElse(""),
-                form.map(id -> words.getString("kind." + id.kind())).orElse(""));
+                form.map(id -> words.word("kind." + id.kind())).orElse(""));
     }
 
     private static String side(Delivery delivery) {
@@ -58,11 +55,11 @@ public final class Wording {
     }
 
     public String say(String key, String language, Object... values) {
-        return MessageFormat.format(words(language).getString(key), values);
+        return words(language).say(key, values);
     }
 
-    private static ResourceBundle words(String language) {
-        return isEnglish(language) ? ENGLISH : CHINESE;
+    private static Sentences words(String language) {
+        return isEnglish(language) ? SENTENCES.english() : SENTENCES.chinese();
     }
 
     private static boolean isEnglish(String language) {

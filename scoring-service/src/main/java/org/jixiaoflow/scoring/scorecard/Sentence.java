@@ -1,8 +1,7 @@
 package org.jixiaoflow.scoring.scorecard;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import org.jixiaoflow.schemas.wording.Sentences;
+
 
 /**
  * What a score says in words, in both languages.
@@ -12,15 +11,12 @@ import java.util.ResourceBundle;
  */
 record Sentence(String chinese, String english) {
 
-    private static final String BUNDLE = "org.jixiaoflow.scoring.scorecard.sentences";
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(BUNDLE, Locale.ROOT, NO_FALLBACK);
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH, NO_FALLBACK);
+    private static final Sentences.InBoth SENTENCES = Sentences.of("org.jixiaoflow.scoring.scorecard.sentences");
 
     /** The sentence {@code key} of the bundle. */
     static Sentence of(String key, String... arguments) {
-        return new Sentence(in(CHINESE, key, arguments), in(ENGLISH, key, arguments));
+        return new Sentence(
+                SENTENCES.chinese().say(key, (Object[]) arguments), SENTENCES.english().say(key, (Object[]) arguments));
     }
 
     /** Symbols and numbers that read the same in every language. */
@@ -30,9 +26,5 @@ record Sentence(String chinese, String english) {
 
     Sentence and(Sentence further) {
         return new Sentence(chinese + further.chinese, english + further.english);
-    }
-
-    private static String in(ResourceBundle bundle, String key, String... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
     }
 }

@@ -1,11 +1,10 @@
 package org.jixiaoflow.support.json;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.limits.Objection;
+import org.jixiaoflow.schemas.wording.Sentences;
 import tools.jackson.databind.DatabindException;
 
 /** JSON that isn't what the schema says; the path leads to the place, the message key and arguments say what is wrong. */
@@ -14,6 +13,7 @@ public final class InvalidShape extends DatabindException {
     private static final long serialVersionUID = 1L;
 
     private static final String CODE = "INVALID_SHAPE";
+    private static final Sentences.InBoth SENTENCES = Sentences.of("support-messages");
 
     private final String code;
     private final String messageKey;
@@ -80,10 +80,9 @@ public final class InvalidShape extends DatabindException {
 
     /** Where it is and what is wrong there, for whoever has no message source; Chinese unless {@code locale} says English. */
     public String sentence(Locale locale) {
-        var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        var messages = ResourceBundle.getBundle("support-messages", english ? Locale.ENGLISH : Locale.ROOT);
-        var said = new MessageFormat(messages.getString(messageKey), locale).format(arguments.toArray());
-        return pointer().isEmpty() ? said : pointer() + (english ? ": " : "：") + said;
+        var sentences = SENTENCES.in(locale);
+        var said = sentences.say(messageKey, arguments.toArray());
+        return pointer().isEmpty() ? said : sentences.say("support.json.at", pointer(), said);
     }
 
     private String pointer() {

@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.documents;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jixiaoflow.schemas.wording.Sentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the sentence mentions, the printed text among it
  */
 public record Note(int line, Code code, List<String> arguments) {
+
+    static final Sentences.InBoth SENTENCES = Sentences.of("org.jixiaoflow.submission.documents.documents");
 
     /** Kinds of doubt; each is one sentence of the bundle {@code documents}. */
     public enum Code {
@@ -156,7 +159,7 @@ public record Note(int line, Code code, List<String> arguments) {
 
     /** The sentence in Chinese, or in English if that is the locale's language. */
     public String message(Locale locale) {
-        return Sentences.of(locale, code.name(), arguments);
+        return SENTENCES.in(locale).say(code.name(), arguments.toArray());
     }
 
     private static String clipped(String text) {

@@ -46,7 +46,7 @@ public final class UnreadableDocument extends RuntimeException {
     private final List<String> arguments;
 
     public UnreadableDocument(Reason reason, String... arguments) {
-        super(Sentences.of(Locale.ENGLISH, reason.name(), List.of(arguments)));
+        super(Note.SENTENCES.english().say(reason.name(), (Object[]) arguments));
         this.reason = reason;
         this.arguments = List.of(arguments);
     }
@@ -63,6 +63,6 @@ public final class UnreadableDocument extends RuntimeException {
 
     /** One sentence, in Chinese, or in English if that is the locale's language. */
     public String message(Locale locale) {
-        return Sentences.of(locale, reason.name(), arguments);
+        return Note.SENTENCES.in(locale).say(reason.name(), arguments.toArray());
     }
 }

@@ -1,21 +1,17 @@
 package org.jixiaoflow.submission.validation;
 
-import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Holds a form against every rule. */
 public final class Validation {
 
-    private static final String MESSAGES = "submission-service-findings";
-    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(MESSAGES, Locale.ROOT);
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(MESSAGES, Locale.ENGLISH);
+    private static final Sentences.InBoth SENTENCES = Sentences.of("submission-service-findings");
 
     private static final int MOST_KEPT = 300;
 
@@ -61,23 +57,22 @@ public final class Validation {
                 .setSeverity(template.severity(rule))
                 .setPath(violation.path())
                 .setText(violation.text())
-                .setMessage(sentence(CHINESE, rule, violation))
-                .setMessageEn(sentence(ENGLISH, rule, violation))
+                .setMessage(sentence(SENTENCES.chinese(), rule, violation))
+                .setMessageEn(sentence(SENTENCES.english(), rule, violation))
                 .setCorrection(violation.correction())
                 .setNeedsExplanation(template.needsExplanation(rule))
                 .build();
     }
 
-    private static String sentence(ResourceBundle words, Rule rule, Violation violation) {
-        var pattern = words.getString(rule.code() + "." + rule.severity());
+    private static String sentence(Sentences words, Rule rule, Violation violation) {
         var arguments = violation.arguments().stream()
                 .map(argument -> word(words, argument))
                 .toArray();
-        return new MessageFormat(pattern, words.getLocale()).format(arguments);
+        return words.say(rule.code() + "." + rule.severity(), arguments);
     }
 
     /** Operators and directions have words of their own in each language. */
-    private static Object word(ResourceBundle words, Object argument) {
-        return argument instanceof Enum<?> symbol ? words.getString(symbol.name()) : String.valueOf(argument);
+    private static Object word(Sentences words, Object argument) {
+        return argument instanceof Enum<?> symbol ? words.word(symbol.name()) : String.valueOf(argument);
     }
 }

@@ -2,7 +2,6 @@ package org.jixiaoflow.submission.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -21,14 +20,14 @@ class SentencesTest {
     @MethodSource("keys")
     @DisplayName("are there in Chinese and English, mention the same arguments and any braces as printed")
     void complete(String key) {
-        var arguments = List.of("{灯}", "'塔'");
+        var arguments = new Object[] {"{灯}", "'塔'"};
 
-        var chinese = Sentences.of(Locale.CHINESE, key, arguments);
-        var english = Sentences.of(Locale.ENGLISH, key, arguments);
+        var chinese = Note.SENTENCES.in(Locale.CHINESE).say(key, arguments);
+        var english = Note.SENTENCES.in(Locale.ENGLISH).say(key, arguments);
 
-        assertThat(chinese).isNotBlank().isEqualTo(Sentences.of(Locale.FRENCH, key, arguments));
+        assertThat(chinese).isNotBlank().isEqualTo(Note.SENTENCES.in(Locale.FRENCH).say(key, arguments));
         for (var argument : arguments) {
-            assertThat(english.contains(argument)).isEqualTo(chinese.contains(argument));
+            assertThat(english.contains(argument.toString())).isEqualTo(chinese.contains(argument.toString()));
         }
     }
 }
