@@ -25,7 +25,9 @@ class SentencesTest {
         var chinese = Note.SENTENCES.in(Locale.CHINESE).say(key, arguments);
         var english = Note.SENTENCES.in(Locale.ENGLISH).say(key, arguments);
 
-        assertThat(chinese).isNotBlank().isEqualTo(Note.SENTENCES.in(Locale.FRENCH).say(key, arguments));
+        assertThat(chinese)
+                .isNotBlank()
+                .isEqualTo(Note.SENTENCES.in(Locale.FRENCH).say(key, arguments));
         for (var argument : arguments) {
             assertThat(english.contains(argument.toString())).isEqualTo(chinese.contains(argument.toString()));
         }
