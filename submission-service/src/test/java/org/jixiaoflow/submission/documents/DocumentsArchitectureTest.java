@@ -21,7 +21,7 @@ class DocumentsArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(room, "java..", "org.jspecify..", "tools.jackson..")
+                .resideOutsideOfPackages(room, "java..", "org.jspecify..", "org.jixiaoflow.schemas.wording", "tools.jackson..")
                 .check(classes);
     }
 }
