@@ -1,5 +1,9 @@
 package org.jixiaoflow.local.requests;
 
+import static org.jixiaoflow.local.requests.MadeUp.MADE_UP;
+import static org.jixiaoflow.local.requests.Mistakes.DOORS;
+import static org.jixiaoflow.local.requests.Mistakes.FORM;
+import static org.jixiaoflow.local.requests.Mistakes.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -21,14 +25,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jixiaoflow.fixtures.Browser;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Progress;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRequestsIT {
 
-    private static final String FORM = "/api/v1/forms/231083-2031-OBJECTIVE-civil-affairs";
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     /** What no caller can do anything with: names of classes, keys of messages, what Jackson and Spring say to programmers. */
@@ -56,215 +57,10 @@ class BadRequestsIT {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final JsonMapper json = JsonMapper.builder().build();
+
     private LocalStack stack;
-
-    /**
-     * Where the same mistakes can be made in a service.
-     *
-     * @param list a list with pages and filters
-     * @param method how {@code body} is sent
-     * @param body an address that takes a body
-     * @param text a member of it that is a text
-     * @param amount a member of it that holds a decimal, with %s for the number
-     * @param pointer leads to that decimal
-     */
-    private record Door(
-            String service, String list, String method, String body, String text, String amount, String pointer) {
-
-        @Override
-        public String toString() {
-            return service;
-        }
-    }
-
-    private static final String CONTENT = "{\"content\": {\"indicators\": [{\"weight\": %s}]}}";
-
-    private static final List<Door> DOORS = List.of(
-            new Door("submission", "/api/v1/forms", "PUT", FORM, "reason", CONTENT, "/content/indicators/0/weight"),
-            new Door(
-                    "review",
-                    "/api/v1/forms",
-                    "POST",
-                    FORM + "/decisions",
-                    "opinion",
-                    "{\"trigger\": \"PASS\", \"ratings\": [{\"item\": \"FORMAT\", \"percent\": %s}]}",
-                    "/ratings/0/percent"),
-            new Door(
-                    "scoring",
-                    "/api/v1/scores",
-                    "POST",
-                    "/api/v1/what-if",
-                    "template",
-                    CONTENT.replace("{\"content\"", "{\"year\": 2031, \"content\""),
-                    "/content/indicators/0/weight"));
-
-    /** A mistake: a query for the door's list, or a body. */
-    private record Mistake(
-            @Nullable String query, @Nullable String body, String code, String pointer, String zh, String en) {
-
-        static Mistake asking(String query, String code, String pointer, String zh, String en) {
-            return new Mistake(query, null, code, pointer, zh, en);
-        }
-
-        static Mistake sending(String body, String code, String pointer, String zh, String en) {
-            return new Mistake(null, body, code, pointer, zh, en);
-        }
-
-        @Override
-        public String toString() {
-            return query == null ? String.valueOf(body) : "?" + query;
-        }
-    }
-
-    private static Stream<Mistake> mistakes(Door door) {
-        var text = door.text();
-        return Stream.concat(
-                Stream.of(
-                        Mistake.asking("size=abc", "INVALID_PARAMETER", "size", "整数", "whole number"),
-                        Mistake.asking("size=1E9", "INVALID_PARAMETER", "size", "整数", "whole number"),
-                        Mistake.asking("size=100000", "INVALID_PARAMETER", "size", "不能大于", "at most"),
-                        Mistake.asking("year=soon", "INVALID_PARAMETER", "year", "整数", "whole number"),
-                        Mistake.asking("kind=FOO", "INVALID_PARAMETER", "kind", "OBJECTIVE", "OBJECTIVE"),
-                        Mistake.asking("knid=OBJECTIVE", "UNKNOWN_PARAMETER", "knid", "没有", "no such"),
-                        Mistake.asking("q=a&q=b", "REPEATED_PARAMETER", "q", "一次", "once"),
-                        Mistake.asking("q=a%00b", "INVALID_TEXT", "q", "U+0000", "U+0000"),
-                        Mistake.asking("q=%E2%80%AEb", "INVALID_TEXT", "q", "U+202E", "U+202E"),
-                        Mistake.asking("region=" + "9".repeat(4001), "TEXT_TOO_LONG", "region", "4,000", "4,000")),
-                Stream.of(
-                        Mistake.sending("", "MISSING_BODY", "", "缺少", "no body"),
-                        Mistake.sending("{", "UNREADABLE_BODY", "", "第 1 行", "line 1"),
-                        Mistake.sending("\"text\"", "INVALID_SHAPE", "", "对象", "object"),
-                        Mistake.sending("[]", "INVALID_SHAPE", "", "对象", "object"),
-                        Mistake.sending("{\"nonsense\": 1}", "INVALID_SHAPE", "/nonsense", "没有这一项", "no such field"),
-                        Mistake.sending(
-                                "{\"%1$s\": \"a\", \"%1$s\": \"b\"}".formatted(text),
-                                "REPEATED_KEY",
-                                "/" + text,
-                                "两次",
-                                "twice"),
-                        Mistake.sending("{\"%s\": 7}".formatted(text), "INVALID_SHAPE", "/" + text, "文字", "text"),
-                        Mistake.sending(
-                                "{\"%s\": \"a\\u0000\"}".formatted(text),
-                                "INVALID_TEXT",
-                                "/" + text,
-                                "U+0000",
-                                "U+0000"),
-                        Mistake.sending(
-                                "{\"%s\": \"%s\"}".formatted(text, "局".repeat(4001)),
-                                "TEXT_TOO_LONG",
-                                "/" + text,
-                                "4,000",
-                                "4,000"),
-                        Mistake.sending(
-                                door.amount().formatted("1E-400000000"),
-                                "INVALID_NUMBER",
-                                door.pointer(),
-                                "小数最多",
-                                "after the point"),
-                        Mistake.sending(
-                                door.amount().formatted("1E400000000"),
-                                "INVALID_NUMBER",
-                                door.pointer(),
-                                "小数最多",
-                                "after the point"),
-                        Mistake.sending(
-                                door.amount().formatted("\"9\""), "INVALID_SHAPE", door.pointer(), "数字", "number")));
-    }
-
-    private record Single(
-            String service,
-            String method,
-            String address,
-            @Nullable String body,
-            Mistake mistake) {
-
-        @Override
-        public String toString() {
-            return method + " " + address + " " + mistake;
-        }
-    }
-
-    private static Single get(String service, String address, String code, String pointer, String zh, String en) {
-        return new Single(service, "GET", address, null, Mistake.asking("", code, pointer, zh, en));
-    }
-
-    static List<Single> singles() {
-        return List.of(
-                get("review", "/api/v1/inbox?tab=XX", "INVALID_PARAMETER", "tab", "TO_REVIEW", "TO_REVIEW"),
-                get("review", "/api/v1/forms?state=FOO", "INVALID_PARAMETER", "state", "DRAFT", "DRAFT"),
-                get("submission", "/api/v1/commands/abc", "INVALID_PARAMETER", "commandId", "UUID", "UUID"),
-                get("scoring", "/api/v1/summaries/231083/abc", "INVALID_PARAMETER", "year", "整数", "whole number"),
-                get("scoring", "/api/v1/scores?format=pdf", "INVALID_PARAMETER", "format", "CSV, XLSX", "CSV, XLSX"),
-                get("submission", FORM + "/document?format=pdf", "INVALID_PARAMETER", "format", "docx", "docx"),
-                new Single(
-                        "submission",
-                        "POST",
-                        FORM + "/submit",
-                        "\"now\"",
-                        Mistake.sending("", "INVALID_SHAPE", "", "对象", "object")),
-                new Single(
-                        "submission",
-                        "POST",
-                        FORM + "/findings",
-                        "{\"content\": {\"indicators\": [{\"id\": \"i1\"}, {\"id\": \"i2\"}, {\"id\": \"i1\"}]}}",
-                        Mistake.sending(
-                                "", "REPEATED_ID", "/content/indicators/2/id", "第 1 行和第 3 行", "row 1 and in row 3")),
-                new Single(
-                        "submission",
-                        "PUT",
-                        FORM,
-                        "{\"content\": {\"indicators\": [%s{}]}}".formatted("{},".repeat(500)),
-                        Mistake.sending("", "TOO_MANY_ROWS", "/content/indicators", "500", "500")),
-                new Single(
-                        "submission",
-                        "PUT",
-                        FORM + "/working-copy",
-                        "{\"baseVersion\": 0, \"copy\": {\"content\": {\"departmentName\": \"a\\u0000\"}}}",
-                        Mistake.sending("", "INVALID_TEXT", "/copy/content/departmentName", "U+0000", "U+0000")),
-                new Single(
-                        "submission",
-                        "PUT",
-                        FORM,
-                        "{\"content\": {}, \"answers\": [null]}",
-                        Mistake.sending("", "INVALID_FIELD", "/answers/0", "必填", "required")),
-                new Single(
-                        "submission",
-                        "POST",
-                        FORM + "/submit",
-                        "{\"explanations\": [null]}",
-                        Mistake.sending("", "INVALID_FIELD", "/explanations/0", "必填", "required")),
-                new Single(
-                        "submission",
-                        "PUT",
-                        FORM,
-                        "{\"content\": {\"indicators\": [null]}}",
-                        Mistake.sending("", "INVALID_SHAPE", "/content/indicators/0", "对象", "object")),
-                new Single(
-                        "review",
-                        "POST",
-                        "/api/v1/phrases",
-                        "{\"text\": \"x\", \"shared\": \"yes\"}",
-                        Mistake.sending("", "INVALID_SHAPE", "/shared", "true", "true or false")),
-                new Single(
-                        "review",
-                        "POST",
-                        FORM + "/decisions",
-                        "{\"trigger\": \"PASS\", \"expectedVersion\": 1, \"ratings\": [null]}",
-                        Mistake.sending("", "INVALID_FIELD", "/ratings/0", "必填", "required")),
-                new Single(
-                        "review",
-                        "POST",
-                        FORM + "/decisions",
-                        "{}",
-                        Mistake.sending("", "INVALID_FIELD", "/trigger", "必填", "required")),
-                new Single(
-                        "review",
-                        "POST",
-                        FORM + "/decisions",
-                        "{\"trigger\": \"RETURN\", \"comments\": \"bad\"}",
-                        Mistake.sending("", "INVALID_SHAPE", "/comments", "列表", "list")));
-    }
 
     @BeforeAll
     void start() throws Exception {
@@ -276,25 +72,25 @@ class BadRequestsIT {
         stack.close();
     }
 
-    List<Door> doors() {
+    List<Mistakes.Door> doors() {
         return DOORS;
     }
 
     @ParameterizedTest
     @MethodSource("doors")
     @DisplayName("of the kinds that every service knows")
-    void everywhere(Door door) throws Exception {
+    void everywhere(Mistakes.Door door) throws Exception {
         for (var mistake : mistakes(door).toList()) {
             var address = mistake.query() == null ? door.body() : door.list() + "?" + mistake.query();
             var method = mistake.query() == null ? door.method() : "GET";
-            told(new Single(door.service(), method, address, mistake.body(), mistake));
+            told(new Mistakes.Single(door.service(), method, address, mistake.body(), mistake));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("singles")
+    @MethodSource("org.jixiaoflow.local.requests.Mistakes#singles")
     @DisplayName("of a kind of its own")
-    void single(Single single) throws Exception {
+    void single(Mistakes.Single single) throws Exception {
         told(single);
     }
 
@@ -311,7 +107,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @MethodSource("doors")
     @DisplayName("before anybody has read it")
-    void malformed(Door door) throws Exception {
+    void malformed(Mistakes.Door door) throws Exception {
         var path = send(request(door.service(), "/api/v1/forms/a%00b", "zh").GET());
         var hidden = send(request(door.service(), "/api/v1//forms/..;/a", "zh").GET());
         for (var target : List.of("/{x}", door.list() + "?q=%", door.list() + "?q=%zz", door.list() + "?q=%FF%FE")) {
@@ -327,7 +123,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @MethodSource("doors")
     @DisplayName("packed, as much as it unpacks to")
-    void packed(Door door) throws Exception {
+    void packed(Mistakes.Door door) throws Exception {
         var bomb = zeros(64);
         for (var body : List.of(bomb, "{}".getBytes(StandardCharsets.UTF_8))) {
             var answer = send(request(door.service(), door.body(), "en")
@@ -348,121 +144,10 @@ class BadRequestsIT {
         return packed.toByteArray();
     }
 
-    /** What nobody typed that sends pages' forms: each input of a page with each of those, the others being as a page has them. */
-    private static final List<String> MADE_UP = List.of(
-            "", "zz", "xyz", "-1", "9".repeat(30), "a\r\nSet-Cookie: x=y", "\u202Eb", "../..", "${1+1}", "[]", "null");
-
-    private record Sent(String path, Map<String, String> inputs) {
-
-        static Sent of(String path, String... inputs) {
-            var named = new TreeMap<String, String>();
-            for (var input = 0; input < inputs.length; input += 2) {
-                named.put(inputs[input], inputs[input + 1]);
-            }
-            return new Sent(path, named);
-        }
-
-        @Override
-        public String toString() {
-            return path + " " + inputs.keySet();
-        }
-    }
-
-    static List<Sent> pages() {
-        var id = UUID.randomUUID().toString();
-        var page = "/forms/231083-2031-OBJECTIVE-civil-affairs";
-        var column = id + "~0~NAME";
-        return List.of(
-                Sent.of(
-                        page + "/edit",
-                        "do",
-                        "keep",
-                        "version",
-                        "0",
-                        "key",
-                        id,
-                        "answer:xyz",
-                        "x",
-                        "base",
-                        "{}",
-                        "copy",
-                        "0"),
-                Sent.of(page + "/edit", "do", "delete:zz", "version", "0", "key", id, "/indicators/+zz/name", "x"),
-                Sent.of(
-                        page + "/edit",
-                        "do",
-                        "row:/indicators/zz",
-                        "version",
-                        "0",
-                        "key",
-                        id,
-                        "/indicators/zz/weight",
-                        "1E9"),
-                Sent.of(
-                        page + "/edit/copy",
-                        "version",
-                        "0",
-                        "copy",
-                        "0",
-                        "answer:xyz",
-                        "x",
-                        "/annualGoals/+g1/text",
-                        "x"),
-                Sent.of(page + "/edit/findings", "version", "0", "answer:xyz", "x", "/indicators/+i1/target", "x"),
-                Sent.of(page + "/submit", "version", "0", "key", id, "explain:", "x", "explain:V06:zz", "x"),
-                Sent.of(page + "/adjust", "version", "0", "key", id, "reason", "x"),
-                Sent.of(page + "/remind", "key", id),
-                Sent.of("/owed/reminder", "form", "zz", "key", id),
-                Sent.of("/owed/reminders", "year", "zz", "region", "zz", "key", id),
-                Sent.of("/import/columns", "file", id, "column", column, "holds:" + id + ":0", "NAME"),
-                Sent.of("/import/drafts", "file", "zz", "take:zz", "1", "as:zz:1", "x"),
-                Sent.of("/import/drafts", "file", id, "take:" + id, "1", "in:" + id + ":1", "x"),
-                Sent.of("/import/" + id + "/1", "kind", "OBJECTIVE", "as", "zz", "in", "zz", "do", "look"),
-                Sent.of("/import/" + id + "/1/doubts", "formId", "zz", "path", "zz", "value", "zz", "do", "set"),
-                Sent.of("/inbox/claim", "form", "zz", "take", "true"),
-                Sent.of("/inbox/pass", "form", "zz", "sent", "zz zz zz", "do", "send"),
-                Sent.of("/notifications/open", "id", id, "form", "zz"),
-                Sent.of("/notifications/read", "id", id),
-                Sent.of("/settings/notices", "zz", "on", "quietFrom", "zz"),
-                Sent.of("/acting-for", "person", "zz"),
-                Sent.of(
-                        page.replace("/forms", "/review"),
-                        "do",
-                        "keep",
-                        "rate.",
-                        "zz",
-                        "points.",
-                        "zz",
-                        "why.",
-                        "zz",
-                        "text",
-                        "a",
-                        "path",
-                        "zz",
-                        "severity",
-                        "zz",
-                        "suggestion",
-                        "zz",
-                        "against",
-                        "zz",
-                        "paper",
-                        "zz",
-                        "version",
-                        "zz",
-                        "revision",
-                        "zz",
-                        "key",
-                        "zz",
-                        "seen",
-                        "zz",
-                        "settled",
-                        "zz"));
-    }
-
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("org.jixiaoflow.local.requests.MadeUp#pages")
     @DisplayName("by an input of a page that somebody made up")
-    void madeUpInputs(Sent sent) {
+    void madeUpInputs(MadeUp.Sent sent) {
         var browser = new Browser();
         var home = signedIn(
                 browser,
@@ -551,7 +236,7 @@ class BadRequestsIT {
     }
 
     /** What no client would send. */
-    private String raw(Door door, String target) throws Exception {
+    private String raw(Mistakes.Door door, String target) throws Exception {
         var address = address(door.service());
         var token = stack.identity().token(everybody());
         try (var socket = new Socket(address.getHost(), address.getPort())) {
@@ -563,7 +248,7 @@ class BadRequestsIT {
         }
     }
 
-    private void told(Single single) throws Exception {
+    private void told(Mistakes.Single single) throws Exception {
         for (var language :
                 Map.of("zh", single.mistake().zh(), "en", single.mistake().en()).entrySet()) {
             var request = request(single.service(), single.address(), language.getKey())
