@@ -103,7 +103,7 @@ class NotificationServiceIT {
                                 .uri("/api/v1/deliveries?formId=" + form)
                                 .with(operator()))
                         .bodyJson()
-                        .extractingPath("$[*].state")
+                        .extractingPath("$.items[*].state")
                         .asArray()
                         .containsExactly("SENT", "SENT", "SENT"));
     }
@@ -320,6 +320,8 @@ class NotificationServiceIT {
         assertThat(http.get().uri("/api/v1/deliveries").with(somebody("clerk"))).hasStatus(403);
         assertThat(http.get().uri("/api/v1/deliveries/sums").with(somebody("auditor")))
                 .hasStatusOk();
+        assertThat(http.get().uri("/api/v1/deliveries?size=201").with(somebody("auditor")))
+                .hasStatus(400);
     }
 
     private void publish(String recipient, String form, Trigger trigger) {

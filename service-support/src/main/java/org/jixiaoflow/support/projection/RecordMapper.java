@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -27,6 +28,7 @@ public final class RecordMapper<T extends Record> implements RowMapper<T> {
             long.class, ResultSet::getLong,
             boolean.class, ResultSet::getBoolean,
             BigDecimal.class, ResultSet::getBigDecimal,
+            UUID.class, (row, column) -> row.getObject(column, UUID.class),
             OffsetDateTime.class, (row, column) -> row.getObject(column, OffsetDateTime.class),
             Instant.class, RecordMapper::instant);
 
