@@ -3,7 +3,6 @@ package org.jixiaoflow.submission;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.jixiaoflow.submission.Samples.submission;
 
 import java.util.List;
 import java.util.Map;
@@ -79,9 +78,7 @@ class AnswersIT extends RunningService {
                     command,
                     outcome -> outcome.setStatus(OutcomeStatus.REFUSED).setReason(RefusalReason.STALE_VERSION));
             producer.send(new ProducerRecord<>(
-                            Topics.FORM_OUTCOMES.name(),
-                            form.getBytes(UTF_8),
-                            encoded(Topics.FORM_OUTCOMES, refusal)))
+                            Topics.FORM_OUTCOMES.name(), form.getBytes(UTF_8), encoded(Topics.FORM_OUTCOMES, refusal)))
                     .get();
             producer.abortTransaction();
         }
@@ -148,8 +145,8 @@ class AnswersIT extends RunningService {
                 .join();
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(get("/api/v1/forms/" + form, clerk())).hasStatusOk());
+                .untilAsserted(
+                        () -> assertThat(get("/api/v1/forms/" + form, clerk())).hasStatusOk());
         assertThat(get("/api/v1/forms/" + form, caller("wang", "reviewer", "finance")))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/api/v1/forms/" + form, caller("li", "clerk", "education")))

@@ -41,12 +41,9 @@ class DeadLettersIT extends RunningService {
         assertThat(get(LETTERS + "/" + id, administrator()))
                 .hasStatusOk()
                 .bodyJson()
-                .hasPathSatisfying(
-                        "$.letter.state", state -> assertThat(state).isEqualTo("OPEN"))
-                .hasPathSatisfying(
-                        "$.letter.topic", topic -> assertThat(topic).isEqualTo(PORTAL))
-                .hasPathSatisfying(
-                        "$.unreadable", reason -> assertThat(reason).isNotNull())
+                .hasPathSatisfying("$.letter.state", state -> assertThat(state).isEqualTo("OPEN"))
+                .hasPathSatisfying("$.letter.topic", topic -> assertThat(topic).isEqualTo(PORTAL))
+                .hasPathSatisfying("$.unreadable", reason -> assertThat(reason).isNotNull())
                 .hasPathSatisfying("$.replayable", can -> assertThat(can).isEqualTo(true));
         assertThat(post(id, "replay", "{}", administrator())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         var both = Stream.of(1, 2)
@@ -61,13 +58,11 @@ class DeadLettersIT extends RunningService {
         assertThat(onlyCommandOf(mended.getFormId()).getActor().getId()).isEqualTo("social");
         assertThat(get(LETTERS + "/" + id, auditor()))
                 .bodyJson()
-                .hasPathSatisfying(
-                        "$.letter.state", state -> assertThat(state).isEqualTo("REPLAYED"))
+                .hasPathSatisfying("$.letter.state", state -> assertThat(state).isEqualTo("REPLAYED"))
                 .hasPathSatisfying(
                         "$.actions[0].fixed", fixed -> assertThat(fixed).isEqualTo(true))
                 .hasPathSatisfying("$.actions[0].by", by -> assertThat(by).isEqualTo("qian"));
-        assertThat(post(id, "discard", "{\"reason\":\"x\"}", administrator()))
-                .hasStatus(HttpStatus.CONFLICT);
+        assertThat(post(id, "discard", "{\"reason\":\"x\"}", administrator())).hasStatus(HttpStatus.CONFLICT);
         assertThat(post(id, "replay", "{\"again\":true," + fix.substring(1), administrator()))
                 .hasStatusOk();
         await().atMost(PATIENCE)
@@ -130,8 +125,7 @@ class DeadLettersIT extends RunningService {
         assertThat(shown).doesNotHaveDuplicates().containsSubsequence(put.get(2), put.get(1), put.get(0));
         assertThat(ids("?reason=nothing-says-so")).isEmpty();
         assertThat(get(LETTERS + "?from=nowhere", administrator())).hasStatus(HttpStatus.BAD_REQUEST);
-        assertThat(get(LETTERS + "/form-events-dlt:0:999999", administrator()))
-                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(LETTERS + "/form-events-dlt:0:999999", administrator())).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(LETTERS + "/no-such-topic-dlt:0:0", administrator())).hasStatus(HttpStatus.NOT_FOUND);
     }
 

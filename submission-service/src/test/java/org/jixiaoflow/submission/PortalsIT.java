@@ -91,8 +91,7 @@ class PortalsIT extends RunningService {
                 .filteredOn(refusal -> foreign.equals(refusal.getFormId()))
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.getPortalId()).isEqualTo("social"))
-                .satisfies(
-                        refusal -> assertThat(refusal.getSourcePartition()).isZero());
+                .satisfies(refusal -> assertThat(refusal.getSourcePartition()).isZero());
         assertThat(commandsOf(foreign)).isEmpty();
     }
 
@@ -148,8 +147,7 @@ class PortalsIT extends RunningService {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             var change = new AlterConfigOp(
                     new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, compression), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(
-                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
                     .all()
                     .get();
         }
@@ -195,8 +193,7 @@ class PortalsIT extends RunningService {
     /** As somebody writes it whose schema allows more digits than ours. */
     private static byte[] withoutLimits(FormSubmission submission) throws IOException {
         var ours = FormSubmission.getClassSchema();
-        var theirs =
-                new Schema.Parser().parse(ours.toString().replaceAll("\"precision\":\\d+", "\"precision\":38"));
+        var theirs = new Schema.Parser().parse(ours.toString().replaceAll("\"precision\":\\d+", "\"precision\":38"));
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[RegistrySerdes.HEADER_BYTES]);
         new SpecificDatumWriter<FormSubmission>(theirs, SpecificData.getForSchema(ours))

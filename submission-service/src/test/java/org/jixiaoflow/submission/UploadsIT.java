@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.submission.Samples.DEPARTMENT;
 import static org.jixiaoflow.submission.Samples.content;
-import static org.jixiaoflow.submission.Samples.submission;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,9 +65,7 @@ class UploadsIT extends RunningService {
 
         for (var index = 0; index < uploads.size(); index++) {
             var steps = uploads.get(index).join();
-            assertThat(steps)
-                    .extracting(step -> step.path("checked").asInt())
-                    .isSorted();
+            assertThat(steps).extracting(step -> step.path("checked").asInt()).isSorted();
             var last = steps.get(steps.size() - 1);
             var isTable = index % 2 == 0;
             assertThat(last.path("state").asString("")).isEqualTo("READ");
@@ -111,8 +108,7 @@ class UploadsIT extends RunningService {
                     .hasStatusOk()
                     .bodyJson()
                     .hasPathSatisfying(
-                            "$.results[0].status",
-                            status -> assertThat(status).isEqualTo(200))
+                            "$.results[0].status", status -> assertThat(status).isEqualTo(200))
                     .hasPathSatisfying(
                             "$.results[0].outcome.version",
                             version -> assertThat(version).isEqualTo(1));
@@ -144,8 +140,7 @@ class UploadsIT extends RunningService {
         assertThat(file(before, form, person))
                 .bodyJson()
                 .hasPathSatisfying(
-                        "$.results[0].problem.code",
-                        code -> assertThat(code).isEqualTo("OBJECTIVE_NOT_APPROVED"));
+                        "$.results[0].problem.code", code -> assertThat(code).isEqualTo("OBJECTIVE_NOT_APPROVED"));
 
         publisher
                 .send(Topics.APPROVED_FORMS, form.replace("SELF_EVALUATION", "OBJECTIVE"), approved(department))
@@ -171,8 +166,7 @@ class UploadsIT extends RunningService {
                         .setActual("4次")
                         .setDeviation("台风")
                         .build());
-        assertThat(Objects.requireNonNull(content.getExecution()).getExecuted())
-                .isEqualTo("1500000.00");
+        assertThat(Objects.requireNonNull(content.getExecution()).getExecuted()).isEqualTo("1500000.00");
         decide(onlyCommandOf(form), outcome -> outcome);
         assertThat(filed.join())
                 .bodyJson()
@@ -246,8 +240,7 @@ class UploadsIT extends RunningService {
                 .isEqualTo("90.0");
         assertThat(settle(one, form, "null")).hasStatusOk();
         assertThat(weight(one, upload)).isEmpty();
-        assertThat(settle(one, form.replace("/forms/1", "/forms/2"), "\"90\""))
-                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(settle(one, form.replace("/forms/1", "/forms/2"), "\"90\"")).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     private MvcTestResult settle(JwtRequestPostProcessor person, String form, String value) {

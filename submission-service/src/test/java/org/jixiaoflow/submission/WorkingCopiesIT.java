@@ -3,7 +3,6 @@ package org.jixiaoflow.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.submission.Samples.DEPARTMENT;
 import static org.jixiaoflow.submission.Samples.content;
-import static org.jixiaoflow.submission.Samples.submission;
 
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -26,8 +25,7 @@ class WorkingCopiesIT extends RunningService {
     void kept() {
         assertThat(get(copy, clerk())).hasStatus(HttpStatus.NOT_FOUND);
 
-        assertThat(keep("{\"indicators\": [{\"weight\": \"1o\"}]}", clerk()))
-                .hasStatusOk();
+        assertThat(keep("{\"indicators\": [{\"weight\": \"1o\"}]}", clerk())).hasStatusOk();
 
         var kept = get(copy, clerk());
         assertThat(kept).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"1\"");
@@ -40,8 +38,7 @@ class WorkingCopiesIT extends RunningService {
     }
 
     @Test
-    @DisplayName(
-            "unless the form isn't theirs to fill in, or it is no object, or another window kept something newer")
+    @DisplayName("unless the form isn't theirs to fill in, or it is no object, or another window kept something newer")
     void refused() {
         assertThat(keep("{}", caller("foreign", "clerk", "education"))).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(keep("{}", caller("auditor", "auditor", DEPARTMENT))).hasStatus(HttpStatus.FORBIDDEN);

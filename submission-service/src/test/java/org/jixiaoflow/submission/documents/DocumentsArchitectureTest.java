@@ -21,7 +21,8 @@ class DocumentsArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(room, "java..", "org.jspecify..", "org.jixiaoflow.schemas.wording", "tools.jackson..")
+                .resideOutsideOfPackages(
+                        room, "java..", "org.jspecify..", "org.jixiaoflow.schemas.wording", "tools.jackson..")
                 .check(classes);
     }
 }
