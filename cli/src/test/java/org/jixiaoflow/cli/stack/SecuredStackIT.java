@@ -22,11 +22,9 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -48,11 +46,8 @@ import org.jixiaoflow.review.audit.JournalProof;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
-import org.jixiaoflow.schemas.FormContent;
-import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.ReviewDecision;
-import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jixiaoflow.schemas.access.AclSync;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
@@ -60,7 +55,6 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.submission.documents.DocumentReader;
-import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,124 +144,6 @@ class SecuredStackIT {
     void nobodyWritesAnothersTopic(String user, String topic) {
         assertThatThrownBy(() -> send(user, topic, "key".getBytes(UTF_8), "value".getBytes(UTF_8)))
                 .isInstanceOf(TopicAuthorizationException.class);
-    }
-
-    @ParameterizedTest(name = "{0} may not read {1}")
-    @CsvSource({
-        "submission-service, notifications",
-        "submission-service, form-scores",
-        "review-service, portal.local.submissions",
-        "review-service, form-scores",
-        "review-service, refused-submissions",
-        "scoring-service, form-submissions",
-        "scoring-service, review-decisions",
-        "scoring-service, notifications",
-        "notification-service, form-events",
-        "notification-service, form-submissions",
-        "workbench, form-submissions",
-        "workbench, refused-submissions",
-        "workbench, dead-letter-actions"
-    })
-    void nobodyReadsWhatIsNotForThem(String user, String topic) {
-        var reader = new TopicReader(connection(user));
-
-        assertThatThrownBy(() -> reader.all(topic)).isInstanceOf(TopicAuthorizationException.class);
-    }
-
-    @Test
-    void whateverAPortalWritesIsAccountedForAndTheNextIsTaken() throws Exception {
-        var topic = Topics.portalSubmissions(LocalStack.PORTAL).name();
-        var portal = new RecordSender(connection(AclPolicy.portal(LocalStack.PORTAL)));
-        var own = "231083-2036-OBJECTIVE-civil-affairs";
-        var others = "231083-2036-OBJECTIVE-education";
-        var elsewhere = "110000-2036-OBJECTIVE-civil-affairs";
-        var bytes = bytes(submission(own));
-        var refused = List.of(
-                record(topic, own, null),
-                record(topic, null, bytes),
-                record(topic, "", bytes),
-                record(topic, others, bytes),
-                record(topic, others, bytes(submission(others))),
-                record(topic, elsewhere, bytes(submission(elsewhere))),
-                record(topic, "../" + own, bytes(submission("../" + own))),
-                manyHeaders(record(topic, own, "nonsense".getBytes(UTF_8))));
-
-        for (var each : refused) {
-            portal.send(each);
-        }
-        var tomorrow = new ProducerRecord<>(
-                topic, null, Instant.now().plus(Duration.ofDays(1)).toEpochMilli(), own.getBytes(UTF_8), bytes);
-        assertThatThrownBy(() -> portal.send(tomorrow)).isInstanceOf(InvalidTimestampException.class);
-        var named = submission(own);
-        var good = record(topic, own, bytes(named));
-        good.headers()
-                .add(ReplayListener.REPLAY_OF, "form-events-0-0".getBytes(UTF_8))
-                .add("kafka_dlt-exception-message", new byte[0])
-                .add("traceparent", null);
-        portal.send(good);
-
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(outcomes())
-                .map(CommandOutcome.class::cast)
-                .filteredOn(outcome -> outcome.getCommandId().equals(named.getCommandId()))
-                .singleElement()
-                .satisfies(outcome -> assertThat(outcome.getStatus()).isEqualTo(OutcomeStatus.ACCEPTED)));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> setAside(topic), count -> count == refused.size());
-        assertThatThrownBy(() -> new TopicReader(portal.kafka()).all(topic))
-                .isInstanceOf(TopicAuthorizationException.class);
-    }
-
-    /** How many of a portal's records were refused, or put aside as they were. */
-    private long setAside(String topic) {
-        try (var refusals = new RegistrySerdes(stack.addresses().registry())
-                .of(Topics.REFUSED_SUBMISSIONS)
-                .deserializer()) {
-            var refused = read(Topics.REFUSED_SUBMISSIONS).stream()
-                    .map(received -> refusals.deserialize(received.topic(), received.value()))
-                    .filter(refusal -> refusal.getSourceTopic().equals(topic))
-                    .count();
-            return refused
-                    + new TopicReader(connection(AclPolicy.AUDITOR))
-                            .all(topic + Topic.DEAD_LETTER_SUFFIX)
-                            .size();
-        }
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(String topic, @Nullable String key, byte @Nullable [] value) {
-        return new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value);
-    }
-
-    /** As many as a record has room for. */
-    private static ProducerRecord<byte[], byte[]> manyHeaders(ProducerRecord<byte[], byte[]> record) {
-        for (var number = 0; number < 150_000; number++) {
-            record.headers().add(Integer.toString(number, 36), new byte[0]);
-        }
-        return record;
-    }
-
-    private byte[] bytes(FormSubmission submission) {
-        var topic = Topics.portalSubmissions(LocalStack.PORTAL);
-        var serdes = new RegistrySerdes(stack.addresses().registry());
-        serdes.register(List.of(topic));
-        try (var values = serdes.of(topic).serializer()) {
-            return values.serialize(topic.name(), submission);
-        }
-    }
-
-    private static FormSubmission submission(String form) {
-        return FormSubmission.newBuilder()
-                .setCommandId(UUID.randomUUID())
-                .setFormId(form)
-                .setTrigger(SubmissionTrigger.SAVE)
-                .setActor(Actor.newBuilder()
-                        .setId("somebody")
-                        .setName("冒名者")
-                        .setRole("head")
-                        .setRegions(List.of("*"))
-                        .build())
-                .setIssuedAt(Instant.parse("2036-01-10T08:00:00Z"))
-                .setContent(FormContent.newBuilder().setDepartmentName("民政局").build())
-                .build();
     }
 
     @Test
