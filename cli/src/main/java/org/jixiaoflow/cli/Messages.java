@@ -47,7 +47,7 @@ public final class Messages {
     /** The word {@code kind.code}; the code itself if it has none. */
     String word(String kind, String code) {
         var key = kind + "." + code;
-        return messages.containsKey(key) ? messages.getString(key) : code;
+        return sentences.knows(key) ? sentences.word(key) : code;
     }
 
     /** What a finding says, in the language spoken. */
