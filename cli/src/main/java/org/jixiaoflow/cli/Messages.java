@@ -40,8 +40,7 @@ public final class Messages {
 
     /** The sentence {@code key} with its arguments, written as they are. */
     public String say(String key, Object... arguments) {
-        return sentences.say(
-                key, Stream.of(arguments).map(String::valueOf).toArray());
+        return sentences.say(key, Stream.of(arguments).map(String::valueOf).toArray());
     }
 
     /** The word {@code kind.code}; the code itself if it has none. */

@@ -27,7 +27,8 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return file.read(jixiao.words().locale(),
+        return file.read(
+                jixiao.words().locale(),
                 documents -> jixiao.terminal().line(findings ? withFindings(documents) : forms(documents)));
     }
 

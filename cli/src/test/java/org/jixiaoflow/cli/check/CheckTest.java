@@ -1,14 +1,14 @@
 package org.jixiaoflow.cli.check;
 
-import static org.jixiaoflow.cli.check.Sound.FORM;
-import static org.jixiaoflow.cli.check.Sound.accepted;
-import static org.jixiaoflow.cli.check.Sound.entry;
-import static org.jixiaoflow.cli.check.Sound.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.cli.check.Invariant.Kind.ENTRIES_ARE_TRANSITIONS;
 import static org.jixiaoflow.cli.check.Invariant.Kind.HASH_CHAIN;
 import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
 import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_OUTCOME_PER_COMMAND;
+import static org.jixiaoflow.cli.check.Sound.FORM;
+import static org.jixiaoflow.cli.check.Sound.accepted;
+import static org.jixiaoflow.cli.check.Sound.entry;
+import static org.jixiaoflow.cli.check.Sound.sound;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,9 @@
 package org.jixiaoflow.cli.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.cli.check.Invariant.Kind.APPROVED_IS_LAST_APPROVAL;
+import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_SCORE_PER_APPROVED;
+import static org.jixiaoflow.cli.check.Invariant.Kind.VIEWS_EQUAL_TOPICS;
 import static org.jixiaoflow.cli.check.Sound.FORM;
 import static org.jixiaoflow.cli.check.Sound.approvedForm;
 import static org.jixiaoflow.cli.check.Sound.change;
@@ -8,10 +12,6 @@ import static org.jixiaoflow.cli.check.Sound.entry;
 import static org.jixiaoflow.cli.check.Sound.sound;
 import static org.jixiaoflow.cli.check.Sound.summary;
 import static org.jixiaoflow.cli.check.Sound.template;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.jixiaoflow.cli.check.Invariant.Kind.APPROVED_IS_LAST_APPROVAL;
-import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_SCORE_PER_APPROVED;
-import static org.jixiaoflow.cli.check.Invariant.Kind.VIEWS_EQUAL_TOPICS;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,10 +1,10 @@
 package org.jixiaoflow.local.requests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.local.requests.MadeUp.MADE_UP;
 import static org.jixiaoflow.local.requests.Mistakes.DOORS;
 import static org.jixiaoflow.local.requests.Mistakes.FORM;
 import static org.jixiaoflow.local.requests.Mistakes.mistakes;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jixiaoflow.fixtures.Browser;

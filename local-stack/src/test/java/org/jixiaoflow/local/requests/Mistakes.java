@@ -1,7 +1,6 @@
 package org.jixiaoflow.local.requests;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ final class Mistakes {
      * @param amount a member of it that holds a decimal, with %s for the number
      * @param pointer leads to that decimal
      */
-    record Door(
-            String service, String list, String method, String body, String text, String amount, String pointer) {
+    record Door(String service, String list, String method, String body, String text, String amount, String pointer) {
 
         @Override
         public String toString() {
@@ -51,8 +49,7 @@ final class Mistakes {
                     "/content/indicators/0/weight"));
 
     /** A mistake: a query for the door's list, or a body. */
-    record Mistake(
-            @Nullable String query, @Nullable String body, String code, String pointer, String zh, String en) {
+    record Mistake(@Nullable String query, @Nullable String body, String code, String pointer, String zh, String en) {
 
         static Mistake asking(String query, String code, String pointer, String zh, String en) {
             return new Mistake(query, null, code, pointer, zh, en);

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
 record DeliverySums(
         @Schema(description = "By channel and state.") List<DeliverySum> items,
 
-        @Schema(description = "The view contains everything up to then.") @Nullable
-        Instant asOf) {}
+        @Schema(description = "The view contains everything up to then.") @Nullable Instant asOf) {}

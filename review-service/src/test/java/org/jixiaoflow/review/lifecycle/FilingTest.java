@@ -13,7 +13,6 @@ import static org.jixiaoflow.schemas.FormState.RETURNED;
 import static org.jixiaoflow.schemas.FormState.SUBMITTED;
 import static org.jixiaoflow.schemas.SubmissionTrigger.SAVE;
 import static org.jixiaoflow.schemas.SubmissionTrigger.SUBMIT;
-import static org.jixiaoflow.schemas.SubmissionTrigger.WITHDRAW;
 
 import java.util.List;
 import java.util.UUID;

@@ -5,11 +5,9 @@ import static org.jixiaoflow.review.Samples.FIRST;
 import static org.jixiaoflow.review.Samples.SECOND;
 import static org.jixiaoflow.review.Samples.answer;
 import static org.jixiaoflow.review.Samples.comment;
-import static org.jixiaoflow.review.Samples.content;
 import static org.jixiaoflow.review.Samples.decision;
 import static org.jixiaoflow.review.Samples.filing;
 import static org.jixiaoflow.review.Samples.rating;
-import static org.jixiaoflow.review.Samples.ratings;
 import static org.jixiaoflow.schemas.DecisionTrigger.PASS;
 import static org.jixiaoflow.schemas.DecisionTrigger.RETURN;
 

@@ -2,7 +2,6 @@ package org.jixiaoflow.scoring.scorecard;
 
 import org.jixiaoflow.schemas.wording.Sentences;
 
-
 /**
  * What a score says in words, in both languages.
  *
@@ -16,7 +15,8 @@ record Sentence(String chinese, String english) {
     /** The sentence {@code key} of the bundle. */
     static Sentence of(String key, String... arguments) {
         return new Sentence(
-                SENTENCES.chinese().say(key, (Object[]) arguments), SENTENCES.english().say(key, (Object[]) arguments));
+                SENTENCES.chinese().say(key, (Object[]) arguments),
+                SENTENCES.english().say(key, (Object[]) arguments));
     }
 
     /** Symbols and numbers that read the same in every language. */
