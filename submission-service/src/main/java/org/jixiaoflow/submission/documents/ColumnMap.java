@@ -84,6 +84,7 @@ final class ColumnMap {
         lines.stream().skip(1).forEach(line -> below(headings, line));
         var doubtful = new ArrayList<Heading>();
         names(headings);
+        years(headings, year);
         tasks(headings);
         weights(headings);
         label(headings);
@@ -212,6 +213,22 @@ final class ColumnMap {
                 .findFirst()
                 .ifPresent(entry ->
                         entry.setValue(new Heading(Column.NAME, entry.getValue().printed, entry.getValue().year)));
+    }
+
+    /** Where no other column is that of targets, one under nothing but the form's year is; beside others the years are kept. */
+    private static void years(NavigableMap<Integer, Heading> headings, int year) {
+        var bare = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().column == null
+                        && Text.word(entry.getValue().printed).matches("20\\d\\d年度?"))
+                .toList();
+        var targets = headings.values().stream().anyMatch(heading -> heading.is(Column.TARGET));
+        var own = bare.stream().filter(entry -> entry.getValue().year == year).count();
+        if (year > 0 && !targets && own == 1) {
+            bare.forEach(entry -> entry.setValue(new Heading(
+                    entry.getValue().year == year ? Column.TARGET : Column.KEPT,
+                    entry.getValue().printed,
+                    entry.getValue().year)));
+        }
     }
 
     /** 年度主要任务 in front of the headings of tasks labels their rows. */

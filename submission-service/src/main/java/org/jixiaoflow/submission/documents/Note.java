@@ -60,6 +60,8 @@ public record Note(int line, Code code, List<String> arguments) {
         /** Neither a column nor the target's cell says how to compare. */
         NO_OPERATOR,
         WEIGHT_ONLY,
+        /** The weight's cell is merged with the one above, where it was given. */
+        WEIGHT_ABOVE,
         MISNAMED_AS,
         HIDDEN_SHEET,
         HIDDEN_ROW,

@@ -141,6 +141,10 @@ final class RowsByColumn {
         var weights = new ArrayList<Cell>();
         var deviations = new ArrayList<Cell>();
         var kept = new ArrayList<String>();
+        row.cells().stream()
+                .filter(this::isWeightAbove)
+                .findFirst()
+                .ifPresent(cell -> note(row, Note.Code.WEIGHT_ABOVE, cell.text()));
         for (var cell : row.cells().stream().filter(each -> !isGivenOnce(each)).toList()) {
             var heading = map.at(cell.column());
             var column = heading == null ? Column.LABEL : heading.column();
@@ -196,6 +200,11 @@ final class RowsByColumn {
         var column = heading == null ? null : heading.column();
         var weight = column == Column.REMARK && !map.has(Column.WEIGHT) && Vocabulary.weight(cell.text()) != null;
         return cell.continued() && (column == Column.WEIGHT || weight || (column != null && column.isAmount()));
+    }
+
+    private boolean isWeightAbove(Cell cell) {
+        var heading = map.at(cell.column());
+        return cell.continued() && heading != null && heading.is(Column.WEIGHT) && isGivenOnce(cell);
     }
 
     private static boolean isBlank(Map<Column, Cell> values, List<Cell> weights) {

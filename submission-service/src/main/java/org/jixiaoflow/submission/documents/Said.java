@@ -18,6 +18,8 @@ record Said(
         boolean contradicts,
         boolean unclear) {
 
+    /** {@code 1234.6万} beside 元 is so many times ten thousand yuan. */
+    private static final Pattern MANY = Pattern.compile("[十百千万亿]+");
     /** What a number is counted in: beside another of these it is another number. */
     private static final Pattern SCALE = Pattern.compile("[%‰‱]|[十百千万亿]+[元人次户亩吨]?|元");
 
@@ -49,6 +51,7 @@ record Said(
 
     private static boolean areScales(String unit, @Nullable String printed) {
         return printed != null
+                && !(unit.equals("元") && MANY.matcher(printed).matches())
                 && !usual(unit).equals(usual(printed))
                 && SCALE.matcher(usual(unit)).matches()
                 && SCALE.matcher(usual(printed)).matches();

@@ -77,6 +77,9 @@ final class Vocabulary {
     private static final Map<Label, Set<String>> LABELS = new EnumMap<>(Label.class);
     private static final Map<Side, Set<String>> SIDES = new EnumMap<>(Side.class);
     private static final Map<String, Operator> OPERATORS = new HashMap<>();
+    /** What stands behind a value in one cell, and alone in a column of comparisons. */
+    private static final Map<String, Operator> BOUNDS = new HashMap<>();
+
     private static final Set<String> NO_OPERATORS = Set.copyOf(words("operator.NONE"));
     private static final List<Map.Entry<String, Operator>> IN_FRONT;
     private static final List<Map.Entry<String, Operator>> BEHIND;
@@ -111,6 +114,11 @@ final class Vocabulary {
         Stream.of(Operator.GE, Operator.LE)
                 .forEach(operator -> words("behind." + operator).forEach(word -> behind.put(word, operator)));
         BEHIND = longestFirst(behind.entrySet().stream());
+        behind.forEach((word, operator) -> {
+            if (word.endsWith("上") || word.endsWith("下") || word.endsWith("以内") || word.endsWith("之内")) {
+                BOUNDS.put(word, operator);
+            }
+        });
         for (var direction : Direction.values()) {
             words("direction." + direction).forEach(word -> DIRECTIONS.put(word, direction));
         }
@@ -131,6 +139,13 @@ final class Vocabulary {
     private static final Pattern YEAR_IN_FRONT = Pattern.compile("(20\\d\\d)年?度?(.+)");
     private static final Pattern POINTS =
             Pattern.compile("(.+?)(?:\\((?:权重|分值|共|满分)?:?\\d{1,3}(?:\\.\\d+)?[分%]?\\)|\\d{1,3}(?:\\.\\d+)?分)");
+    /** {@code 一、}, {@code （二）}, {@code 1.} in front of a level. */
+    private static final Pattern LEVEL_NUMBER =
+            Pattern.compile("^(?:[(（][0-9一二三四五六七八九十]{1,2}[)）]|[0-9一二三四五六七八九十]{1,2}[、.．])");
+    /** Points behind it in any brackets, or a colon. */
+    private static final Pattern BESIDE_LEVEL =
+            Pattern.compile("(?:[\\[【(（](?:权重|分值|共|满分)?[:：]?\\d{1,3}(?:\\.\\d+)?[分%]?[)）】\\]])?[:：]?$");
+
     private static final Pattern SINGLE_YEAR = Pattern.compile("\\(?(?:20\\d\\d|20[X×xＸ]{2}|\\d{2})年度?\\)?|\\(年度\\)");
     private static final Pattern PERIOD = Pattern.compile("20\\d\\d年?度?[-—–~至到]+(?:20)?\\d\\d年");
     private static final Pattern PAGE = Pattern.compile("第?\\d+页?(?:/|,|，)?共?\\d*页?|-\\d+-");
@@ -323,6 +338,14 @@ final class Vocabulary {
     /** A level's name without spaces and the points printed behind it: {@code 产出指标（50分）}. */
     static String level(String text) {
         var squeezed = Text.squeeze(text);
+        if (squeezed.length() <= 2 * LONGEST_LEVEL) {
+            var bare = BESIDE_LEVEL
+                    .matcher(LEVEL_NUMBER.matcher(squeezed).replaceFirst(""))
+                    .replaceFirst("");
+            if (isAnyLevel1(bare) || isAnyLevel2(bare)) {
+                return bare;
+            }
+        }
         if (squeezed.length() > 2 * LONGEST_LEVEL || squeezed.chars().noneMatch(Vocabulary::isDigit)) {
             return squeezed;
         }
@@ -357,7 +380,9 @@ final class Vocabulary {
     }
 
     static @Nullable Operator operator(String text) {
-        return OPERATORS.get(Text.halfWidth(Text.squeeze(text)));
+        var word = Text.halfWidth(Text.squeeze(text));
+        var operator = OPERATORS.get(word);
+        return operator == null ? BOUNDS.get(word) : operator;
     }
 
     /** 定量 says only that a comparison stands elsewhere. */

@@ -26,6 +26,9 @@ final class BareSheet {
     private static final Pattern UNSTEADY =
             Pattern.compile("(?i)\\b(NOW|TODAY|RAND|RANDBETWEEN|INDIRECT|OFFSET)\\s*\\(");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern SHEET = Pattern.compile("(?:'((?:[^']|'')+)'|([\\p{L}\\p{N}_.]+))!");
+
     private static final SpreadsheetVersion SIZE = SpreadsheetVersion.EXCEL97;
 
     /** A formula that is written once and holds for more cells, moved with each. */
@@ -136,11 +139,23 @@ final class BareSheet {
     }
 
     private static void calculated(Cell cell, String formula) {
-        if (formula.isBlank() || UNSTEADY.matcher(formula).find()) {
+        if (formula.isBlank() || UNSTEADY.matcher(formula).find() || namesElsewhere(cell, formula)) {
             cell.setCellErrorValue(FormulaError.NA.getCode());
         } else {
             cell.setCellFormula(formula);
         }
+    }
+
+    /** Of a sheet that isn't there the library takes the first one. */
+    private static boolean namesElsewhere(Cell cell, String formula) {
+        var plain = QUOTED.matcher(formula).replaceAll("");
+        return plain.indexOf('[') >= 0
+                || SHEET.matcher(plain)
+                        .results()
+                        .map(found -> found.group(1) == null
+                                ? found.group(2)
+                                : found.group(1).replace("''", "'"))
+                        .anyMatch(name -> cell.getSheet().getWorkbook().getSheet(name) == null);
     }
 
     private void value(Cell cell, String raw) {

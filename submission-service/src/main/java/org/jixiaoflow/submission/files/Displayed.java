@@ -74,7 +74,9 @@ final class Displayed {
 
     /** The library shows the quotes around 年, 月 and 日. */
     private static String withoutQuotes(String format) {
-        return QUOTED.matcher(format).replaceAll("$1").replace("上午/下午", "AM/PM");
+        return QUOTED.matcher(format.replaceAll("(?i)\\[DBNum\\d]", ""))
+                .replaceAll("$1")
+                .replace("上午/下午", "AM/PM");
     }
 
     private static String format(int id, @Nullable String written) {

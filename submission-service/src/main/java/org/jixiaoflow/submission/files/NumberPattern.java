@@ -19,6 +19,10 @@ final class NumberPattern {
     private static final Map<String, String> CURRENCIES = Map.of("¥", "¥", "￥", "￥", "$", "$", "€", "€");
     private static final int LONGEST = 400;
     private static final int THOUSAND = 3;
+    private static final int TEXTS = 3;
+    /** Digits as [DBNum1], [DBNum2] and [DBNum3] show them. */
+    private static final Map<Character, String> DIGITS =
+            Map.of('1', "〇一二三四五六七八九", '2', "零壹贰叁肆伍陆柒捌玖", '3', "０１２３４５６７８９");
 
     private NumberPattern() {}
 
@@ -28,7 +32,7 @@ final class NumberPattern {
             return Optional.empty();
         }
         var sections = new ArrayList<Section>();
-        for (var part : split(format)) {
+        for (var part : numbers(split(format))) {
             var section = Section.of(part);
             if (section == null) {
                 return Optional.empty();
@@ -38,6 +42,11 @@ final class NumberPattern {
         var number = BigDecimal.valueOf(value);
         var hasConditions = sections.stream().anyMatch(section -> section.condition != null);
         return hasConditions ? byCondition(number, sections) : bySign(number, sections);
+    }
+
+    /** The fourth section is that of texts. */
+    private static List<String> numbers(List<String> parts) {
+        return parts.subList(0, Math.min(TEXTS, parts.size()));
     }
 
     private static Optional<String> bySign(BigDecimal number, List<Section> sections) {
@@ -118,6 +127,7 @@ final class NumberPattern {
         private @Nullable Condition condition;
         private int thousands;
         private boolean grouped;
+        private @Nullable String written;
 
         /** Null if it is more than a plain number. */
         static @Nullable Section of(String format) {
@@ -157,13 +167,16 @@ final class NumberPattern {
                         return false;
                     }
                     index = end;
+                } else if (sign == '/' && digits() > 0) {
+                    // A fraction, which the library knows.
+                    return false;
                 } else if (isLiteral(sign)) {
                     target.add(new Token('\0', String.valueOf(sign)));
                 } else {
                     return false;
                 }
             }
-            return digits() > 0;
+            return true;
         }
 
         /** A color, a currency or a condition; of times nothing here knows. */
@@ -171,6 +184,10 @@ final class NumberPattern {
             var bounded = CONDITION.matcher(content);
             if (bounded.matches()) {
                 condition = new Condition(bounded.group(1), new BigDecimal(bounded.group(2)));
+                return true;
+            }
+            if (content.matches("(?i)DBNum[123]")) {
+                written = DIGITS.get(content.charAt(content.length() - 1));
                 return true;
             }
             if (content.startsWith("$")) {
@@ -204,7 +221,18 @@ final class NumberPattern {
                 var behind = decimals(padded.substring(point));
                 shown.append(hasPoint(behind) ? "." : "").append(behind);
             }
-            return shown.toString().trim();
+            return written(shown.toString().trim());
+        }
+
+        private String written(String shown) {
+            var digits = written;
+            if (digits == null) {
+                return shown;
+            }
+            var all = new StringBuilder();
+            shown.chars()
+                    .forEach(sign -> all.append(sign >= '0' && sign <= '9' ? digits.charAt(sign - '0') : (char) sign));
+            return all.toString();
         }
 
         private boolean hasPoint(String behind) {

@@ -105,7 +105,7 @@ final class SheetXml {
         } else if (isNumber(result)) {
             sheet.calculated(row, column, number(result));
         } else {
-            sheet.cell(row, column, result);
+            sheet.calculated(row, column, result);
         }
     }
 

@@ -83,6 +83,30 @@ class TargetsTest {
         assertThat(doubts(form)).containsExactly("目标值 " + printed + " / " + unit);
     }
 
+    @ParameterizedTest
+    @CsvSource({"产出指标[50分], 数量指标", "一、产出指标, （一）数量指标", "1.产出指标, 2．数量指标", "产出指标【50】, 数量指标："})
+    @DisplayName("of levels is their name without number and points; what was printed is beside it")
+    void levels(String level1, String level2) {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", level1 + "|" + level2 + "|灯具|≥|5|盏|90");
+
+        assertThat(form.indicators()).singleElement().satisfies(row -> {
+            assertThat(row.level1()).isEqualTo("产出指标");
+            assertThat(row.level2()).isEqualTo("数量指标");
+            assertThat(row.printed()).containsEntry("level1", level1);
+        });
+    }
+
+    @Test
+    @DisplayName("under 标准值, 量纲, 占比 and a bare year is the target, its unit, the weight")
+    void synonyms() {
+        assertThat(said(form("一级指标|二级指标|三级指标|比较符|标准值|量纲|占比", "产出指标|数量指标|灯具|以上|5|盏|90")))
+                .isEqualTo("GE 5 盏");
+        var years = form("一级指标|二级指标|三级指标|2025年|2026年|单位|分值", "产出指标|数量指标|灯具|40|≥45|盏|90");
+
+        assertThat(said(years)).isEqualTo("GE 45 盏");
+        assertThat(years.notes()).extracting(Note::code).contains(Code.KEPT);
+    }
+
     @Test
     @DisplayName("of weights below one beside others in percent is a doubt, be they all or one")
     void mixedWeights() {

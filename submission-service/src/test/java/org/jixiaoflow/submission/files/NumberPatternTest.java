@@ -40,6 +40,14 @@ class NumberPatternTest {
             12.5         | 0.##                       | 12.5
             12           | 0.0#                       | 12.0
             -0.001       | 0.00                       | -0.00
+            0.5          | # ?/?                      | 1/2
+            1.25         | # ??/??                    | 1 1/4
+            0            | 0;-0;;@                    | ``
+            12           | 0;-0;;@                    | 12
+            250          | [>=100]"满分";0              | 满分
+            20           | [DBNum1]0                  | 二〇
+            20           | [DBNum2]0"元"               | 贰零元
+            46000        | [DBNum1][$-804]yyyy"年"m"月" | 2025年12月
             """)
     @DisplayName("is what a Chinese spreadsheet shows")
     void shown(double value, String format, String shown) {

@@ -183,6 +183,20 @@ class SheetsTest {
     }
 
     @Test
+    @DisplayName("has no result for a formula of a sheet that isn't there, and tells a text that was calculated")
+    void missingSheet() throws IOException {
+        var form = read(Kind.XLSX, workbook -> {
+            var sheet = form(workbook, "司法局");
+            ((XSSFWorkbook) workbook).setCellFormulaValidation(false);
+            row(sheet, "", "产出指标", "数量指标", "甲", "大于等于", "正向", "", "元", "5.00").setCellFormula("去年!G4+0");
+            row(sheet, "", "产出指标", "数量指标", "乙", "大于等于", "正向", "", "元", "5.00").setCellFormula("G4&\"起!\"");
+        });
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::target).containsExactly("260", null, "260起!");
+        assertThat(form.notes()).extracting(Note::code).contains(Note.Code.UNSAVED_FORMULA, Note.Code.CALCULATED);
+    }
+
+    @Test
     @DisplayName(
             "has formulas calculated over sheets, from one that is written once for many cells, and by names of functions")
     void formulas() throws IOException {
