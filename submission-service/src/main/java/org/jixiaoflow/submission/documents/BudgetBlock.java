@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.PrintedForm.AnnualBudget;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a form's head that say its budget, each with what it is counted in. */
 final class BudgetBlock {
 
+    private static final Pattern PARTS = Pattern.compile("[，；;、。]|,(?!\\d{3})");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "\\s*(?:其中[:：]?)?([\\p{IsHan}]{2,12})[:：]?\\s*(\\d[\\d,]*(?:\\.\\d+)?\\s*(?:元|千元|万元|百万元|亿元))\\s*");
+
     private record Printed(int line, FundLine fund) {}
 
     private final List<Printed> lines = new ArrayList<>();
@@ -20,6 +25,15 @@ final class BudgetBlock {
     /** A unit in brackets of the label is that line's. */
     void add(int line, Fund fund, String label, String amount) {
         lines.add(new Printed(line, new FundLine(fund, label, amount, HeadLine.moneyOf(label, null))));
+    }
+
+    /** {@code 年度预算：920万元，其中：基本支出800万元，项目支出120万元}: read if every part names what it is and its own unit. */
+    void sentence(int line, String text) {
+        var parts = PARTS.splitAsStream(text).map(AMOUNT::matcher).toList();
+        if (parts.stream().allMatch(part -> part.matches() && HeadLine.fund(part.group(1)) != null)) {
+            parts.forEach(part ->
+                    add(line, Objects.requireNonNull(HeadLine.fund(part.group(1))), part.group(1), part.group(2)));
+        }
     }
 
     /** A label over the whole block may say what it is counted in. */

@@ -80,7 +80,9 @@ public final class DocumentReader {
             throw new UnreadableDocument(NOT_TEXT);
         }
         var lines = document.lines().toList();
-        var forms = isJson(document) ? PrintedJson.read(Text.trim(document)) : read(Rows.of(lines), lines, choices);
+        var forms = isJson(document)
+                ? PrintedJson.read(Text.trim(document))
+                : read(Rows.of(Separated.withTabs(lines)), lines, choices);
         if (forms.isEmpty()) {
             throw new UnreadableDocument(NO_FORM);
         }

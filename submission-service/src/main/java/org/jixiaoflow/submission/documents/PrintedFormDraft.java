@@ -550,6 +550,9 @@ final class PrintedFormDraft {
             budget.add(row.line(), fund, line.label().text(), value.text());
             return;
         }
+        if (fund != null) {
+            budget.sentence(row.line(), line.printed());
+        }
         notes.add(Note.of(row.line(), Note.Code.ASIDE, line.printed()));
     }
 

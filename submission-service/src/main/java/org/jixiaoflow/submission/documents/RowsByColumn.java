@@ -64,7 +64,10 @@ final class RowsByColumn {
         return switch (column) {
             case LEVEL1, LEVEL2 -> !isOperator && Vocabulary.direction(text) == null && !Vocabulary.isNumber(text);
             case LABEL -> isLabel(cell) || !isKnown(text);
-            case OPERATOR -> !isLevel(text) && Vocabulary.direction(text) == null && !Vocabulary.isNumber(text);
+            case OPERATOR ->
+                !isLevel(text)
+                        && (Vocabulary.direction(text) == null || !map.has(Column.DIRECTION))
+                        && !Vocabulary.isNumber(text);
             case DIRECTION ->
                 !isLevel(text)
                         && (!isOperator || isKindOfTarget(text) || !map.has(Column.OPERATOR))
@@ -150,6 +153,10 @@ final class RowsByColumn {
             var column = heading == null ? Column.LABEL : heading.column();
             if (heading != null && isOperator(heading, cell)) {
                 column = Column.OPERATOR;
+            } else if (column == Column.OPERATOR
+                    && !map.has(Column.DIRECTION)
+                    && Vocabulary.direction(cell.text()) != null) {
+                column = Column.DIRECTION;
             }
             if (column == Column.LABEL) {
                 if (!isLabel(cell)) {

@@ -122,4 +122,15 @@ class AmountsTest {
                         "AMOUNT_UNCLEAR 预算金额（万元）：约30",
                         "AMOUNT_UNCLEAR 预算金额（万元）：1,2345.6");
     }
+
+    @Test
+    @DisplayName("in one sentence are its parts', if each says what it is and its unit")
+    void sentence() {
+        var form = form("年度预算：1,200.50万元，其中：基本支出800万元，项目支出400.5万元");
+
+        assertThat(budget(form).total()).isEqualByComparingTo("12005000");
+        assertThat(budget(form).basic()).isEqualByComparingTo("8000000");
+        assertThat(budget(form).project()).isEqualByComparingTo("4005000");
+        assertThat(form("年度预算：1,200.50万元左右，其中：基本支出800").budget()).isNull();
+    }
 }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What the cells of a row say")
 class TargetsTest {
@@ -115,5 +117,36 @@ class TargetsTest {
         assertThat(form.indicators().get(0).weight()).isEqualByComparingTo("50");
         assertThat(form.indicators().get(1).weight()).isNull();
         assertThat(doubts(form)).containsExactly("权重 0.4");
+    }
+
+    @Test
+    @DisplayName("of 正向 under 指标性质 is the direction; how to compare stays open")
+    void directionUnderOperator() {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|正向指标|5|盏|90");
+
+        assertThat(form.indicators())
+                .extracting(Indicator::direction, Indicator::operator)
+                .containsExactly(tuple(PrintedForm.Direction.POSITIVE, null));
+        assertThat(form.notes()).extracting(Note::code).contains(Code.NO_OPERATOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "|", "    "})
+    @DisplayName("parted by semicolons, bars or gaps is read as in columns; behind gaps no row that lacks a cell")
+    void separated(String sign) {
+        var document = String.join(
+                        "\n",
+                        "部门整体绩效目标表",
+                        "部门名称：灯塔局",
+                        "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重",
+                        "产出指标|数量指标|灯具|≥|5|盏|50",
+                        "产出指标|数量指标|灯塔|≥|5||40")
+                .replace("||", sign.isBlank() ? "|" : "||")
+                .replace("|", sign);
+
+        var rows = DocumentReader.read(document).get(0).indicators();
+
+        assertThat(rows).extracting(Indicator::name).startsWith("灯具").hasSize(sign.isBlank() ? 1 : 2);
+        assertThat(rows.get(0).weight()).isEqualByComparingTo("50");
     }
 }
