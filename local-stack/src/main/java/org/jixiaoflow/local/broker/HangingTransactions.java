@@ -94,8 +94,8 @@ final class HangingTransactions implements AutoCloseable {
 
     private static boolean forgot(TransactionDescription transaction, TopicPartition partition) {
         return OVER.contains(transaction.state())
-                || transaction.state() == TransactionState.ONGOING
-                        && !transaction.topicPartitions().contains(partition);
+                || (transaction.state() == TransactionState.ONGOING
+                        && !transaction.topicPartitions().contains(partition));
     }
 
     private Set<Open> open() throws InterruptedException, ExecutionException {
