@@ -134,15 +134,13 @@ class TargetsTest {
     @ValueSource(strings = {";", "|", "    "})
     @DisplayName("parted by semicolons, bars or gaps is read as in columns; behind gaps no row that lacks a cell")
     void separated(String sign) {
-        var document = String.join(
-                        "\n",
-                        "部门整体绩效目标表",
-                        "部门名称：灯塔局",
-                        "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重",
-                        "产出指标|数量指标|灯具|≥|5|盏|50",
-                        "产出指标|数量指标|灯塔|≥|5||40")
-                .replace("||", sign.isBlank() ? "|" : "||")
-                .replace("|", sign);
+        var lines = List.of(
+                "部门整体绩效目标表",
+                "部门名称：灯塔局",
+                "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重",
+                "产出指标|数量指标|灯具|≥|5|盏|50",
+                sign.isBlank() ? "产出指标|数量指标|灯塔|≥|5|40" : "产出指标|数量指标|灯塔|≥|5||40");
+        var document = String.join("\n", lines).replace("|", sign);
 
         var rows = DocumentReader.read(document).get(0).indicators();
 
