@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions that are open in a partition and that their coordinator knows nothing of (悬挂事务). A broker with one copy of everything
- * can be left with one when its disk was full: nobody who reads only what is committed gets past it, and nobody else would ever end it.
+ * Finds transactions that are open in a partition and that their coordinator takes for none or for over (悬挂事务), and ends those that were
+ * committed nowhere. A broker with one copy of everything can be left with some when its disk was full: nobody who reads only what is
+ * committed gets past them, and nobody else would ever end them.
  */
 final class HangingTransactions implements AutoCloseable {
 
@@ -39,6 +41,8 @@ final class HangingTransactions implements AutoCloseable {
     private final ScheduledExecutorService thread;
     /** Seen at the last look: whatever is there twice isn't about to be told to its coordinator. */
     private Set<Open> suspected = Set.of();
+
+    private final Set<Open> told = new HashSet<>();
 
     private HangingTransactions(Admin admin) {
         this.admin = admin;
@@ -65,13 +69,24 @@ final class HangingTransactions implements AutoCloseable {
     private void look() {
         try {
             var found = hanging();
-            for (var open : found) {
-                if (suspected.contains(open)) {
-                    log.warn("{} is open and its coordinator knows nothing of it; it is ended", open);
+            for (var each : found.entrySet()) {
+                var open = each.getKey();
+                if (!suspected.contains(open)) {
+                    continue;
+                }
+                if (each.getValue()
+                        .filter(transaction -> !wasAborted(transaction, open))
+                        .isEmpty()) {
+                    log.warn("{} hangs: its coordinator has {}; it is ended", open, each.getValue());
                     admin.abortTransaction(open.end()).all().get();
+                } else if (told.add(open)) {
+                    log.error(
+                            "{} hangs: its coordinator has {}; whether to end it is for you to say",
+                            open,
+                            each.getValue());
                 }
             }
-            suspected = found;
+            suspected = Set.copyOf(found.keySet());
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException away) {
@@ -79,23 +94,30 @@ final class HangingTransactions implements AutoCloseable {
         }
     }
 
-    private Set<Open> hanging() throws InterruptedException, ExecutionException {
+    /** Transactions that are open and that their coordinator takes for none or for over, with what it takes them for. */
+    private Map<Open, Optional<TransactionDescription>> hanging() throws InterruptedException, ExecutionException {
         var open = open();
         if (open.isEmpty()) {
-            return open;
+            return Map.of();
         }
         var known = known(open.stream().map(each -> each.producer).collect(toSet()));
-        open.removeIf(each -> {
-            var transaction = known.get(each.producer);
-            return transaction != null && !forgot(transaction, each.partition);
-        });
-        return open;
+        return open.stream()
+                .filter(each -> {
+                    var transaction = known.get(each.producer);
+                    return transaction == null || forgot(transaction, each.partition);
+                })
+                .collect(toMap(each -> each, each -> Optional.ofNullable(known.get(each.producer))));
     }
 
     private static boolean forgot(TransactionDescription transaction, TopicPartition partition) {
         return OVER.contains(transaction.state())
                 || (transaction.state() == TransactionState.ONGOING
                         && !transaction.topicPartitions().contains(partition));
+    }
+
+    /** Ending what was committed elsewhere would take back half of it. The end of a transaction raises its producer's epoch by one. */
+    private static boolean wasAborted(TransactionDescription transaction, Open open) {
+        return transaction.state() == TransactionState.COMPLETE_ABORT && transaction.producerEpoch() - open.epoch <= 1;
     }
 
     private Set<Open> open() throws InterruptedException, ExecutionException {
