@@ -57,6 +57,7 @@ final class Office implements BeforeAllCallback {
                 - { id: clerk-housing, name: 马丽, roles: [clerk], regions: ["231083"], department: housing-construction }
                 - { id: colleague-housing, name: 吴迪, roles: [clerk], regions: ["231083"], department: housing-construction }
                 - { id: head-housing, name: 高峰, roles: [head], regions: ["231083"], department: housing-construction }
+                - { id: head-education, name: 郑华, roles: [head], regions: ["231083"], department: education }
                 - { id: clerk-elsewhere, name: 于海, roles: [clerk], regions: ["231084"], department: civil-affairs }
                 - { id: supervisor-elsewhere, name: 白雪, roles: [reviewer], regions: ["231084"], stages: [SUPERVISING_DEPARTMENT] }
             """;

@@ -22,16 +22,16 @@ class PhoneIT {
     @DisplayName(
             "finds what waits for their signature, reads it and signs it, with three taps and no scrolling sideways")
     void signs() {
-        var form = Office.form(Office.SIGNED, "housing-construction");
-        Office.save(form, Office.CONTENT.replace("民政局", "住房和城乡建设局"));
-        try (var head = Office.as("head-housing")) {
+        var form = Office.form(Office.SIGNED, "education");
+        Office.save(form, Office.CONTENT.replace("民政局", "教育局"));
+        try (var head = Office.as("head-education")) {
             head.size(PHONE);
             head.open("/");
             head.fits("phone-head-home");
             head.acts();
 
             var task = ".task[href*='" + form + "']";
-            assertThat(head.await(task).getText()).contains("住房和城乡建设局", "待单位负责人签批");
+            assertThat(head.await(task).getText()).contains("教育局", "待单位负责人签批");
             assertThat(top(head, task))
                     .as("px from the window's top to the task")
                     .isLessThan(700);
@@ -57,8 +57,8 @@ class PhoneIT {
     @Test
     @DisplayName("sees where their department's forms stand, what was told, and reads a whole form")
     void reads() {
-        var form = Office.returned(Office.form(Office.year(), "housing-construction"));
-        try (var head = Office.as("head-housing")) {
+        var form = Office.returned(Office.form(Office.year(), "education"));
+        try (var head = Office.as("head-education")) {
             head.size(PHONE);
             assertThat(head.open("/").await("#tasks").getText()).contains("退回");
             assertThat(head.open("/notifications?all=true").await("#list").getText())
