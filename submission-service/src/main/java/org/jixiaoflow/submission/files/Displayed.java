@@ -51,17 +51,15 @@ final class Displayed {
      */
     String of(double value, int id, @Nullable String written, boolean since1904) {
         var format = format(id, written);
-        if (format.contains("%") && Double.isFinite(value)) {
-            return BigDecimal.valueOf(value)
-                            .movePointRight(2)
-                            .round(MathContext.DECIMAL64)
-                            .stripTrailingZeros()
-                            .toPlainString()
-                    + "%";
+        // What is quoted or escaped is text: "%" makes no percentage, and 月 no less of a date.
+        var asked = NumberPattern.withoutTexts(format);
+        if (asked.contains("%") && Double.isFinite(value)) {
+            return NumberPattern.show(value, format).orElseGet(() -> percentage(value));
         }
-        if (DateUtil.isADateFormat(id, format)) {
-            return library.formatRawCellContents(value, id, withoutQuotes(format), since1904)
-                    .trim();
+        if (DateUtil.isADateFormat(id, asked)) {
+            return DatePattern.show(value, format, since1904)
+                    .orElseGet(() -> library.formatRawCellContents(value, id, withoutQuotes(format), since1904)
+                            .trim());
         }
         if (!format.equals(GENERAL)) {
             var shown = NumberPattern.show(value, format);
@@ -70,6 +68,15 @@ final class Displayed {
             }
         }
         return library.formatRawCellContents(value, id, format, since1904).trim();
+    }
+
+    private static String percentage(double value) {
+        return BigDecimal.valueOf(value)
+                        .movePointRight(2)
+                        .round(MathContext.DECIMAL64)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
     }
 
     /** The library shows the quotes around 年, 月 and 日. */

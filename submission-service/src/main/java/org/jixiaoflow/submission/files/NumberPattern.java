@@ -1,12 +1,14 @@
 package org.jixiaoflow.submission.files;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class NumberPattern {
 
     private static final Pattern CONDITION = Pattern.compile("(<=|>=|<>|<|>|=)(-?\\d{1,15}(?:\\.\\d{1,10})?)");
     private static final Map<String, String> CURRENCIES = Map.of("¥", "¥", "￥", "￥", "$", "$", "€", "€");
+    private static final Pattern TEXTS_IN_FORMAT = Pattern.compile("\"[^\"]*+\"?|[\\\\!_*].", Pattern.DOTALL);
     private static final int LONGEST = 400;
     private static final int THOUSAND = 3;
     private static final int TEXTS = 3;
@@ -72,7 +75,7 @@ final class NumberPattern {
     }
 
     /** At the semicolons that aren't text. */
-    private static List<String> split(String format) {
+    static List<String> split(String format) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         var quoted = false;
@@ -93,8 +96,13 @@ final class NumberPattern {
     }
 
     /** Excel in Chinese writes {@code !} where others write a backslash. */
-    private static boolean isEscape(char sign) {
+    static boolean isEscape(char sign) {
         return sign == '!' || sign == '\\';
+    }
+
+    /** The format without its texts, quoted or escaped: whatever is left asks for something. */
+    static String withoutTexts(String format) {
+        return TEXTS_IN_FORMAT.matcher(format).replaceAll("");
     }
 
     private record Condition(String comparison, BigDecimal bound) {
@@ -127,6 +135,7 @@ final class NumberPattern {
         private @Nullable Condition condition;
         private int thousands;
         private boolean grouped;
+        private boolean percent;
         private @Nullable String written;
 
         /** Null if it is more than a plain number. */
@@ -161,6 +170,9 @@ final class NumberPattern {
                     target.add(new Token('\0', String.valueOf(format.charAt(++index))));
                 } else if (sign == '_' || sign == '*') {
                     index++;
+                } else if (sign == '%') {
+                    percent = true;
+                    target.add(new Token('\0', "%"));
                 } else if (sign == '[') {
                     var end = format.indexOf(']', index);
                     if (end < 0 || !bracket(format.substring(index + 1, end), target)) {
@@ -200,7 +212,7 @@ final class NumberPattern {
         }
 
         private static boolean isLiteral(char sign) {
-            return " ()+-:/$¥￥€（）".indexOf(sign) >= 0 || sign >= '\u2e80';
+            return " ()+-:/$¥￥€≥≤±（）".indexOf(sign) >= 0 || sign >= '\u2e80';
         }
 
         private long digits() {
@@ -209,6 +221,37 @@ final class NumberPattern {
         }
 
         String show(BigDecimal number) {
+            return percent ? percentage(number) : plain(number);
+        }
+
+        /** With all its digits, however few the format shows; a negative one in brackets has its sign. */
+        private String percentage(BigDecimal number) {
+            var digits = number.movePointRight(2).round(MathContext.DECIMAL64);
+            var shown = digits.signum() == 0 ? "0" : digits.stripTrailingZeros().toPlainString();
+            var all = new ArrayList<>(whole);
+            all.addAll(decimals);
+            var first = 0;
+            while (first < all.size() && !all.get(first).isDigit()) {
+                first++;
+            }
+            var last = all.size();
+            while (last > first && !all.get(last - 1).isDigit()) {
+                last--;
+            }
+            var front = texts(all.subList(0, first));
+            var behind = texts(all.subList(last, all.size()));
+            var bracketed = front.startsWith("(") && behind.endsWith(")");
+            return (bracketed
+                            ? "-" + front.substring(1) + shown + behind.substring(0, behind.length() - 1)
+                            : front + (first < all.size() ? shown : "") + behind)
+                    .trim();
+        }
+
+        private static String texts(List<Token> tokens) {
+            return tokens.stream().map(Token::text).collect(Collectors.joining());
+        }
+
+        private String plain(BigDecimal number) {
             var places = (int) decimals.stream().filter(Token::isDigit).count();
             var rounded = number.movePointLeft(THOUSAND * thousands)
                     .setScale(places, RoundingMode.HALF_UP)
