@@ -60,6 +60,8 @@ public record Note(int line, Code code, List<String> arguments) {
         /** Neither a column nor the target's cell says how to compare. */
         NO_OPERATOR,
         WEIGHT_ONLY,
+        /** A weight below zero, which no form can have. */
+        WEIGHT_NEGATIVE,
         /** The weight's cell is merged with the one above, where it was given. */
         WEIGHT_ABOVE,
         MISNAMED_AS,
@@ -75,6 +77,12 @@ public record Note(int line, Code code, List<String> arguments) {
         /** Changes that are tracked and not yet accepted were read as if they were. */
         TRACKED_CHANGES,
         HIDDEN_TEXT,
+        /** Text of a document that is struck out. */
+        STRUCK_TEXT,
+        /** Text of a cell of a sheet that is struck out. */
+        STRUCK_CELL,
+        /** What somebody remarked on a cell. */
+        CELL_COMMENT,
         /** A text box, header or footer. */
         BESIDE_THE_TEXT,
         /** A table that no lines are drawn for. */
@@ -137,6 +145,7 @@ public record Note(int line, Code code, List<String> arguments) {
             case DOUBT -> FIELDS.get(arguments.get(0));
             case CELL_FAULT, UNSAVED_FORMULA -> arguments.size() > 2 ? arguments.get(2) : null;
             case NO_OPERATOR -> "operator";
+            case WEIGHT_NEGATIVE -> "weight";
             case NO_NAME -> "name";
             case NO_LEVEL -> "level1";
             case NO_DEPARTMENT, DEPARTMENTS_DIFFER -> "departmentName";

@@ -78,7 +78,7 @@ final class BareSheet {
             case "c" -> begin(xml);
             case "f" -> formula(xml);
             case "v" -> value.append(xml.getElementText());
-            case "is" -> value.append(SheetXml.richText(xml, "is"));
+            case "is" -> value.append(SheetXml.richText(xml, "is").all());
             default -> {}
         }
     }
@@ -165,7 +165,8 @@ final class BareSheet {
                     cell.setCellValue(Double.parseDouble(raw.strip()));
                 }
             }
-            case "s" -> cell.setCellValue(parts.text(Integer.parseInt(raw.strip())));
+            case "s" ->
+                cell.setCellValue(parts.text(Integer.parseInt(raw.strip())).all());
             case "b" -> cell.setCellValue(!raw.strip().equals("0"));
             case "e" -> cell.setCellErrorValue(FormulaError.NA.getCode());
             default -> cell.setCellValue(raw);

@@ -58,6 +58,27 @@ final class Sheet {
         }
     }
 
+    /** @param struck whether the cell's own font is struck out */
+    void cell(int row, int column, RichText text, boolean struck) {
+        if (isHidden(row, column)) {
+            cell(row, column, text.all());
+            return;
+        }
+        cell(row, column, text.shown(struck));
+        var gone = text.struck(struck);
+        if (!gone.isBlank()) {
+            budget.cell(gone);
+            grid.note(row, Note.Code.STRUCK_CELL, reference(row, column), gone.strip());
+        }
+    }
+
+    void comment(int row, int column, String text) {
+        if (shown && !text.isBlank()) {
+            budget.cell(text);
+            grid.note(row, Note.Code.CELL_COMMENT, reference(row, column), text.strip());
+        }
+    }
+
     /** A cell that shows a fault of its formula says nothing. */
     void fault(int row, int column, String fault) {
         if (!isHidden(row, column)) {

@@ -23,6 +23,9 @@ final class SheetReader {
             for (var entry : workbook.sheets()) {
                 var sheet = new Sheet(grid, budget, entry.name(), entry.shown());
                 new SheetXml(sheet, workbook, formulas.of(entry.name())).read(workbook.part(entry.part()));
+                workbook.comments(entry.part())
+                        .forEach(comment -> sheet.comment(
+                                comment.cell().getRow(), comment.cell().getCol(), comment.text()));
                 if (sheet.end()) {
                     hidden.add(entry.name());
                 }

@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.files;
 
+import java.util.ArrayList;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +23,7 @@ final class SheetXml {
     private @Nullable String type;
     private int style;
     private boolean hasFormula;
+    private @Nullable RichText inline;
 
     SheetXml(Sheet sheet, WorkbookParts workbook, SheetReader.Results results) {
         this.sheet = sheet;
@@ -58,7 +60,7 @@ final class SheetXml {
                 formula.append(xml.getElementText());
             }
             case "v" -> value.append(xml.getElementText());
-            case "is" -> value.append(richText(xml, "is"));
+            case "is" -> inline = richText(xml, "is");
             case "mergeCell" -> sheet.merge(CellRangeAddress.valueOf(text(xml, "ref")));
             default -> {}
         }
@@ -83,6 +85,7 @@ final class SheetXml {
         type = attribute(xml, "t");
         style = number(xml, "s", 0);
         hasFormula = false;
+        inline = null;
         value.setLength(0);
         formula.setLength(0);
     }
@@ -94,7 +97,7 @@ final class SheetXml {
         } else if ("e".equals(type)) {
             sheet.fault(row, column, raw);
         } else {
-            sheet.cell(row, column, shown(raw));
+            sheet.cell(row, column, shown(raw), workbook.isStruck(style));
         }
     }
 
@@ -102,6 +105,8 @@ final class SheetXml {
         var result = results.of(row, column);
         if (result == null) {
             sheet.unsaved(row, column, formula.toString());
+        } else if (workbook.isStruck(style)) {
+            sheet.cell(row, column, RichText.plain(isNumber(result) ? number(result) : result), true);
         } else if (isNumber(result)) {
             sheet.calculated(row, column, number(result));
         } else {
@@ -109,14 +114,17 @@ final class SheetXml {
         }
     }
 
-    private String shown(String raw) {
+    private RichText shown(String raw) {
+        if (inline != null) {
+            return inline;
+        }
         if (type == null || type.equals("n")) {
-            return raw.isBlank() ? "" : isNumber(raw) ? number(raw) : raw;
+            return RichText.plain(raw.isBlank() ? "" : isNumber(raw) ? number(raw) : raw);
         }
         return switch (type) {
             case "s" -> workbook.text(Integer.parseInt(raw.strip()));
-            case "b" -> raw.strip().equals("0") ? "FALSE" : "TRUE";
-            default -> raw;
+            case "b" -> RichText.plain(raw.strip().equals("0") ? "FALSE" : "TRUE");
+            default -> RichText.plain(raw);
         };
     }
 
@@ -134,25 +142,39 @@ final class SheetXml {
     }
 
     /** The runs of a text, up to the end of the element that holds it; how it is spoken is no part of it. */
-    static String richText(XMLStreamReader xml, String element) throws XMLStreamException {
-        var text = new StringBuilder();
+    static RichText richText(XMLStreamReader xml, String element) throws XMLStreamException {
+        var pieces = new ArrayList<RichText.Piece>();
         var spoken = false;
+        Boolean struck = null;
         while (xml.hasNext()) {
             var next = xml.next();
             if (next == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("rPh")) {
-                    spoken = true;
-                } else if (xml.getLocalName().equals("t") && !spoken) {
-                    text.append(xml.getElementText());
+                switch (xml.getLocalName()) {
+                    case "rPh" -> spoken = true;
+                    case "rPr" -> struck = false;
+                    case "strike" -> struck = isOn(xml);
+                    case "t" -> {
+                        if (!spoken) {
+                            pieces.add(new RichText.Piece(xml.getElementText(), struck));
+                        }
+                    }
+                    default -> {}
                 }
             } else if (next == XMLStreamConstants.END_ELEMENT) {
                 if (xml.getLocalName().equals(element)) {
                     break;
                 }
                 spoken &= !xml.getLocalName().equals("rPh");
+                struck = xml.getLocalName().equals("r") ? null : struck;
             }
         }
-        return text.toString();
+        return new RichText(pieces);
+    }
+
+    /** A look that is named holds, unless it is named with a no. */
+    static boolean isOn(XMLStreamReader xml) {
+        var value = attribute(xml, "val");
+        return value == null || isTrue(value);
     }
 
     static @Nullable String attribute(XMLStreamReader xml, String name) {

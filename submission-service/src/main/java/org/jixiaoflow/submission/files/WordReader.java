@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a .docx as a stream, a table at a time: paragraphs and tables in their order, cells at the columns of the table's own grid, merged
- * cells as the table merges them, text boxes behind the paragraph they hang on. What is inserted and tracked is read, what is deleted or
- * hidden is told.
+ * cells as the table merges them, text boxes behind the paragraph they hang on. What is inserted and tracked is read, what is deleted,
+ * hidden or struck out is told.
  */
 final class WordReader {
 
@@ -56,9 +56,11 @@ final class WordReader {
     private final Deque<OpenTable> tables = new ArrayDeque<>();
     private final StringBuilder deleted = new StringBuilder();
     private final StringBuilder hidden = new StringBuilder();
+    private final StringBuilder struck = new StringBuilder();
     private final StringBuilder beside = new StringBuilder();
     private boolean placeholder;
     private boolean vanished;
+    private boolean strikes;
     private int cells;
     private int deleting;
     private int beyond;
@@ -169,7 +171,7 @@ final class WordReader {
             case "sdt" -> placeholder = false;
             case "sdtPr" -> properties(xml, "sdtPr");
             case "txbxContent" -> stories.push(new Story(false));
-            case "r" -> vanished = false;
+            case "r" -> endLook();
             case "del" -> deleting++;
             case "t", "delText" -> text(xml.getElementText());
             case "sym" -> text(symbol(xml));
@@ -188,9 +190,14 @@ final class WordReader {
             case "p" -> endParagraph();
             case "txbxContent" -> endBox();
             case "del" -> deleting--;
-            case "r" -> vanished = false;
+            case "r" -> endLook();
             default -> {}
         }
+    }
+
+    private void endLook() {
+        vanished = false;
+        strikes = false;
     }
 
     private void beginTable() {
@@ -276,6 +283,7 @@ final class WordReader {
     private void endParagraph() {
         var story = stories.element();
         var text = story.paragraph.toString();
+        struck.append(struck.length() > 0 ? " " : "");
         story.paragraph = new StringBuilder();
         if (story.body) {
             say();
@@ -319,6 +327,7 @@ final class WordReader {
             placeholder |= name.equals("showingPlcHdr") && isOn(xml);
         } else if (element.equals("rPr")) {
             vanished |= name.equals("vanish") && isOn(xml);
+            strikes |= (name.equals("strike") || name.equals("dstrike")) && isOn(xml);
         } else if (beyond == 0 && !tables.isEmpty()) {
             var open = tables.element();
             switch (name) {
@@ -337,6 +346,8 @@ final class WordReader {
             deleted.append(part);
         } else if (vanished) {
             hidden.append(part);
+        } else if (strikes) {
+            struck.append(part);
         } else {
             stories.element().paragraph.append(part);
         }
@@ -346,6 +357,7 @@ final class WordReader {
     private void say() {
         say(Note.Code.TRACKED_CHANGES, deleted);
         say(Note.Code.HIDDEN_TEXT, hidden);
+        say(Note.Code.STRUCK_TEXT, struck);
         say(Note.Code.BESIDE_THE_TEXT, beside);
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.ss.util.CellReference;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
 import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ final class WorkbookParts {
      */
     record NumberFormat(int id, @Nullable String written) {}
 
+    /** A cell's look: the numbers of its format and of its font. */
+    private record Style(int format, int font) {}
+
+    /** A remark somebody made on a cell. */
+    record Comment(CellReference cell, String text) {}
+
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final String VISIBLE = "visible";
     private static final NumberFormat GENERAL = new NumberFormat(0, null);
@@ -46,9 +53,12 @@ final class WorkbookParts {
 
     private final Map<String, byte[]> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Entry> sheets = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
+    private final List<RichText> texts = new ArrayList<>();
     private final Map<Integer, String> written = new HashMap<>();
-    private final List<Integer> styles = new ArrayList<>();
+    private final List<Style> styles = new ArrayList<>();
+    /** Of each font whether it is struck out. */
+    private final List<Boolean> fonts = new ArrayList<>();
+
     private boolean since1904;
 
     private WorkbookParts(Map<String, byte[]> parts) {
@@ -79,7 +89,7 @@ final class WorkbookParts {
     }
 
     /** A shared text by its number. */
-    String text(int index) {
+    RichText text(int index) {
         if (index < 0 || index >= texts.size()) {
             throw new UnreadableDocument(Reason.DAMAGED);
         }
@@ -91,34 +101,73 @@ final class WorkbookParts {
         if (style < 0 || style >= styles.size()) {
             return GENERAL;
         }
-        var id = styles.get(style);
+        var id = styles.get(style).format;
         return new NumberFormat(id, written.get(id));
+    }
+
+    /** Whether the font of a cell's style is struck out. */
+    boolean isStruck(int style) {
+        var font = style < 0 || style >= styles.size() ? -1 : styles.get(style).font;
+        return font >= 0 && font < fonts.size() && fonts.get(font);
+    }
+
+    /** What people remarked on the cells of the sheet in that part. */
+    List<Comment> comments(String part) throws XMLStreamException {
+        var folder = part.substring(0, part.lastIndexOf('/') + 1);
+        var related = parts.get(folder + "_rels/" + part.substring(folder.length()) + ".rels");
+        var comments = new ArrayList<Comment>();
+        if (related != null) {
+            for (var target : targets(related, folder).values()) {
+                var content = target.type.endsWith("/comments") ? parts.get(target.part) : null;
+                if (content != null) {
+                    comments(content, comments);
+                }
+            }
+        }
+        return comments;
+    }
+
+    private static void comments(byte[] part, List<Comment> comments) throws XMLStreamException {
+        var xml = OfficeParts.xml(part);
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("comment")) {
+                var cell = new CellReference(SheetXml.text(xml, "ref"));
+                var text = SheetXml.richText(xml, "comment").map(WorkbookParts::unescaped);
+                comments.add(new Comment(cell, text.all()));
+            }
+        }
     }
 
     private record Target(String type, String part) {}
 
     private Map<String, Target> targets() throws XMLStreamException {
+        return targets(part("xl/_rels/workbook.xml.rels"), "xl/");
+    }
+
+    private static Map<String, Target> targets(byte[] relationships, String folder) throws XMLStreamException {
         var targets = new HashMap<String, Target>();
-        var xml = OfficeParts.xml(part("xl/_rels/workbook.xml.rels"));
+        var xml = OfficeParts.xml(relationships);
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("Relationship")
                     && !"External".equalsIgnoreCase(SheetXml.attribute(xml, "TargetMode"))) {
                 targets.put(
                         SheetXml.text(xml, "Id"),
-                        new Target(SheetXml.text(xml, "Type"), path(SheetXml.text(xml, "Target"))));
+                        new Target(SheetXml.text(xml, "Type"), path(SheetXml.text(xml, "Target"), folder)));
             }
         }
         return targets;
     }
 
-    /** From the root of the file; relative ones begin where the workbook is. */
-    private static String path(String target) {
+    /** From the root of the file; relative ones begin where the part is that names them. */
+    private static String path(String target, String folder) {
         if (target.startsWith("/")) {
             return target.substring(1);
         }
-        var path = "xl/" + target.replaceFirst("^\\./", "");
-        return path.replaceFirst("^xl/\\.\\./", "");
+        var up = target.startsWith("../");
+        var parent = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+        return up ? parent + target.substring(3) : folder + target.replaceFirst("^\\./", "");
     }
 
     /** Its bytes; a fault if there is no such part. */
@@ -168,7 +217,7 @@ final class WorkbookParts {
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("si")) {
-                texts.add(unescaped(SheetXml.richText(xml, "si")));
+                texts.add(SheetXml.richText(xml, "si").map(WorkbookParts::unescaped));
             }
         }
     }
@@ -185,22 +234,36 @@ final class WorkbookParts {
     private void styles(byte[] part) throws XMLStreamException {
         var xml = OfficeParts.xml(part);
         var ofCells = false;
+        var ofFonts = false;
         while (xml.hasNext()) {
             var next = xml.next();
             if (next == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "numFmt" -> format(xml);
+                    case "fonts" -> ofFonts = true;
+                    case "font" -> {
+                        if (ofFonts) {
+                            fonts.add(false);
+                        }
+                    }
+                    case "strike" -> {
+                        if (ofFonts && !fonts.isEmpty()) {
+                            fonts.set(fonts.size() - 1, SheetXml.isOn(xml));
+                        }
+                    }
                     case "cellXfs" -> ofCells = true;
                     case "xf" -> {
                         if (ofCells) {
-                            styles.add(number(SheetXml.attribute(xml, "numFmtId")));
+                            styles.add(new Style(
+                                    number(SheetXml.attribute(xml, "numFmtId")),
+                                    number(SheetXml.attribute(xml, "fontId"))));
                         }
                     }
                     default -> {}
                 }
-            } else if (next == XMLStreamConstants.END_ELEMENT
-                    && xml.getLocalName().equals("cellXfs")) {
-                ofCells = false;
+            } else if (next == XMLStreamConstants.END_ELEMENT) {
+                ofCells &= !xml.getLocalName().equals("cellXfs");
+                ofFonts &= !xml.getLocalName().equals("fonts");
             }
         }
     }

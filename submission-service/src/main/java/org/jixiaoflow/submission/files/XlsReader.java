@@ -19,6 +19,7 @@ import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.FontRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
@@ -49,14 +50,19 @@ import org.jspecify.annotations.Nullable;
 final class XlsReader {
 
     private static final int HEADER = 4;
+    private static final int MISSING_FONT = 4;
 
     private final Grid grid;
     private final Budget budget;
     private final Displayed displayed = new Displayed();
-    private final List<String> strings = new ArrayList<>();
+    private final List<RichText> strings = new ArrayList<>();
     private final Map<Integer, String> formats = new HashMap<>();
     /** The format of each style. */
     private final List<Integer> styles = new ArrayList<>();
+    /** The font of each style. */
+    private final List<Integer> stylesFonts = new ArrayList<>();
+    /** Of each font whether it is struck out. */
+    private final List<Boolean> fonts = new ArrayList<>();
 
     private final List<BoundSheetRecord> promised = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
@@ -125,8 +131,9 @@ final class XlsReader {
             case DateWindow1904Record.sid -> since1904 = new DateWindow1904Record(in).getWindowing() == 1;
             case SSTRecord.sid -> strings(in);
             case FormatRecord.sid -> format(new FormatRecord(in));
+            case FontRecord.sid -> fonts.add(new FontRecord(in).isStruckout());
             case ExtendedFormatRecord.sid -> {
-                in.readShort();
+                stylesFonts.add(in.readUShort());
                 styles.add(in.readUShort());
             }
             case SupBookRecord.sid -> requireInternal(in);
@@ -174,8 +181,35 @@ final class XlsReader {
         Budget.within(count, budget.limits().cells(), Reason.TOO_MANY_CELLS);
         while (strings.size() < count
                 && (in.available() > 0 || (in.hasNextRecord() && in.getNextSid() == ContinueRecord.sid))) {
-            strings.add(new UnicodeString(in).getString());
+            strings.add(richText(new UnicodeString(in)));
         }
+    }
+
+    /** A run goes on until the next one begins; what stands in front of all looks as the cell does. */
+    private RichText richText(UnicodeString text) {
+        var written = text.getString();
+        var pieces = new ArrayList<RichText.Piece>();
+        Boolean struck = null;
+        var from = 0;
+        for (var index = 0; index < text.getFormatRunCount(); index++) {
+            var run = text.getFormatRun(index);
+            var start = Math.max(from, Math.min(run.getCharacterPos(), written.length()));
+            pieces.add(new RichText.Piece(written.substring(from, start), struck));
+            struck = isStruck(run.getFontIndex());
+            from = start;
+        }
+        pieces.add(new RichText.Piece(written.substring(from), struck));
+        return new RichText(pieces);
+    }
+
+    /** There never is a fifth font: its number is left out. */
+    private boolean isStruck(int font) {
+        var index = font > MISSING_FONT ? font - 1 : font;
+        return index >= 0 && index < fonts.size() && fonts.get(index);
+    }
+
+    private boolean isStyleStruck(int style) {
+        return style >= 0 && style < stylesFonts.size() && isStruck(stylesFonts.get(style));
     }
 
     private void format(FormatRecord format) {
@@ -211,7 +245,11 @@ final class XlsReader {
             }
             case LabelSSTRecord.sid -> {
                 var cell = new LabelSSTRecord(record);
-                text(in, cell, strings.get(cell.getSSTIndex()));
+                in.cell(
+                        cell.getRow(),
+                        cell.getColumn(),
+                        strings.get(cell.getSSTIndex()),
+                        isStyleStruck(cell.getXFIndex()));
             }
             case LabelRecord.sid -> {
                 var cell = new LabelRecord(record);
@@ -246,7 +284,8 @@ final class XlsReader {
             in.cell(
                     cells.getRow(),
                     cells.getFirstColumn() + index,
-                    displayed(cells.getRKNumberAt(index), cells.getXFAt(index)));
+                    RichText.plain(displayed(cells.getRKNumberAt(index), cells.getXFAt(index))),
+                    isStyleStruck(cells.getXFAt(index)));
         }
     }
 
@@ -283,8 +322,8 @@ final class XlsReader {
         text(in, cell, displayed(value, cell.getXFIndex()));
     }
 
-    private static void text(Sheet in, CellValueRecordInterface cell, String text) {
-        in.cell(cell.getRow(), cell.getColumn(), text);
+    private void text(Sheet in, CellValueRecordInterface cell, String text) {
+        in.cell(cell.getRow(), cell.getColumn(), RichText.plain(text), isStyleStruck(cell.getXFIndex()));
     }
 
     private String displayed(double value, int style) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.submission.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +123,47 @@ class SheetsTest {
         assertThat(form.indicators())
                 .extracting(PrintedForm.Indicator::target)
                 .containsExactly("260", "1234.6万", "2025年1月8日", "95.5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    @DisplayName("is read without what is struck out, in part or whole, which is told with its cell")
+    void struck(Kind kind) throws IOException {
+        var form = read(kind, workbook -> {
+            var sheet = form(workbook, "司法局");
+            var struck = workbook.createFont();
+            struck.setStrikeout(true);
+            var style = workbook.createCellStyle();
+            style.setFont(struck);
+            var rich = workbook.getCreationHelper().createRichTextString("3050");
+            rich.applyFont(0, 2, struck);
+            row(sheet, "", "产出指标", "数量指标", "甲", "大于等于", "正向", "", "元", "5.00").setCellValue(rich);
+            row(sheet, "", "产出指标", "数量指标", "乙", "大于等于", "正向", 77, "元", "5.00").setCellStyle(style);
+            row(sheet, "", "产出指标", "数量指标", "丙", "大于等于", "正向", 9, "期", "5.00");
+            sheet.getRow(sheet.getLastRowNum()).forEach(cell -> cell.setCellStyle(style));
+            row(sheet, "", "产出指标", "数量指标", "丁", "大于等于", "正向", "66", "元", "5.00");
+        });
+
+        assertThat(form.indicators())
+                .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::target)
+                .containsExactly(tuple("法律援助案件", "260"), tuple("甲", "50"), tuple("乙", null), tuple("丁", "66"));
+        assertThat(messages(form))
+                .contains("单元格 司法局!G5 里划掉的文字没有读取：30", "单元格 司法局!G6 里划掉的文字没有读取：77", "单元格 司法局!D7 里划掉的文字没有读取：丙");
+    }
+
+    @Test
+    @DisplayName("tells the comments on its cells")
+    void comments() throws IOException {
+        var form = read(Kind.XLSX, workbook -> {
+            var cell = row(form(workbook, "司法局"), "", "产出指标", "数量指标", "甲", "大于等于", "正向", 5, "元", "5.00");
+            var comment = cell.getSheet()
+                    .createDrawingPatriarch()
+                    .createCellComment(workbook.getCreationHelper().createClientAnchor());
+            comment.setString(workbook.getCreationHelper().createRichTextString("应为 6"));
+            cell.setCellComment(comment);
+        });
+
+        assertThat(messages(form)).contains("单元格 司法局!G5 的批注：应为 6");
     }
 
     @ParameterizedTest

@@ -105,6 +105,21 @@ class WordAndHtmlTest {
         }
 
         @Test
+        @DisplayName("are read without what is struck out, which is told")
+        void struck() throws IOException {
+            var changed = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>5</w:t></w:r>"
+                    + "<w:r><w:rPr><w:dstrike w:val=\"true\"/></w:rPr><w:t>6</w:t></w:r>"
+                    + "<w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>";
+
+            var form = read(parts(p("部门：灯塔局") + table(row(HEADER), row(FIRST).replace(p("12"), changed))));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target)
+                    .containsExactly("12");
+            assertThat(messages(form)).contains("划掉的文字没有读取：56");
+        }
+
+        @Test
         @DisplayName("are found in text boxes; headers and hidden text are told")
         void besides() throws IOException {
             var box = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + p("部门：灯塔局")
