@@ -86,6 +86,7 @@ final class ColumnMap {
         names(headings);
         years(headings, year);
         tasks(headings);
+        sums(headings);
         weights(headings);
         label(headings);
         onSides(headings, sides);
@@ -258,6 +259,38 @@ final class ColumnMap {
         }
     }
 
+    /** 合计 beside the sources of a task's money is all of it; a sum of one source, or between them, could be anything. */
+    private static void sums(NavigableMap<Integer, Heading> headings) {
+        var columns = headings.values().stream().map(Heading::column).collect(Collectors.toSet());
+        var sources = headings.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().is(Column.FISCAL) || entry.getValue().is(Column.OTHER_FUNDS))
+                .map(Map.Entry::getKey)
+                .toList();
+        var sums = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().column == null && isSum(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (columns.contains(Column.TOTAL)
+                || !(columns.contains(Column.TASK) || columns.contains(Column.TASK_CONTENT))
+                || sources.isEmpty()
+                || sums.size() != 1) {
+            return;
+        }
+        var place = sums.get(0);
+        if (place < sources.get(0) || place > sources.get(sources.size() - 1)) {
+            headings.computeIfPresent(
+                    place, (same, heading) -> new Heading(Column.TOTAL, heading.printed, heading.year));
+        }
+    }
+
+    /** 合计, alone or below a heading of all the money. */
+    private static boolean isSum(Heading heading) {
+        var parts = heading.printed.split(String.valueOf(BELOW), -1);
+        return Vocabulary.is(Vocabulary.Label.SUM, parts[parts.length - 1])
+                && (parts.length == 1 || Vocabulary.column(parts[0]) == Column.TOTAL);
+    }
+
     /** Of several weights that of the name counts; those beside the levels are sums. */
     private static void weights(NavigableMap<Integer, Heading> headings) {
         var all = headings.entrySet().stream()
@@ -408,8 +441,18 @@ final class ColumnMap {
                 && headings.size() < MOST_LINES
                 && !row.lone()
                 && row.cells().stream()
-                        .allMatch(cell -> isHeading(cell.text()) || above.contains(Text.word(cell.text())))
+                        .allMatch(cell -> isHeading(cell.text())
+                                || above.contains(Text.word(cell.text()))
+                                || isSumOfMoney(cell.text(), row))
                 && row.cells().stream().anyMatch(cell -> !above.contains(Text.word(cell.text())));
+    }
+
+    /** 合计 beside 财政拨款 or 其他资金. */
+    private static boolean isSumOfMoney(String text, Row row) {
+        return Vocabulary.is(Vocabulary.Label.SUM, text)
+                && row.cells().stream()
+                        .map(cell -> Vocabulary.column(cell.text()))
+                        .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
     }
 
     /** A short text without a number, beside headings that are known. */
@@ -480,7 +523,9 @@ final class ColumnMap {
         return headings.values().stream()
                 .filter(heading -> heading.column != null && !chosen.contains(heading))
                 .flatMap(heading -> Stream.of(heading.printed.split(String.valueOf(BELOW), -1)))
-                .filter(part -> !Vocabulary.isWord(part) && Vocabulary.column(part) == null)
+                .filter(part -> !Vocabulary.isWord(part)
+                        && Vocabulary.column(part) == null
+                        && !Vocabulary.is(Vocabulary.Label.SUM, part))
                 .distinct()
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Vocabulary.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class FormReader {
     /** A 部门 line with no more than signatures behind it is one of them. */
     private static final int SIGNATURES = 8;
 
+    private static final int LEAST_OF_A_ROW = 3;
+
     private final List<Row> rows;
     private final List<String> lines;
     private final ColumnChoices choices;
@@ -24,6 +27,10 @@ final class FormReader {
 
     private final List<Row> ofCurrent = new ArrayList<>();
     private @Nullable PrintedFormDraft current;
+    /** A department's name directly above a title, until the title comes. */
+    private @Nullable Row above;
+
+    private @Nullable String nameAbove;
     /** Whether a title just said that the table goes on: 续表. */
     private boolean goingOn;
 
@@ -61,12 +68,16 @@ final class FormReader {
         }
         var title = titleOf(row);
         var bare = bareDepartment(row);
+        if (title == null && !isDepartmentLine(row) && isAboveTitle(row, index)) {
+            above = row;
+            return;
+        }
         if (title != null && goesOn(title, index)) {
             goingOn = true;
             Objects.requireNonNull(current).aside(row);
         } else if (title != null) {
             goingOn = false;
-            forTitle(row, title).title(row, title);
+            titled(row, title);
         } else if (isDepartmentLine(row)) {
             department(row, index);
         } else if (bare != null && current != null) {
@@ -131,6 +142,51 @@ final class FormReader {
         }
     }
 
+    private void titled(Row row, Title title) {
+        var name = nameAbove;
+        var line = above;
+        above = null;
+        nameAbove = null;
+        if (name == null || line == null) {
+            forTitle(row, title).title(row, title);
+            return;
+        }
+        var form = begin(line);
+        form.namedAbove(line, name);
+        form.title(row, title);
+        ofCurrent.add(line);
+    }
+
+    /**
+     * Whether the row is a department's name alone, directly above a title: that of the form below. Where the form above has none yet, it
+     * signs that one, unless that would be the first.
+     */
+    private boolean isAboveTitle(Row row, int index) {
+        var form = current;
+        var next = index + 1 < rows.size() ? titleOf(rows.get(index + 1)) : null;
+        if (next == null
+                || next.goesOn()
+                || row.cells().size() != 1
+                || row.first().continued()) {
+            return false;
+        }
+        var own = form == null ? null : form.departmentSoFar();
+        var name = BareDepartment.of(row.first().text(), known());
+        var others = form == null || (form.hasBody() && own != null && !own.equals(name));
+        nameAbove = others ? name : null;
+        return nameAbove != null;
+    }
+
+    /** Departments of the document so far. */
+    private List<String> known() {
+        return Stream.concat(
+                        forms.stream().map(PrintedForm::department),
+                        Stream.of(current).filter(Objects::nonNull).map(PrintedFormDraft::departmentSoFar))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
     /** Whether the title only heads more pages of the table: it says 续表, and no other department stands below it. */
     private boolean goesOn(Title title, int index) {
         if (current == null || !current.hasTable() || !title.goesOn()) {
@@ -150,12 +206,20 @@ final class FormReader {
         var form = current;
         if (form == null
                 || !form.hasColumns()
-                || row.cells().size() != 1
+                || row.cells().size() > 2
                 || row.first().continued()) {
             return null;
         }
-        var name = BareDepartment.of(row.first().text(), form.department());
-        return row.first().column() == 0 && name != null && !name.equals(form.department()) ? name : null;
+        var name = BareDepartment.of(row.first().text(), known());
+        if (name == null || name.equals(form.departmentSoFar())) {
+            return null;
+        }
+        var alone = row.cells().size() == 1;
+        // Beside its weight, or not in the first column, only what surely is one.
+        var sure = BareDepartment.isOffice(name)
+                && row.first().column() <= 1
+                && (alone || Vocabulary.weight(row.cells().get(1).text()) != null);
+        return (alone && row.first().column() == 0) || sure ? name : null;
     }
 
     /** Rows below another department's name are its own, under the same headings if it has none. */
@@ -172,6 +236,18 @@ final class FormReader {
             next.continued(form, name);
         }
         next.named(row, name);
+    }
+
+    /** Whether the row is one of indicators: it has a level or a comparison. */
+    private static boolean isIndicator(Row row) {
+        return !row.lone()
+                && row.cells().size() >= LEAST_OF_A_ROW
+                && !IndicatorTable.isHeader(row)
+                && row.cells().stream()
+                        .map(Row.Cell::text)
+                        .anyMatch(text -> Vocabulary.operator(text) != null
+                                || Vocabulary.isAnyLevel1(Vocabulary.level(text))
+                                || Vocabulary.isAnyLevel2(Vocabulary.level(text)));
     }
 
     private static @Nullable Title titleOf(Row row) {
@@ -225,6 +301,17 @@ final class FormReader {
                     && isFollowedByNothing(index);
             if (signature) {
                 form.signature(row, name);
+                return;
+            }
+            var goesOn = index + 1 < rows.size() && isIndicator(rows.get(index + 1));
+            if (form.hasColumns() && name != null && goesOn) {
+                if (name.equals(form.department())) {
+                    form.aside(row);
+                    return;
+                }
+                var next = begin(row);
+                next.continued(form, name);
+                next.department(row);
                 return;
             }
         }

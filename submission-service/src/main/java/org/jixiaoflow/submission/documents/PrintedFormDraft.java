@@ -60,6 +60,8 @@ final class PrintedFormDraft {
     private @Nullable String department;
     private @Nullable String titlesDepartment;
     private @Nullable String money;
+    private @Nullable Row above;
+    private @Nullable String departmentAbove;
     private @Nullable Cell pending;
     private boolean overall;
 
@@ -90,6 +92,17 @@ final class PrintedFormDraft {
 
     @Nullable String department() {
         return department;
+    }
+
+    /** The department as far as it can be told before the form ends; null if nothing has named it. */
+    @Nullable String departmentSoFar() {
+        return department != null ? department : titlesDepartment != null ? titlesDepartment : departmentAbove;
+    }
+
+    /** A department's name stood alone directly above the title: it is this form's, unless more is said of it. */
+    void namedAbove(Row row, String name) {
+        above = row;
+        departmentAbove = name;
     }
 
     /** Whether a title before this one had a department of its own, so that this is another form's. */
@@ -581,6 +594,12 @@ final class PrintedFormDraft {
         if (department == null && titlesDepartment != null) {
             department = titlesDepartment;
             notes.add(Note.of(firstLine, Note.Code.DEPARTMENT_FROM, titlesDepartment, String.valueOf(title)));
+        }
+        if (department == null && departmentAbove != null && above != null) {
+            department = departmentAbove;
+            notes.add(Note.of(above.line(), Note.Code.DEPARTMENT_FROM, departmentAbove, above.printed()));
+        } else if (above != null) {
+            aside(above);
         }
         if (department == null && isOfProject() && supervisor != null) {
             department = supervisor;

@@ -21,13 +21,18 @@ record Quantity(
         NONE,
         /** {@code 不少于5次以内}: it compares in two ways. */
         OPERATOR,
-        /** {@code 1,200,00}: a number that isn't grouped in threes may lack digits. */
+        /** {@code 1,200,00}, {@code 95.5.}, {@code .5}: not grouped in threes, or with a point too many, it may lack digits. */
         VALUE
     }
 
     private static final int LONGEST_UNIT = 12;
     /** 控制在…以内. */
     private static final String KEPT_WITHIN = "控制在";
+
+    /** Digits and points; of dates there is no doubt. */
+    private static final Pattern POINTS = Pattern.compile("[-+]?([\\d,]*\\.[\\d,.]*)");
+
+    private static final Pattern DATE = Pattern.compile("20\\d\\d\\.\\d{1,2}(?:\\.\\d{1,2})?\\.?");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
@@ -60,6 +65,9 @@ record Quantity(
         }
         var bounded = end != null && to > from && plain.startsWith(KEPT_WITHIN, from);
         from += bounded ? KEPT_WITHIN.length() : 0;
+        if (to >= from && isMispointed(plain, from, to)) {
+            return new Quantity(operator, text, null, Doubt.VALUE);
+        }
         var number = NUMBER.matcher(plain).region(from, to);
         if (to < from || !number.lookingAt()) {
             return start.operator() == null || from >= plain.length()
@@ -79,6 +87,20 @@ record Quantity(
                     : new Quantity(start.operator(), Text.trim(text.substring(start.length())), null, doubt);
         }
         return new Quantity(operator, text.substring(from, number.end()), unit, doubt);
+    }
+
+    /** A point without digits before or behind it, or two points, and no words that would make it a number of a list. */
+    private static boolean isMispointed(String plain, int from, int to) {
+        var points = POINTS.matcher(plain).region(from, to);
+        if (!points.lookingAt()) {
+            return false;
+        }
+        var digits = points.group(1);
+        var rest = Text.trim(plain.substring(points.end(), to));
+        return digits.chars().anyMatch(Character::isDigit)
+                && !digits.matches("\\d[\\d,]*\\.\\d+")
+                && !DATE.matcher(digits).matches()
+                && (rest.isEmpty() || rest.matches("[%‰]") || Vocabulary.isUnit(rest));
     }
 
     /** {@code 12月} is a date, {@code ≤12月} so many months. */

@@ -516,7 +516,7 @@ final class RowsByColumn {
                 var points = Vocabulary.weight(cell.text());
                 if (points == null) {
                     if (!Text.isNothing(cell.text())) {
-                        doubt("weight", "权重", cell.text());
+                        doubtfulWeight(cell.text());
                     } else {
                         printed.put("weight", cell.text());
                     }
@@ -529,6 +529,16 @@ final class RowsByColumn {
                 }
                 weight = points;
                 spelled(cell.text(), points);
+            }
+        }
+
+        /** One below zero is sure, and surely wrong. */
+        private void doubtfulWeight(String text) {
+            if (Vocabulary.isNegativeWeight(text)) {
+                printed.put("weight", text);
+                note(row, Note.Code.WEIGHT_NEGATIVE, text);
+            } else {
+                doubt("weight", "权重", text);
             }
         }
 

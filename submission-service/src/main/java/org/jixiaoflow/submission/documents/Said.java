@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.documents;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jixiaoflow.submission.documents.PrintedForm.Operator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ record Said(
     /** What a number is counted in: beside another of these it is another number. */
     private static final Pattern SCALE = Pattern.compile("[%‰‱]|[十百千万亿]+[元人次户亩吨]?|元");
 
+    private static final Pattern TIME = Pattern.compile("\\d+(?:\\.\\d+)?(年|个?月|日)");
+    private static final Set<String> COUNTED_TIMES = Set.of("年", "月", "个月", "日", "天", "周", "小时");
+
     /**
      * @param text the target's cell
      * @param unit that of 计量单位; null if blank
@@ -32,8 +36,10 @@ record Said(
     static Said of(String text, @Nullable String unit, @Nullable Operator operator, boolean whole) {
         var quantity = Quantity.of(text);
         var compared = quantity.operator() != null;
-        var printedUnit = quantity.unit();
-        if (quantity.doubt() == Quantity.Doubt.VALUE || (unit != null && areScales(unit, printedUnit))) {
+        var printedUnit = quantity.unit() == null && operator != null ? unitOfTime(text, unit) : quantity.unit();
+        if (quantity.doubt() == Quantity.Doubt.VALUE
+                || (unit != null && areScales(unit, printedUnit))
+                || (unit != null && areApart(unit, printedUnit))) {
             return new Said(operator == null ? quantity.operator() : operator, text, unit, false, true);
         }
         if (!compared && !whole) {
@@ -55,6 +61,31 @@ record Said(
                 && !usual(unit).equals(usual(printed))
                 && SCALE.matcher(usual(unit)).matches()
                 && SCALE.matcher(usual(printed)).matches();
+    }
+
+    /** {@code 3年} could be a date, but not where it is compared and counted in months: then it is another unit. */
+    private static @Nullable String unitOfTime(String text, @Nullable String unit) {
+        var time = TIME.matcher(Text.halfWidth(Text.squeeze(text)));
+        var counted = unit != null && COUNTED_TIMES.contains(unit);
+        return counted && time.matches() && !time.group(1).equals(unit) ? time.group(1) : null;
+    }
+
+    /** Two units that aren't spellings of one, save 万 in front of whatever is counted: the number could be meant in either. */
+    private static boolean areApart(String unit, @Nullable String printed) {
+        return printed != null
+                && !Text.isNothing(unit)
+                && !MANY.matcher(printed).matches()
+                && !spelling(unit).equals(spelling(printed));
+    }
+
+    /** 场次 counts what 场 does. */
+    private static String spelling(String unit) {
+        var plain = usual(Text.halfWidth(Text.squeeze(unit)))
+                .replace("百分比", "%")
+                .replace("个月", "月")
+                .replace("日", "天")
+                .replace("㎡", "平方米");
+        return plain.length() > 1 && plain.endsWith("次") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     /** F17: {@code 95%} without a unit of its own, as spreadsheets show it, is 95 in %. */

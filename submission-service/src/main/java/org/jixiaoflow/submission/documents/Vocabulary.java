@@ -452,6 +452,12 @@ final class Vocabulary {
         return points.compareTo(BigDecimal.valueOf(100)) > 0 ? null : points.setScale(2);
     }
 
+    /** Whether the text is a weight but for the minus in front of it. */
+    static boolean isNegativeWeight(String text) {
+        var plain = Text.halfWidth(Text.squeeze(text));
+        return plain.startsWith("-") && weight(plain.substring(1)) != null;
+    }
+
     /** A number with its percent sign. */
     static boolean isPercent(String text) {
         var end = text.length() - 1;

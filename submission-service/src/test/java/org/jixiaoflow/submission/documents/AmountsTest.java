@@ -64,6 +64,37 @@ class AmountsTest {
         assertThat(doubts(form)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "任务名称|主要内容|合计（万元）|财政拨款|其他资金",
+                "任务名称|主要内容|资金安排（万元）||\n||合计|财政拨款|其他资金",
+                "任务名称|主要内容|预算金额（万元）||\n||小计|财政拨款|其他资金",
+                "任务名称|主要内容|资金安排（万元）||\n任务名称|主要内容|合计|财政拨款|其他资金"
+            })
+    @DisplayName("under 合计 or 小计 are the task's total, in the unit of the heading above all of them")
+    void sums(String heading) {
+        var form = form("金额单位：元", heading, "修灯|修三座|50|40|10");
+
+        assertThat(form.tasks())
+                .extracting(Task::name, Task::budget)
+                .containsExactly(tuple("修灯", TaskBudget.of("50", "40", "10", "万元")));
+        assertThat(form.budget()).isNull();
+        assertThat(form.notes()).extracting(Note::code).doesNotContain(Code.COLUMN_UNKNOWN, Code.KEPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"任务名称|主要内容|财政拨款（万元）|小计（万元）|其他资金（万元）", "任务名称|主要内容|小计（万元）|财政拨款（万元）|合计（万元）"})
+    @DisplayName("under a sum between the sources, or one of two sums, are no total")
+    void sumOfWhat(String heading) {
+        var form = form(heading, "修灯|修三座|40|40|10");
+
+        assertThat(form.tasks().get(0).budget())
+                .isNotNull()
+                .satisfies(budget -> assertThat(budget.total()).isNull());
+        assertThat(form.notes()).extracting(Note::code).contains(Code.COLUMN_UNKNOWN, Code.KEPT);
+    }
+
     @Test
     @DisplayName("are counted in what their own heading says, whatever the tasks' says")
     void unitsApart() {

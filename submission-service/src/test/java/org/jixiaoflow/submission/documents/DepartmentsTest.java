@@ -38,7 +38,20 @@ class DepartmentsTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"云岭县司法局", "（云岭县司法局）", "（二）云岭县司法局", "二、云岭县司法局", "2. 云岭县司法局", "责任部门：云岭县司法局", "云岭县司法局||||||"})
+                strings = {
+                    "云岭县司法局",
+                    "（云岭县司法局）",
+                    "（二）云岭县司法局",
+                    "二、云岭县司法局",
+                    "2. 云岭县司法局",
+                    "责任部门：云岭县司法局",
+                    "云岭县司法局||||||",
+                    "云岭县司法局：",
+                    "云岭县司法局 2026年",
+                    "——云岭县司法局——",
+                    "|云岭县司法局",
+                    "云岭县司法局||||||90"
+                })
         @DisplayName("begins another form under the same headings, with a note")
         void another(String line) {
             var forms = behind(line, "产出指标|数量指标|乙一|≥|5|个|50");
@@ -48,6 +61,33 @@ class DepartmentsTest {
                             PrintedForm::department, form -> form.indicators().size())
                     .containsExactly(tuple("云岭县民政局", 2), tuple("云岭县司法局", 1));
             assertThat(forms.get(1).notes()).extracting(Note::code).contains(Code.DEPARTMENT_FROM);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"3．县融媒体中心", "中共云岭县委党校", "县文联", "——县文联——", "县第一中学", "云岭县人民检察院：", "【云岭县红十字会】"})
+        @DisplayName("begins another form though it is no bureau, also behind one that a line began")
+        void others(String line) {
+            var forms = behind("共青团云岭县委员会", "产出指标|数量指标|乙一|≥|5|个|50", line, "产出指标|数量指标|丙一|≥|5|个|50");
+
+            assertThat(forms).hasSize(3);
+            assertThat(forms.get(2).department()).isEqualTo(line.replaceAll("[^\\p{IsHan}]", ""));
+            assertThat(forms.get(2).indicators()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"单位：云岭县司法局", "部门名称：云岭县司法局"})
+        @DisplayName("with its label begins another form under the same headings, unless it is the same")
+        void labelled(String line) {
+            var forms = behind(line, "产出指标|数量指标|乙一|≥|5|个|50");
+            var same = behind("部门名称：云岭县民政局", "产出指标|数量指标|乙一|≥|5|个|50");
+
+            assertThat(forms)
+                    .extracting(
+                            PrintedForm::department, form -> form.indicators().size())
+                    .containsExactly(tuple("云岭县民政局", 2), tuple("云岭县司法局", 1));
+            assertThat(same)
+                    .singleElement()
+                    .satisfies(form -> assertThat(form.indicators()).hasSize(3));
         }
 
         @Test
@@ -74,6 +114,55 @@ class DepartmentsTest {
         @DisplayName("is a signature where nothing follows")
         void signature() {
             assertThat(behind("云岭县财政局", "填报日期：2026年1月5日"))
+                    .singleElement()
+                    .extracting(PrintedForm::department)
+                    .isEqualTo("云岭县民政局");
+        }
+    }
+
+    @Nested
+    @DisplayName("named alone directly above a title")
+    class AboveTitle {
+
+        private static final List<String> TABLE = List.of(HEADER, "产出指标|数量指标|甲一|≥|5|个|90");
+
+        private static List<PrintedForm> forms(String... heads) {
+            var lines = new ArrayList<String>();
+            for (var head : heads) {
+                lines.addAll(List.of(head.split(";")));
+                lines.addAll(TABLE);
+            }
+            return read(lines);
+        }
+
+        @Test
+        @DisplayName("is that of the form below, the first one and all others")
+        void below() {
+            assertThat(forms("云岭县民政局;部门整体绩效目标表", "（二）云岭县司法局;部门整体绩效目标表", "云岭县审计局;部门整体绩效目标表"))
+                    .extracting(PrintedForm::department)
+                    .containsExactly("云岭县民政局", "云岭县司法局", "云岭县审计局");
+        }
+
+        @Test
+        @DisplayName("is that of the form below, where the form above has its own")
+        void belowAnother() {
+            assertThat(forms("部门整体绩效目标表;部门名称：云岭县民政局", "云岭县司法局;部门整体绩效目标表", "附件2;云岭县审计局;部门整体绩效目标表"))
+                    .extracting(PrintedForm::department)
+                    .containsExactly("云岭县民政局", "云岭县司法局", "云岭县审计局");
+        }
+
+        @Test
+        @DisplayName("signs the form above, where that has none")
+        void signature() {
+            assertThat(forms("部门整体绩效目标表", "云岭县民政局;部门整体绩效目标表"))
+                    .extracting(PrintedForm::department)
+                    .containsExactly("云岭县民政局", null);
+        }
+
+        @Test
+        @DisplayName("is less than what a line of its own names")
+        void line() {
+            assertThat(forms("云岭县财政局;部门整体绩效目标表;部门名称：云岭县民政局"))
                     .singleElement()
                     .extracting(PrintedForm::department)
                     .isEqualTo("云岭县民政局");

@@ -66,8 +66,8 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'≥1,200,00元'", "'1，23人'", "'≥12,34'"})
-    @DisplayName("in digits that aren't in groups of three is no value: some may be missing")
+    @CsvSource({"'≥1,200,00元'", "'1，23人'", "'≥12,34'", "95.5.", "≥2.", ".5%", "1.2.3"})
+    @DisplayName("in digits that aren't in groups of three, or with a point too many, is no value: some may be missing")
     void misgrouped(String printed) {
         var form = form("一级指标|二级指标|三级指标|指标值|分值", "产出指标|数量指标|灯具|" + printed + "|90");
 
@@ -83,6 +83,27 @@ class TargetsTest {
 
         assertThat(said(form)).isEqualTo("GE - " + unit);
         assertThat(doubts(form)).containsExactly("目标值 " + printed + " / " + unit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200平方米, 亩", "3年, 月", "10千克, 吨", "90%, 个"})
+    @DisplayName("of a number in another unit than its column's is no value")
+    void twoUnits(String printed, String unit) {
+        for (var operator : List.of("≥|" + printed, "|≥" + printed)) {
+            var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|" + operator + "|" + unit + "|90");
+
+            assertThat(said(form)).isEqualTo("GE - " + unit);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5场次, 场", "5场, 场次", "12万, 人", "2026.5, 日", "5, 盏"})
+    @DisplayName("of one unit spelled in two ways, or of 万 and what is counted, is as printed")
+    void oneUnit(String printed, String unit) {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|≥|" + printed + "|" + unit + "|90");
+
+        assertThat(said(form)).isEqualTo("GE " + printed + " " + unit);
+        assertThat(doubts(form)).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,6 +138,20 @@ class TargetsTest {
         assertThat(form.indicators().get(0).weight()).isEqualByComparingTo("50");
         assertThat(form.indicators().get(1).weight()).isNull();
         assertThat(doubts(form)).containsExactly("权重 0.4");
+    }
+
+    @Test
+    @DisplayName("of a weight below zero is none, and the note says that it is below zero")
+    void negativeWeight() {
+        var form = form("一级指标|二级指标|三级指标|指标性质|指标值|计量单位|权重", "产出指标|数量指标|灯具|≥|5|盏|-5");
+
+        assertThat(form.indicators().get(0).weight()).isNull();
+        assertThat(form.indicators().get(0).printed()).containsEntry("weight", "-5");
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Code.WEIGHT_NEGATIVE)
+                .extracting(Note::field)
+                .containsExactly("weight");
+        assertThat(doubts(form)).isEmpty();
     }
 
     @Test
