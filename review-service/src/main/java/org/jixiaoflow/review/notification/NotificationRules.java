@@ -131,7 +131,7 @@ public final class NotificationRules {
         return format(
                 words,
                 "notification.COPIED",
-                departmentName == null ? form.departmentCode() : departmentName,
+                department(words, departmentName, form),
                 String.valueOf(form.year()),
                 words.getString("kind." + form.kind()),
                 by.getName());

@@ -164,6 +164,10 @@ class NotificationRulesTest {
         assertThat(told.getKind()).isEqualTo(NotificationKind.COPIED);
         assertThat(told.getActionRequired()).isFalse();
         assertThat(told.getText()).isEqualTo("周琳将民政局的2022年绩效目标表抄送给您，此后办理结果会通知您");
+        assertThat(notificationRules
+                        .copied(form, 4, null, expert, reviewer, Samples.NOW)
+                        .getText())
+                .startsWith("周琳将未填名称的部门（civil-affairs）的2022年");
         assertThat(notificationRules.copied(form, 4, "民政局", expert, reviewer, Samples.NOW.plusSeconds(9)))
                 .extracting(Notification::getId)
                 .isEqualTo(told.getId());
