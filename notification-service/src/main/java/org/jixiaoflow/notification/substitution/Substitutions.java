@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -134,10 +135,7 @@ final class Substitutions {
         checkDays(asked, calendar.dayOf(now));
         var from = latest(calendar.startOf(asked.from()), now);
         var until = calendar.startOf(asked.to().plusDays(1));
-        var already = table.all()
-                .filter(said -> said.getPerson().equals(caller.id()))
-                .filter(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))
-                .findFirst();
+        var already = away(caller.id(), from, until);
         if (already.isPresent()) {
             var said = already.get();
             if (said.getSubstitute().equals(substitute.id())
@@ -147,9 +145,7 @@ final class Substitutions {
             }
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
         }
-        if (table.all()
-                .filter(said -> said.getPerson().equals(substitute.id()))
-                .anyMatch(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))) {
+        if (away(substitute.id(), from, until).isPresent()) {
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTE_AWAY", substitute.name()).at("/substitute");
         }
         var named = said(
@@ -174,6 +170,14 @@ final class Substitutions {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_IN_ADDRESS_BOOK");
         }
         return say(named, now);
+    }
+
+    /** Who stands in for that person at any time between. */
+    private Optional<Substitution> away(String person, Instant from, Instant until) {
+        return table.all()
+                .filter(said -> said.getPerson().equals(person))
+                .filter(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))
+                .findFirst();
     }
 
     private void checkDays(NewSubstitution asked, LocalDate today) {
