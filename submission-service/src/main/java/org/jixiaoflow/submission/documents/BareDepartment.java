@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.documents;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class BareDepartment {
     /**
      * The department; null if the text is something else.
      *
-     * @param known departments of the document; what stands in the same place is named alike
+     * @param known departments of the document, asked for if it takes them; what stands in the same place is named alike
      */
-    static @Nullable String of(String text, Collection<String> known) {
+    static @Nullable String of(String text, Supplier<List<String>> known) {
         if (text.length() > LONGEST) {
             return null;
         }
@@ -66,10 +67,10 @@ final class BareDepartment {
     }
 
     /** Of names that end otherwise those of the same place: a centre could be what is built. */
-    private static boolean isSure(String name, Collection<String> known) {
+    private static boolean isSure(String name, Supplier<List<String>> known) {
         return isOffice(name)
                 || OF_PLACE.matcher(name).matches()
-                || known.stream().anyMatch(other -> place(name).regionMatches(0, place(other), 0, SHARED));
+                || known.get().stream().anyMatch(other -> place(name).regionMatches(0, place(other), 0, SHARED));
     }
 
     private static String place(String name) {

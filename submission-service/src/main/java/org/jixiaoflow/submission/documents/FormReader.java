@@ -162,16 +162,16 @@ final class FormReader {
      * signs that one, unless that would be the first.
      */
     private boolean isAboveTitle(Row row, int index) {
-        var form = current;
-        var next = index + 1 < rows.size() ? titleOf(rows.get(index + 1)) : null;
-        if (next == null
-                || next.goesOn()
-                || row.cells().size() != 1
-                || row.first().continued()) {
+        if (row.cells().size() != 1 || row.first().continued() || index + 1 == rows.size()) {
             return false;
         }
+        var next = titleOf(rows.get(index + 1));
+        if (next == null || next.goesOn()) {
+            return false;
+        }
+        var form = current;
         var own = form == null ? null : form.departmentSoFar();
-        var name = BareDepartment.of(row.first().text(), known());
+        var name = BareDepartment.of(row.first().text(), this::known);
         var others = form == null || (form.hasBody() && own != null && !own.equals(name));
         nameAbove = others ? name : null;
         return nameAbove != null;
@@ -210,7 +210,7 @@ final class FormReader {
                 || row.first().continued()) {
             return null;
         }
-        var name = BareDepartment.of(row.first().text(), known());
+        var name = BareDepartment.of(row.first().text(), this::known);
         if (name == null || name.equals(form.departmentSoFar())) {
             return null;
         }
