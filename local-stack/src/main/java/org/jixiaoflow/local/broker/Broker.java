@@ -30,16 +30,16 @@ public final class Broker implements AutoCloseable {
     private final Map<String, Object> internal;
     private final HangingTransactions transactions;
 
-    private Broker(KafkaRaftServer server, int port, Map<String, Object> internal, Duration looks) {
+    private Broker(KafkaRaftServer server, int port, Map<String, Object> internal) {
         this.server = server;
         this.port = port;
         this.internal = internal;
-        this.transactions = HangingTransactions.watch(internal, looks);
+        this.transactions = HangingTransactions.watch(internal, LOOKS);
     }
 
     /** Starts a broker on {@code directory}, which is made ready if it is new. Whoever reaches it may do everything. */
     public static Broker start(Path directory, int port) {
-        return start(directory, port, Listeners.open(HOST, port), LOOKS);
+        return start(directory, port, Listeners.open(HOST, port));
     }
 
     /**
@@ -48,17 +48,16 @@ public final class Broker implements AutoCloseable {
      * @param superUsers who may do everything, besides the holder of the key
      */
     public static Broker startSecured(Path directory, int port, BrokerKey key, Set<String> superUsers) {
-        return start(directory, port, Listeners.secured(HOST, port, key, superUsers), LOOKS);
+        return start(directory, port, Listeners.secured(HOST, port, key, superUsers));
     }
 
-    /** @param looks time between two looks for transactions that hang */
-    static Broker start(Path directory, int port, Listeners listeners, Duration looks) {
+    private static Broker start(Path directory, int port, Listeners listeners) {
         format(directory);
         var settings = settings(directory);
         settings.putAll(listeners.settings(NODE));
         var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new Broker(server, port, listeners.internal(), looks);
+        return new Broker(server, port, listeners.internal());
     }
 
     private static void format(Path directory) {

@@ -57,7 +57,7 @@ final class HangingTransactions implements AutoCloseable {
      * Looks from now on.
      *
      * @param client settings of a client that may do everything
-     * @param every between two looks; what is there at two of them is ended
+     * @param every between two looks; what is there at two of them running hangs
      */
     static HangingTransactions watch(Map<String, Object> client, Duration every) {
         var watch = new HangingTransactions(Admin.create(client));
@@ -66,7 +66,7 @@ final class HangingTransactions implements AutoCloseable {
         return watch;
     }
 
-    private void look() {
+    void look() {
         try {
             var found = hanging();
             for (var each : found.entrySet()) {

@@ -6,20 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.internals.Topic;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jixiaoflow.fixtures.RecordSender;
 import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,35 +25,33 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingTransactionsIT {
 
     private static final String TOPIC = "facts";
-    private static final String HOST = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOKS = Duration.ofMillis(500);
+    /** The tests look themselves. */
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final int port = Ports.anyFree();
 
     @TempDir
     private Path dir;
-
-    private final int port = Ports.anyFree();
 
     @Test
     @DisplayName("that its coordinator forgot, as after a full disk, is ended, and readers go on")
     void forgotten() throws Exception {
         try (var broker = start()) {
-            try (var admin = Admin.create(broker.internal())) {
-                admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
-                        .all()
-                        .get();
-            }
-            leaveOpen();
-            forget();
+            var transaction = begun(broker, "forgotten");
+            transaction.close(Duration.ZERO);
+            forget(broker);
         }
 
-        try (var broker = start()) {
-            assertThat(broker.bootstrapServers()).isEqualTo(HOST + ":" + port);
-            try (var producer = producer(Map.of())) {
-                producer.send(record("afterwards")).get();
-            }
+        try (var broker = Broker.start(dir, port);
+                var watch = HangingTransactions.watch(broker.internal(), NEVER)) {
+            new RecordSender(broker.internal()).send(record("afterwards"));
+            await().atMost(PATIENCE).until(() -> {
+                watch.look();
+                return !committed(broker).isEmpty();
+            });
 
-            assertThat(committed()).containsExactly("afterwards");
+            assertThat(committed(broker)).containsExactly("afterwards");
         }
     }
 
@@ -64,79 +59,58 @@ class HangingTransactionsIT {
     @DisplayName("that is only slow is left alone")
     void slow() throws Exception {
         try (var broker = start();
-                var admin = Admin.create(broker.internal())) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            try (var slow = producer(Map.of("transactional.id", "slow"))) {
-                slow.initTransactions();
-                slow.beginTransaction();
-                slow.send(record("slowly")).get();
-                await().pollDelay(LOOKS.multipliedBy(5)).atMost(PATIENCE).until(() -> true);
-                slow.commitTransaction();
-            }
+                var watch = HangingTransactions.watch(broker.internal(), NEVER);
+                var transaction = begun(broker, "slow")) {
+            watch.look();
+            watch.look();
+            watch.look();
+            transaction.commitTransaction();
 
-            assertThat(committed()).containsExactly("slowly");
+            assertThat(committed(broker)).containsExactly("slow");
         }
     }
 
-    private Broker start() {
-        return Broker.start(dir, port, Listeners.open(HOST, port), LOOKS);
+    private Broker start() throws Exception {
+        var broker = Broker.start(dir, port);
+        try (var admin = Admin.create(broker.internal())) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+        return broker;
     }
 
-    private void leaveOpen() throws Exception {
-        var producer = producer(Map.of("transactional.id", "forgotten"));
+    /** A transaction with a record of that value. */
+    private static KafkaProducer<byte[], byte[]> begun(Broker broker, String value) throws Exception {
+        var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", value),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(record("never")).get();
-        producer.close(Duration.ZERO);
+        producer.send(record(value)).get();
+        return producer;
     }
 
-    /** What a truncated log does: the coordinator's last words on the transaction are gone. */
-    private void forget() throws Exception {
-        try (var reader = reader(Map.of());
-                // Nobody else may write there.
-                var writer = producer(Map.of("client.id", "__admin_client"))) {
-            var partitions = reader.partitionsFor(Topic.TRANSACTION_STATE_TOPIC_NAME).stream()
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            var said = await().atMost(PATIENCE).until(() -> reader.poll(LOOKS), records -> !records.isEmpty());
-            for (var each : said) {
-                writer.send(new ProducerRecord<>(each.topic(), each.partition(), each.key(), null))
-                        .get();
-            }
+    /** What a truncated log does: the coordinator's last words on its transactions are gone. */
+    private static void forget(Broker broker) throws Exception {
+        // Nobody else may write there.
+        var writer =
+                new RecordSender(Map.of("bootstrap.servers", broker.bootstrapServers(), "client.id", "__admin_client"));
+        for (var said : reader(broker).all(Topic.TRANSACTION_STATE_TOPIC_NAME)) {
+            writer.send(new ProducerRecord<>(said.topic(), said.partition(), said.key(), null));
         }
     }
 
-    private List<String> committed() {
-        var committed = new ArrayList<String>();
-        try (var reader = reader(Map.of("isolation.level", "read_committed"))) {
-            var partition = List.of(new TopicPartition(TOPIC, 0));
-            reader.assign(partition);
-            reader.seekToBeginning(partition);
-            await().atMost(PATIENCE).until(() -> {
-                reader.poll(LOOKS).forEach(record -> committed.add(new String(record.value(), UTF_8)));
-                return !committed.isEmpty();
-            });
-        }
-        return committed;
+    private static List<String> committed(Broker broker) {
+        return reader(broker).all(TOPIC).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    private static TopicReader reader(Broker broker) {
+        return TopicReader.of(broker.bootstrapServers());
     }
 
     private static ProducerRecord<byte[], byte[]> record(String value) {
         return new ProducerRecord<>(TOPIC, value.getBytes(UTF_8));
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-        return new KafkaProducer<>(settings(more), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private KafkaConsumer<byte[], byte[]> reader(Map<String, Object> more) {
-        return new KafkaConsumer<>(settings(more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Map<String, Object> settings(Map<String, Object> more) {
-        var settings = new HashMap<String, Object>(more);
-        settings.put("bootstrap.servers", HOST + ":" + port);
-        return settings;
     }
 }
