@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jixiaoflow.fixtures.WebEdgeAlone;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.mockito.Mockito;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
@@ -29,6 +29,9 @@ enum Interface {
 
     private static final String VIEWS = "org.jixiaoflow.support.projection";
     private static final String COMMANDS = "org.jixiaoflow.support.command";
+    /** Whoever stands behind them is mocked. */
+    private static final String NO_COMMANDS =
+            "org.jixiaoflow.support.streams.StreamsConfiguration,org.jixiaoflow.support.command.CommandConfiguration";
 
     private final boolean takesCommands;
 
@@ -55,7 +58,8 @@ enum Interface {
                         "--server.port=0",
                         "--management.server.port=-1",
                         "--management.endpoint.health.validate-group-membership=false",
-                        "--spring.main.banner-mode=off")) {
+                        "--spring.main.banner-mode=off",
+                        "--spring.autoconfigure.exclude=" + NO_COMMANDS)) {
             var port = Objects.requireNonNull(edge.getEnvironment().getProperty("local.server.port"));
             var request = HttpRequest.newBuilder(URI.create("http://localhost:%s/v3/api-docs".formatted(port)));
             return HttpClient.newHttpClient().send(request.build(), ofString()).body();
@@ -83,19 +87,6 @@ enum Interface {
     }
 
     /** The web edge, without broker and database. */
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-                "org.jixiaoflow.support.kafka.KafkaConfiguration",
-                "org.jixiaoflow.support.streams.StreamsConfiguration",
-                "org.jixiaoflow.support.projection.ProjectionConfiguration",
-                "org.jixiaoflow.support.replies.RepliesConfiguration",
-                "org.jixiaoflow.support.command.CommandConfiguration"
-            })
+    @WebEdgeAlone
     static class Edge {}
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jixiaoflow.fixtures.WebEdgeAlone;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.audit.Revision;
@@ -59,7 +60,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -111,18 +111,7 @@ class DeskTest {
     private CommandOutcomes outcomes;
 
     /** The desk alone, without broker and database; no stereotype, or the real application would find it too. */
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-                "org.jixiaoflow.support.kafka.KafkaConfiguration",
-                "org.jixiaoflow.support.projection.ProjectionConfiguration",
-                "org.jixiaoflow.support.replies.RepliesConfiguration"
-            })
+    @WebEdgeAlone
     @EnableConfigurationProperties(DeskSettings.class)
     @Import({
         DeskConfiguration.class,

@@ -33,8 +33,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jixiaoflow.access.workflow.Transitions;
-import org.jixiaoflow.fixtures.BrokerAddress;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.RunningBroker;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.EntryHash;
@@ -76,7 +76,7 @@ class PipelineIT {
     private StreamsApplication pipeline;
 
     @BeforeAll
-    static void createTopics(BrokerAddress broker) {
+    static void createTopics(RunningBroker broker) {
         brokers = broker.bootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Provisioning.create(admin, Topics.all(), 2, Optional.empty());

@@ -29,8 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jixiaoflow.fixtures.BrokerAddress;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.RunningBroker;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
@@ -72,7 +72,7 @@ class RemindersIT {
     private volatile Instant now = RemindersTest.at("2026-02-05T10:00");
 
     @BeforeAll
-    static void createTopics(BrokerAddress broker) {
+    static void createTopics(RunningBroker broker) {
         brokers = broker.bootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Provisioning.create(admin, Topics.all(), 2, Optional.empty());

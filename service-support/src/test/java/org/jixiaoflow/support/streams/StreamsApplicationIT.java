@@ -25,8 +25,8 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.state.Stores;
 import org.awaitility.core.ConditionFactory;
-import org.jixiaoflow.fixtures.BrokerAddress;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.RunningBroker;
 import org.jixiaoflow.support.streams.Setbacks.Limits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ class StreamsApplicationIT {
     private StreamsApplication stream;
 
     @BeforeEach
-    void start(BrokerAddress broker) {
+    void start(RunningBroker broker) {
         var brokers = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers());
         producer = new KafkaProducer<>(brokers, new StringSerializer(), new StringSerializer());
         var settings = new StreamsSettings(

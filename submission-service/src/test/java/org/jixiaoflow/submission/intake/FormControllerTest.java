@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.fixtures.WebEdgeAlone;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -58,7 +59,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -102,18 +102,7 @@ class FormControllerTest {
     private CommandOutcomes outcomes;
 
     /** The door alone, without broker and database; no stereotype, or the real application would find it too. */
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
-                "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-                "org.jixiaoflow.support.kafka.KafkaConfiguration",
-                "org.jixiaoflow.support.projection.ProjectionConfiguration",
-                "org.jixiaoflow.support.replies.RepliesConfiguration"
-            })
+    @WebEdgeAlone
     @EnableConfigurationProperties(FilingSettings.class)
     @Import({Filing.class, FormController.class})
     static class Door {
