@@ -111,8 +111,11 @@ class SignInConfiguration {
 
     @Bean
     @FilterRegistration(enabled = false)
-    Refusing refusing(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, LocaleResolver locales) {
-        return new Refusing(errors, locales);
+    Refusing refusing(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
+            LocaleResolver locales,
+            Clock clock) {
+        return new Refusing(errors, locales, SIGN_IN, clock);
     }
 
     /** Tokens of the issuer stay in the session they began, and go with it. */
