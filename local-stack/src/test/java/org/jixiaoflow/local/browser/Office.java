@@ -47,6 +47,9 @@ final class Office implements BeforeAllCallback {
             "civil-affairs", "张敏",
             "education", "王芳");
 
+    private static final String CONTENT_OF = "民政局";
+    private static final Map<String, String> DEPARTMENTS = Map.of("education", "教育局", "housing-construction", "建设局");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger YEAR = new AtomicInteger(2023);
@@ -138,9 +141,9 @@ final class Office implements BeforeAllCallback {
         return "%s-%d-OBJECTIVE-%s".formatted(REGION, year, department);
     }
 
-    /** Saves a form that lacks nothing. */
+    /** Saves a form that lacks nothing, under its department's own name: forms are what departments are known by. */
     static long save(String form) {
-        return save(form, CONTENT);
+        return save(form, CONTENT.replace(CONTENT_OF, DEPARTMENTS.getOrDefault(department(form), CONTENT_OF)));
     }
 
     static long save(String form, String content) {
