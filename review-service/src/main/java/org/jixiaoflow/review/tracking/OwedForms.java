@@ -63,6 +63,22 @@ public class OwedForms {
         return Page.of(items, total, paging, asOf);
     }
 
+    /** How many there are by where they stand, and how many of these should have been submitted by now. */
+    List<Owing> sums(ReadScope readScope, OwedFilter filter) {
+        return owed("""
+                        select o.state, count(*) as forms, count(*) filter (where o.due_at < now()) as overdue
+                        from owed o %s group by o.state""".formatted(WHERE), readScope, filter).query(Owing.class).list();
+    }
+
+    /** The departments that owe them, what was due first at the top. */
+    List<LateDepartment> late(ReadScope readScope, OwedFilter filter) {
+        return owed("""
+                        select o.department_code, max(o.department_name) as department_name, count(*) as forms, min(o.due_at) as due_at
+                        from owed o %s group by o.department_code order by 4, 1""".formatted(WHERE), readScope, filter)
+                .query(LateDepartment.class)
+                .list();
+    }
+
     /** Ids of at most {@code most} of them. */
     public List<String> ids(ReadScope readScope, OwedFilter filter, int most) {
         return owed(

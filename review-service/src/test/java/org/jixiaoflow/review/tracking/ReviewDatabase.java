@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** A real PostgreSQL with the service's tables, one for all tests of this JVM. */
 public final class ReviewDatabase {
 
-    private static final JdbcClient SQL = JdbcClient.create(start().getPostgresDatabase());
+    private static final DataSource DATABASE = start().getPostgresDatabase();
+    private static final JdbcClient SQL = JdbcClient.create(DATABASE);
 
     private ReviewDatabase() {}
 
@@ -33,6 +37,11 @@ public final class ReviewDatabase {
     /** The database as it is. */
     static JdbcClient sql() {
         return SQL;
+    }
+
+    /** Transactions of the database. */
+    static PlatformTransactionManager transactions() {
+        return new DataSourceTransactionManager(DATABASE);
     }
 
     /** Applies the stories' journals to the view. */

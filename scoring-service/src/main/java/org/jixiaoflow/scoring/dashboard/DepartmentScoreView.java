@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** The score of every department and year. */
 @Component
-class DepartmentScoreView extends TableView<DepartmentScore> {
+public class DepartmentScoreView extends TableView<DepartmentScore> {
 
-    static final String NAME = "department_score";
+    /** As positions know it. */
+    public static final String NAME = "department_score";
 
     DepartmentScoreView(JdbcClient sql) {
         super(sql, NAME, Topics.DEPARTMENT_SCORES, "key");

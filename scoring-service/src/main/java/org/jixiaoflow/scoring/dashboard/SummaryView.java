@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** The summary of every region and year. */
 @Component
-class SummaryView extends TableView<ScoreSummary> {
+public class SummaryView extends TableView<ScoreSummary> {
 
-    static final String NAME = "score_summary";
+    /** As positions know it. */
+    public static final String NAME = "score_summary";
 
     SummaryView(JdbcClient sql) {
         super(sql, NAME, Topics.SCORE_SUMMARIES, "key");

@@ -3,6 +3,7 @@ package org.jixiaoflow.scoring.evaluation;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentFormScore;
@@ -17,7 +18,7 @@ import org.jixiaoflow.schemas.ScoreTally;
 import org.jspecify.annotations.Nullable;
 
 /** What a region's year is counted from, kind by kind, so that lowest and highest survive a revocation. */
-final class Tallies {
+public final class Tallies {
 
     private Tallies() {}
 
@@ -50,6 +51,15 @@ final class Tallies {
                         .setDepartments((tally == null ? 0 : tally.getDepartments()) + sign)
                         .setKinds(kinds.values().stream().toList())
                         .build();
+    }
+
+    /** The summary of those departments, as it is published once they are all that is scored of a region's year; null of none. */
+    public static @Nullable ScoreSummary summary(List<DepartmentScore> departments) {
+        ScoreTally tally = null;
+        for (var department : departments) {
+            tally = with(tally, department);
+        }
+        return summary(tally);
     }
 
     static @Nullable ScoreSummary summary(@Nullable ScoreTally tally) {

@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** What every department filed of every year. */
 @Component
-class DepartmentFilingView extends TableView<DepartmentFiling> {
+public class DepartmentFilingView extends TableView<DepartmentFiling> {
 
-    static final String NAME = "department_filing";
+    /** As positions know it. */
+    public static final String NAME = "department_filing";
 
     DepartmentFilingView(JdbcClient sql) {
         super(sql, NAME, Topics.DEPARTMENT_FILINGS, "key");

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time time of the newest record in it; null if it has none. While it is filled again, the time up to which it shows everything
  * @param positions by partition, the offset of the next record
+ * @param refilling whether it was emptied and doesn't show everything again that it did before
  */
-public record AsOf(@Nullable Instant time, Map<Integer, Long> positions) {
+public record AsOf(@Nullable Instant time, Map<Integer, Long> positions, boolean refilling) {
+
+    /** What a view reflects that isn't filled again. */
+    public AsOf(@Nullable Instant time, Map<Integer, Long> positions) {
+        this(time, positions, false);
+    }
 
     static AsOf of(Map<Integer, Position> positions) {
         var next = new TreeMap<Integer, Long>();
         positions.forEach((partition, position) -> next.put(partition, position.next()));
-        return new AsOf(time(positions), next);
+        return new AsOf(time(positions), next, positions.values().stream().anyMatch(Position::isRefilling));
     }
 
     private static @Nullable Instant time(Map<Integer, Position> positions) {

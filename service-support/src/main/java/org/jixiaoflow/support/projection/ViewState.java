@@ -50,11 +50,12 @@ record ViewState(
         ends.forEach((partition, end) -> partitions.put(partition, new Reach(0, end)));
         projectionOffsets.forEach((partition, position) -> partitions.put(
                 partition, new Reach(position.next(), Math.max(position.next(), ends.getOrDefault(partition, 0L)))));
+        var asOf = AsOf.of(projectionOffsets);
         return new ViewState(
                 view.name(),
                 view.topic().name(),
-                AsOf.of(projectionOffsets).time(),
-                projectionOffsets.values().stream().anyMatch(ProjectionOffsets.Position::isRefilling),
+                asOf.time(),
+                asOf.refilling(),
                 projectionOffsets.values().stream()
                         .mapToLong(ProjectionOffsets.Position::records)
                         .sum(),

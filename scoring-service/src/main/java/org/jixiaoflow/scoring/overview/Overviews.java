@@ -1,0 +1,187 @@
+package org.jixiaoflow.scoring.overview;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jixiaoflow.access.ReadScope;
+import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FilingSummary;
+import org.jixiaoflow.schemas.FormFiling;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.KindSummary;
+import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.scoring.dashboard.DepartmentScoreView;
+import org.jixiaoflow.scoring.evaluation.Tallies;
+import org.jixiaoflow.scoring.filing.DepartmentFilingView;
+import org.jixiaoflow.scoring.filing.FilingSummaries;
+import org.jixiaoflow.support.projection.Projections;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Overviews, each of one snapshot of the database: the rows of two views and the positions they have come to. Sums are counted from the
+ * departments' rows by what the topologies count them with, so that they can't be anything else than the sum of what stands beside them.
+ */
+@Component
+class Overviews {
+
+    private static final String OWN = ReadScope.condition("s.region_code", "s.department_code", "true");
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Projections projections;
+    private final TransactionTemplate snapshot;
+
+    Overviews(JdbcClient sql, JsonMapper json, Projections projections, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.json = json;
+        this.projections = projections;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /**
+     * A region's year.
+     *
+     * @param namesScores whether scores are shown department by department, not only summed up
+     */
+    Overview of(String region, int year, FormKind kind, boolean namesScores) {
+        return Objects.requireNonNull(snapshot.execute(status -> read(region, year, kind, namesScores)));
+    }
+
+    private Overview read(String region, int year, FormKind kind, boolean namesScores) {
+        var reflects = List.of(
+                Reflected.of(Topics.DEPARTMENT_FILINGS.name(), projections.asOf(DepartmentFilingView.NAME)),
+                Reflected.of(Topics.DEPARTMENT_SCORES.name(), projections.asOf(DepartmentScoreView.NAME)));
+        var filings = rows("select filing from scoring.department_filing", region, year, DepartmentFiling.class);
+        var scores = rows("select score from scoring.department_score", region, year, DepartmentScore.class);
+        FilingSummary filing = null;
+        for (var department : filings) {
+            filing = FilingSummaries.with(filing, department);
+        }
+        var summary = ofKind(Tallies.summary(scores), kind);
+        return new Overview(
+                region,
+                year,
+                kind,
+                reflects,
+                filing == null ? 0 : filing.getListed(),
+                filing == null ? null : Standing.counted(filing.getKinds(), kind),
+                summary.orElse(null),
+                departments(filings, scores, kind, namesScores),
+                years(region, year, kind, summary));
+    }
+
+    private <T> List<T> rows(String select, String region, int year, Class<T> type) {
+        return sql.sql(select + " where region_code = :region and year = :year order by department_code")
+                .param("region", region)
+                .param("year", year)
+                .query((row, number) -> json.readValue(row.getString(1), type))
+                .list();
+    }
+
+    private static Optional<KindSummary> ofKind(@Nullable ScoreSummary summary, FormKind kind) {
+        return summary == null
+                ? Optional.empty()
+                : summary.getKinds().stream()
+                        .filter(each -> each.getKind() == kind)
+                        .findFirst();
+    }
+
+    /** What is published of other years; of this one what was counted here. */
+    private List<YearOverview> years(String region, int year, FormKind kind, Optional<KindSummary> summary) {
+        var years = new ArrayList<YearOverview>();
+        sql
+                .sql("select summary from scoring.score_summary where left(key, 7) = :region || '-'")
+                .param("region", region)
+                .query((row, number) -> json.readValue(row.getString(1), ScoreSummary.class))
+                .list()
+                .stream()
+                .filter(each -> each.getYear() != year)
+                .forEach(each ->
+                        ofKind(each, kind).ifPresent(scores -> years.add(new YearOverview(each.getYear(), scores))));
+        summary.ifPresent(scores -> years.add(new YearOverview(year, scores)));
+        years.sort(Comparator.comparingInt(YearOverview::year));
+        return years;
+    }
+
+    private static List<DepartmentOverview> departments(
+            List<DepartmentFiling> filings, List<DepartmentScore> scores, FormKind kind, boolean namesScores) {
+        var filed = new HashMap<String, DepartmentFiling>();
+        filings.forEach(each -> filed.put(each.getDepartmentCode(), each));
+        var scored = new TreeMap<String, Scored>();
+        if (namesScores) {
+            scores.forEach(
+                    each -> Scored.of(each, kind).ifPresent(score -> scored.put(each.getDepartmentCode(), score)));
+        }
+        var rows = new ArrayList<DepartmentOverview>();
+        BigDecimal above = null;
+        var rank = 0;
+        for (var score : scored.values().stream().sorted().toList()) {
+            rank = above != null && score.mean().compareTo(above) == 0 ? rank : rows.size() + 1;
+            above = score.mean();
+            rows.add(score.row(filed.remove(score.department().getDepartmentCode()), kind, rank));
+        }
+        filings.stream()
+                .filter(each -> filed.containsKey(each.getDepartmentCode()))
+                .filter(each -> each.getListed() || !formsOf(each, kind).isEmpty())
+                .map(each -> unscored(each, kind))
+                .forEach(rows::add);
+        return rows;
+    }
+
+    static List<FormFiling> formsOf(DepartmentFiling filing, FormKind kind) {
+        return filing.getForms().stream().filter(form -> form.getKind() == kind).toList();
+    }
+
+    private static DepartmentOverview unscored(DepartmentFiling filing, FormKind kind) {
+        return new DepartmentOverview(
+                filing.getDepartmentCode(),
+                filing.getDepartmentName(),
+                filing.getListed(),
+                Standing.of(filing, kind),
+                formsOf(filing, kind),
+                null,
+                0,
+                null,
+                null,
+                List.of());
+    }
+
+    /** A department's year with its other years; nothing if it has no score the caller may read. */
+    Optional<DepartmentHistory> history(ReadScope readScope, String region, int year, String department) {
+        return Objects.requireNonNull(snapshot.execute(status -> {
+            var reflects = Reflected.of(Topics.DEPARTMENT_SCORES.name(), projections.asOf(DepartmentScoreView.NAME));
+            var years = sql.sql("""
+                            select s.score from scoring.department_score s
+                            where s.region_code = :region and s.department_code = :department and %s order by s.year""".formatted(OWN))
+                    .param("region", region)
+                    .param("department", department)
+                    .params(readScope.parameters())
+                    .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
+                    .list();
+            return years.stream()
+                    .filter(each -> each.getYear() == year)
+                    .findFirst()
+                    .map(score -> new DepartmentHistory(
+                            reflects,
+                            score,
+                            years.stream()
+                                    .map(each -> new DepartmentHistory.Year(each.getYear(), each.getKinds()))
+                                    .toList()));
+        }));
+    }
+}

@@ -1,0 +1,279 @@
+package org.jixiaoflow.scoring.overview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.scoring.Samples.approved;
+import static org.jixiaoflow.scoring.Samples.entry;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayName("An overview, on a real broker and database,")
+@SpringBootTest(
+        properties = {
+            "spring.config.name=scoring-service",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "jixiao.registry.plain=true",
+            "jixiao.topics.partitions=2",
+            "jixiao.streams.state-dir=${java.io.tmpdir}/overview-it-${random.uuid}"
+        })
+@AutoConfigureMockMvc
+@EmbeddedBroker
+// The broker must not outlive its directory: then it takes half a minute to give up.
+@DirtiesContext
+class OverviewIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FORMS = 40;
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private ConsumerFactory<byte[], byte[]> consumers;
+
+    @Autowired
+    private TopicSerdes serdes;
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    @DisplayName(
+            "agrees with a fold of the topics by other code, at every moment while forms move and a template is published")
+    void agrees() throws Exception {
+        list("2041", FORMS + 2);
+        var moving = CompletableFuture.runAsync(() -> move("2041"));
+        var seen = new ArrayList<JsonNode>();
+        while (!moving.isDone()) {
+            seen.add(overview("2041", caller("auditor")));
+        }
+        moving.join();
+        publishTemplate("2041");
+        var rest = await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            seen.add(overview("2041", caller("auditor")));
+                            return seen.get(seen.size() - 1);
+                        },
+                        now -> now.path("scores").path("forms").asInt() == FORMS - FORMS / 8
+                                && now.path("scores")
+                                                .path("grades")
+                                                .path(0)
+                                                .path("forms")
+                                                .asInt()
+                                        == 0
+                                && Fold.told(now)
+                                        .lines()
+                                        .contains("states {APPROVED=35, DRAFT=0, RETURNED=5, SUBMITTED=0}"));
+
+        var filings = read(Topics.DEPARTMENT_FILINGS);
+        var scores = read(Topics.DEPARTMENT_SCORES);
+        assertThat(seen).hasSizeGreaterThan(5);
+        assertThat(seen)
+                .allSatisfy(each -> assertThat(Fold.told(each))
+                        .as("%s", each.path("reflects"))
+                        .isEqualTo(Fold.of(filings, scores, each.path("reflects"), "2041")));
+        assertThat(rest.path("filing").path("missing").asInt()).isEqualTo(2);
+        assertThat(rest.path("departments")).hasSize(FORMS + 2);
+        assertThat(rest.path("years").path(0).path("scores")).isEqualTo(rest.path("scores"));
+    }
+
+    /** Every form is submitted and approved; every eighth is revoked again. */
+    private void move(String year) {
+        for (var number = 0; number < FORMS; number++) {
+            var form = "231083-%s-OBJECTIVE-d%02d".formatted(year, number);
+            say(form, 1, FormState.SUBMITTED);
+            publisher
+                    .send(Topics.APPROVED_FORMS, form, approved(form, 2, String.valueOf(60 + number % 35)))
+                    .join();
+            say(form, 2, FormState.APPROVED);
+            if (number % 8 == 0) {
+                publisher.send(Topics.APPROVED_FORMS, form, null).join();
+                say(form, 3, FormState.RETURNED);
+            }
+        }
+    }
+
+    private void say(String form, long version, FormState state) {
+        publisher.send(Topics.FORM_EVENTS, form, entry(form, version, state)).join();
+    }
+
+    private void list(String year, int departments) {
+        var list = json.createObjectNode().put("version", 0);
+        var members = list.putArray("departments");
+        for (var number = 0; number < departments; number++) {
+            members.addObject().put("departmentCode", "d%02d".formatted(number)).put("departmentName", "部门" + number);
+        }
+        assertThat(http.put()
+                        .uri("/api/v1/filings/231083/%s/list".formatted(year))
+                        .with(caller("business-administrator"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(list.toString()))
+                .hasStatusOk();
+    }
+
+    private void publishTemplate(String year) {
+        var changed = (ObjectNode) json.readTree(body("/api/v1/templates/standard", caller("auditor")));
+        changed.put("regionCode", "231083").put("year", Integer.parseInt(year)).put("version", 0);
+        ((ObjectNode) changed.path("gradeBands").path(0)).put("from", 99);
+        assertThat(http.put()
+                        .uri("/api/v1/templates/of-" + year)
+                        .with(caller("business-administrator"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(changed.toString()))
+                .hasStatusOk();
+    }
+
+    @Test
+    @DisplayName("shows business administrators sums and who filed, but no department's score, and departments nothing")
+    void rights() {
+        var form = "231083-2042-OBJECTIVE-justice";
+        say(form, 1, FormState.APPROVED);
+        publisher.send(Topics.APPROVED_FORMS, form, approved(form, 1, "81")).join();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> overview("2042", caller("auditor")),
+                        now -> now.path("departments").path(0).has("rank")
+                                && now.path("departments").path(0).path("forms").size() == 1);
+
+        var administrators = overview("2042", caller("business-administrator"));
+
+        assertThat(administrators.path("scores").path("forms").asInt()).isEqualTo(1);
+        assertThat(administrators
+                        .path("departments")
+                        .path(0)
+                        .path("forms")
+                        .path(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("APPROVED");
+        assertThat(administrators.path("departments").path(0).has("mean")).isFalse();
+        assertThat(http.get().uri("/api/v1/overviews/231083/2042").with(clerk("justice")))
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    @DisplayName("of a department has its other years, for those who may read its scores")
+    void department() {
+        for (var year : List.of("2043", "2044")) {
+            var form = "231083-%s-OBJECTIVE-audit".formatted(year);
+            publisher
+                    .send(Topics.APPROVED_FORMS, form, approved(form, 1, year.substring(2)))
+                    .join();
+        }
+        var path = "/api/v1/overviews/231083/2044/audit";
+        await().atMost(PATIENCE).until(() -> body(path, clerk("audit")), answer -> answer.contains("\"year\":2043"));
+
+        assertThat(json.readTree(body(path, clerk("audit")))
+                        .path("years")
+                        .path(1)
+                        .path("kinds")
+                        .path(0)
+                        .path("mean")
+                        .decimalValue())
+                .isEqualByComparingTo("44");
+        assertThat(http.get().uri(path).with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri("/api/v1/overviews/231083/2045/audit").with(clerk("audit")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private JsonNode overview(String year, RequestPostProcessor caller) {
+        return json.readTree(body("/api/v1/overviews/231083/%s?kind=OBJECTIVE".formatted(year), caller));
+    }
+
+    private String body(String path, RequestPostProcessor caller) {
+        return new String(
+                http.get().uri(path).with(caller).exchange().getResponse().getContentAsByteArray(), UTF_8);
+    }
+
+    /** Everything that was committed to the topic so far. */
+    private <T extends SpecificRecord> List<ConsumerRecord<String, @Nullable T>> read(Topic<T> topic) {
+        var partitions = List.of(new TopicPartition(topic.name(), 0), new TopicPartition(topic.name(), 1));
+        try (var consumer = consumers.createConsumer("test-" + UUID.randomUUID(), "test");
+                var values = serdes.of(topic).deserializer()) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, @Nullable T>>();
+            await().atMost(PATIENCE).until(() -> {
+                for (var each : consumer.poll(Duration.ofMillis(100))) {
+                    records.add(new ConsumerRecord<>(
+                            each.topic(),
+                            each.partition(),
+                            each.offset(),
+                            new String(each.key(), UTF_8),
+                            each.value() == null ? null : values.deserialize(each.topic(), each.value())));
+                }
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+            return records;
+        }
+    }
+
+    private static RequestPostProcessor clerk(String department) {
+        return jwt().jwt(token -> token.subject("c")
+                .claim("roles", List.of("clerk"))
+                .claim("regions", List.of("*"))
+                .claim("department", department));
+    }
+
+    private static RequestPostProcessor caller(String role) {
+        return jwt().jwt(token ->
+                token.subject(role).claim("roles", List.of(role)).claim("regions", List.of("*")));
+    }
+
+    @TestConfiguration
+    static class Database {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+            return properties -> {
+                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add("spring.datasource.username", () -> "postgres");
+            };
+        }
+    }
+}
