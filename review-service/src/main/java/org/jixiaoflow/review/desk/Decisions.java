@@ -102,10 +102,13 @@ class Decisions {
                 .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PERSON").at("/person"));
     }
 
-    /** A command sent again carries the same comments, so their ids follow from the command's. */
+    /** A command sent again carries the same comments, so their ids follow from the command's; they sort as they were written. */
     private static CommentDraft comment(UUID commandId, int number, DecisionRequest.NewComment comment) {
-        var id = UUID.nameUUIDFromBytes(
+        var name = UUID.nameUUIDFromBytes(
                 "%s/comments/%d".formatted(commandId, number).getBytes(UTF_8));
+        var id = new UUID(
+                ((long) number << 48) | (name.getMostSignificantBits() & 0xFFFF_FFFF_FFFFL),
+                name.getLeastSignificantBits());
         return new CommentDraft(id, comment.path(), comment.severity(), comment.text(), comment.suggested());
     }
 }
