@@ -23,6 +23,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Failures;
+import org.jixiaoflow.support.kafka.Membership;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,6 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final String GROUP = "notification-deliveries";
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(3);
 
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -84,7 +84,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         }
         if (running != null) {
             try {
-                running.join(SESSION.toMillis());
+                running.join(Membership.SESSION.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -129,7 +129,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         var settings = new Properties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
+        settings.putAll(Membership.settings());
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
         return settings;
     }

@@ -21,7 +21,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Readers that write what they make of a batch in the Kafka transaction that goes past it. */
 public final class TransactionalContainers {
 
-    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /**
@@ -57,7 +56,7 @@ public final class TransactionalContainers {
         topics.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(transactional));
         var consumer = new Properties();
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
+        consumer.putAll(Membership.settings());
         consumer.putAll(further);
         topics.setKafkaConsumerProperties(consumer);
         var container = new ConcurrentMessageListenerContainer<>(consumers, topics);

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Failures;
+import org.jixiaoflow.support.kafka.Membership;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -40,7 +41,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class ViewListener<T extends SpecificRecord>
         implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerSeekAware {
 
-    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration OFFSETS_TOLD = Duration.ofSeconds(1);
     private static final Duration LOOKED_AT_WHEN_IDLE = Duration.ofSeconds(1);
@@ -85,8 +85,7 @@ final class ViewListener<T extends SpecificRecord>
         container.setPollTimeout(LOOKED_AT_WHEN_IDLE.toMillis());
         var consumer = new Properties();
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // A killed instance's partitions are free again after this long, not after Kafka's 45 seconds.
-        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()));
+        consumer.putAll(Membership.settings());
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(listener.batch));
         container.setKafkaConsumerProperties(consumer);
         var running = new ConcurrentMessageListenerContainer<>(consumers, container);

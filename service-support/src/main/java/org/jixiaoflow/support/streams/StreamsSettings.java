@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jixiaoflow.schemas.contract.Sizes;
+import org.jixiaoflow.support.kafka.Membership;
 import org.jixiaoflow.support.kafka.TransactionalContainers;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,9 +39,6 @@ public record StreamsSettings(
         @DefaultValue("16777216") @Min(0) long cacheBytes,
         @DefaultValue Map<String, String> properties) {
 
-    /** How long a crashed instance's partitions wait before another takes them. */
-    private static final Duration AFTER_CRASH = Duration.ofSeconds(10);
-
     /** Kafka's 16 KB hold three journal entries, and each batch costs both sides much the same whatever it holds. */
     private static final int BATCH = 128 * 1024;
 
@@ -60,8 +58,7 @@ public record StreamsSettings(
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        streams.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) AFTER_CRASH.toMillis());
+        Membership.settings().forEach((setting, value) -> streams.put(StreamsConfig.consumerPrefix(setting), value));
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 TransactionalContainers.TRANSACTION.toMillis());
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Sizes.LARGEST_REQUEST);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,14 @@ class StreamsSettingsTest {
                 .extractingByKey(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG))
                 .isInstanceOfSatisfying(
                         Integer.class, millis -> assertThat(millis).isBetween(1, PATIENCE));
+    }
+
+    @Test
+    @DisplayName("let a member of the group that says nothing stand in nobody's way for longer than half a minute")
+    void silentMembers() {
+        assertThat(settings.on(Map.of()))
+                .containsEntry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), "30000")
+                .containsEntry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
     }
 
     @Test
