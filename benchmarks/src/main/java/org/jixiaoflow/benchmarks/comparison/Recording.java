@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
 
     private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
-    private static final String TALLIES = "jixiao-scoring-tallies-changelog";
+    private static final String TALLIES = "jixiao-scoring-sums-tallies-changelog";
 
     private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
     private final Map<Integer, List<Bytes>> entries = new HashMap<>();

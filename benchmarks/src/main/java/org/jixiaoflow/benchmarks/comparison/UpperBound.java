@@ -64,7 +64,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The most that Kafka Streams can do: two applications that read, store and write what the pipeline's read, store and write, with the
+ * The most that Kafka Streams can do: applications that read, store and write what the pipeline's read, store and write, with the
  * same settings, exactly once; but whose values are bytes recorded before. Nothing is decoded or decided, and there are no views.
  */
 public final class UpperBound implements Contestant {
@@ -123,6 +123,11 @@ public final class UpperBound implements Contestant {
                 approved.mapValues(
                         (form, value) -> recording.score(Journey.of(form)).get()),
                 FORM_SCORES);
+        return builder.build();
+    }
+
+    private Topology sums() {
+        var builder = new StreamsBuilder();
         var scores =
                 builder.table(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()), store("scores"));
         var departments =
@@ -272,8 +277,13 @@ public final class UpperBound implements Contestant {
                 Provisioning.create(admin, Topics.all(), PARTITIONS, Optional.empty());
             }
             applications = List.of(
-                    new KafkaStreams(reviewing(), settings("review-service", data)),
-                    new KafkaStreams(scoring(), settings("scoring-service", data)));
+                    new KafkaStreams(
+                            reviewing(), settings("review-service", data).on(connection())),
+                    new KafkaStreams(
+                            scoring(), settings("scoring-service", data).on(connection())),
+                    new KafkaStreams(
+                            sums(),
+                            settings("scoring-service", data).beside("sums").on(connection())));
             applications.forEach(KafkaStreams::start);
             closedLoopLoad = new ClosedLoopLoad(broker.bootstrapServers(), new UnregisteredSerdes());
         }
@@ -287,15 +297,14 @@ public final class UpperBound implements Contestant {
         }
 
         /** As the service has it. */
-        private Properties settings(String service, Path data) {
+        private StreamsSettings settings(String service, Path data) {
             var yaml = new YamlPropertiesFactoryBean();
             yaml.setResources(new ClassPathResource(service + ".yml"));
             var all = new HashMap<>(Objects.requireNonNull(yaml.getObject()));
             all.put(PREFIX + ".state-dir", data.resolve(service));
-            var settings = new Binder(new MapConfigurationPropertySource(all))
+            return new Binder(new MapConfigurationPropertySource(all))
                     .bind(PREFIX, StreamsSettings.class)
                     .get();
-            return settings.on(connection());
         }
 
         @Override

@@ -3,14 +3,11 @@ package org.jixiaoflow.review.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,15 +27,16 @@ import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.wording.Sentences;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the notifications of a journal entry; equal entries get equal notifications. */
 public final class NotificationRules {
 
-    private static final String BUNDLE = "review-service-messages";
-    private static final ResourceBundle CHINESE = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+    private static final Sentences.InBoth SENTENCES = Sentences.of("review-service-messages");
+    private static final Sentences CHINESE = SENTENCES.chinese();
+    private static final Sentences ENGLISH = SENTENCES.english();
 
     private final ReviewTemplates templates;
     private final WorkingCalendar calendar;
@@ -94,13 +92,12 @@ public final class NotificationRules {
     }
 
     private static String reminder(
-            ResourceBundle words, FormId form, @Nullable String departmentName, @Nullable String reason) {
-        return format(
-                words,
+            Sentences words, FormId form, @Nullable String departmentName, @Nullable String reason) {
+        return words.say(
                 "reminder.UNBEGUN",
                 department(words, departmentName, form),
                 String.valueOf(form.year()),
-                words.getString("kind." + form.kind()),
+                words.word("kind." + form.kind()),
                 Objects.requireNonNullElse(reason, ""));
     }
 
@@ -127,13 +124,12 @@ public final class NotificationRules {
                 .build();
     }
 
-    private static String copied(ResourceBundle words, FormId form, @Nullable String departmentName, Person by) {
-        return format(
-                words,
+    private static String copied(Sentences words, FormId form, @Nullable String departmentName, Person by) {
+        return words.say(
                 "notification.COPIED",
                 department(words, departmentName, form),
                 String.valueOf(form.year()),
-                words.getString("kind." + form.kind()),
+                words.word("kind." + form.kind()),
                 by.getName());
     }
 
@@ -164,17 +160,16 @@ public final class NotificationRules {
     }
 
     private static String refusal(
-            ResourceBundle words,
+            Sentences words,
             RefusedSubmission refused,
             FormId form,
             String portal,
             Function<RefusalDetail, String> sentence) {
-        return format(
-                words,
+        return words.say(
                 "notification.REFUSED",
                 portal,
                 String.valueOf(form.year()),
-                words.getString("kind." + form.kind()),
+                words.word("kind." + form.kind()),
                 refused.getReasons().stream().map(sentence).collect(joining(" ")));
     }
 
@@ -217,13 +212,12 @@ public final class NotificationRules {
     }
 
     private String overdue(
-            ResourceBundle words, Consultation asked, FormSnapshot form, FormId id, Instant dueAt, Instant now) {
-        return format(
-                words,
+            Sentences words, Consultation asked, FormSnapshot form, FormId id, Instant dueAt, Instant now) {
+        return words.say(
                 "reminder.OVERDUE.OPINION",
                 department(words, form.getContent().getDepartmentName(), id),
                 String.valueOf(id.year()),
-                words.getString("kind." + id.kind()),
+                words.word("kind." + id.kind()),
                 day(dueAt),
                 asked.getAskedBy().getName(),
                 calendar.between(dueAt, now));
@@ -247,14 +241,13 @@ public final class NotificationRules {
                 .build();
     }
 
-    private String text(ResourceBundle words, Waiting waiting, Ladder.Step step, NotificationKind kind) {
+    private String text(Sentences words, Waiting waiting, Ladder.Step step, NotificationKind kind) {
         var who = waiting.stage() == null ? "DEPARTMENT" : "STAGE";
-        return format(
-                words,
+        return words.say(
                 "reminder.%s.%s".formatted(kind, who),
                 department(words, waiting.departmentName(), waiting.form()),
                 String.valueOf(waiting.form().year()),
-                words.getString("kind." + waiting.form().kind()),
+                words.word("kind." + waiting.form().kind()),
                 day(waiting.dueAt()),
                 stage(words, waiting.stage(), waiting.template()),
                 step.days());
@@ -332,7 +325,7 @@ public final class NotificationRules {
     }
 
     private String text(
-            ResourceBundle words,
+            Sentences words,
             NotificationRule notificationRule,
             FormEvent entry,
             FormId form,
@@ -341,40 +334,36 @@ public final class NotificationRules {
         var values = Stream.of(
                         department(words, departmentName, form),
                         String.valueOf(form.year()),
-                        words.getString("kind." + form.kind()),
+                        words.word("kind." + form.kind()),
                         stage(words, entry.getToStage(), template),
                         stage(words, entry.getFromStage(), template),
-                        entry.getGrade() == null ? "" : words.getString("grade." + entry.getGrade()),
+                        entry.getGrade() == null ? "" : words.word("grade." + entry.getGrade()),
                         entry.getTotal() == null ? "" : entry.getTotal().toPlainString(),
                         Objects.requireNonNullElse(entry.getReason(), ""),
                         day(entry.getDueAt()),
                         entry.getActor().getName())
                 .toArray();
-        var text = format(words, notificationRule.messageKey(entry), values);
+        var text = words.say(notificationRule.messageKey(entry), values);
         var dueAt = dueAt(notificationRule, entry);
         return notificationRule.actionRequired() && dueAt != null
-                ? format(words, "notification.due", text, day(dueAt))
+                ? words.say("notification.due", text, day(dueAt))
                 : text;
     }
 
     /** What people call the department of a form; where nobody wrote it, that, with its code. */
-    private static String department(ResourceBundle words, @Nullable String name, FormId form) {
-        return name == null || name.isBlank() ? format(words, "department.unnamed", form.departmentCode()) : name;
-    }
-
-    private static String format(ResourceBundle words, String key, Object... values) {
-        return new MessageFormat(words.getString(key), words.getLocale()).format(values);
+    private static String department(Sentences words, @Nullable String name, FormId form) {
+        return name == null || name.isBlank() ? words.say("department.unnamed", form.departmentCode()) : name;
     }
 
     private String day(@Nullable Instant time) {
         return time == null ? "" : calendar.dayOf(time).toString();
     }
 
-    private static String stage(ResourceBundle words, @Nullable String id, ReviewTemplate template) {
+    private static String stage(Sentences words, @Nullable String id, ReviewTemplate template) {
         return id == null
                 ? ""
                 : template.stage(id)
-                        .map((Stage stage) -> stage.name(words.getLocale()))
+                        .map((Stage stage) -> stage.name(words.locale()))
                         .orElse(id);
     }
 }

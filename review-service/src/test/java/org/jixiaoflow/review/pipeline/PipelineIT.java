@@ -198,7 +198,8 @@ class PipelineIT {
                                 () -> 1),
                         settings)
                 .build();
-        var streams = new StreamsSettings("review-it", dir.resolve(stateDir), 2, 0, Duration.ofMillis(50), 0, Map.of());
+        var streams = new StreamsSettings(
+                "review-it", dir.resolve(stateDir), 2, 0, Duration.ofMillis(50), 0, Map.of(), Map.of());
         var application = new StreamsApplication(topology, streams.on(Map.of("bootstrap.servers", brokers)));
         application.start();
         await().atMost(PATIENCE).until(application::isReady);

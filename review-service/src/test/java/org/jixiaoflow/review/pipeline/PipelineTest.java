@@ -493,7 +493,7 @@ class PipelineTest {
                         SETTINGS)
                 .build();
         var guarantee = Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        var streams = new StreamsSettings(name, dir, 1, 0, Duration.ofMillis(50), 0, guarantee);
+        var streams = new StreamsSettings(name, dir, 1, 0, Duration.ofMillis(50), 0, guarantee, Map.of());
         return new TopologyTestDriver(
                 topology, streams.on(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092")), NOW);
     }

@@ -181,8 +181,8 @@ class RemindersIT {
                         new Reminding(templates, Samples.calendar(), rules, () -> 2, millis -> now),
                         SETTINGS)
                 .build();
-        var streams =
-                new StreamsSettings("reminders-it", dir.resolve(memory), 1, 0, Duration.ofMillis(50), 0, Map.of());
+        var streams = new StreamsSettings(
+                "reminders-it", dir.resolve(memory), 1, 0, Duration.ofMillis(50), 0, Map.of(), Map.of());
         var application = new StreamsApplication(topology, streams.on(Map.of("bootstrap.servers", brokers)));
         running.add(application);
         application.start();

@@ -71,7 +71,7 @@ final class RemindingProcess {
                         SETTINGS)
                 .build();
         var streams = new StreamsSettings(
-                "reminders-crash-it", Path.of(arguments[1]), 1, 0, Duration.ofMillis(50), 0, SHORT_SESSIONS);
+                "reminders-crash-it", Path.of(arguments[1]), 1, 0, Duration.ofMillis(50), 0, SHORT_SESSIONS, Map.of());
         new StreamsApplication(topology, streams.on(Map.of("bootstrap.servers", arguments[0]))).start();
     }
 

@@ -44,7 +44,8 @@ final class FormScorer implements Processor<String, @Nullable ApprovedForm, Stri
     private final Supplier<TemplateVersions> templates;
     private final RescoringSettings settings;
     // An approval is committed, and read together with others, before it comes here.
-    private final AdaptiveCommit adaptiveCommit = new AdaptiveCommit(3, Duration.ofMillis(500), Duration.ofMillis(500));
+    private final AdaptiveCommit adaptiveCommit =
+            new AdaptiveCommit(10, Duration.ofMillis(500), Duration.ofMillis(500));
     private ProcessorContext<String, ScoreChange> context;
     private KeyValueStore<String, ScoredForm> forms;
     private KeyValueStore<String, String> progress;

@@ -2,6 +2,7 @@ package org.jixiaoflow.scoring.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
@@ -25,9 +26,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
@@ -65,6 +68,7 @@ class ScoringTopologyTest {
     private final UnregisteredSerdes serdes = new UnregisteredSerdes();
     private TemplateVersions templates = TemplateVersions.NONE.with(standard());
     private TopologyTestDriver driver = driver();
+    private final TopologyTestDriver sums = new TopologyTestDriver(new SumsTopology(serdes).build(), settings());
     private final Map<String, FormScore> scores = new HashMap<>();
     private final Map<String, DepartmentScore> departments = new HashMap<>();
     private final Map<String, ScoreSummary> summaries = new HashMap<>();
@@ -73,6 +77,7 @@ class ScoringTopologyTest {
     @AfterEach
     void close() {
         driver.close();
+        sums.close();
     }
 
     @Test
@@ -82,6 +87,23 @@ class ScoringTopologyTest {
         assertThat(of(scores, FINANCE).getTotal()).isEqualByComparingTo("92");
         assertThat(of(departments, "231083-2022-finance").getMean()).isEqualByComparingTo("92");
         assertThat(of(summaries, "231083-2022").getForms()).isEqualTo(1);
+    }
+
+    /** A commit commits all that its thread has taken. */
+    @Test
+    void scoresAreCommittedWithoutSums() {
+        var steps = new ScoringTopology(serdes, () -> templates, RESCORING)
+                .build()
+                .describe()
+                .subtopologies();
+
+        assertThat(steps)
+                .singleElement()
+                .satisfies(scoring -> assertThat(scoring.nodes())
+                        .filteredOn(TopologyDescription.Source.class::isInstance)
+                        .singleElement()
+                        .asInstanceOf(type(TopologyDescription.Source.class))
+                        .satisfies(source -> assertThat(source.topicSet()).containsExactly(APPROVED_FORMS.name())));
     }
 
     @Test
@@ -396,21 +418,30 @@ class ScoringTopologyTest {
                 .readKeyValuesToList()
                 .forEach(change -> history.computeIfAbsent(change.key, of -> new ArrayList<>())
                         .add(change.value));
-        take(FORM_SCORES, scores);
-        take(DEPARTMENT_SCORES, departments);
-        take(SCORE_SUMMARIES, summaries);
+        var summed = sums.createInputTopic(
+                FORM_SCORES.name(),
+                Serdes.String().serializer(),
+                serdes.of(FORM_SCORES).serializer());
+        take(driver, FORM_SCORES, scores).forEach(summed::pipeInput);
+        take(sums, DEPARTMENT_SCORES, departments);
+        take(sums, SCORE_SUMMARIES, summaries);
     }
 
-    private <T extends SpecificRecord> void take(Topic<T> topic, Map<String, T> table) {
-        var output = driver.createOutputTopic(
-                topic.name(), Serdes.String().deserializer(), serdes.of(topic).deserializer());
-        output.readKeyValuesToList().forEach(record -> {
-            if (record.value == null) {
-                table.remove(record.key);
+    private <T extends SpecificRecord> List<TestRecord<String, T>> take(
+            TopologyTestDriver from, Topic<T> topic, Map<String, T> table) {
+        var records = from.createOutputTopic(
+                        topic.name(),
+                        Serdes.String().deserializer(),
+                        serdes.of(topic).deserializer())
+                .readRecordsToList();
+        records.forEach(record -> {
+            if (record.value() == null) {
+                table.remove(record.key());
             } else {
-                table.put(record.key, record.value);
+                table.put(record.key(), record.value());
             }
         });
+        return records;
     }
 
     private static Properties settings() {

@@ -32,6 +32,9 @@ public final class TransactionalContainers {
     /** Not the moment that somebody waits for an answer: beginning a transaction may take a broker longer. */
     private static final Duration BLOCKED = Duration.ofSeconds(30);
 
+    /** A batch's records go together; its commit waits for none of this. */
+    private static final Duration GATHERED = Duration.ofMillis(5);
+
     private TransactionalContainers() {}
 
     /**
@@ -75,7 +78,9 @@ public final class TransactionalContainers {
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 (int) TRANSACTION.toMillis(),
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                BLOCKED.toMillis()));
+                BLOCKED.toMillis(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                (int) GATHERED.toMillis()));
         factory.setTransactionIdPrefix(group + "-" + UUID.randomUUID() + "-");
         return factory;
     }

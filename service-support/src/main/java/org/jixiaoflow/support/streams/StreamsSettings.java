@@ -1,11 +1,14 @@
 package org.jixiaoflow.support.streams;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param commitInterval longest time an outcome waits for its transaction to commit
  * @param cacheBytes memory for record caches
  * @param properties any other Kafka Streams setting, by its own name
+ * @param beside the service's further applications, by name
  */
 @Validated
 @ConfigurationProperties("jixiao.streams")
@@ -37,10 +41,40 @@ public record StreamsSettings(
         @DefaultValue("0") @Min(0) int standbys,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("16777216") @Min(0) long cacheBytes,
-        @DefaultValue Map<String, String> properties) {
+        @DefaultValue Map<String, String> properties,
+        @DefaultValue Map<String, @Valid Beside> beside) {
 
     /** Kafka's 16 KB hold three journal entries, and each batch costs both sides much the same whatever it holds. */
     private static final int BATCH = 128 * 1024;
+
+    /**
+     * What an application beside the first one has of its own: a commit commits all that a thread has taken, so what has a pace of its own
+     * needs threads of its own.
+     *
+     * @param threads stream threads of this instance
+     * @param commitInterval longest time until what it made is seen
+     * @param properties other settings of Kafka Streams, on top of the first one's
+     */
+    public record Beside(
+            @DefaultValue("1") @Min(1) int threads,
+            @DefaultValue("50ms") Duration commitInterval,
+            @DefaultValue Map<String, String> properties) {}
+
+    /** The settings of a further application; what it doesn't have of its own is as here. */
+    public StreamsSettings beside(String name) {
+        var own = Objects.requireNonNull(beside.get(name), name);
+        var all = new HashMap<>(properties);
+        all.putAll(own.properties());
+        return new StreamsSettings(
+                applicationId + "-" + name,
+                stateDir,
+                own.threads(),
+                standbys,
+                own.commitInterval(),
+                cacheBytes,
+                all,
+                Map.of());
+    }
 
     /** Kafka's own settings, on top of {@code connection}. */
     public Properties on(Map<String, Object> connection) {

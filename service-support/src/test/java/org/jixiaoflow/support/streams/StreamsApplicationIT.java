@@ -62,7 +62,7 @@ class StreamsApplicationIT {
         var brokers = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers());
         producer = new KafkaProducer<>(brokers, new StringSerializer(), new StringSerializer());
         var settings = new StreamsSettings(
-                        "outages-" + UUID.randomUUID(), state, 2, 0, Duration.ofMillis(50), 0, SHORT_SESSIONS)
+                        "outages-" + UUID.randomUUID(), state, 2, 0, Duration.ofMillis(50), 0, SHORT_SESSIONS, Map.of())
                 .on(brokers);
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
