@@ -46,6 +46,7 @@ class DeliveryConfiguration {
     DeliveryLoop deliveryLoop(
             ObjectProvider<Channel> channels,
             DeliverySettings settings,
+            Standing standing,
             DeliveryLog states,
             ObjectProvider<MeterRegistry> meters,
             Clock clock,
@@ -57,7 +58,8 @@ class DeliveryConfiguration {
         Map<String, Dispatcher> dispatchers = channels.stream()
                 .collect(Collectors.toMap(
                         Channel::name,
-                        channel -> new Dispatcher(channel, settings, states, counts, clock, threads(channel))));
+                        channel -> new Dispatcher(
+                                channel, settings, standing, states, counts, clock, threads(channel))));
         dispatchers.forEach((name, dispatcher) -> counts.watch(name, dispatcher::waiting));
         return new DeliveryLoop(
                 consumers, serdes.of(Topics.DELIVERIES).deserializer(), deadLetters, states, dispatchers);

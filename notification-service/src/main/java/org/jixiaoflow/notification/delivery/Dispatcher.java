@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jixiaoflow.notification.delivery.DeliveryLog.Written;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
@@ -25,9 +26,14 @@ final class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LONGEST_REASON = 500;
     private static final int BEGUN_AT_ONCE = 20;
+    private static final String NO_LONGER_MEANT = "No longer for whom it was planned";
+
+    /** Who people are may be half written at the first look. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(20);
 
     private final Channel channel;
     private final DeliverySettings settings;
+    private final Standing standing;
     private final DeliveryLog states;
     private final DeliveryCounts counts;
     private final Clock clock;
@@ -37,12 +43,14 @@ final class Dispatcher {
     Dispatcher(
             Channel channel,
             DeliverySettings settings,
+            Standing standing,
             DeliveryLog states,
             DeliveryCounts counts,
             Clock clock,
             Executor executor) {
         this.channel = channel;
         this.settings = settings;
+        this.standing = standing;
         this.states = states;
         this.counts = counts;
         this.clock = clock;
@@ -109,7 +117,11 @@ final class Dispatcher {
     private void work(Lane lane) {
         var next = clock.instant();
         try {
-            var parcels = channel.parcels(lane.address(), due(lane));
+            var due = meant(lane);
+            if (due.isEmpty()) {
+                return;
+            }
+            var parcels = channel.parcels(lane.address(), due);
             var pause = Duration.ZERO;
             for (var from = 0; from < parcels.now().size() && pause.isZero(); from += BEGUN_AT_ONCE) {
                 if (isGone(lane)) {
@@ -131,6 +143,24 @@ final class Dispatcher {
 
     private synchronized List<Delivery> due(Lane lane) {
         return lane.due(clock.instant());
+    }
+
+    /** What is due and still for whom it was planned. What isn't, at the second look too, goes nowhere, and is nothing an operator could mend. */
+    private List<Delivery> meant(Lane lane) {
+        var meant = due(lane).stream().collect(Collectors.partitioningBy(standing::holds));
+        var over = doubted(lane, meant.get(false)).stream()
+                .map(each -> as(each, DeliveryState.GIVEN_UP, NO_LONGER_MEANT, each.getDue()))
+                .toList();
+        if (!over.isEmpty()) {
+            end(lane, over);
+        }
+        return meant.get(true);
+    }
+
+    /** Those that were doubted before; the others are looked at again. */
+    private synchronized List<Delivery> doubted(Lane lane, List<Delivery> doubtful) {
+        var again = clock.instant().plus(SECOND_LOOK);
+        return doubtful.stream().filter(each -> !lane.doubt(each, again)).toList();
     }
 
     private synchronized boolean isGone(Lane lane) {

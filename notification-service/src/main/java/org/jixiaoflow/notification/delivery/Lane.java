@@ -3,9 +3,11 @@ package org.jixiaoflow.notification.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
@@ -22,6 +24,7 @@ final class Lane {
     private final String address;
     private final int partition;
     private final Map<UUID, Delivery> open = new LinkedHashMap<>();
+    private final Set<UUID> doubtful = new HashSet<>();
     private Instant notBefore = Instant.MIN;
     private int failures;
     private boolean busy;
@@ -45,8 +48,18 @@ final class Lane {
         open.put(delivery.getId(), delivery);
     }
 
+    /** Notes that a delivery may no longer be for whom it was planned, to be looked at again; false if that was noted before. */
+    boolean doubt(Delivery delivery, Instant again) {
+        if (!doubtful.add(delivery.getId())) {
+            return false;
+        }
+        put(Delivery.newBuilder(delivery).setDue(again).build());
+        return true;
+    }
+
     void remove(UUID id) {
         open.remove(id);
+        doubtful.remove(id);
     }
 
     boolean isEmpty() {

@@ -1,8 +1,10 @@
 package org.jixiaoflow.notification.planning;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
@@ -29,10 +31,19 @@ final class Planner {
 
     List<Delivery> plan(Notification notification, Instant now) {
         var hearers = people.hearers(notification, now);
-        return channels.stream()
-                .flatMap(channel -> channel.destinations(notification, hearers).stream()
-                        .flatMap(where -> plan(notification, channel.name(), where, now)))
-                .toList();
+        return oneEach(channels.stream().flatMap(channel -> channel.destinations(notification, hearers).stream()
+                .flatMap(where -> plan(notification, channel.name(), where, now))));
+    }
+
+    /** People may share a mailbox: it gets one, as the first of them wants it. */
+    static List<Delivery> oneEach(Stream<Delivery> deliveries) {
+        return List.copyOf(deliveries
+                .collect(Collectors.toMap(
+                        Delivery::getId,
+                        delivery -> delivery,
+                        (one, other) -> other.getDue().isBefore(one.getDue()) ? other : one,
+                        LinkedHashMap::new))
+                .values());
     }
 
     private Stream<Delivery> plan(Notification notification, String channel, Destination where, Instant now) {

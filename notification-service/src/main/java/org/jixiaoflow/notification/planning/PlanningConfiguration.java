@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jixiaoflow.notification.delivery.Addresses;
 import org.jixiaoflow.notification.delivery.Channel;
+import org.jixiaoflow.notification.delivery.Standing;
 import org.jixiaoflow.notification.preferences.Wishes;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -20,6 +21,11 @@ import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
 class PlanningConfiguration {
+
+    @Bean
+    Standing standing(AddressBook people, Wishes wishes, Clock clock) {
+        return new StillMeant(people, wishes::wants, clock);
+    }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> planningListener(

@@ -1,6 +1,8 @@
 package org.jixiaoflow.notification.preferences;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
 
@@ -37,6 +39,17 @@ public enum Kind {
             case OVERDUE -> OVERDUE;
             case ESCALATED -> ESCALATED;
         };
+    }
+
+    /** The same of what was planned: its kind is the trigger, or what the calendar calls it. */
+    static Kind of(Delivery delivery) {
+        if (delivery.getKind().equals(Trigger.REMIND.name())) {
+            return REMINDED;
+        }
+        return Stream.of(DUE_SOON, DUE_TODAY, OVERDUE, ESCALATED)
+                .filter(calendars -> calendars.name().equals(delivery.getKind()))
+                .findFirst()
+                .orElse(delivery.getActionRequired() ? TO_DO : TO_KNOW);
     }
 
     private static Kind ofEvent(Notification notification) {

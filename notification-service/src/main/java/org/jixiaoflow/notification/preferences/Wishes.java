@@ -2,6 +2,7 @@ package org.jixiaoflow.notification.preferences;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.addresses.Addressee;
@@ -29,6 +30,11 @@ public final class Wishes {
             case DIGEST -> Optional.of(new Wish(timetable.digest(preference, now), true, preference.language()));
             case NEVER -> Optional.empty();
         };
+    }
+
+    /** Whether a person still wants what was planned for them. */
+    public boolean wants(Addressee person, Delivery delivery) {
+        return of(person.id(), person.language()).way(Kind.of(delivery), delivery.getChannel()) != Way.NEVER;
     }
 
     /** What a person chose, else what the county has. */

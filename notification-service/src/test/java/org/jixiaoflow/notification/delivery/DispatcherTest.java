@@ -25,7 +25,8 @@ class DispatcherTest {
     private final ManualClock clock = new ManualClock(NOW);
     private final List<UUID> received = new ArrayList<>();
     private Function<Delivery, Attempt> receiver = delivery -> new Attempt.Taken();
-    private final Outpost outpost = new Outpost(new Stub(), clock);
+    private Standing standing = delivery -> true;
+    private final Outpost outpost = new Outpost(new Stub(), clock, delivery -> standing.holds(delivery));
 
     @Test
     void isSentWhenItIsDueAndOnce() {
@@ -138,6 +139,35 @@ class DispatcherTest {
 
             assertThat(outpost.states())
                     .containsExactly(DeliveryState.SENT, DeliveryState.GIVEN_UP, DeliveryState.SENT);
+        }
+    }
+
+    @Nested
+    @DisplayName("that is no longer for whom it was planned")
+    class NoLongerMeant {
+
+        @Test
+        void isNotSentAndLiesInNobodysWay() {
+            standing = delivery -> delivery.getFormId().endsWith("-2");
+            outpost.put(delivery("stub", "a", 1).build());
+            outpost.put(delivery("stub", "a", 2).build());
+
+            outpost.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
+
+            assertThat(received).hasSize(1);
+            assertThat(outpost.states()).containsExactly(DeliveryState.GIVEN_UP, DeliveryState.SENT);
+            assertThat(outpost.letters()).isEmpty();
+        }
+
+        @Test
+        void isLookedAtTwiceForTheListOfPeopleMayBeHalfWritten() {
+            standing = delivery -> clock.instant().isAfter(NOW);
+            outpost.put(delivery("stub", "a", 1).build());
+
+            outpost.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
+
+            assertThat(received).hasSize(1);
+            assertThat(outpost.states()).containsExactly(DeliveryState.SENT);
         }
     }
 

@@ -20,9 +20,13 @@ public final class Outpost {
     private final Dispatcher dispatcher;
 
     public Outpost(Channel channel, ManualClock clock) {
+        this(channel, clock, delivery -> true);
+    }
+
+    public Outpost(Channel channel, ManualClock clock, Standing standing) {
         this.clock = clock;
         this.dispatcher = new Dispatcher(
-                channel, USUAL, states, new DeliveryCounts(new SimpleMeterRegistry()), clock, Runnable::run);
+                channel, USUAL, standing, states, new DeliveryCounts(new SimpleMeterRegistry()), clock, Runnable::run);
     }
 
     public void put(Delivery delivery) {

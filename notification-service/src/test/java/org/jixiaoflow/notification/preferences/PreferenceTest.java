@@ -45,6 +45,25 @@ class PreferenceTest {
         assertThat(COUNTY.way(kind, "mail")).isEqualTo(way);
     }
 
+    @ParameterizedTest(name = "{0}, to do {1}: {2}")
+    @CsvSource({
+        "RETURN, true, TO_DO",
+        "APPROVE, false, TO_KNOW",
+        "REMIND, true, REMINDED",
+        "OVERDUE, true, OVERDUE",
+        "ESCALATED, false, ESCALATED",
+        "COPIED, false, TO_KNOW"
+    })
+    @DisplayName("is asked again of what was planned, by the same kind")
+    void kindOfWhatWasPlanned(String kind, boolean toDo, Kind asked) {
+        var planned = Samples.delivery("mail", "li@example.test", 1)
+                .setKind(kind)
+                .setActionRequired(toDo)
+                .build();
+
+        assertThat(Kind.of(planned)).isEqualTo(asked);
+    }
+
     @Test
     @DisplayName("is chosen for one kind of reminder without the others")
     void oneKindAlone() {

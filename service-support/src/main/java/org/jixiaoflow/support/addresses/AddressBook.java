@@ -54,14 +54,20 @@ public final class AddressBook {
 
     /** Who hears of a notification at a moment, each once. A kind of recipient that nobody is belongs to nobody here. */
     public List<Addressee> hearers(Notification notification, Instant now) {
-        var form = FormId.parse(notification.getFormId());
+        return FormId.parse(notification.getFormId())
+                .map(form -> hearers(notification.getRecipient(), form, now))
+                .orElse(List.of());
+    }
+
+    /** Who hears at a moment of what is for a recipient, about a form. */
+    public List<Addressee> hearers(String recipient, FormId form, Instant now) {
         var everybody = people.get();
         var hearers = everybody.stream()
-                .filter(person -> form.isPresent() && isMeant(person, notification.getRecipient(), form.get()))
+                .filter(person -> isMeant(person, recipient, form))
                 .toList();
         var substitutes = everybody.stream()
                 .filter(person -> hearers.stream().anyMatch(hearer -> standsIn(person, hearer, now)))
-                .filter(person -> form.isPresent() && isImpartial(person, notification.getRecipient(), form.get()));
+                .filter(person -> isImpartial(person, recipient, form));
         return List.copyOf(
                 Stream.concat(hearers.stream(), substitutes).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
