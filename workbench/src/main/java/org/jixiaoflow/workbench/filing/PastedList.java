@@ -18,7 +18,7 @@ import org.jixiaoflow.schemas.ListedDepartment;
  */
 record PastedList(List<ListedDepartment> departments, List<Integer> unread) {
 
-    private static final Pattern HEADING = Pattern.compile("(?i).*(代码|编码|code).*");
+    private static final Pattern HEADING = Pattern.compile("(?i).*(代码|编码).*|(department|unit)?[-_ ]?code");
     private static final Pattern LINE = Pattern.compile(
             "(?<code>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\\h*[\\t,，;；]\\h*|\\h+)(?<name>[^\\t,，;；]+)(?:[\\t,，;；].*)?");
     private static final int LONGEST_CODE = 64;

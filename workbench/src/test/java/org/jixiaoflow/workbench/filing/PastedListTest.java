@@ -42,6 +42,23 @@ class PastedListTest {
                 .containsExactly(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"代码 名称", "单位编码\t单位名称", "code,name", "department-code\tname"})
+    @DisplayName("may begin with headings")
+    void headings(String line) {
+        var pasted = PastedList.of(line + "\nhealth 卫健局");
+
+        assertThat(pasted.unread()).isEmpty();
+        assertThat(pasted.departments()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("doesn't take a department for headings because of its code")
+    void noHeading() {
+        assertThat(PastedList.of("barcode-office 编码中心\nhealth 卫健局").departments())
+                .hasSize(2);
+    }
+
     @Test
     @DisplayName("names a line whose code came before, and one that is too long")
     void repeated() {
