@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.People;
 import org.jixiaoflow.local.identity.Person;
@@ -21,9 +22,7 @@ record Wiring(Path data, Ports ports) {
         settings.put("server.port", port(service));
         if (service == Service.WORKBENCH) {
             settings.put("jixiao.security.client", service.title());
-            settings.put(
-                    "jixiao.security.client-secret",
-                    identity().secrets(List.of(service.title())).get(service.title()));
+            settings.put("jixiao.security.client-secret", secret(service.title()));
         } else {
             var database = StackDatabase.login(data, ports, service.role());
             settings.put("spring.datasource.url", database.url());
@@ -36,6 +35,7 @@ record Wiring(Path data, Ports ports) {
         if (service == Service.NOTIFICATION) {
             settings.put("jixiao.addresses.domain", "example.test");
             settings.put("jixiao.mail.address", Addresses.of(ports).notification() + "/");
+            settings.put("jixiao.mail.secret", secret("unsubscribing"));
         }
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return settings;
@@ -84,6 +84,11 @@ record Wiring(Path data, Ports ports) {
             case NOTIFICATION -> ports.notification();
             case WORKBENCH -> ports.workbench();
         };
+    }
+
+    /** One of the stack's secrets, the same at each start. */
+    private String secret(String name) {
+        return Objects.requireNonNull(identity().secrets(List.of(name)).get(name));
     }
 
     private Identity identity() {
