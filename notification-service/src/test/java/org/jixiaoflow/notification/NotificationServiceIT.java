@@ -164,6 +164,19 @@ class NotificationServiceIT {
     }
 
     @Test
+    void quietHoursThatBeginAndDontEndAreRefusedAndNotForgotten() {
+        assertThat(http.put()
+                        .uri("/api/v1/preferences")
+                        .with(somebody("head", "head-education"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                {"language": "zh", "digestAt": "09:15", "quietFrom": "22:00", "workingHours": false, "ways": []}"""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("INVALID_QUIET_HOURS", "/quietUntil");
+    }
+
+    @Test
     void whoeverWantsNoWordOfWhatIsDueSoonStillHearsWhatIsDueToday() {
         var form = "231083-2035-OBJECTIVE-civil-affairs";
         var later = "231083-2036-OBJECTIVE-civil-affairs";

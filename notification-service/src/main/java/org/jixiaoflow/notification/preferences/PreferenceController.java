@@ -7,6 +7,8 @@ import jakarta.validation.Valid;
 import java.util.List;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Problem;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,9 +46,14 @@ class PreferenceController {
     @Operation(
             operationId = "choosePreference",
             summary =
-                    "Chooses how to hear of notifications from now on; what is planned already comes as it was planned")
+                    "Chooses how to hear of notifications from now on; what is planned already comes when it was planned, unless it is wanted no more")
+    @ApiResponse(responseCode = "422", description = "INVALID_QUIET_HOURS: they begin and don't end, or end and don't begin")
     PreferenceBody choose(Caller caller, @Valid @RequestBody PreferenceBody body) {
         caller.require(Right.BE_NOTIFIED);
+        if ((body.quietFrom() == null) != (body.quietUntil() == null)) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_QUIET_HOURS")
+                    .at(body.quietFrom() == null ? "/quietFrom" : "/quietUntil");
+        }
         choices.say(body, caller.id());
         return mine(caller);
     }
