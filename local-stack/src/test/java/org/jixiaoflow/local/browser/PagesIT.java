@@ -207,6 +207,7 @@ class PagesIT {
         return Stream.concat(
                 forEverybody(),
                 Stream.of(
+                        Page.of("deliveries", "/admin/deliveries"),
                         Page.of("form-draft", "/forms/" + draft()),
                         Page.of("form-returned", "/forms/" + others(3)),
                         Page.of("form-approved", "/forms/" + others(4)),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jixiaoflow.schemas.DeliveryState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
@@ -17,10 +18,23 @@ public final class Deliveries {
             new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Colleague>> COLLEAGUES = new ParameterizedTypeReference<>() {};
 
+    private static final ParameterizedTypeReference<Part<Delivery>> DELIVERIES = new ParameterizedTypeReference<>() {};
+
     private final Service service;
 
     Deliveries(Service service) {
         this.service = service;
+    }
+
+    /** Everybody's deliveries, newest first, for whoever looks on. */
+    public Part<Delivery> list(DeliveryFilter filter, int page, int size) {
+        var query = filter.query().with("page", page).with("size", size);
+        return service.get(DELIVERIES, query.after("/deliveries"), query.values());
+    }
+
+    /** How many there are, by channel and state. */
+    public Sums sums() {
+        return service.get(Sums.class, "/deliveries/sums");
     }
 
     /** How the reader hears of notifications. */
@@ -66,6 +80,32 @@ public final class Deliveries {
                         .retrieve()
                         .body(Substitution.class)));
     }
+
+    /**
+     * A notification on its way to an address.
+     *
+     * @param due when it is sent, or tried again
+     * @param repeats how often its receiver may have it more than once
+     */
+    public record Delivery(
+            UUID id,
+            String channel,
+            String address,
+            String formId,
+            String kind,
+            DeliveryState state,
+            Instant due,
+            int attempts,
+            int repeats,
+            @Nullable String error,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    /** How many there are. */
+    public record Sums(List<Sum> items) {}
+
+    /** How many of a channel are in a state. */
+    public record Sum(String channel, DeliveryState state, long count, long repeats) {}
 
     /**
      * Somebody who stands in for somebody else.

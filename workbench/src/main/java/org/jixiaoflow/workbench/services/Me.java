@@ -87,6 +87,11 @@ public record Me(
         return may(Right.PUBLISH_FILING_LISTS);
     }
 
+    /** Whether they look on how everything runs. */
+    public boolean looksOn() {
+        return may(Right.LOOK_AT_VIEWS);
+    }
+
     /** Whether that is they, or whom they act for. */
     public boolean isOrActsFor(String person) {
         return person.equals(id) || (actingFor != null && person.equals(actingFor.person()));

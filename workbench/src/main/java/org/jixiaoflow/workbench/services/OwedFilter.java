@@ -1,9 +1,7 @@
 package org.jixiaoflow.workbench.services;
 
-import java.util.Map;
 import org.jixiaoflow.schemas.FormKind;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the list of owed forms is narrowed to; what is absent narrows nothing. */
 public record OwedFilter(
@@ -30,9 +28,6 @@ public record OwedFilter(
 
     /** The address of {@code path} with all this. */
     public String address(String path) {
-        Map<String, Object> parameters = query().parameters();
-        var address = UriComponentsBuilder.fromPath(path);
-        parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(parameters).toUriString();
+        return query().address(path);
     }
 }

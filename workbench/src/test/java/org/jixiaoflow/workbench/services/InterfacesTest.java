@@ -42,6 +42,7 @@ class InterfacesTest {
     /** Neither read nor sent as they are. */
     private static final Set<String> ITS_OWN = Set.of(
             "Command",
+            "DeliveryFilter",
             "FormFilter",
             "InboxFilter",
             "Introductions$Kept",
@@ -168,6 +169,11 @@ class InterfacesTest {
                 read("scoring", "get /filings/{region}/{year}/list", inside(Scoring.class, "Listed")),
                 read("scoring", "get /scores/{formId}", inside(Scoring.class, "Reflected")),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
+                read(
+                        "notification",
+                        "get /deliveries",
+                        new ParameterizedTypeReference<Part<Deliveries.Delivery>>() {}.getType()),
+                read("notification", "get /deliveries/sums", Deliveries.Sums.class),
                 read("notification", "get /preferences", Deliveries.Preference.class),
                 sent("notification", "put /preferences", Deliveries.Preference.class),
                 read(
