@@ -56,7 +56,12 @@ final class ColumnMap {
 
     static final int MOST_LINES = 3;
     private static final int LONGEST_UNKNOWN = 8;
+    /** So many headings of tasks are no task, whatever else stands beside them. */
+    private static final int LEAST_OF_TASKS = 3;
+
     private static final Set<String> VALUES = Set.of("值", "数值");
+    private static final Map<String, Column> LEVELS_ALONE =
+            Map.of("一级", Column.LEVEL1, "二级", Column.LEVEL2, "三级", Column.NAME);
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
 
     private final NavigableMap<Integer, Heading> headings;
@@ -84,6 +89,7 @@ final class ColumnMap {
         lines.stream().skip(1).forEach(line -> below(headings, line));
         var doubtful = new ArrayList<Heading>();
         names(headings);
+        goals(headings);
         years(headings, year);
         tasks(headings);
         sums(headings);
@@ -148,6 +154,9 @@ final class ColumnMap {
         if (column == null && Text.word(text).matches("20\\d\\d年?度?(?:目标|计划|预期目标)")) {
             column = Column.TARGET;
         }
+        if (column == null) {
+            column = LEVELS_ALONE.get(Text.word(text));
+        }
         return new Heading(column, text, Vocabulary.year(text));
     }
 
@@ -174,6 +183,10 @@ final class ColumnMap {
         var year = Vocabulary.year(text) > 0 ? Vocabulary.year(text) : above.year;
         var side = Vocabulary.side(above.printed);
         var own = Vocabulary.side(text);
+        var level = LEVELS_ALONE.get(Text.word(text));
+        if (level != null && side == null) {
+            return new Heading(level, printed, year);
+        }
         if (above.is(Column.KEPT)
                 || above.is(Column.SCORE)
                 || side == Side.LONG
@@ -216,6 +229,21 @@ final class ColumnMap {
                         entry.setValue(new Heading(Column.NAME, entry.getValue().printed, entry.getValue().year)));
     }
 
+    /** 绩效目标 behind the names is the column of targets where no other is: goals stand in front of their indicators. */
+    private static void goals(NavigableMap<Integer, Heading> headings) {
+        var name = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().is(Column.NAME))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        if (headings.values().stream().anyMatch(heading -> heading.is(Column.TARGET))) {
+            return;
+        }
+        headings.tailMap(name)
+                .replaceAll((place, heading) ->
+                        heading.is(Column.GOAL) ? new Heading(Column.TARGET, heading.printed, heading.year) : heading);
+    }
+
     /** Where no other column is that of targets, one under nothing but the form's year is; beside others the years are kept. */
     private static void years(NavigableMap<Integer, Heading> headings, int year) {
         var bare = headings.entrySet().stream()
@@ -253,6 +281,11 @@ final class ColumnMap {
                 .toList();
         for (var place : labels) {
             var printed = Objects.requireNonNull(headings.get(place)).printed;
+            headings.tailMap(place, false)
+                    .replaceAll((beside, heading) ->
+                            heading.column == null && Text.word(heading.printed).equals("名称")
+                                    ? new Heading(Column.TASK, heading.printed, heading.year)
+                                    : heading);
             var named = headings.values().stream().anyMatch(heading -> heading.is(Column.TASK));
             var last = place.equals(labels.get(labels.size() - 1));
             headings.put(place, new Heading(named || !last ? Column.LABEL : Column.TASK, printed, 0));
@@ -398,7 +431,10 @@ final class ColumnMap {
                 known++;
             }
         }
-        var names = found.contains(Column.NAME) || found.contains(Column.LABEL) || found.contains(Column.LEVEL2);
+        var other = NAMES_OTHERWISE.contains(Text.word(row.first().text()))
+                && found.containsAll(Set.of(Column.TARGET, Column.UNIT));
+        var names =
+                other || found.contains(Column.NAME) || found.contains(Column.LABEL) || found.contains(Column.LEVEL2);
         var values = found.contains(Column.TARGET)
                 || found.contains(Column.ACTUAL)
                 || found.contains(Column.WEIGHT)
@@ -415,19 +451,18 @@ final class ColumnMap {
     }
 
     static boolean isOfTasks(Row row) {
-        var found = row.cells().stream()
-                .map(cell -> heading(cell.text()).column())
-                .filter(column -> column != null && column.isOfTasks())
-                .distinct()
-                .count();
-        var first = row.cells().stream()
-                .map(cell -> heading(cell.text()).column())
-                .anyMatch(column -> column == Column.TASK || column == Column.TASK_CONTENT);
         var known = row.cells().stream()
-                .filter(cell -> heading(cell.text()).column() != null)
-                .count();
-        var labelled = Vocabulary.is(Vocabulary.Label.TASK, row.first().text()) && known >= 2;
-        return ((first && found >= 2) || labelled)
+                .map(cell -> heading(cell.text()).column())
+                .filter(Objects::nonNull)
+                .toList();
+        var found = known.stream().filter(Column::isOfTasks).distinct().toList();
+        var name = found.contains(Column.TASK);
+        var content = found.contains(Column.TASK_CONTENT);
+        if (name && content && found.size() >= LEAST_OF_TASKS) {
+            return true;
+        }
+        var labelled = Vocabulary.is(Vocabulary.Label.TASK, row.first().text()) && known.size() >= 2;
+        return (((name || content) && found.size() >= 2) || labelled)
                 && row.cells().stream().allMatch(cell -> couldBeHeading(cell.text()));
     }
 

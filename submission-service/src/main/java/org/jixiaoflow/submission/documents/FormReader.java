@@ -82,7 +82,7 @@ final class FormReader {
             department(row, index);
         } else if (bare != null && current != null) {
             bareDepartment(row, index, bare, current);
-        } else if (isGoalHeading(row)) {
+        } else if (isGoalHeading(row) && !isAboveHeader(row, index)) {
             (current == null || current.hasTable() ? begin(row) : current).goalHeading(row);
         } else if (current == null) {
             beforeForms(row);
@@ -268,6 +268,17 @@ final class FormReader {
         return first.kind() == Label.DEPARTMENT
                 && (colon || (first.value() != null && row.cells().size() <= 4))
                 && !IndicatorTable.isHeader(row);
+    }
+
+    /** Whether the table follows at once: then the words only head it, and no goals begin. */
+    private boolean isAboveHeader(Row row, int index) {
+        return current != null
+                && current.hasBody()
+                && !current.hasTable()
+                && !row.lone()
+                && index + 1 < rows.size()
+                && !rows.get(index + 1).lone()
+                && IndicatorTable.isHeader(rows.get(index + 1));
     }
 
     /** The words 年度目标 alone. */

@@ -43,7 +43,8 @@ record HeadLine(
 
     private static final Pattern CODE =
             Pattern.compile("^(?:[\\[【(（]\\d{3,}[\\]】)）]|\\d{3,}[\\s\\h]*[-—–_:：、.]?)[\\s\\h]*(?=[^\\d\\s\\h])");
-    private static final Pattern CODE_BEHIND = Pattern.compile("[\\s\\h]*[\\[【(（]\\d{3,}[\\]】)）]$");
+    private static final Pattern CODE_BEHIND =
+            Pattern.compile("[\\s\\h]*(?:[\\[【(（]\\d{3,}[\\]】)）]|[-—–_][\\s\\h]*\\d{6,})$");
     private static final Pattern AMOUNT = Pattern.compile("[¥￥]?\\d[\\d,.]*(?:元|千元|万元?|亿元?)?");
 
     /** The labels and values of a row, from left to right. */

@@ -338,6 +338,12 @@ final class IndicatorRows {
         level1 = null;
     }
 
+    /** Rows begin that may be of any level. */
+    void noLevels() {
+        level1 = null;
+        level2 = null;
+    }
+
     /** What is printed counts; what isn't follows from level 2, or is that of the row above. */
     void level(Row row, @Nullable String printed1, @Nullable String printed2) {
         var implied = printed1 == null ? implied(printed2) : printed1;

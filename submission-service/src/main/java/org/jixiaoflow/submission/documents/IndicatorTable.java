@@ -260,7 +260,9 @@ final class IndicatorTable {
     }
 
     private void whole(Row row) {
-        if (row.lone()) {
+        if (isBand(row)) {
+            band(row);
+        } else if (row.lone()) {
             rows.stray(row);
         } else if (HeadLine.isSum(row)) {
             notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
@@ -275,6 +277,33 @@ final class IndicatorTable {
         } else {
             mapped(row, byColumn);
         }
+    }
+
+    /** In a table without columns of levels a text alone over the rows is the level of those below, or of nothing that is known. */
+    private boolean isBand(Row row) {
+        return map != null
+                && row.cells().size() == 1
+                && row.first().column() == 0
+                && !map.has(Column.LEVEL1)
+                && !map.has(Column.LEVEL2)
+                && !HeadLine.isFooter(row)
+                && !Vocabulary.is(Vocabulary.Label.ROWS, row.first().text());
+    }
+
+    private void band(Row row) {
+        var text = row.first().text();
+        var level = Vocabulary.level(text);
+        var second = Vocabulary.isAnyLevel2(level)
+                && (!Vocabulary.isAnyLevel1(level) || Text.halfWidth(text).startsWith("("));
+        if (second) {
+            rows.level(row, null, level);
+        } else if (Vocabulary.isAnyLevel1(level)) {
+            rows.level(row, level, null);
+        } else {
+            rows.noLevels();
+        }
+        var known = second || Vocabulary.isAnyLevel1(level);
+        notes.add(Note.of(row.line(), known ? Note.Code.ASIDE : Note.Code.FRAGMENT, row.printed()));
     }
 
     /** A row a column aside of the header is read there, if only there every word is in its place. */

@@ -64,6 +64,10 @@ final class PrintedFormDraft {
     private @Nullable String departmentAbove;
     private @Nullable Cell pending;
     private boolean overall;
+    /** Whether the rows being read are those of a table of 长期绩效指标. */
+    private boolean longTable;
+    /** Whether its headings are still to come. */
+    private boolean longHeader;
 
     PrintedFormDraft(int firstLine, ColumnChoices choices) {
         this.firstLine = firstLine;
@@ -203,7 +207,12 @@ final class PrintedFormDraft {
     }
 
     void row(Row row) {
-        if (IndicatorTable.isHeader(row)) {
+        if (isOfLongTable(row)) {
+            longHeader = row.cells().size() == 1 && isLongLabel(row.first());
+            longTable = true;
+            notYears(Side.LONG, new Cell(row.first().column(), row.printed(), row.line()));
+        } else if (IndicatorTable.isHeader(row)) {
+            longTable = false;
             evaluates(row);
             part = Part.INDICATORS;
             indicators.know(kind, year, money, sides);
@@ -243,6 +252,24 @@ final class PrintedFormDraft {
         }
     }
 
+    /** A table of targets for longer than the year, as its heading says: none of its rows is the year's. */
+    private boolean isOfLongTable(Row row) {
+        var header = IndicatorTable.isHeader(row) && !row.lone();
+        if (isLongLabel(row.first()) && (header || row.cells().size() == 1)) {
+            return row.cells().stream().noneMatch(cell -> Vocabulary.side(cell.text()) == Side.YEAR);
+        }
+        return longTable
+                && ((longHeader && header)
+                        || isLongLabel(row.first())
+                        || !(header || isLabelledGoal(row.first()) || isOtherGoal(row)))
+                && !HeadLine.isFooter(row);
+    }
+
+    private static boolean isLongLabel(Cell cell) {
+        return Vocabulary.side(cell.text()) == Side.LONG
+                && Text.word(cell.text()).endsWith("指标");
+    }
+
     /** What was achieved and how many points that gives stands in no objective, whatever the title says. */
     private void evaluates(Row header) {
         if (kind == Kind.OBJECTIVE && !hasTable() && ColumnMap.isOfAchievements(header)) {
@@ -257,6 +284,7 @@ final class PrintedFormDraft {
         var value = first.value();
         var labelled = first.fund() != null && value != null && HeadLine.isAmount(value.text());
         return (labelled && part != Part.TASKS)
+                || (part == Part.TASKS && tasks.isBehind(row))
                 || (!fundPlaces.isEmpty() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
     }
 
@@ -391,7 +419,7 @@ final class PrintedFormDraft {
         for (var cell : row) {
             var under = sides.floorEntry(cell.column());
             var side = under == null ? null : under.getValue();
-            if (isHeading(cell)) {
+            if (isHeading(cell) || isLevel(cell)) {
                 part = Part.BETWEEN;
                 fragment(cell);
             } else if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
@@ -409,6 +437,10 @@ final class PrintedFormDraft {
     /** No goal says 三级指标: half a heading, or one whose columns couldn't be told apart, begins what is no goal and no task. */
     private static boolean isHeading(Cell cell) {
         return LEVELS.matcher(cell.squeezed()).find();
+    }
+
+    private static boolean isLevel(Cell cell) {
+        return cell.squeezed().endsWith("指标") && Vocabulary.isAnyLevel1(cell.squeezed());
     }
 
     /** A label that names years is said with the goal. */
@@ -510,13 +542,30 @@ final class PrintedFormDraft {
         for (var cell : row.cells()) {
             var heading = fundPlaces.get(cell.column());
             var fund = heading == null ? null : HeadLine.fund(heading.text());
-            if (heading != null && fund != null && HeadLine.isAmount(cell.text())) {
+            var source = label(row, cell);
+            if (heading != null && fund != null && source == null && HeadLine.isAmount(cell.text())) {
                 budget.add(cell.line(), fund, heading.text(), cell.text());
+            } else if (source != null && HeadLine.fund(source.text()) != null) {
+                var unit = HeadLine.moneyOf(Objects.requireNonNull(heading).text(), null);
+                var printed = unit == null ? source.text() : source.text() + "（" + unit + "）";
+                budget.add(cell.line(), Objects.requireNonNull(HeadLine.fund(source.text())), printed, cell.text());
             } else {
                 notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
             }
         }
         return true;
+    }
+
+    /** What an amount is, where every column is one of 预算金额 and the cell to its left says which; null elsewhere. */
+    private @Nullable Cell label(Row row, Cell amount) {
+        var heading = fundPlaces.get(amount.column());
+        var totals = fundPlaces.values().stream().allMatch(cell -> HeadLine.fund(cell.text()) == Fund.TOTAL);
+        var index = row.cells().indexOf(amount);
+        if (heading == null || !totals || index == 0 || !HeadLine.isAmount(amount.text())) {
+            return null;
+        }
+        var beside = row.cells().get(index - 1);
+        return HeadLine.isAmount(beside.text()) ? null : beside;
     }
 
     private void head(Row row, HeadLine line) {
@@ -565,6 +614,9 @@ final class PrintedFormDraft {
         }
         if (fund != null) {
             budget.sentence(row.line(), line.printed());
+            if (line.label() != null) {
+                budget.label(line.label().text());
+            }
         }
         notes.add(Note.of(row.line(), Note.Code.ASIDE, line.printed()));
     }

@@ -26,8 +26,14 @@ record Quantity(
     }
 
     private static final int LONGEST_UNIT = 12;
-    /** 控制在…以内. */
-    private static final String KEPT_WITHIN = "控制在";
+    /** 控制在…以内, 达到…以上: what is printed in front of a bound says no more than it. */
+    private static final Pattern BOUNDED = Pattern.compile("控制在|达到|保持在|稳定在|维持在");
+
+    /** Ends like a date and is none: a rate (元/人·月), working days. */
+    private static final Pattern UNIT_OF_TIME = Pattern.compile("[^\\d/]+/[^\\d/]*[年月日]|个?(?:工作日|自然日)");
+
+    /** 台（套）, 头（只）: another word for the same. */
+    private static final Pattern UNIT_TWICE = Pattern.compile("(\\p{IsHan}{1,3})\\((?!含)\\p{IsHan}\\)");
 
     /** Digits and points; of dates there is no doubt. */
     private static final Pattern POINTS = Pattern.compile("[-+]?([\\d,]*\\.[\\d,.]*)");
@@ -37,7 +43,7 @@ record Quantity(
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
     private static final Pattern NO_UNIT =
-            Pattern.compile(".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及).*");
+            Pattern.compile(".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及|左右|上下).*|[余多几来].*");
 
     private static final Pattern CONTAINS_NUMBER = Pattern.compile(
             ".*(?:\\d|[二三四五六七八九十百千万]分之|[一二三四五六七八九]成|半数|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
@@ -63,8 +69,8 @@ record Quantity(
         while (to > from && Text.isSpace(plain.charAt(to - 1))) {
             to--;
         }
-        var bounded = end != null && to > from && plain.startsWith(KEPT_WITHIN, from);
-        from += bounded ? KEPT_WITHIN.length() : 0;
+        var bounded = BOUNDED.matcher(plain).region(from, Math.max(from, to));
+        from = end != null && bounded.lookingAt() ? bounded.end() : from;
         if (to >= from && isMispointed(plain, from, to)) {
             return new Quantity(operator, text, null, Doubt.VALUE);
         }
@@ -106,7 +112,12 @@ record Quantity(
     /** {@code 12月} is a date, {@code ≤12月} so many months. */
     private static boolean isMoreThanUnit(String unit, @Nullable Operator operator) {
         var bare = Text.halfWidth(unit);
-        var time = operator != null && bare.matches("个?[年月日]");
+        var twice = UNIT_TWICE.matcher(bare);
+        if (twice.matches()) {
+            return isMoreThanUnit(twice.group(1), operator);
+        }
+        var days = UNIT_OF_TIME.matcher(bare).matches() && (operator != null || bare.contains("/"));
+        var time = days || (operator != null && bare.matches("个?[年月日]"));
         return !time && NO_UNIT.matcher(bare).matches();
     }
 

@@ -22,6 +22,8 @@ final class TaskTable {
     private final List<Note> notes = new ArrayList<>();
     private final List<Row> headings = new ArrayList<>();
     private final ColumnChoices choices;
+    private boolean labels;
+    private int width;
     private @Nullable ColumnMap map;
     private @Nullable String money;
 
@@ -41,6 +43,8 @@ final class TaskTable {
             endHeader();
             headings.add(row);
             map();
+            labels = isLabelled(row);
+            width = row.cells().size();
             return;
         }
         if (goesOn) {
@@ -68,6 +72,27 @@ final class TaskTable {
     /** Whether the row is a further line of headings. */
     boolean headingGoesOn(Row row) {
         return ColumnMap.goesOn(headings, row);
+    }
+
+    /** Whether 年度主要任务 stands in front of the headings, in every row of tasks. */
+    private boolean isLabelled(Row header) {
+        var first = ColumnMap.of(headings, new TreeMap<>(), 0, choices).at(0);
+        return first != null
+                && first.is(Column.LABEL)
+                && Vocabulary.is(Vocabulary.Label.TASK, header.first().text());
+    }
+
+    /** Whether the row is labelled otherwise than the rows of tasks are, so that it is none of them. */
+    boolean isBehind(Row row) {
+        var first = row.first();
+        return labels
+                && !row.lone()
+                && first.column() == 0
+                && !Vocabulary.is(Vocabulary.Label.TASK, first.text())
+                && (row.cells().size() >= width
+                        || row.cells().stream().anyMatch(cell -> HeadLine.fund(cell.text()) != null))
+                && !ColumnMap.isOfTasks(row)
+                && !headingGoesOn(row);
     }
 
     /** The header is whole: headings that aren't known are said once. */

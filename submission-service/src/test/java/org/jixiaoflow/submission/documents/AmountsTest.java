@@ -119,6 +119,55 @@ class AmountsTest {
         assertThat(doubts(form)).containsExactly("AMOUNT_WITHOUT_UNIT 财政拨款：9.00", "AMOUNT_WITHOUT_UNIT 其他资金：2.00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"年度主要任务|名称|主要实施内容|拟投入的资金（万元）|期望达到的目标（概述）", "年度主要任务|任务名称|主要内容|预算金额（万元）|执行率分值（10分）"})
+    @DisplayName("are their tasks' beside headings with brackets and digits; a heading is never a task")
+    void besideOtherHeadings(String heading) {
+        var form = form(heading, "年度主要任务|修灯|修三座|50|亮");
+
+        assertThat(form.tasks())
+                .extracting(Task::name, Task::content, Task::budget)
+                .containsExactly(tuple("修灯", "修三座", TaskBudget.of("50", null, null, "万元")));
+    }
+
+    @Test
+    @DisplayName("behind the tasks under another label are the form's, and no tasks")
+    void behindTasks() {
+        var form = form(
+                "年度主要任务|任务名称||主要内容|",
+                "年度主要任务|修灯||修三座|",
+                "预算情况|部门预算总额（万元）||620.5|",
+                "预算情况|（1）单位资金||20.5|",
+                "预算情况|（2）别的||600|");
+
+        assertThat(form.tasks()).extracting(Task::name).containsExactly("修灯");
+        assertThat(budget(form).total()).isEqualByComparingTo("6205000");
+        assertThat(budget(form).other()).isEqualByComparingTo("205000");
+    }
+
+    @Test
+    @DisplayName("in several columns of 预算金额 are what the cells beside them say, and of other things none")
+    void besideTheirLabels() {
+        var form = form(
+                "预算情况|科目|预算金额（万元）|资金来源|预算金额（万元）", "|基本支出|310.2|财政拨款|650.5", "|差旅费|40.3|彩票|100", "|项目支出|400|其他资金|0");
+
+        assertThat(budget(form).total()).isNull();
+        assertThat(budget(form).basic()).isEqualByComparingTo("3102000");
+        assertThat(budget(form).project()).isEqualByComparingTo("4000000");
+        assertThat(budget(form).fiscal()).isEqualByComparingTo("6505000");
+        assertThat(budget(form).other()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    @DisplayName("are counted in what the label of their block says")
+    void inTheUnitOfTheirBlock() {
+        var form = form("年度预算申请（万元）|资金总额：8,642.30", "|其中：|项目支出：3,322.20");
+
+        assertThat(budget(form).total()).isEqualByComparingTo("86423000");
+        assertThat(budget(form).project()).isEqualByComparingTo("33222000");
+        assertThat(doubts(form)).isEmpty();
+    }
+
     @Test
     @DisplayName("keep the unit of their own line in a block of several")
     void unitsInABlock() {

@@ -177,7 +177,8 @@ class DepartmentsTest {
         "预算部门（单位）全称|云岭县民政局",
         "填报单位（盖章）：云岭县民政局 2025年11月3日",
         "填报单位（盖章）：云岭县民政局（105001）",
-        "编报部门：云岭县民政局 2025.11"
+        "编报部门：云岭县民政局 2025.11",
+        "部门（单位）名称|121005云岭县民政局-530100000"
     })
     @DisplayName("is its name without its code and without the date behind it")
     void withoutCode(String line) {

@@ -170,6 +170,10 @@ class DocumentReaderTest {
                             .get(0)
                             .annualGoals())
                     .containsExactly("一", "二");
+            assertThat(read("部门：甲", "年度总体绩效目标：|一|", "绩效目标||", HEADER).get(0).annualGoals())
+                    .containsExactly("一");
+            assertThat(read("部门：甲", "年度目标|一|", "产出指标|效益指标|", HEADER).get(0).annualGoals())
+                    .containsExactly("一");
             assertThat(read("部门：甲", "年度目标 一||||", HEADER).get(0).annualGoals()).containsExactly("一");
             assertThat(read("部门：甲", "年度目标", "", "年度目标一", HEADER).get(0).annualGoals())
                     .containsExactly("一");

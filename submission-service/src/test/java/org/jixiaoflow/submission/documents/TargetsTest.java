@@ -58,11 +58,92 @@ class TargetsTest {
         "=4座以上, null 4 座",
         "三分之二以上, null 三分之二以上 -",
         "九成以上, null 九成以上 -",
-        "90%≤, null 90%≤ -"
+        "90%≤, null 90%≤ -",
+        "达到85%以上, GE 85 %",
+        "稳定在98.5%以上, GE 98.5 %",
+        "达到85%, null 达到85% -"
     })
     @DisplayName("at both ends of a target: the unit stands between, and two comparisons are none")
     void bothEnds(String printed, String expected) {
         assertThat(said(printed)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "=895元/人·月, EQ 895 元/人·月",
+        "895元/人·月, null 895 元/人·月",
+        "≤3个工作日, LE 3 个工作日",
+        "7个工作日, null 7个工作日 -",
+        "≥1280台（套）, GE 1280 台（套）",
+        "≥3次（含）, GE 3次（含） -",
+        "100余人, null 100余人 -",
+        "≥50多家, GE 50多家 -",
+        "30人左右, null 30人左右 -"
+    })
+    @DisplayName(
+            "behind a number is its unit, though it ends like a date or has two words; 余 and 左右 say that it is none")
+    void units(String printed, String expected) {
+        assertThat(said(printed)).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("under 绩效目标 behind the names are targets where no other column is theirs, never goals")
+    void goalsBehindNames() {
+        var form = form("一级指标|二级指标|三级指标|绩效目标|分值", "产出指标|数量指标|灯具|不少于6盏|90");
+
+        assertThat(said(form)).isEqualTo("GE 6 盏");
+        assertThat(form.annualGoals()).containsExactly("让灯亮着");
+    }
+
+    @Test
+    @DisplayName("under 一级 and 二级 below 指标类别 are its levels")
+    void levelsBelowKind() {
+        var form = form("指标类别||指标名称|上年目标值|本年目标值|计量单位|权重", "一级|二级|指标名称|上年目标值|本年目标值|计量单位|权重", "产出指标|数量指标|灯具|≥4|≥5|盏|90");
+
+        assertThat(form.indicators())
+                .extracting(Indicator::level1, Indicator::level2, Indicator::target)
+                .containsExactly(tuple("产出指标", "数量指标", "5"));
+    }
+
+    @Test
+    @DisplayName(
+            "alone over the rows is their level in a table without columns of levels; one that isn't known ends the one above")
+    void bands() {
+        var form = form(
+                "指标|目标值|单位|分值",
+                "一、产出指标（50分）|||",
+                "（一）数量指标|||",
+                "灯具|≥5|盏|25",
+                "（二）成本指标|||",
+                "灯油|≤3|元|25",
+                "二、航运效应|||",
+                "船只|≥9|艘|30");
+
+        assertThat(form.indicators())
+                .extracting(Indicator::level1, Indicator::level2, Indicator::name)
+                .containsExactly(tuple("产出指标", "数量指标", "灯具"), tuple("产出指标", "成本指标", "灯油"), tuple(null, null, "船只"));
+        assertThat(form.notes()).extracting(Note::code).contains(Code.NO_LEVEL, Code.FRAGMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"长期绩效指标|一级指标|二级指标|三级指标|指标值", "长期绩效指标||||\n|一级指标|二级指标|三级指标|指标值", "中长期绩效指标|一级指标|二级指标|三级指标|指标值"})
+    @DisplayName("in a table of targets for longer than the year are noted, before the year's table or behind it")
+    void longTables(String header) {
+        var longTable = header + "\n|产出指标|数量指标|灯具|≥60盏\n|效益指标|社会效益指标|船只|≥90艘";
+        var years = "年度绩效指标|一级指标|二级指标|三级指标|指标值\n|产出指标|数量指标|灯具|≥20盏";
+
+        for (var tables : List.of(longTable + "\n" + years, years + "\n" + longTable)) {
+            var form = form(tables);
+
+            assertThat(said(form)).isEqualTo("GE 20 盏");
+            assertThat(form.indicators()).hasSize(1);
+            assertThat(form.notes())
+                    .filteredOn(note -> note.code() == Code.GOAL_LONG)
+                    .extracting(note -> note.arguments().get(0))
+                    .anyMatch(text -> text.contains("≥60盏"))
+                    .anyMatch(text -> text.contains("≥90艘"));
+        }
     }
 
     @ParameterizedTest
