@@ -439,7 +439,8 @@ final class ColumnMap {
                 || found.contains(Column.ACTUAL)
                 || found.contains(Column.WEIGHT)
                 || found.contains(Column.OPERATOR)
-                || found.contains(Column.LEVEL1);
+                || found.contains(Column.LEVEL1)
+                || found.containsAll(Set.of(Column.DEPARTMENT, Column.LABEL));
         return names && values && known >= 3 && known * 2 > row.cells().size();
     }
 
@@ -478,7 +479,8 @@ final class ColumnMap {
                 && row.cells().stream()
                         .allMatch(cell -> isHeading(cell.text())
                                 || above.contains(Text.word(cell.text()))
-                                || isSumOfMoney(cell.text(), row))
+                                || isSumOfMoney(cell.text(), row)
+                                || isSourceOfMoney(cell, row, headings))
                 && row.cells().stream().anyMatch(cell -> !above.contains(Text.word(cell.text())));
     }
 
@@ -488,6 +490,20 @@ final class ColumnMap {
                 && row.cells().stream()
                         .map(cell -> Vocabulary.column(cell.text()))
                         .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
+    }
+
+    /** A source that isn't known, beside one that is, below a heading of all the money. */
+    private static boolean isSourceOfMoney(Cell cell, Row row, List<Row> headings) {
+        var known = row.cells().stream()
+                .map(other -> Vocabulary.column(other.text()))
+                .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
+        return known
+                && couldBeHeading(cell.text())
+                && headings.get(0).cells().stream()
+                        .filter(heading -> heading.column() <= cell.column())
+                        .reduce((left, right) -> right)
+                        .filter(heading -> Vocabulary.column(heading.text()) == Column.TOTAL)
+                        .isPresent();
     }
 
     /** A short text without a number, beside headings that are known. */

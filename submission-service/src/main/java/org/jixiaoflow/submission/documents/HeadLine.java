@@ -82,6 +82,9 @@ record HeadLine(
                 && (value == null || !Title.isDepartment(value.text()))) {
             return new HeadLine(null, null, cell);
         }
+        if (kind == Label.DEPARTMENT && colon < 0 && value != null && Vocabulary.column(value.text()) != null) {
+            return new HeadLine(null, null, cell);
+        }
         if (value != null && isMoney(value.text()) && (kind == Label.DEPARTMENT || kind == Label.MONEY)) {
             return new HeadLine(Label.MONEY, label, value);
         }

@@ -29,6 +29,9 @@ record Quantity(
     /** 控制在…以内, 达到…以上: what is printed in front of a bound says no more than it. */
     private static final Pattern BOUNDED = Pattern.compile("控制在|达到|保持在|稳定在|维持在");
 
+    /** The number itself is among those meant. */
+    private static final Pattern INCLUDED = Pattern.compile("\\s*\\(含(?:本数|\\d[\\d.,]*%?)?\\)$");
+
     /** Ends like a date and is none: a rate (元/人·月), working days. */
     private static final Pattern UNIT_OF_TIME = Pattern.compile("[^\\d/]+/[^\\d/]*[年月日]|个?(?:工作日|自然日)");
 
@@ -42,8 +45,8 @@ record Quantity(
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
-    private static final Pattern NO_UNIT =
-            Pattern.compile(".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及|左右|上下).*|[余多几来].*");
+    private static final Pattern NO_UNIT = Pattern.compile(
+            ".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及|左右|上下).*|[余多几来].*|[%‰‱][^/].*");
 
     private static final Pattern CONTAINS_NUMBER = Pattern.compile(
             ".*(?:\\d|[二三四五六七八九十百千万]分之|[一二三四五六七八九]成|半数|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
@@ -52,12 +55,16 @@ record Quantity(
     static Quantity of(String printed) {
         var text = Text.trim(printed);
         var plain = Text.halfWidth(text);
-        var start = Vocabulary.operatorInFront(plain);
+        var start = comparison(plain);
+        if (start.length() < plain.length() && isSign(plain.charAt(start.length()))) {
+            return new Quantity(null, text, null, Doubt.OPERATOR);
+        }
         var operator = start.operator();
         var from = start.length();
-        var to = plain.length();
-        var behind = Vocabulary.operatorBehind(plain);
+        var whole = withoutIncluded(plain);
+        var behind = Vocabulary.operatorBehind(plain.substring(0, whole));
         var end = behind.operator();
+        var to = operator == null && end == null ? plain.length() : whole;
         var doubt = operator == null || end == null || operator == end ? Doubt.NONE : Doubt.OPERATOR;
         if (end != null) {
             operator = operator == null ? end : operator;
@@ -93,6 +100,42 @@ record Quantity(
                     : new Quantity(start.operator(), Text.trim(text.substring(start.length())), null, doubt);
         }
         return new Quantity(operator, text.substring(from, number.end()), unit, doubt);
+    }
+
+    /** The comparison in front, its signs parted by spaces or followed by a colon; {@code 大于…（含）} is no less than. */
+    private static Vocabulary.Comparison comparison(String plain) {
+        var start = Vocabulary.operatorInFront(plain);
+        var next = start.length();
+        while (start.operator() != null && next < plain.length() && Text.isSpace(plain.charAt(next))) {
+            next++;
+        }
+        if (start.operator() == null || next == plain.length()) {
+            return start;
+        }
+        var sign = plain.charAt(next);
+        var joined = isSign(sign) ? Vocabulary.operator(plain.substring(0, next + 1)) : null;
+        var operator = joined == null ? start.operator() : joined;
+        var taken = joined != null || sign == ':' ? next + 1 : isSign(sign) ? next : start.length();
+        return new Vocabulary.Comparison(
+                withoutIncluded(plain) < plain.length() ? included(operator) : operator, taken);
+    }
+
+    private static boolean isSign(char sign) {
+        return "<>=≥≤".indexOf(sign) >= 0;
+    }
+
+    /** Where （含） begins that a text ends with; its whole length if it doesn't. */
+    private static int withoutIncluded(String plain) {
+        var included = INCLUDED.matcher(plain);
+        return included.find() ? included.start() : plain.length();
+    }
+
+    private static Operator included(Operator operator) {
+        return switch (operator) {
+            case GT -> Operator.GE;
+            case LT -> Operator.LE;
+            default -> operator;
+        };
     }
 
     /** A point without digits before or behind it, or two points, and no words that would make it a number of a list. */

@@ -130,6 +130,23 @@ class AmountsTest {
                 .containsExactly(tuple("修灯", "修三座", TaskBudget.of("50", null, null, "万元")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"|||财政拨款|彩票公益金", "年度主要任务|任务名称|主要内容|财政拨款|彩票公益金"})
+    @DisplayName("below a heading of all the money are that source's, though another beside it isn't known")
+    void ofSources(String below) {
+        var form = form("年度主要任务|任务名称|主要内容|预算金额（万元）|", below, "年度主要任务|修灯|修三座|50|5");
+
+        assertThat(form.tasks())
+                .extracting(Task::name, Task::budget)
+                .containsExactly(tuple("修灯", TaskBudget.of(null, "50", null, "万元")));
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Code.KEPT)
+                .extracting(note -> note.arguments().get(0))
+                .singleElement()
+                .asString()
+                .contains("彩票公益金", "5");
+    }
+
     @Test
     @DisplayName("behind the tasks under another label are the form's, and no tasks")
     void behindTasks() {

@@ -187,6 +187,22 @@ class DepartmentsTest {
         assertThat(forms).singleElement().extracting(PrintedForm::department).isEqualTo("云岭县民政局");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"|||一级指标|二级指标|三级指标|指标值|权重", "序号|部门（单位）|年度绩效目标|一级指标|二级指标|三级指标|指标值|权重"})
+    @DisplayName("stands in its column under headings of two lines, and no heading is one")
+    void underTwoLines(String below) {
+        var forms = read(List.of(
+                "2026年部门整体绩效目标汇总表",
+                "序号|部门（单位）|年度绩效目标|绩效指标||||",
+                below,
+                "1|云岭县民政局|做好民政|产出指标|数量指标|甲一|≥5个|90",
+                "2|云岭县司法局|做好司法|产出指标|数量指标|乙一|≥6个|90"));
+
+        assertThat(forms)
+                .extracting(PrintedForm::department, PrintedForm::annualGoals)
+                .containsExactly(tuple("云岭县民政局", List.of("做好民政")), tuple("云岭县司法局", List.of("做好司法")));
+    }
+
     @Test
     @DisplayName("may stand in brackets at the end of the title")
     void behindTitle() {

@@ -61,7 +61,13 @@ class TargetsTest {
         "90%≤, null 90%≤ -",
         "达到85%以上, GE 85 %",
         "稳定在98.5%以上, GE 98.5 %",
-        "达到85%, null 达到85% -"
+        "达到85%, null 达到85% -",
+        "> = 95%, GE 95 %",
+        "≥：95%, GE 95 %",
+        "≥>95%, null ≥>95% -",
+        "大于95%(含), GE 95 %",
+        "95%以下（含95%）, LE 95 %",
+        "95%(含), null 95%(含) -"
     })
     @DisplayName("at both ends of a target: the unit stands between, and two comparisons are none")
     void bothEnds(String printed, String expected) {
@@ -75,7 +81,8 @@ class TargetsTest {
         "≤3个工作日, LE 3 个工作日",
         "7个工作日, null 7个工作日 -",
         "≥1280台（套）, GE 1280 台（套）",
-        "≥3次（含）, GE 3次（含） -",
+        "≥3次（含）, GE 3 次",
+        "100%达标, null 100%达标 -",
         "100余人, null 100余人 -",
         "≥50多家, GE 50多家 -",
         "30人左右, null 30人左右 -"
