@@ -58,8 +58,8 @@ class DeliveryConfiguration {
         Map<String, Dispatcher> dispatchers = channels.stream()
                 .collect(Collectors.toMap(
                         Channel::name,
-                        channel -> new Dispatcher(
-                                channel, settings, standing, states, counts, clock, threads(channel))));
+                        channel ->
+                                new Dispatcher(channel, settings, standing, states, counts, clock, threads(channel))));
         dispatchers.forEach((name, dispatcher) -> counts.watch(name, dispatcher::waiting));
         return new DeliveryLoop(
                 consumers, serdes.of(Topics.DELIVERIES).deserializer(), deadLetters, states, dispatchers);

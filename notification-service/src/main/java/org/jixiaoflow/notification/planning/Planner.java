@@ -31,8 +31,9 @@ final class Planner {
 
     List<Delivery> plan(Notification notification, Instant now) {
         var hearers = people.hearers(notification, now);
-        return oneEach(channels.stream().flatMap(channel -> channel.destinations(notification, hearers).stream()
-                .flatMap(where -> plan(notification, channel.name(), where, now))));
+        return oneEach(channels.stream()
+                .flatMap(channel -> channel.destinations(notification, hearers).stream()
+                        .flatMap(where -> plan(notification, channel.name(), where, now))));
     }
 
     /** People may share a mailbox: it gets one, as the first of them wants it. */

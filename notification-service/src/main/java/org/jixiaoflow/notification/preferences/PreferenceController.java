@@ -47,7 +47,9 @@ class PreferenceController {
             operationId = "choosePreference",
             summary =
                     "Chooses how to hear of notifications from now on; what is planned already comes when it was planned, unless it is wanted no more")
-    @ApiResponse(responseCode = "422", description = "INVALID_QUIET_HOURS: they begin and don't end, or end and don't begin")
+    @ApiResponse(
+            responseCode = "422",
+            description = "INVALID_QUIET_HOURS: they begin and don't end, or end and don't begin")
     PreferenceBody choose(Caller caller, @Valid @RequestBody PreferenceBody body) {
         caller.require(Right.BE_NOTIFIED);
         if ((body.quietFrom() == null) != (body.quietUntil() == null)) {

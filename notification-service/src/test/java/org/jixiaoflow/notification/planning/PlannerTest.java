@@ -21,15 +21,12 @@ class PlannerTest {
                 .setDigest(true)
                 .setDue(NOW.plusSeconds(60))
                 .build();
-        var atOnce = delivery("mail", "bureau@example.test", 1)
-                .setPerson("clerk")
-                .build();
+        var atOnce =
+                delivery("mail", "bureau@example.test", 1).setPerson("clerk").build();
         var other = delivery("mail", "clerk@example.test", 1).build();
 
         assertThat(Planner.oneEach(Stream.of(tomorrow, atOnce, other)))
                 .extracting(Delivery::getAddress, Delivery::getDigest)
-                .containsExactly(
-                        tuple("bureau@example.test", false),
-                        tuple("clerk@example.test", false));
+                .containsExactly(tuple("bureau@example.test", false), tuple("clerk@example.test", false));
     }
 }

@@ -16,8 +16,18 @@ class WordingTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "SIGN", "RETURN", "PASS", "APPROVE", "REVOKE", "GRANT_ADJUST", "EXTEND", "REMIND", "DUE_SOON", "DUE_TODAY",
-                "OVERDUE", "REFUSED"
+                "SIGN",
+                "RETURN",
+                "PASS",
+                "APPROVE",
+                "REVOKE",
+                "GRANT_ADJUST",
+                "EXTEND",
+                "REMIND",
+                "DUE_SOON",
+                "DUE_TODAY",
+                "OVERDUE",
+                "REFUSED"
             })
     @DisplayName("says what happened, in words of its own for whatever a department is told")
     void ofWhatADepartmentIsTold(String kind) {

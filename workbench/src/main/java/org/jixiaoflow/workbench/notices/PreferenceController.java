@@ -2,9 +2,9 @@ package org.jixiaoflow.workbench.notices;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Deliveries.Choice;
 import org.jixiaoflow.workbench.services.Deliveries.Preference;
-import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Panel;
