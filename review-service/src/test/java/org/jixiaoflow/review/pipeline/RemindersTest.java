@@ -466,7 +466,7 @@ class RemindersTest {
 
     /** As in the tables; a department's own aren't named. */
     static String line(Notification one) {
-        var days = one.getTextEn().replaceAll(".*?(\\d+) working days.*", "$1");
+        var days = one.getTextEn().replaceAll(".*?(\\d+) working days?.*", "$1");
         var to = one.getRecipient().startsWith("department:") ? "" : " to " + one.getRecipient();
         return "%s %s %s%s".formatted(day(one), one.getKind(), days.length() > 3 ? "0" : days, to);
     }
