@@ -1,5 +1,6 @@
 package org.jixiaoflow.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 
 /** What each module may know of the others; the picture of it is in docs/architecture.md. */
 @AnalyzeClasses(packages = "org.jixiaoflow", importOptions = DoNotIncludeTests.class)
@@ -62,6 +65,25 @@ class ModulesTest {
                     "review-service",
                     "scoring-service",
                     "local-stack");
+
+    @ArchTest
+    static final ArchRule THE_POLICY_IS_PURE = noClasses()
+            .that()
+            .resideInAPackage("org.jixiaoflow.access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "org.apache.kafka..",
+                    "java.io..",
+                    "java.net..",
+                    "java.nio.file..",
+                    "java.sql..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CIRCLES =

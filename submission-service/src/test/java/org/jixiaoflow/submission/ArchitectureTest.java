@@ -36,6 +36,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.springframework.kafka..");
 
+    /** No framework, no broker, no contract record, no other room. */
+    @ArchTest
+    static final ArchRule THE_DOCUMENT_READER_IS_PLAIN = noClasses()
+            .that()
+            .resideInAPackage("..submission.documents")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.jixiaoflow.submission.documents",
+                    "java..",
+                    "org.jspecify..",
+                    "org.jixiaoflow.schemas.wording",
+                    "tools.jackson..");
+
     @ArchTest
     static final ArchRule ROOMS_HAVE_NO_CYCLES =
             slices().matching("org.jixiaoflow.submission.(*)..").should().beFreeOfCycles();
