@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.support.addresses.ActingPage;
 import org.jixiaoflow.support.addresses.AddressBook;
 
 /** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
@@ -74,7 +75,7 @@ final class Planner {
                 .setActionRequired(notification.getActionRequired())
                 .setText(notification.getText())
                 .setTextEn(notification.getTextEn())
-                .setPage(page(notification))
+                .setPage(ActingPage.of(notification))
                 .setLanguage(wish.language())
                 .setDigest(wish.digest())
                 .setCreatedAt(notification.getCreatedAt())
@@ -90,16 +91,5 @@ final class Planner {
         return notification.getKind() == NotificationKind.EVENT
                 ? notification.getTrigger().name()
                 : notification.getKind().name();
-    }
-
-    /** Whoever must act is led to where they can: reviewers to the review, others to the form, and home where there is no form yet. */
-    private static String page(Notification notification) {
-        if (notification.getVersion() == 0) {
-            return "";
-        }
-        var recipient = notification.getRecipient();
-        var reviewed =
-                notification.getActionRequired() && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
-        return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

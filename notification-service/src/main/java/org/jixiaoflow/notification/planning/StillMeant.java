@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.function.BiPredicate;
 import org.jixiaoflow.notification.delivery.Standing;
 import org.jixiaoflow.schemas.Delivery;
-import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.addresses.Addressee;
 
@@ -29,8 +28,7 @@ final class StillMeant implements Standing {
     public boolean holds(Delivery delivery) {
         var person = delivery.getPerson();
         return person == null
-                || FormId.parse(delivery.getFormId()).stream()
-                        .flatMap(form -> people.hearers(delivery.getRecipient(), form, clock.instant()).stream())
+                || people.hearers(delivery.getRecipient(), delivery.getFormId(), clock.instant()).stream()
                         .anyMatch(hearer -> isReached(hearer, delivery, person) && wants.test(hearer, delivery));
     }
 

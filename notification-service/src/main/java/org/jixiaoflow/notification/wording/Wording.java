@@ -2,9 +2,9 @@ package org.jixiaoflow.notification.wording;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Titles and links. A title names the form and what happened, and nobody. */
@@ -31,11 +31,14 @@ public final class Wording {
                 form.map(id -> words.word("kind." + id.kind())).orElse(""));
     }
 
+    /** Which words it has: reviewers and who answers for them have the same. */
     private static String side(Delivery delivery) {
-        var recipient = delivery.getRecipient();
-        return Stream.of("department", "person")
-                .filter(side -> recipient.startsWith(side + ":"))
-                .findFirst()
+        return Recipient.parse(delivery.getRecipient())
+                .map(recipient -> switch (recipient.kind()) {
+                    case DEPARTMENT -> "department";
+                    case PERSON -> "person";
+                    case STAGE, HEAD -> "stage";
+                })
                 .orElse("stage");
     }
 

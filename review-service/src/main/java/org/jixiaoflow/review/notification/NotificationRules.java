@@ -27,6 +27,7 @@ import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.schemas.wording.Sentences;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class NotificationRules {
         var key = "%s|REMIND|%s".formatted(form, calendar.dayOf(at));
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipients.department(form))
+                .setRecipient(Recipient.department(form).toString())
                 .setFormId(form.toString())
                 .setVersion(0)
                 .setTrigger(Trigger.REMIND)
@@ -111,7 +112,7 @@ public final class NotificationRules {
         var key = "%s|%d|COPIED|%s".formatted(form, version, person.getId());
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipients.person(form, person.getId()))
+                .setRecipient(Recipient.person(form, person.getId()).toString())
                 .setFormId(form.toString())
                 .setVersion(version)
                 .setTrigger(Trigger.HAND_OVER)
@@ -146,7 +147,7 @@ public final class NotificationRules {
                 "%s|%d|%d".formatted(refused.getSourceTopic(), refused.getSourcePartition(), refused.getSourceOffset());
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipients.department(form))
+                .setRecipient(Recipient.department(form).toString())
                 .setFormId(form.toString())
                 .setVersion(0)
                 .setTrigger(Trigger.SUBMIT)
@@ -198,7 +199,7 @@ public final class NotificationRules {
         var key = "%s|%s|%s".formatted(asked.getId(), dueAt, calendar.dayOf(now));
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipients.person(id, asked.getAsked().getId()))
+                .setRecipient(Recipient.person(id, asked.getAsked().getId()).toString())
                 .setFormId(form.getFormId())
                 .setVersion(form.getVersion())
                 .setTrigger(Trigger.REMIND)
@@ -224,11 +225,11 @@ public final class NotificationRules {
     }
 
     private Notification reminder(
-            Waiting waiting, Ladder.Step step, NotificationKind kind, String recipient, Instant now) {
+            Waiting waiting, Ladder.Step step, NotificationKind kind, Recipient recipient, Instant now) {
         var key = "%s|%s|%s|%s".formatted(waiting.form(), waiting.dueAt(), step.on(), recipient);
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(recipient)
+                .setRecipient(recipient.toString())
                 .setFormId(waiting.form().toString())
                 .setVersion(waiting.version())
                 .setTrigger(Trigger.REMIND)
@@ -255,14 +256,14 @@ public final class NotificationRules {
 
     private Notification notification(
             NotificationRule notificationRule,
-            String recipient,
+            Recipient recipient,
             FormEvent entry,
             @Nullable String departmentName,
             ReviewTemplate template) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes((entry.getCommandId() + "|" + recipient).getBytes(UTF_8)))
-                .setRecipient(recipient)
+                .setRecipient(recipient.toString())
                 .setFormId(entry.getFormId())
                 .setVersion(entry.getVersion())
                 .setTrigger(entry.getTrigger())
@@ -274,7 +275,7 @@ public final class NotificationRules {
                 .build();
     }
 
-    private static Stream<String> recipients(
+    private static Stream<Recipient> recipients(
             NotificationRule notificationRule,
             FormEvent entry,
             ReviewTemplate template,
@@ -282,35 +283,36 @@ public final class NotificationRules {
             Supplier<List<FormWatch>> watchers) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
         return switch (notificationRule.to()) {
-            case DEPARTMENT -> Stream.of(Recipients.department(form));
+            case DEPARTMENT -> Stream.of(Recipient.department(form));
             case WHO_HAS_IT ->
-                Stream.of(Recipients.whoHasIt(
+                Stream.of(Waiting.whoHasIt(
                         form, entry.getToStage(), handedTo == null || isOverdue(entry) ? null : handedTo.getId()));
-            case STAGE_REACHED ->
-                entry.getConsultations().isEmpty()
-                        ? Stream.of(Recipients.stage(form, entry.getToStage()))
-                        : Stream.empty();
-            case STAGE_LEFT -> Stream.of(Recipients.stage(form, entry.getFromStage()));
+            case STAGE_REACHED -> entry.getConsultations().isEmpty() ? stage(form, entry.getToStage()) : Stream.empty();
+            case STAGE_LEFT -> stage(form, entry.getFromStage());
             case PERSON ->
                 Stream.ofNullable(entry.getHandedTo())
                         .map(Person::getId)
                         .filter(id -> !id.equals(entry.getActor().getId()))
-                        .map(id -> Recipients.person(form, id));
+                        .map(id -> Recipient.person(form, id));
             case WATCHERS ->
                 watchers.get().stream()
                         .filter(watch -> !form.departmentCode().equals(watch.getDepartmentCode()))
                         .map(watch -> watch.getPerson().getId())
                         .filter(id -> !id.equals(entry.getActor().getId()))
-                        .map(id -> Recipients.person(form, id));
+                        .map(id -> Recipient.person(form, id));
             case ASKED ->
                 entry.getConsultations().stream()
-                        .map(one -> Recipients.person(form, one.getAsked().getId()));
+                        .map(one -> Recipient.person(form, one.getAsked().getId()));
             case ASKER ->
                 entry.getConsultations().stream()
-                        .map(one -> Recipients.person(form, one.getAskedBy().getId()))
+                        .map(one -> Recipient.person(form, one.getAskedBy().getId()))
                         .distinct();
-            case LAST_STAGE -> Stream.of(Recipients.stage(form, template.lastStage()));
+            case LAST_STAGE -> stage(form, template.lastStage());
         };
+    }
+
+    private static Stream<Recipient> stage(FormId form, @Nullable String stage) {
+        return Stream.ofNullable(stage).map(reached -> Recipient.stage(form, reached));
     }
 
     private static boolean isOverdue(FormEvent entry) {

@@ -5,6 +5,7 @@ import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,30 @@ public record Waiting(
     }
 
     /** Who should go on with it: once it is overdue all of the stage, for it answers, until then whom it was handed over to. */
-    String recipient(boolean overdue) {
-        return Recipients.whoHasIt(form, stage, overdue ? null : handedTo);
+    Recipient recipient(boolean overdue) {
+        return whoHasIt(form, stage, overdue ? null : handedTo);
+    }
+
+    /**
+     * Who should go on with a form.
+     *
+     * @param stage it stands at; null if it is its department's
+     * @param handedTo id of the reviewer it was handed over to there; null if to nobody
+     */
+    static Recipient whoHasIt(FormId form, @Nullable String stage, @Nullable String handedTo) {
+        if (stage == null) {
+            return Recipient.department(form);
+        }
+        return handedTo == null ? Recipient.stage(form, stage) : Recipient.person(form, handedTo);
     }
 
     /** Who answers for the stage; null where it is a department's, whose head hears what it hears. */
-    @Nullable String head() {
-        return stage == null ? null : "head:%s/%s".formatted(form.regionCode(), stage);
+    @Nullable Recipient head() {
+        return stage == null ? null : Recipient.head(form, stage);
     }
 
     /** The office that leads the review: the last stage of the route. */
-    String bureau() {
-        return "stage:%s/%s".formatted(form.regionCode(), template.lastStage());
+    Recipient bureau() {
+        return Recipient.stage(form, template.lastStage());
     }
 }

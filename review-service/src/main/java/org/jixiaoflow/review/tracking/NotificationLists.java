@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.Notification;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -196,7 +197,7 @@ public class NotificationLists {
      * Who asks for notifications.
      *
      * @param regions where they have anything to do
-     * @param audiences as in {@link Notification}'s recipient, without the region
+     * @param audiences as a {@link Recipient} is written without its region
      * @param departments those the person files for, about whose forms no stage tells them
      * @param reviewed the only departments about whose forms a stage tells them; empty for every one
      * @param readership forms they may read: of others they are told nothing by name any more
@@ -222,10 +223,10 @@ public class NotificationLists {
             var headed = caller.has("final-reviewer") ? caller.stages() : List.<String>of();
             var filing = caller.has("clerk", "head", "portal") ? departments : List.<String>of();
             var audiences = Stream.of(
-                            stages.stream().map(stage -> "stage:" + stage),
-                            caller.persons().stream().map(person -> "person:" + person),
-                            headed.stream().map(stage -> "head:" + stage),
-                            filing.stream().map(department -> "department:" + department))
+                            audiences(Recipient.Kind.STAGE, stages),
+                            audiences(Recipient.Kind.PERSON, caller.persons()),
+                            audiences(Recipient.Kind.HEAD, headed),
+                            audiences(Recipient.Kind.DEPARTMENT, filing))
                     .flatMap(each -> each)
                     .toList();
             return new Addressee(
@@ -235,6 +236,10 @@ public class NotificationLists {
                     departments,
                     caller.stageDepartments(),
                     ReadScope.of(caller.party()));
+        }
+
+        private static Stream<String> audiences(Recipient.Kind kind, List<String> codes) {
+            return codes.stream().map(code -> new Recipient(kind, null, code).toString());
         }
 
         Map<String, Object> parameters() {

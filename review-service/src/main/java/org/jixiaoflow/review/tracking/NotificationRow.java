@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.support.addresses.ActingPage;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as one person sees it. */
@@ -64,19 +65,8 @@ public record NotificationRow(
                 toDo,
                 english ? notification.getTextEn() : notification.getText(),
                 notification.getLink(),
-                workbench.resolve(page(notification)),
+                workbench.resolve(ActingPage.of(notification)),
                 notification.getCreatedAt(),
                 readAt == null ? null : readAt.toInstant());
-    }
-
-    /** Whoever must act is led to where they can: reviewers to the review, departments to the form. */
-    private static String page(Notification notification) {
-        if (notification.getVersion() == 0) {
-            return ""; // nobody has begun it
-        }
-        var recipient = notification.getRecipient();
-        var reviewed =
-                notification.getActionRequired() && (recipient.startsWith("stage:") || recipient.startsWith("person:"));
-        return (reviewed ? "review/" : "forms/") + notification.getFormId();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.support.substitution.SubstitutionTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -54,20 +56,23 @@ public final class AddressBook {
 
     /** Who hears of a notification at a moment, each once. A kind of recipient that nobody is belongs to nobody here. */
     public List<Addressee> hearers(Notification notification, Instant now) {
-        return FormId.parse(notification.getFormId())
-                .map(form -> hearers(notification.getRecipient(), form, now))
-                .orElse(List.of());
+        return hearers(notification.getRecipient(), notification.getFormId(), now);
     }
 
     /** Who hears at a moment of what is for a recipient, about a form. */
-    public List<Addressee> hearers(String recipient, FormId form, Instant now) {
+    public List<Addressee> hearers(String recipient, String formId, Instant now) {
+        return FormId.parse(formId)
+                .flatMap(form -> Recipient.parse(recipient).map(who -> hearers(who, form, now)))
+                .orElse(List.of());
+    }
+
+    private List<Addressee> hearers(Recipient who, FormId form, Instant now) {
         var everybody = people.get();
-        var hearers = everybody.stream()
-                .filter(person -> isMeant(person, recipient, form))
-                .toList();
+        var hearers =
+                everybody.stream().filter(person -> isMeant(person, who, form)).toList();
         var substitutes = everybody.stream()
                 .filter(person -> hearers.stream().anyMatch(hearer -> standsIn(person, hearer, now)))
-                .filter(person -> isImpartial(person, recipient, form));
+                .filter(person -> isImpartial(person, who, form));
         return List.copyOf(
                 Stream.concat(hearers.stream(), substitutes).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
@@ -94,32 +99,18 @@ public final class AddressBook {
         return ReadScope.of(person.principal()).covers(form.regionCode(), form.departmentCode(), true);
     }
 
-    private static boolean isMeant(Addressee person, String recipient, FormId form) {
-        var who = Recipient.of(recipient, form.regionCode());
+    private static boolean isMeant(Addressee person, Recipient who, FormId form) {
+        var region = Objects.requireNonNullElse(who.region(), form.regionCode());
         return switch (who.kind()) {
-            case "department" -> person.filesFor(who.region(), who.code());
-            case "stage" -> person.reviews(who.region(), who.code(), form.departmentCode());
-            case "head" -> person.answersFor(who.region(), who.code(), form.departmentCode());
-            case "person" -> person.id().equals(who.code()) && mayRead(person, form);
-            default -> false;
+            case DEPARTMENT -> person.filesFor(region, who.code());
+            case STAGE -> person.reviews(region, who.code(), form.departmentCode());
+            case HEAD -> person.answersFor(region, who.code(), form.departmentCode());
+            case PERSON -> person.id().equals(who.code()) && mayRead(person, form);
         };
     }
 
     /** Nobody hears as a reviewer of their own department's form, whomever they stand in for. */
-    private static boolean isImpartial(Addressee person, String recipient, FormId form) {
-        return recipient.startsWith("department:") || !form.departmentCode().equals(person.department());
-    }
-
-    /** Whom a notification is for: {@code kind:region/code}; records of before there were regions, and people, have none. */
-    private record Recipient(String kind, String region, String code) {
-
-        static Recipient of(String text, String region) {
-            var colon = text.indexOf(':');
-            var slash = text.indexOf('/', colon);
-            return new Recipient(
-                    text.substring(0, Math.max(0, colon)),
-                    slash < 0 ? region : text.substring(colon + 1, slash),
-                    text.substring(Math.max(colon, slash) + 1));
-        }
+    private static boolean isImpartial(Addressee person, Recipient who, FormId form) {
+        return who.kind() == Recipient.Kind.DEPARTMENT || !form.departmentCode().equals(person.department());
     }
 }

@@ -2,6 +2,7 @@ package org.jixiaoflow.workbench.live;
 
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.workbench.services.Me;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -12,25 +13,31 @@ record Listener(HintStream stream, Me reader, ReadScope readership) {
         return readership.covers(form.regionCode(), form.departmentCode(), submitted);
     }
 
-    /** Whether a notification for that recipient, {@code department:<region>/<code>}, {@code stage:<region>/<id>} or {@code person:<region>/<id>}, is for the reader. */
+    /** Whether a notification for that {@link Recipient} is for the reader. */
     boolean isTold(String recipient) {
-        var named = recipient.substring(recipient.indexOf(':') + 1);
-        var region = named.substring(0, Math.max(0, named.indexOf('/')));
-        var code = named.substring(named.indexOf('/') + 1);
-        if (!region.isEmpty()
-                && reader.regions().stream().noneMatch(each -> each.code().equals(region))) {
-            return false;
-        }
-        if (recipient.startsWith("person:")) {
-            return reader.isOrActsFor(code);
-        }
-        return recipient.startsWith("stage:")
-                ? reader.reviews()
-                        && reader.stages().stream()
-                                .anyMatch(stage -> stage.code().equals(code))
-                : reader.files()
-                        && reader.department() != null
-                        && reader.department().code().equals(code);
+        return Recipient.parse(recipient).filter(this::isTold).isPresent();
+    }
+
+    private boolean isTold(Recipient who) {
+        return (who.region() == null || knows(who.region()))
+                && switch (who.kind()) {
+                    case DEPARTMENT -> reader.files() && isOf(who.code());
+                    case STAGE -> reader.reviews() && isAt(who.code());
+                    case HEAD -> reader.has("final-reviewer") && isAt(who.code());
+                    case PERSON -> reader.isOrActsFor(who.code());
+                };
+    }
+
+    private boolean knows(String region) {
+        return reader.regions().stream().anyMatch(each -> each.code().equals(region));
+    }
+
+    private boolean isOf(String department) {
+        return reader.department() != null && reader.department().code().equals(department);
+    }
+
+    private boolean isAt(String stage) {
+        return reader.stages().stream().anyMatch(each -> each.code().equals(stage));
     }
 
     /** Whether totals are theirs to see. */

@@ -40,6 +40,30 @@ class ListenerTest {
         assertThat(listener("reviewer").isTold(recipient)).isEqualTo(told);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "reviewer, head:231083/FINANCE_DIVISION, false",
+        "final-reviewer, head:231083/FINANCE_DIVISION, true",
+        "final-reviewer, head:231083/PERFORMANCE_DIVISION, false",
+        "final-reviewer, head:110000/FINANCE_DIVISION, false"
+    })
+    @DisplayName("for who answers for a stage, if its reader does")
+    void head(String role, String recipient, boolean told) {
+        assertThat(listener(role).isTold(recipient)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "person:231083/li, true",
+        "person:231083/wang, false",
+        "person:110000/li, false",
+        "group:231083/li, false"
+    })
+    @DisplayName("for its reader by name, and for nobody of whom nothing is known")
+    void person(String recipient, boolean told) {
+        assertThat(listener("clerk").isTold(recipient)).isEqualTo(told);
+    }
+
     private static Listener listener(String role) {
         var reader = new Me(
                 "li",
