@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import org.jixiaoflow.review.templates.ReviewTemplates;
-import org.jixiaoflow.review.tracking.Cursor;
 import org.jixiaoflow.review.tracking.FormFilter;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormOrder;
@@ -103,16 +102,9 @@ class FormController {
         var reviewer = Reviewer.of(caller);
         return rows.of(
                 around == null
-                        ? forms.inbox(reviewer, tab, filter, further, sort, cursor(paging.after()), paging)
+                        ? forms.inbox(reviewer, tab, filter, further, sort, paging)
                         : forms.around(FormIds.parse(around), reviewer, tab, filter, further, sort, paging),
                 caller);
-    }
-
-    private static @Nullable Cursor cursor(@Nullable String after) {
-        return after == null
-                ? null
-                : Cursor.parse(after)
-                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR").at("after"));
     }
 
     @GetMapping("/forms")

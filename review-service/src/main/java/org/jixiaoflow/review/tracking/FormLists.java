@@ -83,35 +83,34 @@ public class FormLists implements FormVersions {
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
     public Inbox inbox(Reviewer reviewer, Tab tab, FormFilter filter, Paging paging) {
-        return inbox(reviewer, tab, filter, InboxFilter.none(), InboxOrder.WAITING, null, paging);
+        return inbox(reviewer, tab, filter, InboxFilter.none(), InboxOrder.WAITING, paging);
     }
 
     /** The same narrowed further, in the order asked for, and from where a part before it ended. */
     public Inbox inbox(
-            Reviewer reviewer,
-            Tab tab,
-            FormFilter filter,
-            InboxFilter further,
-            InboxOrder order,
-            @Nullable Cursor after,
-            Paging paging) {
+            Reviewer reviewer, Tab tab, FormFilter filter, InboxFilter further, InboxOrder order, Paging paging) {
         var asOf = asOf();
-        var begun = after == null ? "true" : order.after();
+        var after = paging.after() == null ? InboxEnd.NONE : InboxEnd.parse(paging.after(), order);
+        var begun = paging.after() == null ? "true" : order.after();
         var found = sql.sql(
                         "select %s from review.form f where %s and %s and %s order by %s limit :limit offset :offset"
                                 .formatted(FormRow.COLUMNS, NARROWED, tab.condition(), begun, order.columns()))
                 .params(reviewer.parameters())
                 .params(filter.parameters())
                 .params(further.parameters())
-                .params((after == null ? Cursor.START : after).parameters())
+                .params(after.parameters())
                 .param("limit", paging.limit() + 1)
-                .param("offset", after == null ? paging.offset() : 0)
+                .param("offset", paging.after() == null ? paging.offset() : 0)
                 .query(FORM)
                 .list();
         var counts = counts(reviewer, filter, further);
         var more = found.size() > paging.limit();
         var items = more ? found.subList(0, paging.limit()) : found;
-        var next = more ? Cursor.of(items.get(items.size() - 1), reviewer).toString() : null;
+        var next = more
+                ? InboxEnd.of(items.get(items.size() - 1), reviewer)
+                        .cursor(order)
+                        .toString()
+                : null;
         return new Inbox(tab, counts, page(items, counts, tab, paging, next, asOf), next, null);
     }
 

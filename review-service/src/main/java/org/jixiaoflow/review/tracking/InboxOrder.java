@@ -46,7 +46,7 @@ public enum InboxOrder {
         return HANDED_TO_OTHERS + ", " + columns;
     }
 
-    /** What comes after a {@link Cursor}, with its parameters. */
+    /** What comes after an {@link InboxEnd}, with its parameters. */
     String after() {
         return "(%1$s > :afterOthers or %1$s = :afterOthers and %2$s)".formatted(HANDED_TO_OTHERS, after);
     }

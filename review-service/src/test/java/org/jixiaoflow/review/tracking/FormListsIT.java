@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jixiaoflow.review.tracking.ReviewDatabase.tell;
 import static org.jixiaoflow.review.tracking.Tab.HANDLED;
 import static org.jixiaoflow.review.tracking.Tab.RETURNED;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommentState;
@@ -29,6 +29,7 @@ import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.FormSorting;
 import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,16 +167,32 @@ class FormListsIT {
             assertThat(whole.forms().items()).hasSize(7);
             assertThat(whole.next()).isNull();
             assertThat(begun.next()).isNotNull();
-            var rest = part(order, Cursor.parse(String.valueOf(begun.next())).orElseThrow(), 20);
+            var rest = part(order, begun.next(), 20);
             assertThat(rest.forms().items())
                     .isEqualTo(whole.forms().items().subList(3, 7))
                     .doesNotContain(last);
             assertThat(rest.forms().total()).isEqualTo(7);
         }
 
-        private Inbox part(InboxOrder order, @Nullable Cursor after, int size) {
+        @Test
+        @DisplayName("goes on only in the same order, and from nowhere that was made up")
+        void sameOrder() {
+            var next = part(InboxOrder.NEWEST, null, 3).next();
+
+            assertThat(part(InboxOrder.NEWEST, next, 3).forms().items()).hasSize(3);
+            assertRefused(InboxOrder.DUE, next);
+            assertRefused(InboxOrder.NEWEST, "made-up");
+        }
+
+        private void assertRefused(InboxOrder order, @Nullable String after) {
+            assertThatThrownBy(() -> part(order, after, 3))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("INVALID_CURSOR"));
+        }
+
+        private Inbox part(InboxOrder order, @Nullable String after, int size) {
             return forms.inbox(
-                    first, HANDLED, FormFilter.none(), InboxFilter.none(), order, after, Paging.of(null, size));
+                    first, HANDLED, FormFilter.none(), InboxFilter.none(), order, new Paging(null, size, after));
         }
 
         @Test
@@ -210,7 +227,7 @@ class FormListsIT {
 
         private List<FormRow> narrowed(@Nullable Severity findings, @Nullable Instant since) {
             var filter = new InboxFilter(findings, since, null, AS_OF);
-            return forms.inbox(second, TO_REVIEW, FormFilter.none(), filter, InboxOrder.FINDINGS, null, Paging.first())
+            return forms.inbox(second, TO_REVIEW, FormFilter.none(), filter, InboxOrder.FINDINGS, Paging.first())
                     .forms()
                     .items();
         }
@@ -266,17 +283,20 @@ class FormListsIT {
                             .pass("wang"));
 
             var one = forms.inbox(
-                    first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, null, Paging.of(0, 1));
-            var next = Cursor.parse(Objects.requireNonNull(one.next())).orElseThrow();
+                    first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, Paging.of(0, 1));
             var rest = forms.inbox(
-                    first, TO_REVIEW, FormFilter.none(), InboxFilter.none(), InboxOrder.WAITING, next, Paging.of(0, 9));
+                    first,
+                    TO_REVIEW,
+                    FormFilter.none(),
+                    InboxFilter.none(),
+                    InboxOrder.WAITING,
+                    new Paging(null, 9, one.next()));
             var mine = forms.inbox(
                     first,
                     TO_REVIEW,
                     FormFilter.none(),
                     new InboxFilter(null, null, "wang", Instant.EPOCH),
                     InboxOrder.WAITING,
-                    null,
                     Paging.first());
 
             assertThat(one.forms().items()).singleElement().satisfies(form -> {

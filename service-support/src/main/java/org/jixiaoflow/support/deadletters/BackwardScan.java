@@ -56,10 +56,10 @@ final class BackwardScan {
         this.most = most;
     }
 
-    /** The page from {@code cursor} on, of the letters that {@code wanted} leaves. */
+    /** The page from {@code position} on, of the letters that {@code wanted} leaves. */
     DeadLetterPage page(
             Map<TopicPartition, Range> partitions,
-            Cursor cursor,
+            ScanPosition position,
             UnaryOperator<List<DeadLetterSummary>> wanted,
             int limit) {
         var unread = new HashMap<TopicPartition, Range>();
@@ -90,23 +90,24 @@ final class BackwardScan {
                     unread.put(partition, rest);
                 }
             });
-            found.addAll(wanted.apply(read.stream().filter(cursor::covers).toList()));
+            found.addAll(wanted.apply(read.stream().filter(position::covers).toList()));
         }
         var frontier = frontier(unread, oldest);
         found.sort(DeadLetterSummary.NEWEST_FIRST);
         var shown = found.subList(0, Math.min(limit, (int) certain(found, frontier)));
-        return new DeadLetterPage(List.copyOf(shown), cursor(shown, found.size(), frontier), looked);
+        return new DeadLetterPage(List.copyOf(shown), position(shown, found.size(), frontier), looked);
     }
 
-    private static @Nullable Cursor cursor(List<DeadLetterSummary> shown, int found, @Nullable Instant frontier) {
+    private static @Nullable ScanPosition position(
+            List<DeadLetterSummary> shown, int found, @Nullable Instant frontier) {
         if (frontier == null && shown.size() == found) {
             return null;
         }
         if (frontier != null && (shown.size() == found || shown.isEmpty())) {
-            return new Cursor(frontier, null);
+            return new ScanPosition(frontier, null);
         }
         var last = shown.get(shown.size() - 1);
-        return new Cursor(last.at(), last.id());
+        return new ScanPosition(last.at(), last.id());
     }
 
     /** How many of those found nothing unread can come before. */
@@ -119,7 +120,7 @@ final class BackwardScan {
     /** The newest time that something unread can have; null if all is read. */
     private static @Nullable Instant frontier(Map<TopicPartition, Range> unread, Map<TopicPartition, Instant> oldest) {
         return unread.keySet().stream()
-                .map(partition -> oldest.getOrDefault(partition, Cursor.NEWEST.time()))
+                .map(partition -> oldest.getOrDefault(partition, ScanPosition.NEWEST.time()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -129,7 +130,7 @@ final class BackwardScan {
         var frontier = frontier(unread, oldest);
         var steps = new HashMap<TopicPartition, Range>();
         unread.forEach((partition, range) -> {
-            if (oldest.getOrDefault(partition, Cursor.NEWEST.time()).equals(frontier)) {
+            if (oldest.getOrDefault(partition, ScanPosition.NEWEST.time()).equals(frontier)) {
                 steps.put(partition, range.last(step));
             }
         });

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param looked how many letters were looked at
  */
 public record DeadLetterPage(
-        List<DeadLetterSummary> letters, @Nullable Cursor next, int looked) {}
+        List<DeadLetterSummary> letters, @Nullable ScanPosition next, int looked) {}

@@ -59,7 +59,10 @@ public class DeadLetterReader {
      * @param wanted leaves those to show
      */
     public DeadLetterPage page(
-            Predicate<String> topics, @Nullable Cursor from, UnaryOperator<List<DeadLetterSummary>> wanted, int limit) {
+            Predicate<String> topics,
+            @Nullable ScanPosition from,
+            UnaryOperator<List<DeadLetterSummary>> wanted,
+            int limit) {
         try (var consumer = consumer()) {
             var all = partitions(consumer, topic -> topic.endsWith(Topic.DEAD_LETTER_SUFFIX) && topics.test(topic));
             var backwardScan = new BackwardScan(
@@ -69,7 +72,7 @@ public class DeadLetterReader {
                     STEP,
                     MOST);
             return backwardScan.page(
-                    ranges(consumer, all, from), Objects.requireNonNullElse(from, Cursor.NEWEST), wanted, limit);
+                    ranges(consumer, all, from), Objects.requireNonNullElse(from, ScanPosition.NEWEST), wanted, limit);
         }
     }
 
@@ -98,7 +101,7 @@ public class DeadLetterReader {
     }
 
     private static Map<TopicPartition, Range> ranges(
-            Consumer<?, ?> consumer, Collection<TopicPartition> partitions, @Nullable Cursor from) {
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions, @Nullable ScanPosition from) {
         var begins = consumer.beginningOffsets(partitions);
         var ends = new HashMap<>(consumer.endOffsets(partitions));
         if (from != null) {

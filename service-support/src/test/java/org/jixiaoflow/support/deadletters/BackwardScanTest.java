@@ -50,7 +50,7 @@ class BackwardScanTest {
     void aPageReadsNoMoreThanItNeeds() {
         put("a-dlt", 0, 0, 1_000_000);
 
-        var page = walk(5000).page(ranges(Cursor.NEWEST), Cursor.NEWEST, UnaryOperator.identity(), 20);
+        var page = walk(5000).page(ranges(ScanPosition.NEWEST), ScanPosition.NEWEST, UnaryOperator.identity(), 20);
 
         assertThat(page.letters())
                 .hasSize(20)
@@ -63,7 +63,7 @@ class BackwardScanTest {
     void whatIsNeverWantedIsGivenUpAndGoneOnWith() {
         put("a-dlt", 0, 0, 10_000);
 
-        var page = walk(500).page(ranges(Cursor.NEWEST), Cursor.NEWEST, letters -> List.of(), 20);
+        var page = walk(500).page(ranges(ScanPosition.NEWEST), ScanPosition.NEWEST, letters -> List.of(), 20);
 
         assertThat(page.letters()).isEmpty();
         assertThat(page.next()).isNotNull();
@@ -72,22 +72,22 @@ class BackwardScanTest {
 
     @Test
     void noPartitionsHaveNoLetters() {
-        assertThat(walk(10).page(Map.of(), Cursor.NEWEST, UnaryOperator.identity(), 5))
+        assertThat(walk(10).page(Map.of(), ScanPosition.NEWEST, UnaryOperator.identity(), 5))
                 .isEqualTo(new DeadLetterPage(List.of(), null, 0));
     }
 
     @Test
     void idsAndCursorsAreReadAsTheyAreWritten() {
         var id = new DeadLetterId("portal.a-b.submissions-dlt", 3, 17);
-        var cursor = new Cursor(Instant.ofEpochMilli(1_700_000_000_123L), id);
+        var cursor = new ScanPosition(Instant.ofEpochMilli(1_700_000_000_123L), id);
 
         assertThat(DeadLetterId.parse(id.toString())).contains(id);
-        assertThat(Cursor.parse(cursor.toString())).contains(cursor);
-        assertThat(Cursor.parse(Cursor.NEWEST.toString())).contains(Cursor.NEWEST);
+        assertThat(ScanPosition.parse(cursor.toString())).contains(cursor);
+        assertThat(ScanPosition.parse(ScanPosition.NEWEST.toString())).contains(ScanPosition.NEWEST);
         for (var none : List.of("", "form-events:0:1", "form-events-dlt:0", "form-events-dlt:-1:1", "x-dlt:1:1y")) {
             assertThat(DeadLetterId.parse(none)).isEmpty();
         }
-        assertThat(Cursor.parse("1~nothing")).isEmpty();
+        assertThat(ScanPosition.parse("1~nothing")).isEmpty();
         assertThat(id.originTopic()).isEqualTo("portal.a-b.submissions");
         assertThat(Map.of(id, 1))
                 .containsExactly(entry(DeadLetterId.parse(id.toString()).orElseThrow(), 1));
@@ -95,7 +95,7 @@ class BackwardScanTest {
 
     private List<DeadLetterSummary> everyPage(int limit, int most, UnaryOperator<List<DeadLetterSummary>> wanted) {
         var shown = new ArrayList<DeadLetterSummary>();
-        var cursor = Cursor.NEWEST;
+        var cursor = ScanPosition.NEWEST;
         while (cursor != null) {
             var page = walk(most).page(ranges(cursor), cursor, wanted, limit);
             assertThat(page.letters().size()).isLessThanOrEqualTo(limit);
@@ -120,7 +120,7 @@ class BackwardScanTest {
     }
 
     /** A broker finds the first record that is newer than a time. */
-    private Map<TopicPartition, Range> ranges(Cursor cursor) {
+    private Map<TopicPartition, Range> ranges(ScanPosition cursor) {
         var ranges = new HashMap<TopicPartition, Range>();
         kept.forEach((partition, letters) -> ranges.put(
                 partition,

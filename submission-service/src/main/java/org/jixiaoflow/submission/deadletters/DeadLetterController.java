@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
 import org.jixiaoflow.access.Right;
-import org.jixiaoflow.support.deadletters.Cursor;
 import org.jixiaoflow.support.deadletters.DeadLetterId;
+import org.jixiaoflow.support.deadletters.ScanPosition;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +53,13 @@ class DeadLetterController {
             @Parameter(description = "`next` of the page before") @RequestParam @Nullable String from,
             @Parameter(description = "Most letters on a page, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
         caller.require(Right.LOOK_AT_DEAD_LETTERS);
-        var cursor = from == null
+        var start = from == null
                 ? null
-                : Cursor.parse(from).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR", from));
+                : ScanPosition.parse(from)
+                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "INVALID_CURSOR").at("from"));
         return DeadLetterList.of(desk.list(
                 new DeadLetterFilter(topic, reason, state, since, until),
-                cursor,
+                start,
                 Math.min(Math.max(limit, 1), LARGEST_PAGE)));
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.contract.Topic;
-import org.jixiaoflow.support.deadletters.Cursor;
 import org.jixiaoflow.support.deadletters.DeadLetterSummary;
+import org.jixiaoflow.support.deadletters.ScanPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ record DeadLetterFilter(
     }
 
     /** Where to begin: at {@code from}, or at the newest that can be wanted. */
-    @Nullable Cursor start(@Nullable Cursor from) {
-        return from == null && until != null ? new Cursor(until, null) : from;
+    @Nullable ScanPosition start(@Nullable ScanPosition from) {
+        return from == null && until != null ? new ScanPosition(until, null) : from;
     }
 }

@@ -17,12 +17,12 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.DeadLetterActionKind;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.support.deadletters.Cursor;
 import org.jixiaoflow.support.deadletters.DeadLetter;
 import org.jixiaoflow.support.deadletters.DeadLetterId;
 import org.jixiaoflow.support.deadletters.DeadLetterPage;
 import org.jixiaoflow.support.deadletters.DeadLetterReader;
 import org.jixiaoflow.support.deadletters.DeadLetterSummary;
+import org.jixiaoflow.support.deadletters.ScanPosition;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ class Desk {
     /** A page of letters with what was done with them. */
     record Found(DeadLetterPage page, Map<DeadLetterId, List<Action>> actions) {}
 
-    Found list(DeadLetterFilter filter, @Nullable Cursor from, int limit) {
+    Found list(DeadLetterFilter filter, @Nullable ScanPosition from, int limit) {
         UnaryOperator<List<DeadLetterSummary>> wanted = letters -> {
             var matching = letters.stream().filter(filter::takes).toList();
             if (filter.state() == null) {

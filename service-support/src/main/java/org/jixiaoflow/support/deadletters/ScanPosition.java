@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param time nothing newer
  * @param after of the same time, only what comes after this one; null for all of it
  */
-public record Cursor(Instant time, @Nullable DeadLetterId after) {
+public record ScanPosition(Instant time, @Nullable DeadLetterId after) {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,15})(?:~(.+))?");
 
     /** Everything up to now, and what a clock that is fast says. */
-    static final Cursor NEWEST = new Cursor(Instant.ofEpochMilli(253_402_300_799_000L), null);
+    static final ScanPosition NEWEST = new ScanPosition(Instant.ofEpochMilli(253_402_300_799_000L), null);
 
-    /** The cursor that {@code text} is; nothing if it is none. */
-    public static Optional<Cursor> parse(String text) {
+    /** The position that {@code text} is; nothing if it is none. */
+    public static Optional<ScanPosition> parse(String text) {
         var parts = FORMAT.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
         }
         var time = Instant.ofEpochMilli(Long.parseLong(parts.group(1)));
         return parts.group(2) == null
-                ? Optional.of(new Cursor(time, null))
-                : DeadLetterId.parse(parts.group(2)).map(after -> new Cursor(time, after));
+                ? Optional.of(new ScanPosition(time, null))
+                : DeadLetterId.parse(parts.group(2)).map(after -> new ScanPosition(time, after));
     }
 
     boolean covers(DeadLetterSummary letter) {
