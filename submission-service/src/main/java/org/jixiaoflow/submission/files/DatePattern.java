@@ -72,11 +72,15 @@ final class DatePattern {
 
     /** Of the first section; null if anything in it isn't known here. */
     private static @Nullable List<Token> tokens(String format) {
-        var section = NumberPattern.split(format).get(0);
+        var section = FormatText.sections(format).get(0);
         var tokens = new ArrayList<Token>();
         for (var index = 0; index < section.length(); index++) {
             var sign = Character.toLowerCase(section.charAt(index));
-            if ("yemdhs".indexOf(sign) >= 0) {
+            var text = FormatText.at(section, index);
+            if (text != null) {
+                tokens.add(text(text.text()));
+                index = text.end();
+            } else if ("yemdhs".indexOf(sign) >= 0) {
                 var end = index;
                 while (end < section.length() && Character.toLowerCase(section.charAt(end)) == sign) {
                     end++;
@@ -86,17 +90,6 @@ final class DatePattern {
                 }
                 tokens.add(new Token(sign, end - index, ""));
                 index = end - 1;
-            } else if (sign == '"') {
-                var end = section.indexOf('"', index + 1);
-                if (end < 0) {
-                    return null;
-                }
-                tokens.add(text(section.substring(index + 1, end)));
-                index = end;
-            } else if (NumberPattern.isEscape(sign) && index + 1 < section.length()) {
-                tokens.add(text(String.valueOf(section.charAt(++index))));
-            } else if (sign == '_' || sign == '*') {
-                index++;
             } else if (section.startsWith("[$-", index) && section.indexOf(']', index) > 0) {
                 index = section.indexOf(']', index);
             } else if (isLiteral(sign)) {

@@ -52,7 +52,7 @@ final class Displayed {
     String of(double value, int id, @Nullable String written, boolean since1904) {
         var format = format(id, written);
         // What is quoted or escaped is text: "%" makes no percentage, and 月 no less of a date.
-        var asked = NumberPattern.withoutTexts(format);
+        var asked = FormatText.without(format);
         if (asked.contains("%") && Double.isFinite(value)) {
             return NumberPattern.show(value, format).orElseGet(() -> percentage(value));
         }

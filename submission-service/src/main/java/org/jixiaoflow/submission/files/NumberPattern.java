@@ -19,7 +19,6 @@ final class NumberPattern {
 
     private static final Pattern CONDITION = Pattern.compile("(<=|>=|<>|<|>|=)(-?\\d{1,15}(?:\\.\\d{1,10})?)");
     private static final Map<String, String> CURRENCIES = Map.of("¥", "¥", "￥", "￥", "$", "$", "€", "€");
-    private static final Pattern TEXTS_IN_FORMAT = Pattern.compile("\"[^\"]*+\"?|[\\\\!_*].", Pattern.DOTALL);
     private static final int LONGEST = 400;
     private static final int THOUSAND = 3;
     private static final int TEXTS = 3;
@@ -35,7 +34,7 @@ final class NumberPattern {
             return Optional.empty();
         }
         var sections = new ArrayList<Section>();
-        for (var part : numbers(split(format))) {
+        for (var part : numbers(FormatText.sections(format))) {
             var section = Section.of(part);
             if (section == null) {
                 return Optional.empty();
@@ -72,37 +71,6 @@ final class NumberPattern {
     private static String signed(BigDecimal number, Section section) {
         var shown = section.show(number.abs());
         return number.signum() < 0 ? "-" + shown : shown;
-    }
-
-    /** At the semicolons that aren't text. */
-    static List<String> split(String format) {
-        var parts = new ArrayList<String>();
-        var part = new StringBuilder();
-        var quoted = false;
-        for (var index = 0; index < format.length(); index++) {
-            var sign = format.charAt(index);
-            if (!quoted && isEscape(sign) && index + 1 < format.length()) {
-                part.append(sign).append(format.charAt(++index));
-            } else if (sign == ';' && !quoted) {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                quoted ^= sign == '"';
-                part.append(sign);
-            }
-        }
-        parts.add(part.toString());
-        return parts;
-    }
-
-    /** Excel in Chinese writes {@code !} where others write a backslash. */
-    static boolean isEscape(char sign) {
-        return sign == '!' || sign == '\\';
-    }
-
-    /** The format without its texts, quoted or escaped: whatever is left asks for something. */
-    static String withoutTexts(String format) {
-        return TEXTS_IN_FORMAT.matcher(format).replaceAll("");
     }
 
     private record Condition(String comparison, BigDecimal bound) {
@@ -148,7 +116,13 @@ final class NumberPattern {
             var target = whole;
             for (var index = 0; index < format.length(); index++) {
                 var sign = format.charAt(index);
-                if (sign == '0' || sign == '#' || sign == '?') {
+                var text = FormatText.at(format, index);
+                if (text != null) {
+                    index = text.end();
+                    if (!text.text().isEmpty()) {
+                        target.add(new Token('\0', text.text()));
+                    }
+                } else if (sign == '0' || sign == '#' || sign == '?') {
                     grouped |= thousands > 0;
                     thousands = 0;
                     target.add(new Token(sign, ""));
@@ -159,17 +133,6 @@ final class NumberPattern {
                     target = decimals;
                 } else if (sign == ',') {
                     thousands += digits() > 0 ? 1 : 0;
-                } else if (sign == '"') {
-                    var end = format.indexOf('"', index + 1);
-                    if (end < 0) {
-                        return false;
-                    }
-                    target.add(new Token('\0', format.substring(index + 1, end)));
-                    index = end;
-                } else if (isEscape(sign) && index + 1 < format.length()) {
-                    target.add(new Token('\0', String.valueOf(format.charAt(++index))));
-                } else if (sign == '_' || sign == '*') {
-                    index++;
                 } else if (sign == '%') {
                     percent = true;
                     target.add(new Token('\0', "%"));
