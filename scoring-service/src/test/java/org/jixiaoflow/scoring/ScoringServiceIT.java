@@ -78,7 +78,7 @@ class ScoringServiceIT {
         approve(form, "92");
 
         awaitBody("/api/v1/scores/" + form, "\"total\":92.00", "100 × 92% = 92.00", "asOf");
-        awaitBody("/api/v1/scores?year=2031&q=finance", form);
+        awaitBody("/api/v1/scores?year=2031&q=Finance", form);
         awaitBody("/api/v1/departments/231083/2031", "\"mean\":92.00");
         awaitBody("/api/v1/departments/231083/2031/finance", form);
         awaitBody("/api/v1/summaries/231083/2031", "\"forms\":1", "\"sum\":92.00");

@@ -18,15 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jixiaoflow.fixtures.Browser;
 import org.jixiaoflow.local.machine.Ports;
-import org.jixiaoflow.workbench.WorkbenchApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @DisplayName("Somebody who comes to the workbench while no service answers")
@@ -49,19 +46,7 @@ class SignInIT {
     @BeforeAll
     static void start() {
         var identity = Identity.in(directory, "http://localhost:" + IDENTITY_PORT);
-        var secret =
-                Objects.requireNonNull(identity.secrets(List.of("workbench")).get("workbench"));
-        workbench = new SpringApplicationBuilder(WorkbenchApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .run(
-                        "--spring.config.name=workbench",
-                        "--server.port=" + PORT,
-                        "--jixiao.security.issuer=" + identity.issuer(),
-                        "--jixiao.security.client-secret=" + secret,
-                        "--jixiao.services.submission=http://localhost:1",
-                        "--jixiao.services.review=http://localhost:1",
-                        "--jixiao.services.scoring=http://localhost:1",
-                        "--jixiao.live.enabled=false");
+        workbench = LoneWorkbench.start(identity, PORT);
         pageWithoutIssuer = new Browser().open(HOME);
         provider = IdentityProvider.start(directory, IDENTITY_PORT, Map.of("workbench", HOME));
     }

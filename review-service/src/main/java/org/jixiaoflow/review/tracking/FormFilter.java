@@ -3,10 +3,10 @@ package org.jixiaoflow.review.tracking;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.support.web.FormCriteria;
 import org.jspecify.annotations.Nullable;
 
 /** What a list is narrowed to; a criterion that is null admits all. */
@@ -30,16 +30,12 @@ public record FormFilter(
 
     /** To be put into a query over {@code review.form f}, with {@link #parameters()}. */
     static final String CONDITION = """
-            (cast(:region as text) is null or f.region_code = :region)
-            and (cast(:year as int) is null or f.year = :year)
-            and (cast(:kind as text) is null or f.kind = :kind)
-            and (cast(:department as text) is null or f.department_code = :department)
+            %s
             and (cast(:state as text) is null or f.state = :state)
             and (cast(:stage as text) is null or f.stage = :stage)
-            and (cast(:q as text) is null or f.form_id ilike :q or f.department_name ilike :q)
             and (cast(:overdue as boolean) is null or coalesce(f.due_at < now(), false) = :overdue)
             and (cast(:dueBefore as timestamptz) is null or f.due_at < :dueBefore)\
-            """;
+            """.formatted(FormCriteria.condition("f"));
 
     /** No narrowing. */
     public static FormFilter none() {
@@ -47,20 +43,11 @@ public record FormFilter(
     }
 
     Map<String, @Nullable Object> parameters() {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("region", region);
-        parameters.put("year", year);
-        parameters.put("kind", kind == null ? null : kind.name());
-        parameters.put("department", department);
+        var parameters = new FormCriteria(region, year, kind, department, q).parameters();
         parameters.put("state", state == null ? null : state.name());
         parameters.put("stage", stage);
-        parameters.put("q", q == null || q.isBlank() ? null : containing(q.strip()));
         parameters.put("overdue", overdue);
         parameters.put("dueBefore", dueBefore == null ? null : dueBefore.atOffset(ZoneOffset.UTC));
         return parameters;
-    }
-
-    private static String containing(String text) {
-        return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 }

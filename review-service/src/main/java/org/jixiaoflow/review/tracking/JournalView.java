@@ -2,11 +2,9 @@ package org.jixiaoflow.review.tracking;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormEvent;
@@ -16,6 +14,7 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.BatchParameters;
+import org.jixiaoflow.support.projection.EntryPart;
 import org.jixiaoflow.support.projection.View;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ class JournalView implements View<FormEvent> {
         // Sorted, so that two writers lock rows in the same order.
         var forms = new TreeMap<String, FormFold>();
         for (var viewRecord : batch) {
-            var entry = entry(viewRecord);
+            var entry = viewRecord.kept();
             entries.add(entry);
             forms.computeIfAbsent(entry.getFormId(), FormFold::new).add(entry);
         }
@@ -61,13 +60,6 @@ class JournalView implements View<FormEvent> {
         writeComments(entries);
         writeConsultations(entries);
         writeForms(forms.values());
-    }
-
-    private static FormEvent entry(ViewRecord<FormEvent> viewRecord) {
-        if (viewRecord.value() == null) {
-            throw new IllegalArgumentException("An entry of the journal can't be deleted");
-        }
-        return viewRecord.value();
     }
 
     private void writeEntries(List<ViewRecord<FormEvent>> batch) {
@@ -82,31 +74,21 @@ class JournalView implements View<FormEvent> {
                         as r (form_id, version, revision, trigger, actor_name, occurred_at, has_content,
                           total, grade, entry)
                         on conflict do nothing""")
-                .param("formId", rows.texts(row -> entry(row).getFormId()))
-                .param("version", rows.numbers(row -> entry(row).getVersion()))
-                .param("revision", rows.numbers(row -> entry(row).getRevision()))
-                .param("trigger", rows.texts(row -> entry(row).getTrigger()))
-                .param("actorName", rows.texts(row -> entry(row).getActor().getName()))
-                .param("occurredAt", rows.times(row -> entry(row).getOccurredAt()))
-                .param("hasContent", rows.truths(row -> entry(row).getContent() != null))
-                .param("total", rows.decimals(row -> entry(row).getTotal()))
-                .param("grade", rows.texts(row -> entry(row).getGrade()))
+                .param("formId", rows.texts(row -> row.kept().getFormId()))
+                .param("version", rows.numbers(row -> row.kept().getVersion()))
+                .param("revision", rows.numbers(row -> row.kept().getRevision()))
+                .param("trigger", rows.texts(row -> row.kept().getTrigger()))
+                .param("actorName", rows.texts(row -> row.kept().getActor().getName()))
+                .param("occurredAt", rows.times(row -> row.kept().getOccurredAt()))
+                .param("hasContent", rows.truths(row -> row.kept().getContent() != null))
+                .param("total", rows.decimals(row -> row.kept().getTotal()))
+                .param("grade", rows.texts(row -> row.kept().getGrade()))
                 .param("entry", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
     private void writeComments(List<FormEvent> entries) {
-        var newest = entries.stream()
-                .flatMap(entry -> entry.getComments().stream()
-                        .map(comment -> new Comment(entry.getFormId(), entry.getVersion(), comment)))
-                .collect(Collectors.toMap(
-                        comment -> comment.value().getId(),
-                        comment -> comment,
-                        (one, other) -> one.version() > other.version() ? one : other))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(comment -> comment.value().getId()))
-                .toList();
+        var newest = EntryPart.newest(entries, FormEvent::getComments, FieldComment::getId);
         if (newest.isEmpty()) {
             return;
         }
@@ -120,8 +102,8 @@ class JournalView implements View<FormEvent> {
                         set version = excluded.version, state = excluded.state, comment = excluded.comment
                         where c.version < excluded.version and c.form_id = excluded.form_id""")
                 .param("id", rows.uuids(comment -> comment.value().getId()))
-                .param("formId", rows.texts(Comment::formId))
-                .param("version", rows.numbers(Comment::version))
+                .param("formId", rows.texts(EntryPart::formId))
+                .param("version", rows.numbers(EntryPart::version))
                 .param("state", rows.texts(comment -> comment.value().getState()))
                 .param("madeAt", rows.times(comment -> comment.value().getMadeAt()))
                 .param("comment", rows.texts(comment -> AvroJson.write(comment.value())))
@@ -129,17 +111,7 @@ class JournalView implements View<FormEvent> {
     }
 
     private void writeConsultations(List<FormEvent> entries) {
-        var newest = entries.stream()
-                .flatMap(entry -> entry.getConsultations().stream()
-                        .map(one -> new Asked(entry.getFormId(), entry.getVersion(), one)))
-                .collect(Collectors.toMap(
-                        one -> one.value().getId(),
-                        one -> one,
-                        (one, other) -> one.version() > other.version() ? one : other))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(one -> one.value().getId()))
-                .toList();
+        var newest = EntryPart.newest(entries, FormEvent::getConsultations, Consultation::getId);
         if (newest.isEmpty()) {
             return;
         }
@@ -153,8 +125,8 @@ class JournalView implements View<FormEvent> {
                         set version = excluded.version, state = excluded.state, consultation = excluded.consultation
                         where c.version < excluded.version and c.form_id = excluded.form_id""")
                 .param("id", rows.uuids(one -> one.value().getId()))
-                .param("formId", rows.texts(Asked::formId))
-                .param("version", rows.numbers(Asked::version))
+                .param("formId", rows.texts(EntryPart::formId))
+                .param("version", rows.numbers(EntryPart::version))
                 .param("asked", rows.texts(one -> one.value().getAsked().getId()))
                 .param("state", rows.texts(one -> one.value().getState()))
                 .param("askedAt", rows.times(one -> one.value().getAskedAt()))
@@ -272,8 +244,4 @@ class JournalView implements View<FormEvent> {
         sql.sql("truncate review.form, review.journal, review.form_comment, review.consultation")
                 .update();
     }
-
-    private record Asked(String formId, long version, Consultation value) {}
-
-    private record Comment(String formId, long version, FieldComment value) {}
 }

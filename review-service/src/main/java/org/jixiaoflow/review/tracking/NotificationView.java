@@ -43,21 +43,14 @@ class NotificationView implements View<Notification> {
                         as r (id, recipient, form_id, department_code, created_at, action_required, notification)
                         order by id
                         on conflict do nothing""")
-                .param("id", rows.uuids(row -> notification(row).getId()))
-                .param("recipient", rows.texts(row -> notification(row).getRecipient()))
-                .param("formId", rows.texts(row -> notification(row).getFormId()))
-                .param("department", rows.texts(row -> department(notification(row))))
-                .param("createdAt", rows.times(row -> notification(row).getCreatedAt()))
-                .param("actionRequired", rows.truths(row -> notification(row).getActionRequired()))
+                .param("id", rows.uuids(row -> row.kept().getId()))
+                .param("recipient", rows.texts(row -> row.kept().getRecipient()))
+                .param("formId", rows.texts(row -> row.kept().getFormId()))
+                .param("department", rows.texts(row -> department(row.kept())))
+                .param("createdAt", rows.times(row -> row.kept().getCreatedAt()))
+                .param("actionRequired", rows.truths(row -> row.kept().getActionRequired()))
                 .param("notification", rows.bytes(ViewRecord::bytes))
                 .update();
-    }
-
-    private static Notification notification(ViewRecord<Notification> viewRecord) {
-        if (viewRecord.value() == null) {
-            throw new IllegalArgumentException("A notification can't be deleted");
-        }
-        return viewRecord.value();
     }
 
     private static String department(Notification notification) {

@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public record ViewRecord<T>(
         String key, @Nullable T value, @Nullable Bytes written, int partition, long offset, Instant time) {
 
+    /**
+     * The value, of a topic from which nothing is deleted.
+     *
+     * @throws IllegalArgumentException if this is a tombstone
+     */
+    public T kept() {
+        if (value == null) {
+            throw new IllegalArgumentException("A record of this topic can't be deleted: " + key);
+        }
+        return value;
+    }
+
     /** The value's bytes, for tables that keep what is only read back whole. */
     public byte[] bytes() {
         return Objects.requireNonNull(written).get();

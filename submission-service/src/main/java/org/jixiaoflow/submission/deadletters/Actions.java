@@ -103,25 +103,18 @@ class Actions implements View<DeadLetterAction> {
                         on conflict do nothing""")
                 .param("partition", rows.numbers(ViewRecord::partition))
                 .param("offset", rows.numbers(ViewRecord::offset))
-                .param("letter", rows.texts(viewRecord -> action(viewRecord).getLetterId()))
-                .param("kind", rows.texts(viewRecord -> action(viewRecord).getKind()))
-                .param("fixed", rows.truths(viewRecord -> action(viewRecord).getFixed()))
-                .param("reason", rows.texts(viewRecord -> action(viewRecord).getReason()))
+                .param("letter", rows.texts(viewRecord -> viewRecord.kept().getLetterId()))
+                .param("kind", rows.texts(viewRecord -> viewRecord.kept().getKind()))
+                .param("fixed", rows.truths(viewRecord -> viewRecord.kept().getFixed()))
+                .param("reason", rows.texts(viewRecord -> viewRecord.kept().getReason()))
                 .param(
                         "actor",
-                        rows.texts(viewRecord -> action(viewRecord).getActor().getId()))
+                        rows.texts(viewRecord -> viewRecord.kept().getActor().getId()))
                 .param(
                         "name",
-                        rows.texts(viewRecord -> action(viewRecord).getActor().getName()))
-                .param("at", rows.times(viewRecord -> action(viewRecord).getAt()))
+                        rows.texts(viewRecord -> viewRecord.kept().getActor().getName()))
+                .param("at", rows.times(viewRecord -> viewRecord.kept().getAt()))
                 .update();
-    }
-
-    private static DeadLetterAction action(ViewRecord<DeadLetterAction> viewRecord) {
-        if (viewRecord.value() == null) {
-            throw new IllegalArgumentException("What was done with a dead letter can't be deleted");
-        }
-        return viewRecord.value();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.jixiaoflow.submission.tracking;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.jixiaoflow.schemas.FieldComment;
@@ -11,6 +10,7 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.json.AvroJson;
 import org.jixiaoflow.support.projection.BatchParameters;
+import org.jixiaoflow.support.projection.EntryPart;
 import org.jixiaoflow.support.projection.View;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,20 +47,13 @@ class JournalView implements View<FormEvent> {
         // Sorted, so that two writers lock rows in the same order.
         var forms = new TreeMap<String, FormFold>();
         for (var viewRecord : batch) {
-            entries.add(entry(viewRecord));
-            forms.computeIfAbsent(viewRecord.key(), FormFold::new).add(entry(viewRecord));
+            entries.add(viewRecord.kept());
+            forms.computeIfAbsent(viewRecord.key(), FormFold::new).add(viewRecord.kept());
         }
         writeEntries(batch);
         writeComments(entries);
         writeForms(forms.values());
         writeIndicatorNames(forms.values());
-    }
-
-    private static FormEvent entry(ViewRecord<FormEvent> viewRecord) {
-        if (viewRecord.value() == null) {
-            throw new IllegalArgumentException("An entry of the journal can't be deleted");
-        }
-        return viewRecord.value();
     }
 
     private void writeEntries(List<ViewRecord<FormEvent>> batch) {
@@ -72,22 +65,17 @@ class JournalView implements View<FormEvent> {
                         order by form_id, version
                         on conflict do nothing""")
                 .param("formId", rows.texts(ViewRecord::key))
-                .param("version", rows.numbers(row -> entry(row).getVersion()))
+                .param("version", rows.numbers(row -> row.kept().getVersion()))
                 .param("entry", rows.bytes(ViewRecord::bytes))
                 .update();
     }
 
     private void writeComments(List<FormEvent> entries) {
-        var newest = new LinkedHashMap<Object, Comment>();
-        entries.forEach(entry -> entry.getComments()
-                .forEach(comment -> newest.merge(
-                        comment.getId(),
-                        new Comment(entry.getFormId(), entry.getVersion(), comment),
-                        (one, other) -> one.version() > other.version() ? one : other)));
+        var newest = EntryPart.newest(entries, FormEvent::getComments, FieldComment::getId);
         if (newest.isEmpty()) {
             return;
         }
-        var rows = new BatchParameters<>(List.copyOf(newest.values()));
+        var rows = new BatchParameters<>(newest);
         sql.sql("""
                         insert into submission.form_comment as c (id, form_id, version, made_at, comment)
                         select id, form_id, version, made_at, comment::json
@@ -96,8 +84,8 @@ class JournalView implements View<FormEvent> {
                         on conflict (id) do update set version = excluded.version, comment = excluded.comment
                         where c.version < excluded.version and c.form_id = excluded.form_id""")
                 .param("id", rows.uuids(comment -> comment.value().getId()))
-                .param("formId", rows.texts(Comment::formId))
-                .param("version", rows.numbers(Comment::version))
+                .param("formId", rows.texts(EntryPart::formId))
+                .param("version", rows.numbers(EntryPart::version))
                 .param("madeAt", rows.times(comment -> comment.value().getMadeAt()))
                 .param("comment", rows.texts(comment -> AvroJson.write(comment.value())))
                 .update();
@@ -197,6 +185,4 @@ class JournalView implements View<FormEvent> {
         sql.sql("truncate submission.form, submission.entry, submission.form_comment, submission.form_indicators")
                 .update();
     }
-
-    private record Comment(String formId, long version, FieldComment value) {}
 }

@@ -48,21 +48,14 @@ class RefusalView implements View<RefusedSubmission> {
                         on conflict do nothing""")
                 .param("partition", rows.numbers(ViewRecord::partition))
                 .param("offset", rows.numbers(ViewRecord::offset))
-                .param("formId", rows.texts(viewRecord -> refusal(viewRecord).getFormId()))
+                .param("formId", rows.texts(viewRecord -> viewRecord.kept().getFormId()))
                 .param(
                         "department",
-                        rows.texts(viewRecord -> department(refusal(viewRecord).getFormId())))
-                .param("portal", rows.texts(viewRecord -> refusal(viewRecord).getPortalId()))
-                .param("refusedAt", rows.times(viewRecord -> refusal(viewRecord).getRefusedAt()))
-                .param("refusal", rows.texts(viewRecord -> AvroJson.write(refusal(viewRecord))))
+                        rows.texts(viewRecord -> department(viewRecord.kept().getFormId())))
+                .param("portal", rows.texts(viewRecord -> viewRecord.kept().getPortalId()))
+                .param("refusedAt", rows.times(viewRecord -> viewRecord.kept().getRefusedAt()))
+                .param("refusal", rows.texts(viewRecord -> AvroJson.write(viewRecord.kept())))
                 .update();
-    }
-
-    private static RefusedSubmission refusal(ViewRecord<RefusedSubmission> viewRecord) {
-        if (viewRecord.value() == null) {
-            throw new IllegalArgumentException("A refusal can't be deleted");
-        }
-        return viewRecord.value();
     }
 
     private static @Nullable String department(@Nullable String formId) {
