@@ -46,7 +46,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
     private final DeadLetters deadLetters;
     private final DeliveryLog states;
     private final Map<String, Dispatcher> dispatchers;
-    private final Map<TopicPartition, Shelf> shelves = new HashMap<>();
+    private final Map<TopicPartition, PartitionDeliveries> assigned = new HashMap<>();
     /** By partition that is still being read, where it ended when it was taken over. */
     private final Map<TopicPartition, Long> reading = new HashMap<>();
 
@@ -118,11 +118,11 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
             } catch (RuntimeException fault) {
                 faulty = true;
                 log.warn("Deliveries can't be read; tried again in {}", WAIT_AFTER_FAULT, fault);
-                leave(Set.copyOf(shelves.keySet()));
+                leave(Set.copyOf(assigned.keySet()));
                 LockSupport.parkNanos(WAIT_AFTER_FAULT.toNanos());
             }
         }
-        leave(Set.copyOf(shelves.keySet()));
+        leave(Set.copyOf(assigned.keySet()));
     }
 
     private static Properties settings() {
@@ -138,9 +138,9 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         for (var received : reader.poll(POLL)) {
             var partition = new TopicPartition(received.topic(), received.partition());
             var delivery = decoded(received);
-            var shelf = shelves.get(partition);
-            if (delivery != null && shelf != null) {
-                take(partition, shelf, delivery, received.headers().lastHeader(ReplayListener.REPLAY_OF) != null);
+            var known = assigned.get(partition);
+            if (delivery != null && known != null) {
+                take(partition, known, delivery, received.headers().lastHeader(ReplayListener.REPLAY_OF) != null);
             }
         }
         var read = new HashSet<TopicPartition>();
@@ -151,9 +151,9 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         });
         for (var partition : read) {
             reading.remove(partition);
-            var shelf = shelves.get(partition);
-            if (shelf != null) {
-                shelf.unfinished().forEach(delivery -> put(partition.partition(), delivery));
+            var known = assigned.get(partition);
+            if (known != null) {
+                known.unfinished().forEach(delivery -> put(partition.partition(), delivery));
             }
         }
         faulty = false;
@@ -165,8 +165,8 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
      * planned or ordered again, or what another process that had the partition still told.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // what is not written is told again
-    private void take(TopicPartition partition, Shelf shelf, Delivery delivery, boolean again) {
-        if (!shelf.take(delivery, again)) {
+    private void take(TopicPartition partition, PartitionDeliveries known, Delivery delivery, boolean again) {
+        if (!known.take(delivery, again)) {
             var sent =
                     Delivery.newBuilder(delivery).setState(DeliveryState.SENT).build();
             states.write(partition.partition(), List.of(sent));
@@ -220,7 +220,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
         var ends = reader.endOffsets(partitions);
         reader.seekToBeginning(partitions);
         partitions.forEach(partition -> {
-            shelves.put(partition, new Shelf());
+            assigned.put(partition, new PartitionDeliveries());
             reading.put(partition, ends.getOrDefault(partition, 0L));
         });
     }
@@ -232,7 +232,7 @@ final class DeliveryLoop implements SmartLifecycle, ConsumerRebalanceListener {
 
     private void leave(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> {
-            shelves.remove(partition);
+            assigned.remove(partition);
             reading.remove(partition);
             dispatchers.values().forEach(channel -> channel.leave(partition.partition()));
         });

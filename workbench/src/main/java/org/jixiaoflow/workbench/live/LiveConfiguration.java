@@ -15,8 +15,8 @@ class LiveConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "jixiao.live.enabled", matchIfMissing = true)
-    Ear ear(KafkaProperties kafka, LiveSettings settings, Hints hints) {
-        return new Ear(
+    ChangeListener changeListener(KafkaProperties kafka, LiveSettings settings, Hints hints) {
+        return new ChangeListener(
                 kafka.buildConsumerProperties(),
                 new RegistrySerdes(settings.registry().url()),
                 hints);

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Hears what changes, from the ends of the topics on: every instance hears all of it and tells its own pages. */
-final class Ear implements SmartLifecycle {
+final class ChangeListener implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Ear.class);
+    private static final Logger log = LoggerFactory.getLogger(ChangeListener.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final long AGAIN_SECONDS = 2;
     private static final List<Topic<?>> HEARD = List.of(
@@ -47,7 +47,7 @@ final class Ear implements SmartLifecycle {
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
 
-    Ear(Map<String, Object> connection, TopicSerdes serdes, Hints hints) {
+    ChangeListener(Map<String, Object> connection, TopicSerdes serdes, Hints hints) {
         this.connection = new HashMap<>(connection);
         this.connection.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         this.connection.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

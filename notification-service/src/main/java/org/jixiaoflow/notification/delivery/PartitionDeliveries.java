@@ -13,7 +13,7 @@ import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 
 /** What the topic says of one partition's deliveries, from its beginning on. Only the thread that reads it has to do with it. */
-final class Shelf {
+final class PartitionDeliveries {
 
     private final Map<UUID, Delivery> open = new LinkedHashMap<>();
     private final Map<String, Delivery> closed = new HashMap<>();
