@@ -3,17 +3,20 @@ package org.jixiaoflow.local.broker;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.secrets.BrokerKey;
 
 /** Kafka, controller and broker in one, listening on the loopback address. Its data stay in its directory. */
@@ -23,6 +26,9 @@ public final class Broker implements AutoCloseable {
     // Always the same, so that a directory made ready earlier is recognised.
     private static final Uuid CLUSTER = new Uuid(0x6a69_7869_616fL, 1);
     private static final String HOST = "127.0.0.1";
+    /** What Kafka leaves behind that was stopped, and takes away when it starts. */
+    static final String STOPPED = ".kafka_cleanshutdown";
+
     private static final Duration LOOKS = Duration.ofSeconds(10);
 
     private final KafkaRaftServer server;
@@ -39,7 +45,7 @@ public final class Broker implements AutoCloseable {
 
     /** Starts a broker on {@code directory}, which is made ready if it is new. Whoever reaches it may do everything. */
     public static Broker start(Path directory, int port) {
-        return start(directory, port, Listeners.open(HOST, port));
+        return start(directory, port, at -> Listeners.open(HOST, at));
     }
 
     /**
@@ -48,16 +54,38 @@ public final class Broker implements AutoCloseable {
      * @param superUsers who may do everything, besides the holder of the key
      */
     public static Broker startSecured(Path directory, int port, BrokerKey key, Set<String> superUsers) {
-        return start(directory, port, Listeners.secured(HOST, port, key, superUsers));
+        return start(directory, port, at -> Listeners.secured(HOST, at, key, superUsers));
     }
 
-    private static Broker start(Path directory, int port, Listeners listeners) {
+    private static Broker start(Path directory, int port, IntFunction<Listeners> listening) {
         format(directory);
+        if (wasKilled(directory)) {
+            stop(server(directory, listening.apply(Ports.anyFree())));
+        }
+        var listeners = listening.apply(port);
+        return new Broker(server(directory, listeners), port, listeners.internal());
+    }
+
+    /**
+     * Whether it wasn't stopped but killed, or its disk was full. A broker alone then still takes itself for the coordinator of every group,
+     * loses that by coming back, and has it anew a moment later; what it loads for the first time counts as loaded for the second, and
+     * groups may stand still ever after (decision 118). So it comes back and is stopped before anybody can reach it.
+     */
+    private static boolean wasKilled(Path directory) {
+        return Files.exists(directory.resolve("__cluster_metadata-0")) && Files.notExists(directory.resolve(STOPPED));
+    }
+
+    private static KafkaRaftServer server(Path directory, Listeners listeners) {
         var settings = settings(directory);
         settings.putAll(listeners.settings(NODE));
         var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new Broker(server, port, listeners.internal());
+        return server;
+    }
+
+    private static void stop(KafkaRaftServer server) {
+        server.shutdown();
+        server.awaitShutdown();
     }
 
     private static void format(Path directory) {
@@ -111,7 +139,6 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         transactions.close();
-        server.shutdown();
-        server.awaitShutdown();
+        stop(server);
     }
 }

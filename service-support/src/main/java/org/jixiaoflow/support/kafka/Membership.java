@@ -10,11 +10,11 @@ public final class Membership {
     /** A killed instance's partitions are free again after this long, not after Kafka's 45 seconds. */
     public static final Duration SESSION = Duration.ofSeconds(10);
 
-    /**
-     * Whoever hasn't come to a new round of the group by then is no member any more (decision 118); nobody here is away from the topics for longer
-     * than 10 seconds.
-     */
-    private static final Duration ROUND = Duration.ofSeconds(30);
+    /** Whoever hasn't come to a new round of the group by then is no member any more; nobody here is away from the topics for longer than 10 seconds. */
+    private static final Duration ROUND = Duration.ofSeconds(45);
+
+    /** Shorter than a round, so that a member who waits for its offsets comes back in time. */
+    private static final Duration ASKING = Duration.ofSeconds(30);
 
     private Membership() {}
 
@@ -22,6 +22,7 @@ public final class Membership {
     public static Map<String, String> settings() {
         return Map.of(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(SESSION.toMillis()),
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, String.valueOf(ROUND.toMillis()));
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, String.valueOf(ROUND.toMillis()),
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(ASKING.toMillis()));
     }
 }

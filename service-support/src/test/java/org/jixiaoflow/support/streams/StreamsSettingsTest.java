@@ -30,10 +30,10 @@ class StreamsSettingsTest {
     }
 
     @Test
-    @DisplayName("let a member of the group that says nothing stand in nobody's way for longer than half a minute")
+    @DisplayName("let a member of the group that says nothing stand in nobody's way for longer than a minute")
     void silentMembers() {
         assertThat(settings.on(Map.of()))
-                .containsEntry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), "30000")
+                .containsEntry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), "45000")
                 .containsEntry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
     }
 
