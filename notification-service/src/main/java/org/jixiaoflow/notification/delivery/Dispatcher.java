@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jixiaoflow.notification.delivery.DeliveryLog.Written;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
@@ -147,14 +146,16 @@ final class Dispatcher {
 
     /** What is due and still for whom it was planned. What isn't, at the second look too, goes nowhere, and is nothing an operator could mend. */
     private List<Delivery> meant(Lane lane) {
-        var meant = due(lane).stream().collect(Collectors.partitioningBy(standing::holds));
-        var over = doubted(lane, meant.get(false)).stream()
+        var meant = new ArrayList<Delivery>();
+        var doubtful = new ArrayList<Delivery>();
+        due(lane).forEach(each -> (standing.holds(each) ? meant : doubtful).add(each));
+        var over = doubted(lane, doubtful).stream()
                 .map(each -> as(each, DeliveryState.GIVEN_UP, NO_LONGER_MEANT, each.getDue()))
                 .toList();
         if (!over.isEmpty()) {
             end(lane, over);
         }
-        return meant.get(true);
+        return meant;
     }
 
     /** Those that were doubted before; the others are looked at again. */
