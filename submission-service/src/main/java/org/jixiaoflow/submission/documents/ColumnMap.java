@@ -528,6 +528,50 @@ final class ColumnMap {
         return entry == null ? null : entry.getValue();
     }
 
+    /**
+     * The map for a row under a heading of targets that spans columns of which nothing says what they hold: comparison, value and unit, as
+     * far as the row's cells are such; null if they aren't.
+     */
+    @Nullable ColumnMap spread(Row row) {
+        var place = place(Column.TARGET);
+        var next = headings.higherKey(place);
+        if (place < 0 || next == null || next - place < 2) {
+            return null;
+        }
+        var cells = row.cells().stream()
+                .filter(cell -> cell.column() >= place && cell.column() < next)
+                .toList();
+        var compares = !has(Column.OPERATOR)
+                && !cells.isEmpty()
+                && Vocabulary.operator(cells.get(0).text()) != null;
+        var rest = compares ? cells.subList(1, cells.size()) : cells;
+        var counts = rest.size() == 2
+                && !has(Column.UNIT)
+                && isBareNumber(rest.get(0).text())
+                && (compares || Quantity.of(rest.get(0).text()).operator() != null
+                        ? Vocabulary.couldBeUnit(rest.get(1).text())
+                        : Vocabulary.isUnit(rest.get(1).text()));
+        if (rest.isEmpty() || rest.size() > (counts ? 2 : 1) || !(compares || counts)) {
+            return null;
+        }
+        var spread = new TreeMap<>(headings);
+        var printed = Objects.requireNonNull(headings.get(place)).printed;
+        var year = Objects.requireNonNull(headings.get(place)).year;
+        if (compares) {
+            spread.put(cells.get(0).column(), new Heading(Column.OPERATOR, printed, 0));
+        }
+        spread.put(rest.get(0).column(), new Heading(Column.TARGET, printed, year));
+        if (counts) {
+            spread.put(rest.get(1).column(), new Heading(Column.UNIT, printed, 0));
+        }
+        return new ColumnMap(spread, doubtful, chosen);
+    }
+
+    private static boolean isBareNumber(String text) {
+        var quantity = Quantity.of(text);
+        return quantity.unit() == null && Vocabulary.isNumber(quantity.value());
+    }
+
     boolean hasOwn(int column) {
         return headings.containsKey(column);
     }

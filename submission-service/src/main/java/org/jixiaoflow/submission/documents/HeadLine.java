@@ -41,6 +41,9 @@ record HeadLine(
     private static final Pattern DATE = Pattern.compile(
             "[\\s\\h,，;；(（]*(?:填[报表]|编报|编制)?(?:日期|时间)?[:：]?[\\s\\h]*20\\d\\d[\\s\\h]*[年./-][\\s\\h]*\\d{1,2}(?:[\\s\\h]*[月./-][\\s\\h]*(?:\\d{1,2}[\\s\\h]*日?)?)?[)）]?$");
 
+    /** Whatever else stands in the same cell with a label of its own. */
+    private static final Pattern ANOTHER_LABEL = Pattern.compile("[\\s\\h]+[^\\s\\h:：]{2,16}[:：].*$", Pattern.DOTALL);
+
     private static final Pattern CODE =
             Pattern.compile("^(?:[\\[【(（]\\d{3,}[\\]】)）]|\\d{3,}[\\s\\h]*[-—–_:：、.]?)[\\s\\h]*(?=[^\\d\\s\\h])");
     private static final Pattern CODE_BEHIND =
@@ -201,7 +204,8 @@ record HeadLine(
         if (value == null) {
             return null;
         }
-        var plain = value.text().replaceFirst("^[（(](?:盖章|公章|签章|章)[)）]\\s*", "");
+        var alone = ANOTHER_LABEL.matcher(value.text()).replaceFirst("");
+        var plain = alone.replaceFirst("^[（(](?:盖章|公章|签章|章)[)）]\\s*", "");
         var stamp = STAMP.matcher(withoutCode(DATE.matcher(plain).replaceFirst("")));
         var name = stamp.matches() ? Text.trim(stamp.group(1)) : value.text();
         var squeezed = Text.word(name);

@@ -275,7 +275,8 @@ final class IndicatorTable {
                 rows.row(row);
             }
         } else {
-            mapped(row, byColumn);
+            var spread = map.spread(row);
+            mapped(row, spread == null ? byColumn : new RowsByColumn(rows, notes, spread, kind, tasks, goals));
         }
     }
 

@@ -31,6 +31,7 @@ final class PrintedFormDraft {
     }
 
     private static final Pattern LEVELS = Pattern.compile("[一二三]级指标");
+    private static final Pattern ORDINAL = Pattern.compile("[(]?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[).、]?");
     private static final int LEAST_FUND_COLUMNS = 2;
     private static final int LEAST_OF_A_TABLE = 3;
 
@@ -243,6 +244,9 @@ final class PrintedFormDraft {
         } else if (isLabelledGoal(row.first()) || isOtherGoal(row)) {
             part = Part.GOALS;
             labelledGoal(row);
+        } else if (part == Part.TASKS && tasks.isBehind(row)) {
+            part = Part.BETWEEN;
+            head(row);
         } else if (part == Part.TASKS) {
             tasks.row(row);
         } else if (part == Part.GOALS) {
@@ -284,7 +288,6 @@ final class PrintedFormDraft {
         var value = first.value();
         var labelled = first.fund() != null && value != null && HeadLine.isAmount(value.text());
         return (labelled && part != Part.TASKS)
-                || (part == Part.TASKS && tasks.isBehind(row))
                 || (!fundPlaces.isEmpty() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
     }
 
@@ -416,12 +419,20 @@ final class PrintedFormDraft {
             }
             return;
         }
+        if (labelled && first != null && first.column() == 0 && isOtherLabel(first)) {
+            notes.add(Note.of(first.line(), Note.Code.FRAGMENT, texts(row)));
+            return;
+        }
         for (var cell : row) {
             var under = sides.floorEntry(cell.column());
             var side = under == null ? null : under.getValue();
             if (isHeading(cell) || isLevel(cell)) {
                 part = Part.BETWEEN;
                 fragment(cell);
+            } else if (labelled
+                    && cell.equals(first)
+                    && ORDINAL.matcher(Text.word(cell.text())).matches()) {
+                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
             } else if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
                 if (Vocabulary.isNumberedGoal(cell.text())) {
                     notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
@@ -437,6 +448,12 @@ final class PrintedFormDraft {
     /** No goal says 三级指标: half a heading, or one whose columns couldn't be told apart, begins what is no goal and no task. */
     private static boolean isHeading(Cell cell) {
         return LEVELS.matcher(cell.squeezed()).find();
+    }
+
+    /** What stands in front of a text, where goals have their label, and is neither that nor a number: the label of something else. */
+    private static boolean isOtherLabel(Cell cell) {
+        return !Vocabulary.isNumberedGoal(cell.text())
+                && !ORDINAL.matcher(Text.word(cell.text())).matches();
     }
 
     private static boolean isLevel(Cell cell) {

@@ -27,7 +27,7 @@ record Quantity(
 
     private static final int LONGEST_UNIT = 12;
     /** 控制在…以内, 达到…以上: what is printed in front of a bound says no more than it. */
-    private static final Pattern BOUNDED = Pattern.compile("控制在|达到|保持在|稳定在|维持在");
+    private static final Pattern BOUNDED = Pattern.compile("(?:控制在|达到|保持在|稳定在|维持在)\\s*");
 
     /** The number itself is among those meant. */
     private static final Pattern INCLUDED = Pattern.compile("\\s*\\(含(?:本数|\\d[\\d.,]*%?)?\\)$");

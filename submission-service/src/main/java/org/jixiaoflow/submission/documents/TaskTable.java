@@ -23,7 +23,6 @@ final class TaskTable {
     private final List<Row> headings = new ArrayList<>();
     private final ColumnChoices choices;
     private boolean labels;
-    private int width;
     private @Nullable ColumnMap map;
     private @Nullable String money;
 
@@ -44,7 +43,6 @@ final class TaskTable {
             headings.add(row);
             map();
             labels = isLabelled(row);
-            width = row.cells().size();
             return;
         }
         if (goesOn) {
@@ -89,8 +87,7 @@ final class TaskTable {
                 && !row.lone()
                 && first.column() == 0
                 && !Vocabulary.is(Vocabulary.Label.TASK, first.text())
-                && (row.cells().size() >= width
-                        || row.cells().stream().anyMatch(cell -> HeadLine.fund(cell.text()) != null))
+                && row.cells().size() > 1
                 && !ColumnMap.isOfTasks(row)
                 && !headingGoesOn(row);
     }

@@ -155,7 +155,8 @@ class AmountsTest {
                 "年度主要任务|修灯||修三座|",
                 "预算情况|部门预算总额（万元）||620.5|",
                 "预算情况|（1）单位资金||20.5|",
-                "预算情况|（2）别的||600|");
+                "预算情况|（2）别的||600|",
+                "保障措施|加强领导|||");
 
         assertThat(form.tasks()).extracting(Task::name).containsExactly("修灯");
         assertThat(budget(form).total()).isEqualByComparingTo("6205000");

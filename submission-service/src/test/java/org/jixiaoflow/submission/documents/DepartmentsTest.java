@@ -187,6 +187,17 @@ class DepartmentsTest {
         assertThat(forms).singleElement().extracting(PrintedForm::department).isEqualTo("云岭县民政局");
     }
 
+    @Test
+    @DisplayName("ends where another label stands behind it in the same line")
+    void behindAnother() {
+        var forms = read(List.of("部门整体绩效目标表", "一级预算单位：云岭县民政局　二级预算单位：云岭县福利院　归口股室：社保股", HEADER, "产出指标|数量指标|甲一|≥|5|个|90"));
+
+        assertThat(forms).singleElement().satisfies(form -> {
+            assertThat(form.department()).isEqualTo("云岭县福利院");
+            assertThat(form.notes()).extracting(Note::code).contains(Code.DEPARTMENTS_DIFFER, Code.ASIDE);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"|||一级指标|二级指标|三级指标|指标值|权重", "序号|部门（单位）|年度绩效目标|一级指标|二级指标|三级指标|指标值|权重"})
     @DisplayName("stands in its column under headings of two lines, and no heading is one")

@@ -174,6 +174,10 @@ class DocumentReaderTest {
                     .containsExactly("一");
             assertThat(read("部门：甲", "年度目标|一|", "产出指标|效益指标|", HEADER).get(0).annualGoals())
                     .containsExactly("一");
+            assertThat(read("部门：甲", "年度目标||", "1|一|", "二、|二|", "保障措施|三|", HEADER)
+                            .get(0)
+                            .annualGoals())
+                    .containsExactly("一", "二");
             assertThat(read("部门：甲", "年度目标 一||||", HEADER).get(0).annualGoals()).containsExactly("一");
             assertThat(read("部门：甲", "年度目标", "", "年度目标一", HEADER).get(0).annualGoals())
                     .containsExactly("一");

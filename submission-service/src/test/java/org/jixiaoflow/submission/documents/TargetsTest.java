@@ -102,6 +102,16 @@ class TargetsTest {
         assertThat(form.annualGoals()).containsExactly("让灯亮着");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"≥|3200|平方米", "≥|3200平方米|", "≥3200|平方米|", "≥3200平方米||", "|≥3200平方米|"})
+    @DisplayName("in cells below one heading over all of them are comparison, value and unit")
+    void belowOneHeading(String cells) {
+        var form = form("一级指标|二级指标|三级指标|指标值|||权重", "产出指标|数量指标|灯具|" + cells + "|90");
+
+        assertThat(said(form)).isEqualTo("GE 3200 平方米");
+        assertThat(form.indicators().get(0).weight()).isEqualByComparingTo("90");
+    }
+
     @Test
     @DisplayName("under 一级 and 二级 below 指标类别 are its levels")
     void levelsBelowKind() {
