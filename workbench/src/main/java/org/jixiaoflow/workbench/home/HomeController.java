@@ -9,17 +9,20 @@ import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.OwedFilter;
 import org.jixiaoflow.workbench.services.OwedRow;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is asked of the reader: the forms of their department by what is to be done, or how many wait for their decision. */
 @Controller
@@ -38,8 +41,11 @@ class HomeController {
     private final Review review;
     private final Desk desk;
     private final Submission submission;
+    private final Show show;
 
-    HomeController(Introductions introductions, Panels panels, Review review, Desk desk, Submission submission) {
+    HomeController(
+            Introductions introductions, Panels panels, Review review, Desk desk, Submission submission, Show show) {
+        this.show = show;
         this.desk = desk;
         this.panels = panels;
         this.introductions = introductions;
@@ -70,6 +76,7 @@ class HomeController {
                 : Panel.none());
         var asked = panels.ask(() -> me.can("OPINE") ? Panel.optional(desk::asked) : Panel.none());
         page.addAttribute("viewer", viewer);
+        page.addAttribute("ownYear", ownYear(me));
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
         page.addAttribute("tasks", tasks.get());
         page.addAttribute("unbegun", unbegun.get());
@@ -78,6 +85,26 @@ class HomeController {
         page.addAttribute("inbox", inbox.get());
         page.addAttribute("refused", refused.get());
         return "workbench/home";
+    }
+
+    /** Where their department's newest year is shown, in the first region that has one. */
+    private @Nullable String ownYear(Me me) {
+        var department = me.department();
+        return department == null || !me.files()
+                ? null
+                : me.regions().stream()
+                        .flatMap(region ->
+                                region.years().stream()
+                                        .filter(year -> year <= show.year())
+                                        .max(Comparator.naturalOrder())
+                                        .stream()
+                                        .map(year -> UriComponentsBuilder.fromPath(
+                                                        "/departments/{region}/{year}/{department}")
+                                                .encode()
+                                                .buildAndExpand(region.code(), year, department.code())
+                                                .toUriString()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** What nobody has begun; what is begun is among the tasks. */

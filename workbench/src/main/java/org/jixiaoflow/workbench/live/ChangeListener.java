@@ -1,6 +1,7 @@
 package org.jixiaoflow.workbench.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,12 @@ final class ChangeListener implements SmartLifecycle {
     private final Map<String, Object> connection;
     private final TopicSerdes serdes;
     private final Hints hints;
+    private final Freshness freshness;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
 
-    ChangeListener(Map<String, Object> connection, TopicSerdes serdes, Hints hints) {
+    ChangeListener(Map<String, Object> connection, TopicSerdes serdes, Hints hints, Freshness freshness) {
         this.connection = new HashMap<>(connection);
         this.connection.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         this.connection.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -56,6 +58,7 @@ final class ChangeListener implements SmartLifecycle {
         this.connection.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.serdes = serdes;
         this.hints = hints;
+        this.freshness = freshness;
     }
 
     @Override
@@ -109,6 +112,7 @@ final class ChangeListener implements SmartLifecycle {
     }
 
     private void hear(ConsumerRecord<String, byte[]> record) {
+        freshness.heard(record.topic(), Instant.ofEpochMilli(record.timestamp()));
         if (record.value() == null) {
             return;
         }

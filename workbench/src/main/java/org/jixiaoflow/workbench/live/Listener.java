@@ -42,7 +42,7 @@ record Listener(HintStream stream, Me reader, ReadScope readership) {
 
     /** Whether totals are theirs to see. */
     boolean seesTotals() {
-        return readership.everything() || readership.submitted();
+        return readership.everything() || readership.submitted() || reader.seesSums();
     }
 
     /** Sends it; false if nobody is there any more. */

@@ -82,6 +82,11 @@ public record Me(
         return rights.contains(right);
     }
 
+    /** Whether they may see a region's sums: not those who review for some of its departments only. */
+    public boolean seesSums() {
+        return may(Right.READ_SUMS) && stageDepartments.isEmpty();
+    }
+
     /** Whether they say by when forms are due. */
     public boolean setsDates() {
         return may(Right.PUBLISH_FILING_LISTS);

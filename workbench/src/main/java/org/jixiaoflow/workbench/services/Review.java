@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
@@ -50,6 +51,11 @@ public final class Review {
     public Part<OwedRow> owed(OwedFilter filter, int page, int size) {
         var query = filter.query().with("page", page).with("size", size);
         return service.get(OWED, query.after("/owed"), query.values());
+    }
+
+    /** Where the forms of a region's year stand, and who is late. */
+    public Flow flow(String region, int year, FormKind kind) {
+        return service.get(Flow.class, "/flows/{region}/{year}?kind={kind}", region, year, kind);
     }
 
     /** 催办: reminds whoever has the form. */

@@ -1,18 +1,23 @@
 package org.jixiaoflow.workbench.services;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.ReviewedRow;
+import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScorePart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,20 +33,50 @@ public final class Scoring {
 
     /** A form's score with every formula. */
     public FormScore score(String id) {
-        return service.get(Reflected.class, "/scores/{id}", id).value();
+        return scored(id).value();
     }
 
-    /** Who must file in a region's year, and by when; empty if nobody said. */
-    public Optional<FilingList> filingList(String region, int year) {
+    /** The same with of when it is. */
+    public Scored scored(String id) {
+        return service.get(Scored.class, "/scores/{id}", id);
+    }
+
+    /** Every score the form ever had with the reason it changed, newest first. */
+    public List<ScoreChange> history(String id) {
+        return service.get(Changes.class, "/scores/{id}/history", id).value();
+    }
+
+    /** A region's year in one kind of form. */
+    public Overview overview(String region, int year, FormKind kind) {
+        return service.get(Overview.class, "/overviews/{region}/{year}?kind={kind}", region, year, kind);
+    }
+
+    /** A department's year, form by form, with its other years; empty if nothing of that year is scored that the reader may see. */
+    public Optional<DepartmentHistory> department(String region, int year, String department) {
+        return found(() -> service.get(
+                DepartmentHistory.class, "/overviews/{region}/{year}/{department}", region, year, department));
+    }
+
+    private static <T> Optional<T> found(Supplier<T> asked) {
         try {
-            return Optional.of(service.get(Listed.class, "/filings/{region}/{year}/list", region, year)
-                    .value());
+            return Optional.of(asked.get());
         } catch (Refusal refused) {
             if (refused.status() == HttpStatus.NOT_FOUND.value()) {
                 return Optional.empty();
             }
             throw refused;
         }
+    }
+
+    /** A form's score, and of when it is. */
+    public record Scored(FormScore value, @Nullable Instant asOf) {}
+
+    private record Changes(List<ScoreChange> value) {}
+
+    /** Who must file in a region's year, and by when; empty if nobody said. */
+    public Optional<FilingList> filingList(String region, int year) {
+        return found(() -> service.get(Listed.class, "/filings/{region}/{year}/list", region, year)
+                .value());
     }
 
     /** Publishes a list that was made from the one with its version. */
@@ -103,6 +138,4 @@ public final class Scoring {
      * @param incomplete whether a part has no points yet
      */
     public record Estimate(BigDecimal total, Grade grade, boolean incomplete, List<ScorePart> parts) {}
-
-    private record Reflected(FormScore value) {}
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
@@ -177,6 +178,27 @@ public class Show {
         return formId == null
                 ? text(name)
                 : FormId.parse(formId).map(form -> form(form, name)).orElseGet(() -> text(formId));
+    }
+
+    /** What people call a department that perhaps only its code is known of. */
+    public String departmentNamed(@Nullable String name, String code) {
+        return department(name, code);
+    }
+
+    /** Where a form stands: at which stage, or in which state; with neither nobody has begun it. */
+    public String place(@Nullable FormState state, @Nullable String stageName) {
+        if (state == null) {
+            return word("dashboard.standing", "MISSING");
+        }
+        return stageName == null ? word("forms.state", state) : text(stageName);
+    }
+
+    /** A difference with its sign. */
+    public String change(@Nullable BigDecimal change) {
+        if (change == null) {
+            return "";
+        }
+        return change.signum() > 0 ? "+" + change.toPlainString() : change.toPlainString();
     }
 
     private String yearKind(int year, FormKind kind) {

@@ -167,7 +167,11 @@ class InterfacesTest {
                         "post /departments/{region}/{year}/{department}/extension",
                         inside(Review.class, "Results")),
                 read("scoring", "get /filings/{region}/{year}/list", inside(Scoring.class, "Listed")),
-                read("scoring", "get /scores/{formId}", inside(Scoring.class, "Reflected")),
+                read("scoring", "get /scores/{formId}", Scoring.Scored.class),
+                read("scoring", "get /scores/{formId}/history", inside(Scoring.class, "Changes")),
+                read("scoring", "get /overviews/{region}/{year}", Overview.class),
+                read("scoring", "get /overviews/{region}/{year}/{department}", DepartmentHistory.class),
+                read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
                 read(
                         "notification",

@@ -1,0 +1,84 @@
+package org.jixiaoflow.workbench.dashboard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.OwedFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What a dashboard is about: it stands in the address. */
+record Choice(@Nullable String region, int year, FormKind kind) {
+
+    /**
+     * What was asked for; what wasn't is the reader's first region, and its newest year that isn't still to come.
+     *
+     * @param thisYear the year it is
+     */
+    static Choice of(Me me, @Nullable String region, @Nullable Integer year, @Nullable FormKind kind, int thisYear) {
+        var where = region == null || region.isBlank()
+                ? me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null)
+                : region;
+        return new Choice(
+                where,
+                year == null ? newest(me, where, thisYear) : year,
+                Objects.requireNonNullElse(kind, FormKind.OBJECTIVE));
+    }
+
+    static int newest(Me me, @Nullable String region, int thisYear) {
+        var years = years(me, region);
+        return years.stream()
+                .filter(each -> each <= thisYear)
+                .max(Comparator.naturalOrder())
+                .or(() -> years.stream().min(Comparator.naturalOrder()))
+                .orElse(thisYear);
+    }
+
+    private static List<Integer> years(Me me, @Nullable String region) {
+        return me.regions().stream()
+                .filter(each -> each.code().equals(region))
+                .findFirst()
+                .map(Me.RegionYears::years)
+                .orElse(List.of());
+    }
+
+    /** The years there are to choose from, the newest first. */
+    List<Integer> years(Me me) {
+        return Stream.concat(years(me, region).stream(), Stream.of(year))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The address of {@code path} with all this. */
+    String address(String path) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("region", "{region}")
+                .queryParam("year", "{year}")
+                .queryParam("kind", "{kind}")
+                .encode()
+                .buildAndExpand(Optional.ofNullable(region).orElse(""), year, kind)
+                .toUriString();
+    }
+
+    /** Of what is owed, that. */
+    OwedFilter owed(boolean overdue) {
+        return new OwedFilter(region, year, kind, overdue);
+    }
+
+    /** Of forms, those in that state; in any if it is null. */
+    FormFilter forms(@Nullable FormState state) {
+        return new FormFilter(region, year, kind, null, state, null, null, null);
+    }
+
+    /** What hints about sums of it are called. */
+    String hint() {
+        return region + "-" + year;
+    }
+}

@@ -1,0 +1,210 @@
+package org.jixiaoflow.workbench.dashboard;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.live.Freshness;
+import org.jixiaoflow.workbench.live.Freshness.Subject;
+import org.jixiaoflow.workbench.services.Flow;
+import org.jixiaoflow.workbench.services.FormFilter;
+import org.jixiaoflow.workbench.services.FormIds;
+import org.jixiaoflow.workbench.services.FormRow;
+import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.Overview;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
+import org.jixiaoflow.workbench.services.Part;
+import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.Scoring;
+import org.jixiaoflow.workbench.shell.Show;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** From a region's year to a department, to a form, to the formula of a row. */
+@Controller
+class DashboardController {
+
+    private static final int MOST = 200;
+
+    private final Introductions introductions;
+    private final Panels panels;
+    private final Review review;
+    private final Scoring scoring;
+    private final Freshness freshness;
+    private final PanelBook book;
+    private final Show show;
+
+    DashboardController(
+            Introductions introductions,
+            Panels panels,
+            Review review,
+            Scoring scoring,
+            Freshness freshness,
+            PanelBook book,
+            Show show) {
+        this.introductions = introductions;
+        this.panels = panels;
+        this.review = review;
+        this.scoring = scoring;
+        this.freshness = freshness;
+        this.book = book;
+        this.show = show;
+    }
+
+    @GetMapping("/dashboard")
+    String dashboard(
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable FormKind kind,
+            Model page) {
+        var me = permitted();
+        var choice = Choice.of(me, region, year, kind, show.year());
+        var seen = look(choice);
+        page.addAttribute("choice", choice);
+        page.addAttribute("years", choice.years(me));
+        page.addAttribute("overview", seen.overview());
+        page.addAttribute("flow", seen.flow());
+        page.addAttribute("board", seen.board());
+        page.addAttribute("counted", seen.counted());
+        page.addAttribute("flowing", seen.flowing());
+        return "workbench/dashboard";
+    }
+
+    /** Every panel of the page as a workbook, with what it is about and of when it is. */
+    @GetMapping("/dashboard/workbook")
+    ResponseEntity<byte[]> workbook(
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable FormKind kind,
+            Locale locale) {
+        var me = permitted();
+        var choice = Choice.of(me, region, year, kind, show.year());
+        var file = ContentDisposition.attachment()
+                .filename("dashboard-%s-%d-%s.xlsx"
+                        .formatted(Objects.requireNonNullElse(choice.region(), ""), choice.year(), choice.kind()))
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(book.of(me, choice, look(choice), locale));
+    }
+
+    private Me permitted() {
+        var viewer = introductions.viewer();
+        if (!viewer.me().seesSums()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        return viewer.me();
+    }
+
+    private Seen look(Choice choice) {
+        var region = choice.region();
+        if (region == null) {
+            return new Seen(Panel.none(), null, null, Panel.none(), null);
+        }
+        var flow = panels.ask(() -> Panel.of(() -> review.flow(region, choice.year(), choice.kind())));
+        var overview = Panel.of(() -> scoring.overview(region, choice.year(), choice.kind()));
+        var counted = overview.value();
+        var flowing = flow.get().value();
+        return new Seen(
+                overview,
+                counted == null ? null : Board.of(counted),
+                counted == null ? null : counted(counted),
+                flow.get(),
+                flowing == null ? null : flowing(flowing));
+    }
+
+    private AsOf counted(Overview overview) {
+        var reflects = overview.reflects();
+        return asOf(reflects.get(0), Subject.FILINGS).and(asOf(reflects.get(1), Subject.SCORES));
+    }
+
+    private AsOf asOf(Overview.Reflected reflected, Subject subject) {
+        return new AsOf(reflected.asOf(), reflected.refilling(), freshness.isBehind(subject, reflected.asOf()));
+    }
+
+    private AsOf flowing(Flow flow) {
+        return new AsOf(flow.asOf(), flow.refilling(), freshness.isBehind(Subject.JOURNAL, flow.asOf()));
+    }
+
+    /** A department's year: its scores, form by form, what of it is still on its way, and its other years. */
+    @GetMapping("/departments/{region}/{year}/{department}")
+    String department(
+            @PathVariable String region, @PathVariable int year, @PathVariable String department, Model page) {
+        var filter = new FormFilter(region, year, null, department, null, null, null, null);
+        var forms = panels.ask(() -> Panel.of(() -> review.forms(filter, 0, MOST)));
+        var scored = Panel.of(() -> scoring.department(region, year, department));
+        var history = scored.value() == null ? null : scored.value().orElse(null);
+        var listed = forms.get().value();
+        if (history == null
+                && scored.down() == null
+                && listed != null
+                && listed.items().isEmpty()) {
+            throw new Problem(HttpStatus.NOT_FOUND, "NO_DEPARTMENT");
+        }
+        page.addAttribute("region", region);
+        page.addAttribute("year", year);
+        page.addAttribute("code", department);
+        page.addAttribute("name", name(history == null ? null : history.score().getDepartmentName(), listed));
+        page.addAttribute("forms", forms.get());
+        page.addAttribute("down", scored.down());
+        page.addAttribute("history", history);
+        page.addAttribute("asOf", history == null ? null : asOf(history.reflects(), Subject.SCORES));
+        page.addAttribute(
+                "trends",
+                history == null
+                        ? Stream.empty().toList()
+                        : Stream.of(FormKind.values())
+                                .map(kind -> new KindTrend(kind, Trend.of(history, kind)))
+                                .filter(each -> !each.trend().isEmpty())
+                                .toList());
+        return "workbench/department";
+    }
+
+    private static @Nullable String name(@Nullable String scored, @Nullable Part<FormRow> forms) {
+        if (scored != null || forms == null) {
+            return scored;
+        }
+        return forms.items().stream()
+                .map(FormRow::departmentName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A department's years in one kind of form. */
+    record KindTrend(FormKind kind, Trend trend) {}
+
+    /** Why a form has its score: every row with rule, inputs, formula and marks, and every score it had before. */
+    @GetMapping("/scores/{formId}")
+    String score(@PathVariable String formId, Model page) {
+        var id = FormIds.of(formId).toString();
+        var sheet = panels.ask(() -> review.form(id));
+        var history = panels.ask(() -> Panel.optional(() -> scoring.history(id)));
+        var scored = Panel.optional(() -> scoring.scored(id));
+        page.addAttribute("sheet", sheet.get());
+        page.addAttribute("score", scored);
+        page.addAttribute("changes", history.get());
+        page.addAttribute(
+                "asOf",
+                scored.value() == null
+                        ? null
+                        : new AsOf(
+                                scored.value().asOf(),
+                                false,
+                                freshness.isBehind(
+                                        Subject.SCORES, scored.value().asOf())));
+        return "workbench/score";
+    }
+}
