@@ -1,5 +1,6 @@
 package org.jixiaoflow.local.browser;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -274,6 +276,26 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** How many pages it takes on paper. */
+    long printed() {
+        var printed = driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true));
+        var pdf = Base64.getDecoder().decode(String.valueOf(printed.get("data")));
+        keepPrinted(pdf);
+        return Pattern.compile("/Type\\s*/Page\\b(?!s)")
+                .matcher(new String(pdf, ISO_8859_1))
+                .results()
+                .count();
+    }
+
+    private static void keepPrinted(byte[] pdf) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve("printed.pdf"), pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the window is called. */

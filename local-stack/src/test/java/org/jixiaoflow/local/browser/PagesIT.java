@@ -173,7 +173,9 @@ class PagesIT {
                 new Page("review-revoke", "/review/" + others(4), "#errors", browser -> {
                     browser.click("button[value='ask:REVOKE']");
                 }),
-                Page.of("form-approved", "/forms/" + others(4)));
+                Page.of("form-approved", "/forms/" + others(4)),
+                Page.of("dashboard-none", "/dashboard?region=231083&year=2001"),
+                Page.of("score-none", "/scores/" + others(0)));
     }
 
     private static Stream<Page> substitute() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record AsOf(@Nullable Instant time, boolean refilling, boolean behind) {
 
     /** Whether it should be looked at with caution. */
-    boolean isLate() {
+    public boolean isLate() {
         return refilling || behind;
     }
 

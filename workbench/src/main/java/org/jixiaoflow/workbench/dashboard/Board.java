@@ -2,7 +2,6 @@ package org.jixiaoflow.workbench.dashboard;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jixiaoflow.schemas.GradeCount;
 import org.jixiaoflow.workbench.services.Overview;
 import org.jspecify.annotations.Nullable;
@@ -15,45 +14,43 @@ record Board(Overview overview, Trend trend, List<String> levels) {
     }
 
     /** Every department, as the overview orders them. */
-    List<Overview.Department> departments() {
+    public List<Overview.Department> departments() {
         return overview.departments();
     }
 
     /** Those that have begun nothing. */
-    List<Overview.Department> missing() {
+    public List<Overview.Department> missing() {
         return departments().stream()
                 .filter(each -> each.standing() == Overview.Standing.MISSING)
                 .toList();
     }
 
     /** Whether the reader is shown which department scored what. */
-    boolean ranks() {
+    public boolean ranks() {
         return departments().stream().anyMatch(each -> each.rank() != null);
     }
 
-    List<GradeCount> grades() {
+    public List<GradeCount> grades() {
         return overview.scores() == null ? List.of() : overview.scores().getGrades();
     }
 
-    int scored() {
+    public int scored() {
         return overview.scores() == null ? 0 : overview.scores().getForms();
     }
 
-    Heat.@Nullable Cell cell(Overview.Department department, String level1) {
+    public Heat.@Nullable Cell cell(Overview.Department department, String level1) {
         return Heat.cell(department.levels(), level1).orElse(null);
     }
 
     /** The same of all departments together. */
-    Heat.@Nullable Cell cell(String level1) {
+    public Heat.@Nullable Cell cell(String level1) {
         return overview.scores() == null
                 ? null
                 : Heat.cell(overview.scores().getLevels(), level1).orElse(null);
     }
 
     /** By how much the mean is above last year's. */
-    @Nullable BigDecimal change(int year) {
-        return Optional.ofNullable(overview.scores())
-                .flatMap(scores -> trend.change(year))
-                .orElse(null);
+    public @Nullable BigDecimal change(int year) {
+        return trend.change(year);
     }
 }

@@ -49,7 +49,7 @@ record Choice(@Nullable String region, int year, FormKind kind) {
     }
 
     /** The years there are to choose from, the newest first. */
-    List<Integer> years(Me me) {
+    public List<Integer> years(Me me) {
         return Stream.concat(years(me, region).stream(), Stream.of(year))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
@@ -57,7 +57,7 @@ record Choice(@Nullable String region, int year, FormKind kind) {
     }
 
     /** The address of {@code path} with all this. */
-    String address(String path) {
+    public String address(String path) {
         return UriComponentsBuilder.fromPath(path)
                 .queryParam("region", "{region}")
                 .queryParam("year", "{year}")
@@ -68,17 +68,17 @@ record Choice(@Nullable String region, int year, FormKind kind) {
     }
 
     /** Of what is owed, that. */
-    OwedFilter owed(boolean overdue) {
+    public OwedFilter owed(boolean overdue) {
         return new OwedFilter(region, year, kind, overdue);
     }
 
     /** Of forms, those in that state; in any if it is null. */
-    FormFilter forms(@Nullable FormState state) {
+    public FormFilter forms(@Nullable FormState state) {
         return new FormFilter(region, year, kind, null, state, null, null, null);
     }
 
     /** What hints about sums of it are called. */
-    String hint() {
+    public String hint() {
         return region + "-" + year;
     }
 }

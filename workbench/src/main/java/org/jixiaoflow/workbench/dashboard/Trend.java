@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.workbench.services.DepartmentHistory;
 import org.jixiaoflow.workbench.services.Overview;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Means over years as a line: a picture of the table beside it, laid out in a box of {@value WIDTH} by {@value HEIGHT}.
@@ -66,20 +67,22 @@ record Trend(List<Point> points) {
                 .toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return points.isEmpty();
     }
 
     /** Where the line goes. */
-    String line() {
+    public String line() {
         return points.stream()
                 .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x(), point.y()))
                 .collect(Collectors.joining(" "));
     }
 
-    /** By how much a year's mean is above that of the year before; nothing if one of them has none. */
-    Optional<BigDecimal> change(int year) {
-        return mean(year).flatMap(now -> mean(year - 1).map(now::subtract));
+    /** By how much a year's mean is above that of the year before; null if one of them has none. */
+    public @Nullable BigDecimal change(int year) {
+        return mean(year)
+                .flatMap(now -> mean(year - 1).map(now::subtract))
+                .orElse(null);
     }
 
     private Optional<BigDecimal> mean(int year) {

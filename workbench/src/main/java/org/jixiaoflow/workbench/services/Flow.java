@@ -3,18 +3,19 @@ package org.jixiaoflow.workbench.services;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jixiaoflow.schemas.FormState;
 import org.jspecify.annotations.Nullable;
 
 /** Where the forms of a region's year stand, for how long, and who is late; all of one moment. */
 public record Flow(@Nullable Instant asOf, boolean refilling, List<Station> stations, List<Late> late) {
 
-    /** The place where a form has waited longest for somebody. */
-    public Optional<Station> longest() {
+    /** The place where a form has waited longest for somebody; null if none waits. */
+    public @Nullable Station longest() {
         return stations.stream()
                 .filter(station -> station.oldestSince() != null)
-                .min(Comparator.comparing(Station::oldestSince));
+                .min(Comparator.comparing(station -> Objects.requireNonNull(station.oldestSince())))
+                .orElse(null);
     }
 
     /** Most that stand at one place, to measure the others by. */
