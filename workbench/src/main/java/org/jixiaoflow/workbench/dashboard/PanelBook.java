@@ -86,7 +86,7 @@ class PanelBook {
                                 "dashboard.overdue"),
                         flow.stations().stream().map(this::station).toList());
                 sheet(
-                        "dashboard.late",
+                        "dashboard.late.sheet",
                         List.of("forms.department", "dashboard.forms", "due.label"),
                         flow.late().stream().map(this::late).toList());
             }
