@@ -80,9 +80,7 @@ record Trend(List<Point> points) {
 
     /** By how much a year's mean is above that of the year before; null if one of them has none. */
     public @Nullable BigDecimal change(int year) {
-        return mean(year)
-                .flatMap(now -> mean(year - 1).map(now::subtract))
-                .orElse(null);
+        return mean(year).flatMap(now -> mean(year - 1).map(now::subtract)).orElse(null);
     }
 
     private Optional<BigDecimal> mean(int year) {

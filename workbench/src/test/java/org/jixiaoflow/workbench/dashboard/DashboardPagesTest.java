@@ -94,14 +94,16 @@ class DashboardPagesTest {
     }
 
     @Test
-    @DisplayName("write every number into a table, rank departments with the same mean alike, and compare with last year")
+    @DisplayName(
+            "write every number into a table, rank departments with the same mean alike, and compare with last year")
     void board() throws Exception {
         var page = page("workbench/dashboard", Locale.CHINA, board(overview(), FRESH));
 
         assertThat(page)
                 .contains("比上年高 1.5 分。", "停留最久：财政业务股，已 4 个工作日：", "审计局</bdi>", "1 份，2026-03-01 到期")
                 .contains("<td class=\"number heat h3\"", "title=\"45.00 / 50.00\"", "截至 12:03:22")
-                .containsSubsequence("data-department=\"civil-affairs\"", ">1</td>", "data-department=\"education\"", ">1</td>")
+                .containsSubsequence(
+                        "data-department=\"civil-affairs\"", ">1</td>", "data-department=\"education\"", ">1</td>")
                 .doesNotContain("as-of late");
     }
 
@@ -165,8 +167,7 @@ class DashboardPagesTest {
         model.put("asOf", FRESH);
         model.put(
                 "trends",
-                List.of(new DashboardController.KindTrend(
-                        FormKind.OBJECTIVE, Trend.of(history, FormKind.OBJECTIVE))));
+                List.of(new DashboardController.KindTrend(FormKind.OBJECTIVE, Trend.of(history, FormKind.OBJECTIVE))));
 
         assertThat(page("workbench/department", Locale.CHINA, model))
                 .contains("href=\"/scores/231083-2026-OBJECTIVE-education\"", "完整性 45/50", "比上年低 1.5 分。", "教育局 2026");
@@ -192,8 +193,7 @@ class DashboardPagesTest {
         return new Overview(
                 List.of(new Overview.Reflected(NOW, false), new Overview.Reflected(NOW, false)),
                 3,
-                new KindFiling(
-                        FormKind.OBJECTIVE, List.of(new StateCount(FormState.APPROVED, 2)), 1, 2, 2, 0),
+                new KindFiling(FormKind.OBJECTIVE, List.of(new StateCount(FormState.APPROVED, 2)), 1, 2, 2, 0),
                 summary("91.50", 2),
                 List.of(
                         department("civil-affairs", 1, "91.50"),
@@ -218,8 +218,7 @@ class DashboardPagesTest {
                 code,
                 true,
                 Overview.Standing.APPROVED,
-                List.of(new FormFiling(
-                        "231083-2026-OBJECTIVE-" + code, FormKind.OBJECTIVE, FormState.APPROVED, 5L)),
+                List.of(new FormFiling("231083-2026-OBJECTIVE-" + code, FormKind.OBJECTIVE, FormState.APPROVED, 5L)),
                 rank,
                 1,
                 number(mean),
@@ -272,15 +271,28 @@ class DashboardPagesTest {
 
     private String page(String view, Locale locale, Map<String, @Nullable Object> model) throws Exception {
         var me = new Me(
-                "sun", "孙", null, List.of(new Me.Named("auditor", "审计")), null, List.of(), List.of(), List.of(),
-                List.of(), true, false, List.of(Right.READ_SUMS), List.of("231083"), List.of(),
+                "sun",
+                "孙",
+                null,
+                List.of(new Me.Named("auditor", "审计")),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                false,
+                List.of(Right.READ_SUMS),
+                List.of("231083"),
+                List.of(),
                 List.of(new Me.RegionYears("231083", "海林市", List.of(2025, 2026))));
         var request = new MockHttpServletRequest("GET", "/dashboard");
         request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
         request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(locale));
         var response = new MockHttpServletResponse();
         var all = new HashMap<>(model);
-        all.putAll(Map.of("viewer", new Viewer(me, false, false), "words", show, "path", "/dashboard", "here", "/", "heard", 1));
+        all.putAll(Map.of(
+                "viewer", new Viewer(me, false, false), "words", show, "path", "/dashboard", "here", "/", "heard", 1));
         LocaleContextHolder.setLocale(locale);
         try {
             Objects.requireNonNull(views.resolveViewName(view, locale)).render(all, request, response);
