@@ -173,6 +173,25 @@ class DashboardPagesTest {
                 .contains("href=\"/scores/231083-2026-OBJECTIVE-education\"", "完整性 45/50", "比上年低 1.5 分。", "教育局 2026");
     }
 
+    @Test
+    @DisplayName("show a department's forms before any of them is scored")
+    void unscored() throws Exception {
+        var model = new HashMap<String, @Nullable Object>();
+        model.put("region", "231083");
+        model.put("year", 2026);
+        model.put("code", "education");
+        model.put("name", null);
+        model.put("forms", new Panel<>(new Part<>(List.of(), 0, 0, 200, null), null));
+        model.put("down", "scoring");
+        model.put("history", null);
+        model.put("asOf", null);
+        model.put("trends", List.of());
+
+        assertThat(page("workbench/department", Locale.CHINA, model))
+                .contains("评分服务暂时没有答复", "未填部门名称（education）")
+                .doesNotContain("id=\"scores\"");
+    }
+
     private static DepartmentKindScore kind(String mean) {
         return new DepartmentKindScore(FormKind.OBJECTIVE, 1, number(mean), Grade.EXCELLENT);
     }
