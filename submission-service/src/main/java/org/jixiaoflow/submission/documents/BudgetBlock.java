@@ -66,11 +66,19 @@ final class BudgetBlock {
         return AnnualBudget.of(lines.stream().map(Printed::fund).toList(), certainUnit(money));
     }
 
+    /** Whether another line on the same says another amount, so that none of them counts. */
+    private boolean isSaidOtherwise(Printed line, @Nullable String whole) {
+        var amount = line.fund.yuan(whole);
+        return lines.stream()
+                .filter(other -> other.fund.fund() == line.fund.fund())
+                .anyMatch(other -> !Objects.equals(other.fund.yuan(whole), amount));
+    }
+
     /** Lines whose amount stays empty. */
     List<Note> doubts(@Nullable String money) {
         var whole = certainUnit(money);
         return lines.stream()
-                .filter(line -> line.fund.yuan(whole) == null)
+                .filter(line -> line.fund.yuan(whole) == null || isSaidOtherwise(line, whole))
                 .map(line -> Note.of(
                         line.line,
                         line.fund.unit() == null && whole == null

@@ -65,6 +65,9 @@ final class PrintedFormDraft {
     private @Nullable String departmentAbove;
     private @Nullable Cell pending;
     private boolean overall;
+    /** Where goals have their label, the first column or one right of it. */
+    private int labelColumn;
+
     /** Whether the rows being read are those of a table of 长期绩效指标. */
     private boolean longTable;
     /** Whether its headings are still to come. */
@@ -379,6 +382,7 @@ final class PrintedFormDraft {
             goals.clear();
         }
         overall = isOverall(first);
+        labelColumn = Math.max(labelColumn, first.column());
         if (!isWholeLabel(first)) {
             goals(List.of(new Cell(first.column(), withoutLabel(first.text()), first.line())));
         }
@@ -419,7 +423,7 @@ final class PrintedFormDraft {
             }
             return;
         }
-        if (labelled && first != null && first.column() == 0 && isOtherLabel(first)) {
+        if (labelled && first != null && first.column() <= labelColumn && isOtherLabel(first)) {
             notes.add(Note.of(first.line(), Note.Code.FRAGMENT, texts(row)));
             return;
         }
@@ -573,12 +577,16 @@ final class PrintedFormDraft {
         return true;
     }
 
-    /** What an amount is, where every column is one of 预算金额 and the cell to its left says which; null elsewhere. */
+    /**
+     * What an amount below 预算金额 is, as the cell to its left says: where every column is one of those, and where that cell isn't the
+     * label of the whole row; null elsewhere.
+     */
     private @Nullable Cell label(Row row, Cell amount) {
         var heading = fundPlaces.get(amount.column());
         var totals = fundPlaces.values().stream().allMatch(cell -> HeadLine.fund(cell.text()) == Fund.TOTAL);
         var index = row.cells().indexOf(amount);
-        if (heading == null || !totals || index == 0 || !HeadLine.isAmount(amount.text())) {
+        var labels = totals || (heading != null && HeadLine.fund(heading.text()) == Fund.TOTAL && index > 1);
+        if (heading == null || !labels || index == 0 || !HeadLine.isAmount(amount.text())) {
             return null;
         }
         var beside = row.cells().get(index - 1);

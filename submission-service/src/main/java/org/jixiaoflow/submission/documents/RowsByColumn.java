@@ -226,6 +226,9 @@ final class RowsByColumn {
         if (goal != null && goals.stream().noneMatch(other -> other.text().equals(goal.text()))) {
             goals.add(goal);
         }
+        if (isTaskAbove(values)) {
+            return;
+        }
         var texts = new EnumMap<Column, String>(Column.class);
         values.forEach((column, cell) -> texts.put(column, cell.text()));
         var amounts = new TaskAmounts(map, texts, rows.money());
@@ -247,6 +250,19 @@ final class RowsByColumn {
                 note(row, Note.Code.TASK_HALF, row.printed());
             }
         }
+    }
+
+    /** Whether the row only goes on with the task above, merged over it; its amounts were given there. */
+    private boolean isTaskAbove(Map<Column, Cell> values) {
+        var last = tasks.isEmpty() ? null : tasks.get(tasks.size() - 1);
+        return last != null
+                && (values.containsKey(Column.TASK) || values.containsKey(Column.TASK_CONTENT))
+                && Stream.of(Column.TASK, Column.TASK_CONTENT)
+                        .map(values::get)
+                        .allMatch(cell -> cell == null || cell.continued())
+                && values.keySet().stream().noneMatch(Column::isAmount)
+                && Objects.equals(last.name(), text(values, Column.TASK))
+                && Objects.equals(last.content(), text(values, Column.TASK_CONTENT));
     }
 
     /** What was achieved, with the points in the notes too: a form has no field for those. */

@@ -177,6 +177,26 @@ class AmountsTest {
     }
 
     @Test
+    @DisplayName("of projects that are listed are not the form's")
+    void ofProjects() {
+        var form = form("项目支出|项目名称|项目类别|预算金额（万元）|备注", "|修灯|延续性|860|");
+
+        assertThat(form.budget())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        some -> assertThat(some.total()).isNull());
+    }
+
+    @Test
+    @DisplayName("on the same that differ have no value, and a note each")
+    void different() {
+        var form = form("预算总额（万元）|620.5", "年度预算（万元）|602.5");
+
+        assertThat(budget(form).total()).isNull();
+        assertThat(doubts(form)).containsExactly("AMOUNT_UNCLEAR 预算总额（万元）：620.5", "AMOUNT_UNCLEAR 年度预算（万元）：602.5");
+    }
+
+    @Test
     @DisplayName("are counted in what the label of their block says")
     void inTheUnitOfTheirBlock() {
         var form = form("年度预算申请（万元）|资金总额：8,642.30", "|其中：|项目支出：3,322.20");

@@ -178,6 +178,8 @@ class DocumentReaderTest {
                             .get(0)
                             .annualGoals())
                     .containsExactly("一", "二");
+            assertThat(read("部门：甲", "|年度目标|一", "|保障措施|三", HEADER).get(0).annualGoals())
+                    .containsExactly("一");
             assertThat(read("部门：甲", "年度目标 一||||", HEADER).get(0).annualGoals()).containsExactly("一");
             assertThat(read("部门：甲", "年度目标", "", "年度目标一", HEADER).get(0).annualGoals())
                     .containsExactly("一");

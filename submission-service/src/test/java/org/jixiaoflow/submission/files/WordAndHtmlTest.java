@@ -247,6 +247,21 @@ class WordAndHtmlTest {
         }
 
         @Test
+        @DisplayName("hold a task merged over its indicators once, with its amount")
+        void taskOverIndicators() {
+            var rows = row(List.of("任务名称", "主要内容", "预算金额（万元）", "绩效指标", "指标值", "权重"))
+                    + "<tr><td rowspan='2'>修灯<td rowspan='2'>修三座<td rowspan='2'>50<td>灯具<td>≥5盏<td>20</tr>"
+                    + "<tr><td>灯塔<td>≥3座<td>20</tr>";
+
+            var form = read("a.xls", page(rows), StandardCharsets.UTF_8);
+
+            assertThat(form.indicators()).hasSize(2);
+            assertThat(form.tasks())
+                    .containsExactly(
+                            new PrintedForm.Task("修灯", "修三座", PrintedForm.TaskBudget.of("50", null, null, "万元")));
+        }
+
+        @Test
         @DisplayName("leave out hidden rows and say so")
         void hidden() {
             var form = read(
