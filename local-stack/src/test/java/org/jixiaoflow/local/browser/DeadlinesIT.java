@@ -10,6 +10,8 @@ import static org.jixiaoflow.local.browser.Office.stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -138,9 +140,23 @@ class DeadlinesIT {
             day(administrator, "#objective", "2098-03-01");
             administrator.click("#dates button");
             administrator.awaitText("main", "日期已保存");
+            day(
+                    administrator,
+                    "#departments",
+                    IntStream.range(0, 400)
+                            .mapToObj(number -> "unit-%d 第%d单位".formatted(number, number))
+                            .collect(Collectors.joining("\n")));
+            administrator.click("#list-form button");
+            administrator.awaitText("main", "名单已发布：400 个单位，移出 2 个单位");
+            administrator.choose("#department", "unit-7");
+            day(administrator, "#dueOn", "2098-02-28");
+            administrator.retype("#reason", "早于截止日期");
+            administrator.click("#department-extension button");
+            administrator.awaitText("main", "未延期");
+            assertThat(administrator.await("#reason").getDomProperty("value")).isEqualTo("早于截止日期");
             administrator.retype("#departments", "education,教育局");
             administrator.click("#list-form button");
-            administrator.awaitText("main", "名单已发布：1 个单位，移出 1 个单位");
+            administrator.awaitText("main", "名单已发布：1 个单位，移出 400 个单位");
             assertThat(administrator.await("#objective").getDomProperty("value"))
                     .isEqualTo("2098-03-01");
         }

@@ -95,11 +95,12 @@ public final class NotificationRules {
     private static String reminder(
             Sentences words, FormId form, @Nullable String departmentName, @Nullable String reason) {
         return words.say(
-                "reminder.UNBEGUN",
-                department(words, departmentName, form),
-                String.valueOf(form.year()),
-                words.word("kind." + form.kind()),
-                Objects.requireNonNullElse(reason, ""));
+                        "reminder.UNBEGUN",
+                        department(words, departmentName, form),
+                        String.valueOf(form.year()),
+                        words.word("kind." + form.kind()),
+                        Objects.requireNonNullElse(reason, ""))
+                .strip();
     }
 
     /**
@@ -345,7 +346,8 @@ public final class NotificationRules {
                         day(entry.getDueAt()),
                         entry.getActor().getName())
                 .toArray();
-        var text = words.say(notificationRule.messageKey(entry), values);
+        // A reminder without a reason ends in the blank that stands before it.
+        var text = words.say(notificationRule.messageKey(entry), values).strip();
         var dueAt = dueAt(notificationRule, entry);
         return notificationRule.actionRequired() && dueAt != null
                 ? words.say("notification.due", text, day(dueAt))

@@ -85,11 +85,13 @@ class DeadlineController {
             @RequestParam String region,
             @RequestParam int year,
             @RequestParam int version,
-            @RequestParam(defaultValue = "") String departments,
             @RequestParam(defaultValue = "false") boolean closed,
+            @RequestParam Map<String, String> form,
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
+        // A list is longer than any text that is kept may be; its lines are what is measured.
+        var departments = form.getOrDefault("departments", "");
         var pasted = PastedList.of(departments);
         page.addAttribute("unread", pasted.unread());
         try {
@@ -126,7 +128,7 @@ class DeadlineController {
         var left = before.getDepartments().stream()
                 .filter(each -> !codes.contains(each.getDepartmentCode()))
                 .count();
-        return new Said("deadlines.published", departments.size(), left);
+        return Said.done("deadlines.published", departments.size(), left);
     }
 
     /** Dates of the kinds, for every department; none where nothing is typed. */
@@ -149,7 +151,7 @@ class DeadlineController {
                                             dated(FormKind.SELF_EVALUATION, selfEvaluation))
                                     .toList())
                             .build());
-            return new Said("deadlines.saved", 0, 0);
+            return Said.done("deadlines.saved", 0, 0);
         });
     }
 
@@ -170,6 +172,14 @@ class DeadlineController {
             RedirectAttributes next) {
         var typed = Map.of("department", department, "dueOn", dueOn.toString(), "reason", reason);
         return done(region, year, typed, next, () -> {
+            var before = list(region, year);
+            if (before.getDepartments().stream()
+                    .noneMatch(each -> each.getDepartmentCode().equals(department))) {
+                return Said.refused("deadlines.unlisted");
+            }
+            if (!isMoreTime(before, dueOn)) {
+                return Said.refused("deadlines.no-more-time");
+            }
             change(
                     region,
                     year,
@@ -182,8 +192,16 @@ class DeadlineController {
                                     .toList())
                             .build());
             var extended = review.extendAll(region, year, department, key, dueOn, reason);
-            return new Said("deadlines.extended", extended.forms(), extended.refused());
+            return Said.done("deadlines.extended", extended.forms(), extended.refused());
         });
+    }
+
+    /** A day to come, later than one that every department has. */
+    private boolean isMoreTime(FilingList list, LocalDate dueOn) {
+        return dueOn.isAfter(LocalDate.now(clock))
+                && (list.getDeadlines().isEmpty()
+                        || list.getDeadlines().stream()
+                                .anyMatch(each -> dueOn.isAfter(LocalDate.parse(each.getDueOn()))));
     }
 
     private static ListedDepartment extended(ListedDepartment department, LocalDate dueOn, String reason) {
@@ -212,22 +230,29 @@ class DeadlineController {
         }
         return done(region, year, typed, next, () -> {
             review.extend(id.get().toString(), key, dueOn, reason);
-            return new Said("deadlines.form-extended", 1, 0);
+            return Said.done("deadlines.form-extended", 1, 0);
         });
     }
 
     /** Somebody else's change of the list in between is a refusal, for this one was made from what is shown. */
     private void change(String region, int year, int version, UnaryOperator<FilingList> change) {
-        var list = scoring.filingList(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
-        scoring.publish(
-                change.apply(FilingList.newBuilder(list).setVersion(version).build()));
+        scoring.publish(change.apply(
+                FilingList.newBuilder(list(region, year)).setVersion(version).build()));
+    }
+
+    private FilingList list(String region, int year) {
+        return scoring.filingList(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
     /** @param typed what is shown again if it is refused */
     private static String done(
             String region, int year, Map<String, String> typed, RedirectAttributes next, Supplier<Said> change) {
         try {
-            next.addFlashAttribute("said", change.get());
+            var said = change.get();
+            next.addFlashAttribute("said", said);
+            if (!said.good()) {
+                next.addFlashAttribute("kept", typed);
+            }
         } catch (Refusal refused) {
             next.addFlashAttribute("refusal", refused.detail());
             next.addFlashAttribute("kept", typed);
@@ -242,7 +267,16 @@ class DeadlineController {
     }
 
     /** What became of a change, in which words. */
-    record Said(String key, long forms, long refused) {}
+    record Said(String key, long forms, long refused, boolean good) {
+
+        static Said done(String key, long forms, long refused) {
+            return new Said(key, forms, refused, true);
+        }
+
+        static Said refused(String key) {
+            return new Said(key, 0, 0, false);
+        }
+    }
 
     /**
      * A list as its dates are changed.

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.limits.Texts;
 
 /**
  * Departments as they are typed or pasted from a table: a line each, its code, a tab, comma or space, and its name. More columns don't count,
@@ -40,7 +41,8 @@ record PastedList(List<ListedDepartment> departments, List<Integer> unread) {
                 continue;
             }
             var read = LINE.matcher(line.length() > LONGEST_LINE ? "" : line);
-            if (read.matches()
+            if (Texts.objection(line, LONGEST_LINE).isEmpty()
+                    && read.matches()
                     && read.group("code").length() <= LONGEST_CODE
                     && read.group("name").strip().length() <= LONGEST_NAME
                     && codes.add(read.group("code"))) {

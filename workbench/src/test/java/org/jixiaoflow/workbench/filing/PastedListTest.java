@@ -35,7 +35,16 @@ class PastedListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"民政局", "Civil 民政局", "civil--affairs 民政局", "-civil 民政局", "civil", "civil\t", "教育局 education"})
+            strings = {
+                "民政局",
+                "Civil 民政局",
+                "civil--affairs 民政局",
+                "-civil 民政局",
+                "civil",
+                "civil\t",
+                "教育局 education",
+                "civil 民\u202e政局"
+            })
     @DisplayName("names the lines that can't be read")
     void unread(String line) {
         assertThat(PastedList.of("education 教育局\n" + line + "\nhealth 卫健局").unread())
