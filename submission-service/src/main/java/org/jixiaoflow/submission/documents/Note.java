@@ -163,7 +163,7 @@ public record Note(int line, Code code, List<String> arguments) {
     public @Nullable String offered() {
         return switch (code) {
             case DOUBT -> arguments.get(1);
-            case DEPARTMENTS_DIFFER -> arguments.get(0);
+            case DEPARTMENTS_DIFFER, WEIGHT_NEGATIVE -> arguments.get(0);
             default -> null;
         };
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.quantity.Quantity;
 import org.jixiaoflow.schemas.quantity.Unit.Family;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,39 @@ final class IndicatorRules {
 
     /** V02: a weight is missing where the template shares out points. */
     static Stream<Violation> weightMissing(FormContent form, ValidationTemplate template) {
-        return where(form, indicator -> indicator.getWeight() == null)
+        return where(form, indicator -> indicator.getWeight() == null && printedBelowZero(form, indicator) == null)
                 .map(indicator -> Violation.indicator(indicator, "weight", null, name(indicator)));
     }
 
-    /** C05: a weight takes points away. */
+    /** C05: a weight takes points away, or would if the document were taken at its word. */
     static Stream<Violation> negativeWeight(FormContent form, ValidationTemplate template) {
-        return where(
-                        form,
-                        indicator -> indicator.getWeight() != null
-                                && indicator.getWeight().signum() < 0)
-                .map(indicator -> Violation.indicator(
-                        indicator, "weight", String.valueOf(indicator.getWeight()), name(indicator)));
+        return form.getIndicators().stream()
+                .filter(indicator -> belowZero(form, indicator) != null)
+                .map(indicator ->
+                        Violation.indicator(indicator, "weight", belowZero(form, indicator), name(indicator)));
+    }
+
+    private static @Nullable String belowZero(FormContent form, Indicator indicator) {
+        var weight = indicator.getWeight();
+        if (weight == null) {
+            return printedBelowZero(form, indicator);
+        }
+        return weight.signum() < 0 ? String.valueOf(weight) : null;
+    }
+
+    /** What the document prints as the weight and nobody has settled yet; null unless it is below zero. */
+    private static @Nullable String printedBelowZero(FormContent form, Indicator indicator) {
+        var path = "/indicators/%s/weight".formatted(indicator.getId());
+        return form.getNotes().stream()
+                .filter(note -> path.equals(note.getPath()))
+                .map(ReadingNote::getOffered)
+                .filter(printed -> printed != null
+                        && Quantity.read(printed, null)
+                                .asQuantity()
+                                .filter(quantity -> quantity.value().signum() < 0)
+                                .isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     /** V08: the name is a placeholder: a level's own name, a number, 无, 总数 … */

@@ -1,13 +1,16 @@
 package org.jixiaoflow.submission.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.submission.templates.Presets;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +85,29 @@ class ScorableRulesTest {
                 .filteredOn(finding -> finding.getCode().equals("C05"))
                 .extracting(Finding::getPath)
                 .containsExactly("/indicators/i1/weight");
+    }
+
+    @Test
+    @DisplayName("is a weight that the document prints below zero, which isn't said to be missing")
+    void printedBelowZero() {
+        var rows = Stream.of("i1", "i2")
+                .map(id -> Indicator.newBuilder().setId(id).setName("救助人数").build())
+                .toList();
+        var printed = ReadingNote.newBuilder()
+                .setMessage("权重 －5 是负数")
+                .setPath("/indicators/i1/weight")
+                .setOffered("－5")
+                .build();
+        var form = FormContent.newBuilder()
+                .setIndicators(rows)
+                .setNotes(List.of(printed))
+                .build();
+
+        assertThat(Validation.findings(form, TEMPLATE))
+                .filteredOn(finding -> List.of("C05", "V02").contains(finding.getCode()))
+                .extracting(Finding::getCode, Finding::getPath, Finding::getText)
+                .containsExactly(
+                        tuple("C05", "/indicators/i1/weight", "－5"), tuple("V02", "/indicators/i2/weight", null));
     }
 
     @Test
