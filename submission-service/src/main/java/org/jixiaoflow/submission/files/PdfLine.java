@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jixiaoflow.submission.files.PdfPage.Letter;
 
 /** Letters on one line, from left to right; what is written over something else stays together. */
@@ -12,6 +13,8 @@ record PdfLine(List<Letter> letters) {
 
     private static final double SPACE = 0.45;
     private static final double GAP = 1.6;
+    /** Of a letter's size: less is how some programs squeeze a line. */
+    private static final double OVER = 0.3;
 
     /** From top to bottom; letters of one line stand at about the same height. */
     static List<PdfLine> of(List<Letter> letters) {
@@ -114,6 +117,19 @@ record PdfLine(List<Letter> letters) {
 
     boolean isUnsure() {
         return letters.stream().anyMatch(Letter::isUnsure);
+    }
+
+    /** Whether letters of different texts stand on the same place; signs may stand closer than they are wide. */
+    boolean isOverwritten() {
+        var inPlace = letters.stream()
+                .filter(letter -> letter.text().codePoints().allMatch(Character::isLetterOrDigit))
+                .sorted(Comparator.comparingDouble(Letter::left))
+                .toList();
+        return IntStream.range(1, inPlace.size()).anyMatch(index -> {
+            var one = inPlace.get(index - 1);
+            var other = inPlace.get(index);
+            return one.run() != other.run() && one.right() - other.left() > OVER * other.size();
+        });
     }
 
     /** Words of a Latin script are parted by a space, all else goes on. */

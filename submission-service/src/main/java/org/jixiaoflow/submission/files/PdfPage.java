@@ -5,10 +5,11 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.MissingOperandException;
@@ -39,6 +40,7 @@ final class PdfPage extends PDFGraphicsStreamEngine {
      * @param to where it ends
      * @param above where what is seen begins at the top: a text of more lines than its cell has room for is cut there
      * @param below where it ends at the bottom
+     * @param crossed whether a line is drawn through it: it is struck out, or stands on its cell's edge
      */
     record Letter(
             String text,
@@ -50,7 +52,8 @@ final class PdfPage extends PDFGraphicsStreamEngine {
             double from,
             double to,
             double above,
-            double below) {
+            double below,
+            boolean crossed) {
 
         /** Its middle, or where it is cut off if that isn't seen: what is cut belongs to the cell that cuts it. */
         double middle() {
@@ -63,10 +66,11 @@ final class PdfPage extends PDFGraphicsStreamEngine {
          */
         boolean isUnsure() {
             return text.equals(UNKNOWN)
+                    || crossed
                     || right > to + CUT * size
                     || left < from - CUT * size
                     || base > below + CUT * size
-                    || base - TALL * size < above - CUT * size;
+                    || top() < above - CUT * size;
         }
 
         double shownLeft() {
@@ -79,6 +83,11 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
         private static double clamped(double place, double from, double to, double inside) {
             return to - from <= 2 * inside ? place : Math.max(from + inside, Math.min(to - inside, place));
+        }
+
+        /** Where what is drawn of it begins, at the top. */
+        double top() {
+            return base - TALL * size;
         }
 
         /** In the middle of its height, or where it is cut off if that isn't seen. */
@@ -116,7 +125,17 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     /** Of a letter's size, how far the next one of a text may be. */
     private static final double NEXT = 0.3;
 
+    /** Of a letter's size, how far apart it is painted twice at most. */
+    private static final double AGAIN = 0.15;
+
     private static final double CUT = 0.15;
+
+    /** Of a letter's size, between which heights above the line it stands on a line through it crosses it. */
+    private static final double LOW = 0.15;
+
+    private static final double HIGH = 0.6;
+    /** Where a cell cuts its text off its own line is drawn, which is none through the text. */
+    private static final double EDGE = 1;
 
     /** Of a letter's size, how far its middle is above the line it stands on. */
     private static final double MIDDLE = 0.35;
@@ -138,7 +157,8 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     private final List<Turned> slanted = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Stroke> strokes = new ArrayList<>();
-    private final Set<String> places = new HashSet<>();
+    private final Map<String, Point2D> places = new HashMap<>();
+    private final NavigableMap<Double, List<Stroke>> across = new TreeMap<>();
     private final List<List<Point2D>> path = new ArrayList<>();
     private @Nullable Rectangle2D cut;
     private Rectangle2D shown = new Rectangle2D.Double();
@@ -163,8 +183,12 @@ final class PdfPage extends PDFGraphicsStreamEngine {
             }
         }
         var turn = writing();
-        glyphs.forEach(glyph -> turn(glyph, turn));
         lines.forEach(line -> turn(line, turn));
+        strokes.stream()
+                .filter(Stroke::across)
+                .forEach(stroke -> across.computeIfAbsent(stroke.at(), none -> new ArrayList<>())
+                        .add(stroke));
+        glyphs.forEach(glyph -> turn(glyph, turn));
     }
 
     /** As most of its letters are written: a page laid across is turned by some programs, by others only what is on it. */
@@ -232,14 +256,28 @@ final class PdfPage extends PDFGraphicsStreamEngine {
                 start.getX() + width * matrix.getScaleX(), start.getY() + width * matrix.getShearY());
         var size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         run(start, end, size);
-        var place = text + Math.round(start.getX() / 2) + "," + Math.round(start.getY() / 2);
-        // Painted twice, a letter is bold.
-        if (!text.isBlank() && places.add(place)) {
+        if (!text.isBlank() && !isPaintedAgain(text, start, size)) {
             budget.cell("");
             var turn =
                     Math.round(Math.toDegrees(Math.atan2(matrix.getShearY(), matrix.getScaleX())) / UPRIGHT) * UPRIGHT;
             glyphs.add(new Glyph(text, start, end, size, Math.floorMod((int) turn, 360), run, shown));
         }
+    }
+
+    /** Painted twice, hardly apart, a letter is bold; the same one further on is another, however small. */
+    private boolean isPaintedAgain(String text, Point2D at, double size) {
+        var across = (long) Math.floor(at.getX());
+        var up = (long) Math.floor(at.getY());
+        for (var column = across - 1; column <= across + 1; column++) {
+            for (var row = up - 1; row <= up + 1; row++) {
+                var before = places.get(text + column + "," + row);
+                if (before != null && before.distance(at) < Math.min(1, AGAIN * size)) {
+                    return true;
+                }
+            }
+        }
+        places.put(text + across + "," + up, at);
+        return false;
     }
 
     /** Another text begins where a letter doesn't stand behind the one before, or is cut off elsewhere. */
@@ -254,7 +292,7 @@ final class PdfPage extends PDFGraphicsStreamEngine {
 
     private void turn(Glyph glyph, int turn) {
         if (glyph.turn() == turn) {
-            letters.add(letter(glyph, turn));
+            letters.add(letter(glyph, turn, true));
             return;
         }
         var up = Math.toRadians(glyph.turn() + 90);
@@ -264,26 +302,43 @@ final class PdfPage extends PDFGraphicsStreamEngine {
                         (glyph.start().getY() + glyph.end().getY()) / 2 + MIDDLE * glyph.size() * Math.sin(up)),
                 turn);
         slanted.add(new Turned(
-                letter(glyph, glyph.turn()), Math.floorMod(glyph.turn() - turn, 360), middle.getX(), middle.getY()));
+                letter(glyph, glyph.turn(), false),
+                Math.floorMod(glyph.turn() - turn, 360),
+                middle.getX(),
+                middle.getY()));
     }
 
-    private Letter letter(Glyph glyph, int turn) {
+    private Letter letter(Glyph glyph, int turn, boolean upright) {
         var start = turned(glyph.start(), turn);
         var end = turned(glyph.end(), turn);
         var area = glyph.shown();
         var from = turned(new Point2D.Double(area.getMinX(), area.getMinY()), turn);
         var to = turned(new Point2D.Double(area.getMaxX(), area.getMaxY()), turn);
+        var left = Math.min(start.getX(), end.getX());
+        var right = Math.max(start.getX(), end.getX());
         return new Letter(
                 glyph.text(),
-                Math.min(start.getX(), end.getX()),
-                Math.max(start.getX(), end.getX()),
+                left,
+                right,
                 start.getY(),
                 glyph.size(),
                 glyph.run(),
                 Math.min(from.getX(), to.getX()),
                 Math.max(from.getX(), to.getX()),
                 Math.min(from.getY(), to.getY()),
-                Math.max(from.getY(), to.getY()));
+                Math.max(from.getY(), to.getY()),
+                upright
+                        && isCrossed(
+                                (left + right) / 2,
+                                Math.max(start.getY() - HIGH * glyph.size(), Math.min(from.getY(), to.getY()) + EDGE),
+                                Math.min(start.getY() - LOW * glyph.size(), Math.max(from.getY(), to.getY()) - EDGE)));
+    }
+
+    private boolean isCrossed(double middle, double above, double below) {
+        return above < below
+                && across.subMap(above, below).values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(stroke -> stroke.from() <= middle && middle <= stroke.to());
     }
 
     @Override

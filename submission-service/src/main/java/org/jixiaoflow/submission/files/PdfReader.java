@@ -109,6 +109,7 @@ final class PdfReader {
                 .filter(text -> tables.stream().noneMatch(table -> table.takeSideways(text)))
                 .flatMap(List::stream)
                 .toList());
+        tables.forEach(table -> table.findRunningOver(outside));
         tables.forEach(PdfTable::close);
         var gap = gap(tables, outside);
         if (gap == null) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class PdfTable {
     private final List<Said> notes = new ArrayList<>();
 
     /** Where each text begins, and the cells of those that run over a line. */
-    private final Map<Integer, Place> texts = new HashMap<>();
+    private final NavigableMap<Integer, Place> texts = new TreeMap<>();
 
     private final Set<Place> crossed = new HashSet<>();
     private final Set<Integer> gone = new HashSet<>();
@@ -276,7 +277,20 @@ final class PdfTable {
         if (begun != null && !begun.equals(place)) {
             crossed.addAll(List.of(begun, place));
         }
+        if (letter.crossed()) {
+            onEdge(letter, column);
+        }
         return true;
+    }
+
+    /** A letter on the line between two cells is a part of neither alone. */
+    private void onEdge(Letter letter, int column) {
+        for (var height : List.of(letter.top(), letter.base())) {
+            var row = between(rows, height);
+            if (row >= 0) {
+                crossed.add(first(row, column));
+            }
+        }
     }
 
     /**
@@ -340,6 +354,60 @@ final class PdfTable {
                         && point <= stroke.to() + 1);
     }
 
+    /**
+     * A text of more lines than its cell has room for goes on in the cell below, or below the table: its lines were written one after the
+     * other, and what stands beside them in their rows after that. Neither cell says all it means.
+     *
+     * @param outside letters of no table
+     */
+    void findRunningOver(List<Letter> outside) {
+        var first = new HashMap<Place, Integer>();
+        texts.forEach((run, place) -> first.merge(place, run, Math::min));
+        var over = new ArrayList<Place>();
+        var beside = 0;
+        for (var text : texts.entrySet()) {
+            var place = text.getValue();
+            var next = texts.higherEntry(text.getKey());
+            if (next == null || next.getValue().equals(place)) {
+                continue;
+            }
+            var below = next.getValue();
+            if (below.row() == place.row()) {
+                beside++;
+            } else if (below.row() > place.row() && below.column() == place.column()) {
+                var later = first.entrySet().stream()
+                        .anyMatch(cell -> cell.getValue() > next.getKey() && isBetween(cell.getKey(), place, below));
+                over.addAll(later ? List.of(place, below) : List.of());
+            }
+        }
+        if (over.size() <= beside) {
+            crossed.addAll(over);
+        }
+        var runs = new HashSet<Integer>();
+        outside.stream().filter(letter -> runs.add(letter.run())).forEach(this::runsOut);
+    }
+
+    /** Whether a cell stands between the two where tables are read row by row. */
+    private static boolean isBetween(Place cell, Place above, Place below) {
+        return (cell.row() == above.row() && cell.column() > above.column())
+                || (cell.row() == below.row() && cell.column() < below.column());
+    }
+
+    /** A text that begins closely below the table, and below the cell that was written before it; behind the last cell only digits go on. */
+    private void runsOut(Letter letter) {
+        var before = texts.lowerEntry(letter.run());
+        if (before == null
+                || letter.run() - before.getKey() > 2
+                || letter.base() <= bottom()
+                || letter.top() > bottom() + 2 * letter.size()
+                || between(columns, letter.middle()) != before.getValue().column()) {
+            return;
+        }
+        var goesOn = texts.higherKey(letter.run()) != null
+                || Character.isDigit(letter.text().codePointAt(0));
+        crossed.addAll(goesOn ? List.of(before.getValue()) : List.of());
+    }
+
     /** All letters are taken. */
     void close() {
         letters.forEach((place, found) -> close(place, found, false));
@@ -362,8 +430,13 @@ final class PdfTable {
         var to = turned ? rows.get(down) : columns.get(right);
         var lines = PdfLine.of(found);
         var full = !leavesRoom(lines.get(lines.size() - 1), from, to, 2);
-        var cut = found.stream().anyMatch(Letter::isUnsure) || crossed.contains(place);
+        var cut = found.stream().anyMatch(Letter::isUnsure) || crossed.contains(place) || areOverEachOther(lines);
         fields.put(place, new Field(text(lines, from, to), right, down, full, cut));
+    }
+
+    /** Whether two texts stand on the same place, so that one of them belongs elsewhere. */
+    private static boolean areOverEachOther(List<PdfLine> lines) {
+        return lines.stream().anyMatch(PdfLine::isOverwritten);
     }
 
     /**

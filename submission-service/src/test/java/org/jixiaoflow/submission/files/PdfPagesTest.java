@@ -304,6 +304,62 @@ class PdfPagesTest {
                 .satisfies(note -> assertThat(note.message(Locale.CHINESE)).contains("1,200,00"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12000\n\n00", "12000\n\n\n00"})
+    @DisplayName("whose texts run over the line below them: no cell says a part of a number, all is noted")
+    void runningOver(String target) throws IOException {
+        var row = List.of("产出指标", "数量指标", "发放", "大于等于", "正向", target, "元", "10.00");
+        var blank = List.of("产出指标", "质量指标", "及时", "大于等于", "正向", "", "元", "20.00");
+        var own = List.of("产出指标", "质量指标", "准确", "大于等于", "正向", "88", "元", "20.00");
+
+        for (var below : List.of(blank, own)) {
+            var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row, below, LAST)));
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name)
+                    .containsExactly("巡检次数", "完好率");
+            assertThat(codes(form)).contains(Note.Code.CUT_IN_CELL);
+        }
+    }
+
+    @Test
+    @DisplayName("whose last row runs out of the table: its number is none")
+    void runningOut() throws IOException {
+        var row = List.of("产出指标", "数量指标", "发放", "大于等于", "正向", "12000\n\n\n00", "元", "10.00");
+
+        var form = read(pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row)));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数");
+        assertThat(codes(form)).contains(Note.Code.CUT_IN_CELL);
+    }
+
+    @Test
+    @DisplayName("with a text that is struck out: its row isn't read, all is noted")
+    void struck() throws IOException {
+        var left = 20 + 5 * WIDTH;
+        var base = 680 - 2 * HEIGHT - 12;
+        var row = List.of("产出指标", "数量指标", "发放", "大于等于", "正向", "50 60", "元", "10.00");
+
+        var form = read(
+                pdf(DEPARTMENT + table(0, 680, HEADER, FIRST, row, LAST) + line(left, base + 3, left + 22, base + 3)));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::name).containsExactly("巡检次数", "完好率");
+        assertThat(codes(form)).contains(Note.Code.CUT_IN_CELL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.5, 0.21, 0.19, 0.17})
+    @DisplayName("keep every digit however small, and none twice that is painted twice")
+    void small(double scale) throws IOException {
+        var row = List.of("产出指标", "数量指标", "发放", "大于等于", "正向", "110011", "元", "11.00");
+        var drawn = DEPARTMENT + table(0, 680, HEADER, row, LAST);
+        var again = "q 1 0 0 1 0.3 0 cm\n" + drawn + "Q\n";
+
+        var form = read(pdf("q %s 0 0 %s 100.7 200.3 cm\n".formatted(scale, scale) + drawn + again + "Q\n"));
+
+        assertThat(form.indicators()).extracting(PrintedForm.Indicator::target).containsExactly("110011", "96");
+    }
+
     @Test
     @DisplayName("where a bracket lacks its other one: a line of the cell isn't printed")
     void halfBracket() throws IOException {
