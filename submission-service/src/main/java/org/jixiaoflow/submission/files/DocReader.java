@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.model.CHPX;
 import org.apache.poi.hwpf.usermodel.Range;
@@ -19,14 +21,17 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 /** Reads a .doc: its tables have no grid, so columns are where cells begin, in the measure of the page. */
 final class DocReader {
 
-    /** What marks letters as deleted and as hidden. */
-    private static final int[] MARKS = {0x0800, 0x083c};
+    /** What marks letters as deleted, as hidden, and as struck out once or twice. */
+    private static final Set<Integer> MARKS = Set.of(0x0800, 0x083c, 0x0837, 0x2a53);
+
+    private static final Pattern LETTERS = Pattern.compile("[^\\r\\u000b]");
 
     private final Grid grid;
-    /** Whether any letter may be deleted or hidden; else nobody needs to look. */
+    /** Whether any letter may be deleted, hidden or struck out; else nobody needs to look. */
     private final boolean marked;
 
     private final StringBuilder leftOut = new StringBuilder();
+    private final StringBuilder struck = new StringBuilder();
 
     private DocReader(Grid grid, boolean marked) {
         this.grid = grid;
@@ -59,7 +64,8 @@ final class DocReader {
                 index += Math.max(1, table.numParagraphs()) - 1;
             } else {
                 var text = text(paragraph);
-                leftOut().ifPresent(deleted -> grid.aside(Note.Code.TRACKED_CHANGES, deleted));
+                said(leftOut).ifPresent(deleted -> grid.aside(Note.Code.TRACKED_CHANGES, deleted));
+                said(struck).ifPresent(taken -> grid.aside(Note.Code.STRUCK_TEXT, taken));
                 grid.paragraph(text);
             }
         }
@@ -90,7 +96,8 @@ final class DocReader {
                     var span = next(table.getRow(row), index, columns) - column;
                     grid.cell(row, column, Math.max(1, span), text(cell));
                     var line = row;
-                    leftOut().ifPresent(deleted -> grid.note(line, Note.Code.TRACKED_CHANGES, deleted));
+                    said(leftOut).ifPresent(deleted -> grid.note(line, Note.Code.TRACKED_CHANGES, deleted));
+                    said(struck).ifPresent(taken -> grid.note(line, Note.Code.STRUCK_TEXT, taken));
                 }
             }
         }
@@ -120,8 +127,7 @@ final class DocReader {
 
     private static boolean isMarked(byte[] looks) {
         for (var at = 0; at + 1 < looks.length; at++) {
-            var code = LittleEndian.getUShort(looks, at);
-            if (code == MARKS[0] || code == MARKS[1]) {
+            if (MARKS.contains(LittleEndian.getUShort(looks, at))) {
                 return true;
             }
         }
@@ -140,7 +146,7 @@ final class DocReader {
         }
     }
 
-    /** Without what is deleted or hidden, which is kept to be told. */
+    /** Without what is deleted, hidden or struck out, which is kept to be told. */
     private String text(Range range) {
         if (!marked) {
             return plain(range.text());
@@ -148,15 +154,19 @@ final class DocReader {
         var text = new StringBuilder();
         for (var index = 0; index < range.numCharacterRuns(); index++) {
             var run = range.getCharacterRun(index);
-            (run.isMarkedDeleted() || run.isVanished() ? leftOut : text).append(run.text());
+            var gone = run.isMarkedDeleted() || run.isVanished();
+            var taken = run.isStrikeThrough() || run.isDoubleStrikeThrough();
+            (gone ? leftOut : taken ? struck : text).append(run.text());
+            // A line that ends in what is taken back ends all the same.
+            text.append(taken && !gone ? LETTERS.matcher(run.text()).replaceAll("") : "");
         }
         return plain(text.toString());
     }
 
-    private Optional<String> leftOut() {
-        var text = plain(leftOut.toString()).strip();
-        leftOut.setLength(0);
-        return Optional.of(text).filter(deleted -> !deleted.isEmpty());
+    private static Optional<String> said(StringBuilder kept) {
+        var text = plain(kept.toString()).strip();
+        kept.setLength(0);
+        return Optional.of(text).filter(left -> !left.isEmpty());
     }
 
     /** Without the marks that end paragraphs and cells, and without field codes. */

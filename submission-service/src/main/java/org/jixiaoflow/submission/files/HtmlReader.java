@@ -3,12 +3,15 @@ package org.jixiaoflow.submission.files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jixiaoflow.submission.documents.UnreadableDocument;
@@ -27,8 +30,17 @@ final class HtmlReader {
     private static final int HEAD = 4096;
 
     private static final Pattern ATTRIBUTE =
-            Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
-    private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none");
+            Pattern.compile("(?<![a-zA-Z-])([a-zA-Z-]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all");
+    private static final Pattern STRUCK = Pattern.compile("(?i)line-through");
+    /** What a page's style says of a class, one alone. */
+    private static final Pattern STYLE = Pattern.compile("\\.([\\w-]{1,40})\\s*+\\{([^{}]*+)\\}");
+
+    private static final Set<String> STRIKES = Set.of("s", "strike", "del");
+    /** What has no end. */
+    private static final Set<String> SINGLE = Set.of("br", "hr", "img", "col", "input", "meta", "link", "wbr");
+
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n\\f]+");
     private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});?");
     private static final Map<String, String> ENTITIES = Map.ofEntries(
@@ -65,8 +77,28 @@ final class HtmlReader {
     private final Budget budget;
     private final Deque<OpenTable> tables = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
+    private final Set<String> hiddenClasses = new HashSet<>();
+    private final Set<String> struckClasses = new HashSet<>();
+    private final StringBuilder hidden = new StringBuilder();
+    private final StringBuilder struck = new StringBuilder();
     private int cells;
     private int beyond;
+
+    /** How the text of the present cell looks, from the outermost on that says so. */
+    private Deque<Look> looks = new ArrayDeque<>();
+
+    /** Text that isn't read, and how many tags of the same name are open in it. */
+    private static final class Look {
+
+        private final String tag;
+        private final boolean hidden;
+        private int inner;
+
+        Look(String tag, boolean hidden) {
+            this.tag = tag;
+            this.hidden = hidden;
+        }
+    }
 
     private static final class OpenTable {
 
@@ -74,9 +106,13 @@ final class HtmlReader {
         /** Down to which row a column is taken by a cell above. */
         private final Map<Integer, Integer> taken = new HashMap<>();
 
+        /** How text around the present cell looks. */
+        private final Deque<Deque<Look>> around = new ArrayDeque<>();
+
         private @Nullable Contents cell;
         private boolean inRow;
         private boolean rowHidden;
+        private boolean rowStruck;
         private int column;
         private int span;
         private int height;
@@ -132,7 +168,11 @@ final class HtmlReader {
         var content = page.substring(start + 1, end);
         var name = name(content);
         if (SKIPPED.contains(name)) {
-            return behind(page, name, end + 1);
+            var behind = behind(page, name, end + 1);
+            if (name.equals("style")) {
+                style(page.substring(Math.min(end + 1, behind), behind));
+            }
+            return behind;
         }
         if (content.startsWith("/")) {
             end(name);
@@ -140,6 +180,18 @@ final class HtmlReader {
             start(name, content);
         }
         return end + 1;
+    }
+
+    private void style(String rules) {
+        var rule = STYLE.matcher(rules);
+        while (rule.find()) {
+            if (HIDDEN.matcher(rule.group(2)).find()) {
+                hiddenClasses.add(rule.group(1));
+            }
+            if (STRUCK.matcher(rule.group(2)).find()) {
+                struckClasses.add(rule.group(1));
+            }
+        }
     }
 
     private static String name(String content) {
@@ -170,7 +222,29 @@ final class HtmlReader {
                 if (LINES.contains(name)) {
                     breakLine();
                 }
+                beginLook(name, content);
             }
+        }
+    }
+
+    private void beginLook(String name, String content) {
+        var last = looks.peek();
+        if (SINGLE.contains(name) || content.endsWith("/")) {
+            return;
+        }
+        if (isHidden(content)) {
+            looks.push(new Look(name, true));
+        } else if (STRIKES.contains(name) || isStruck(content)) {
+            looks.push(new Look(name, false));
+        } else if (last != null && last.tag.equals(name)) {
+            last.inner++;
+        }
+    }
+
+    private void endLook(String name) {
+        var last = looks.peek();
+        if (last != null && last.tag.equals(name) && last.inner-- == 0) {
+            looks.pop();
         }
     }
 
@@ -180,6 +254,7 @@ final class HtmlReader {
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
+                endLook(name);
                 if (LINES.contains(name) && !name.equals("br")) {
                     breakLine();
                 }
@@ -225,6 +300,7 @@ final class HtmlReader {
         open.inRow = true;
         open.column = 0;
         open.rowHidden = isHidden(content);
+        open.rowStruck = isStruck(content);
     }
 
     private void endRow() {
@@ -243,6 +319,7 @@ final class HtmlReader {
         }
         open.inRow = false;
         open.rowHidden = false;
+        open.rowStruck = false;
     }
 
     private void beginCell(String content) {
@@ -259,6 +336,13 @@ final class HtmlReader {
             open.column++;
         }
         open.cell = new Contents();
+        open.around.push(looks);
+        looks = new ArrayDeque<>();
+        if (isHidden(content)) {
+            looks.push(new Look("", true));
+        } else if (open.rowStruck || isStruck(content)) {
+            looks.push(new Look("", false));
+        }
         open.span = number(content, "colspan", budget.limits().columns() + 1);
         open.height = number(content, "rowspan", MOST_SPAN);
     }
@@ -274,6 +358,8 @@ final class HtmlReader {
         }
         Budget.within(open.column + (long) open.span, budget.limits().columns(), Reason.TOO_MANY_COLUMNS);
         var row = open.table.row();
+        looks = open.around.pop();
+        say(open.table::note);
         open.table.cell(open.column, open.span, cell);
         if (open.height > 1) {
             open.table.merged(row, row + open.height - 1, open.column);
@@ -288,7 +374,10 @@ final class HtmlReader {
     private void text(String raw) {
         var text = decoded(SPACE.matcher(raw).replaceAll(" "));
         var open = tables.peek();
-        if (open == null) {
+        var look = looks.stream().filter(one -> one.hidden).findFirst().orElse(looks.peek());
+        if (look != null) {
+            (look.hidden ? hidden : struck).append(text);
+        } else if (open == null) {
             line.append(text);
         } else if (open.cell != null) {
             open.cell.add(text);
@@ -305,23 +394,64 @@ final class HtmlReader {
     }
 
     private void endLine() {
+        say(grid::aside);
         if (!line.toString().isBlank()) {
             grid.paragraph(line.toString());
         }
         line.setLength(0);
     }
 
-    private static boolean isHidden(String content) {
-        return HIDDEN.matcher(content).find();
+    /** What was left out since it was last said. */
+    private void say(BiConsumer<Note.Code, String> saying) {
+        say(saying, Note.Code.HIDDEN_TEXT, hidden);
+        say(saying, Note.Code.STRUCK_TEXT, struck);
+    }
+
+    private static void say(BiConsumer<Note.Code, String> saying, Note.Code code, StringBuilder what) {
+        if (!what.toString().isBlank()) {
+            saying.accept(code, what.toString().strip());
+        }
+        what.setLength(0);
+    }
+
+    private boolean isHidden(String content) {
+        var alone = content.contains("hidden")
+                && ATTRIBUTE.matcher(content).replaceAll(" ").matches(".*\\shidden\\b.*");
+        return alone || looks(content, HIDDEN, hiddenClasses);
+    }
+
+    private boolean isStruck(String content) {
+        return looks(content, STRUCK, struckClasses);
+    }
+
+    /** Whether the tag's own style says so, or a class of its. */
+    private static boolean looks(String content, Pattern style, Set<String> classes) {
+        if (content.indexOf('=') < 0) {
+            return false;
+        }
+        var matcher = ATTRIBUTE.matcher(content);
+        while (matcher.find()) {
+            var name = matcher.group(1).toLowerCase(Locale.ROOT);
+            if ((name.equals("style") && style.matcher(value(matcher)).find())
+                    || (name.equals("class")
+                            && Stream.of(value(matcher).split("\\s+")).anyMatch(classes::contains))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String value(Matcher attribute) {
+        return attribute.group(2) != null
+                ? attribute.group(2)
+                : attribute.group(3) != null ? attribute.group(3) : attribute.group(4);
     }
 
     private static int number(String content, String attribute, int most) {
         var matcher = ATTRIBUTE.matcher(content);
         while (matcher.find()) {
             if (matcher.group(1).equalsIgnoreCase(attribute)) {
-                var value = matcher.group(2) != null
-                        ? matcher.group(2)
-                        : matcher.group(3) != null ? matcher.group(3) : matcher.group(4);
+                var value = value(matcher);
                 return value.strip().matches("\\d{1,9}")
                         ? Math.max(1, Math.min(most, Integer.parseInt(value.strip())))
                         : 1;

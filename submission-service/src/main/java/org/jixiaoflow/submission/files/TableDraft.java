@@ -3,6 +3,7 @@ package org.jixiaoflow.submission.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Note;
 
 /** A table while it is read. A table inside one of its cells is read on its own where it is a table, and is text where it only looks so. */
@@ -18,6 +19,10 @@ final class TableDraft implements Contents.Block {
     private record Cell(int column, int span, Contents contents) {}
 
     private record Merge(int first, int last, int column) {}
+
+    private record Said(int row, Note.Code code, String text) {}
+
+    private final List<Said> notes = new ArrayList<>();
 
     void beginRow() {
         rows.add(new ArrayList<>());
@@ -48,6 +53,13 @@ final class TableDraft implements Contents.Block {
 
     void width(int columns) {
         width = Math.max(width, columns);
+    }
+
+    /** What is to be said of its last row so far; nothing if the text is blank. */
+    void note(Note.Code code, String text) {
+        if (!text.isBlank()) {
+            notes.add(new Said(row(), code, text.strip()));
+        }
     }
 
     void merged(int first, int last, int column) {
@@ -102,17 +114,31 @@ final class TableDraft implements Contents.Block {
                 .filter(merge -> start <= merge.first() && merge.first() < end)
                 .forEach(merge ->
                         grid.merged(merge.first() - start, Math.min(merge.last(), end - 1) - start, merge.column()));
+        notes.stream()
+                .filter(note -> start <= note.row() && note.row() < end)
+                .forEach(note -> grid.note(note.row() - start, note.code(), note.text()));
         grid.endTable();
     }
 
     private static void write(Grid grid, int row, Cell cell) {
         var contents = cell.contents();
         grid.cell(row, cell.column(), cell.span(), contents.textWithout(TableDraft::isTable));
-        contents.tables().stream()
-                .filter(table -> !table.isTable())
-                .map(TableDraft::text)
-                .filter(text -> !text.isBlank())
-                .forEach(text -> grid.note(row, Note.Code.NESTED_TABLE, text));
+        contents.tables().stream().filter(table -> !table.isTable()).forEach(table -> {
+            if (!table.text().isBlank()) {
+                grid.note(row, Note.Code.NESTED_TABLE, table.text());
+            }
+            table.allNotes().forEach(note -> grid.note(row, note.code(), note.text()));
+        });
+    }
+
+    /** Its own and those of the tables inside. */
+    private Stream<Said> allNotes() {
+        return Stream.concat(
+                notes.stream(),
+                rows.stream()
+                        .flatMap(List::stream)
+                        .flatMap(cell -> cell.contents().tables().stream())
+                        .flatMap(TableDraft::allNotes));
     }
 
     @Override

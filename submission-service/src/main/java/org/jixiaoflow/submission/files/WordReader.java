@@ -260,6 +260,8 @@ final class WordReader {
         }
         var open = tables.element();
         var contents = stories.pop().contents;
+        open.table.note(Note.Code.STRUCK_TEXT, struck.toString());
+        struck.setLength(0);
         if (open.joined) {
             open.table.widen(open.span);
         } else if (open.merge == null || open.merge.equals("restart")) {

@@ -23,6 +23,8 @@ import org.jixiaoflow.submission.documents.UnreadableDocument.Reason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Text and tables")
 class WordAndHtmlTest {
@@ -273,6 +275,45 @@ class WordAndHtmlTest {
             assertThat(messages(form)).anySatisfy(note -> assertThat(note).contains("隐藏的第 5 行", "完好率"));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<s>120</s>12",
+                    "12<del>次</del>",
+                    "<strike>1<b>5</b></strike>12",
+                    "<font class=f9>7</font>12",
+                    "<span style='color:red;text-decoration: line-through'>7<span>0</span></span>12",
+                    "<s>5<br>6</s>12"
+                })
+        @DisplayName("are read without what is struck out in a cell, which is told")
+        void struck(String target) {
+            var style = "<style>.f1{color:red} .f9 {text-decoration:underline line-through;}</style>";
+
+            var form =
+                    read("a.html", style + page(row(HEADER), row(FIRST).replace("12", target)), StandardCharsets.UTF_8);
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target, PrintedForm.Indicator::unit)
+                    .containsExactly(tuple("12", "次"));
+            assertThat(messages(form)).anySatisfy(note -> assertThat(note).contains("划掉的文字没有读取"));
+        }
+
+        @Test
+        @DisplayName("are read without struck-out rows and hidden cells, and what nobody closed ends with its cell")
+        void struckRows() {
+            var gone = row(SECOND).replace("<tr>", "<tr style='text-decoration:line-through'>");
+            var open = row(FIRST).replace("<td>12", "<td><span style='visibility:hidden'>9</span><s></s>12<s>");
+
+            var form = read("a.html", page(row(HEADER), gone, open), StandardCharsets.UTF_8);
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::target, PrintedForm.Indicator::unit)
+                    .containsExactly(tuple("巡检次数", "12", "次"));
+            assertThat(messages(form))
+                    .anySatisfy(note -> assertThat(note).contains("划掉", "完好率"))
+                    .anySatisfy(note -> assertThat(note).contains("隐藏的文字", "9"));
+        }
+
         @Test
         @DisplayName("end at the limit, however wide or deep they claim to be")
         void limits() {
@@ -320,6 +361,21 @@ class WordAndHtmlTest {
                     .anySatisfy(note -> assertThat(note).contains("修订", "10"))
                     .anySatisfy(note -> assertThat(note).contains("内部口径"))
                     .anySatisfy(note -> assertThat(note).contains("附件3"));
+        }
+    }
+
+    @Test
+    @DisplayName("of a .doc are read without what is struck out, which is told")
+    void oldStruck() throws IOException {
+        try (var file = Objects.requireNonNull(getClass().getResourceAsStream("struck.doc"))) {
+            var form = documents.read("struck.doc", file).get(0).forms().get(0);
+
+            assertThat(form.indicators())
+                    .extracting(PrintedForm.Indicator::target, indicator -> String.valueOf(indicator.weight()))
+                    .containsExactly(tuple("12", "30.00"));
+            assertThat(messages(form))
+                    .contains("划掉的文字没有读取：1500")
+                    .anySatisfy(note -> assertThat(note).contains("划掉", "原有指标"));
         }
     }
 
