@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line or a merged cell between the rows of a table that holds a department's name and nothing else: {@code 云岭县司法局},
- * {@code （二）云岭县司法局}, {@code （云岭县司法局）}, {@code 责任部门：云岭县司法局}, {@code 云岭县司法局：}, {@code 云岭县司法局 2026年}. What
+ * {@code （二）云岭县司法局}, {@code （云岭县司法局）}, {@code 云岭县司法局(105001)}, {@code 责任部门：云岭县司法局}, {@code 云岭县司法局：}, {@code 云岭县司法局 2026年}. What
  * follows is that department's.
  */
 final class BareDepartment {
@@ -18,8 +18,8 @@ final class BareDepartment {
     private static final Pattern BRACKETS = Pattern.compile("^[(（【\\[]([^()（）]{3,24})[)）】\\]]$");
     private static final Pattern NAME = Pattern.compile("[\\p{IsHan}·]{3,24}(?:[(（][\\p{IsHan}]{2,12}[)）])?");
     /** What is drawn around a name, a colon or the year behind it. */
-    private static final Pattern AROUND =
-            Pattern.compile("^[-—–－*☆★=◆■●·]++|[-—–－*☆★=◆■●·]++$|[:：]$|[\\s\\h]*[(（]?20\\d\\d[\\s\\h]*年?度?[)）]?[:：]?$");
+    private static final Pattern AROUND = Pattern.compile(
+            "^[-—–－*☆★=◆■●·]++|[-—–－*☆★=◆■●·]++$|[:：]$|[\\s\\h]*[(（]?(?<!\\d)20\\d\\d[\\s\\h]*年?度?[)）]?[:：]?$");
     /** No text but a department's name ends so. */
     private static final Pattern OFFICE =
             Pattern.compile(".*(?:局|委员会|[政党]委|办公室|[政人]府|人大|政协|法院|检察院|[妇残文侨科]联|[科文]协|团[市县区州]委|管委会|党校|联合会|总工会|红十字会|工商联)");
@@ -52,7 +52,7 @@ final class BareDepartment {
                 ? AROUND.matcher(text.substring(label.end())).replaceAll("")
                 : NUMBER.matcher(plain).replaceFirst("");
         var inside = BRACKETS.matcher(Text.trim(rest));
-        var name = inside.matches() ? inside.group(1) : Text.trim(rest);
+        var name = HeadLine.withoutCode(inside.matches() ? inside.group(1) : Text.trim(rest));
         return NAME.matcher(name).matches() && isDepartment(name) && (labelled || isSure(name, known)) ? name : null;
     }
 

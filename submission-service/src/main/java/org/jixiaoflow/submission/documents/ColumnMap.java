@@ -62,6 +62,10 @@ final class ColumnMap {
     private static final Set<String> VALUES = Set.of("值", "数值");
     private static final Map<String, Column> LEVELS_ALONE =
             Map.of("一级", Column.LEVEL1, "二级", Column.LEVEL2, "三级", Column.NAME);
+
+    /** What most places head their comparisons with, and some what kind of target it is. */
+    static final String KIND = "指标性质";
+
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
 
     private final NavigableMap<Integer, Heading> headings;
@@ -94,6 +98,7 @@ final class ColumnMap {
         tasks(headings);
         sums(headings);
         weights(headings);
+        symbols(headings);
         label(headings);
         onSides(headings, sides);
         ofYears(headings, year);
@@ -344,6 +349,19 @@ final class ColumnMap {
         }
     }
 
+    /** 指标性质 beside a column of signs only says whether the target is a number. */
+    private static void symbols(NavigableMap<Integer, Heading> headings) {
+        var operators = headings.entrySet().stream()
+                .filter(entry -> entry.getValue().is(Column.OPERATOR))
+                .toList();
+        var kinds = operators.stream()
+                .filter(entry -> KIND.equals(Text.word(entry.getValue().printed)))
+                .toList();
+        if (operators.size() == 2 && kinds.size() == 1) {
+            kinds.forEach(entry -> headings.put(entry.getKey(), new Heading(Column.KEPT, KIND, 0)));
+        }
+    }
+
     private static long levels(NavigableMap<Integer, Heading> headings) {
         return headings.values().stream()
                 .filter(heading -> heading.is(Column.LEVEL1) || heading.is(Column.LEVEL2))
@@ -433,8 +451,14 @@ final class ColumnMap {
         }
         var other = NAMES_OTHERWISE.contains(Text.word(row.first().text()))
                 && found.containsAll(Set.of(Column.TARGET, Column.UNIT));
-        var names =
-                other || found.contains(Column.NAME) || found.contains(Column.LABEL) || found.contains(Column.LEVEL2);
+        var kinds = known > LEAST_OF_TASKS
+                && found.contains(Column.TARGET)
+                && row.cells().stream().anyMatch(cell -> NAMES_OTHERWISE.contains(Text.word(cell.text())));
+        var names = other
+                || kinds
+                || found.contains(Column.NAME)
+                || found.contains(Column.LABEL)
+                || found.contains(Column.LEVEL2);
         var values = found.contains(Column.TARGET)
                 || found.contains(Column.ACTUAL)
                 || found.contains(Column.WEIGHT)

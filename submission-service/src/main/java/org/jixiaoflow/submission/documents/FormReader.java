@@ -27,6 +27,10 @@ final class FormReader {
 
     private final List<Row> ofCurrent = new ArrayList<>();
     private @Nullable PrintedFormDraft current;
+    /** Of projects whose rows stand in the present form's table; the last of them goes on if it is open. */
+    private final List<PrintedFormDraft> projects = new ArrayList<>();
+
+    private @Nullable PrintedFormDraft project;
     /** A department's name directly above a title, until the title comes. */
     private @Nullable Row above;
 
@@ -82,12 +86,12 @@ final class FormReader {
             department(row, index);
         } else if (bare != null && current != null) {
             bareDepartment(row, index, bare, current);
-        } else if (isGoalHeading(row) && !isAboveHeader(row, index)) {
+        } else if (isGoalHeading(row) && !isAboveHeader(row, index) && project == null) {
             (current == null || current.hasTable() ? begin(row) : current).goalHeading(row);
         } else if (current == null) {
-            beforeForms(row);
+            beforeForms(row, index);
         } else {
-            within(row, current);
+            within(row, index, current);
         }
         if (current != null) {
             ofCurrent.add(row);
@@ -113,21 +117,63 @@ final class FormReader {
                 || HeadLine.isLabelled(text);
     }
 
-    private void beforeForms(Row row) {
+    private void beforeForms(Row row, int index) {
         if (!row.lone() && IndicatorTable.isHeader(row)) {
-            begin(row).row(row);
+            take(begin(row), row, index);
         } else {
             aside.add(row);
         }
     }
 
-    private void within(Row row, PrintedFormDraft form) {
+    /** A header may have a column of departments that isn't called so. */
+    private void take(PrintedFormDraft form, Row row, int index) {
+        if (!row.lone() && IndicatorTable.isHeader(row)) {
+            var headings = new ArrayList<>(List.of(row));
+            var end = index + 1;
+            while (end < rows.size() && ColumnMap.goesOn(headings, rows.get(end))) {
+                headings.add(rows.get(end++));
+            }
+            while (end < rows.size()
+                    && titleOf(rows.get(end)) == null
+                    && (rows.get(end).lone() || !IndicatorTable.isHeader(rows.get(end)))) {
+                end++;
+            }
+            form.departmentsIn(row, rows.subList(index + headings.size(), end), this::known);
+        }
+        form.row(row);
+    }
+
+    /** Rows of a project in the table of a department are none of the department's, until it says that those go on. */
+    private boolean isOfProject(Row row, int index, PrintedFormDraft form) {
+        var open = project;
+        var followed = index + 1 < rows.size() && IndicatorTable.isHeader(rows.get(index + 1));
+        var named = (open == null ? form : open).projectIn(row, followed);
+        if (named != null) {
+            var next = new PrintedFormDraft(row.line(), choices);
+            next.ofProject(form, named, row);
+            projects.add(next);
+            project = next;
+            return true;
+        }
+        if (open != null && open.isBackAtDepartment(row)) {
+            project = null;
+            return false;
+        }
+        if (open != null) {
+            open.row(row);
+        }
+        return open != null;
+    }
+
+    private void within(Row row, int index, PrintedFormDraft form) {
         goingOn = false;
         var department = form.departmentInTable(row);
         if (department != null && form.isOfAnother(department)) {
             var next = begin(row);
             next.continued(form, department);
             next.row(row);
+        } else if (isOfProject(row, index, form)) {
+            return;
         } else if (department != null) {
             form.departmentInColumn(department);
             form.row(row);
@@ -138,7 +184,7 @@ final class FormReader {
         } else if (form.hasTable() && isGoalRow(row)) {
             begin(row).row(row);
         } else {
-            form.row(row);
+            take(form, row, index);
         }
     }
 
@@ -369,16 +415,24 @@ final class FormReader {
             while (end > 0 && lines.get(end - 1).isBlank()) {
                 end--;
             }
-            var printed = String.join("\n", lines.subList(Math.min(current.firstLine() - 1, end), end));
-            var form = current.finish(forms.size() + 1, printed);
+            var form = current.finish(forms.size() + 1, printed(current, end));
             if (form.isPresent()) {
                 forms.add(form.get());
             } else {
                 aside.addAll(ofCurrent);
             }
+            for (var draft : projects) {
+                draft.finish(forms.size() + 1, printed(draft, end)).ifPresent(forms::add);
+            }
         }
+        projects.clear();
+        project = null;
         ofCurrent.clear();
         current = null;
+    }
+
+    private String printed(PrintedFormDraft draft, int end) {
+        return String.join("\n", lines.subList(Math.min(draft.firstLine() - 1, end), end));
     }
 
     private static List<Note> notes(List<Row> rows) {

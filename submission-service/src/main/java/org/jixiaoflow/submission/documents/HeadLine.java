@@ -213,7 +213,7 @@ record HeadLine(
     }
 
     /** {@code [105001]灯塔局}, {@code 灯塔局（105001）}: the code isn't the name. */
-    private static String withoutCode(String text) {
+    static String withoutCode(String text) {
         var name = Text.trim(
                 CODE_BEHIND.matcher(CODE.matcher(text).replaceFirst("")).replaceFirst(""));
         return name.isEmpty() ? text : name;

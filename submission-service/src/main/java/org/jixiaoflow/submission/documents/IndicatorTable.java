@@ -33,6 +33,9 @@ final class IndicatorTable {
     private boolean oneCellPerLine;
     private int width;
     private int year;
+    /** Where departments stand though the heading doesn't say so. */
+    private DepartmentColumn departments = DepartmentColumn.NONE;
+
     private Kind kind = Kind.OBJECTIVE;
     private ColumnChoices choices = ColumnChoices.NONE;
     private @Nullable ColumnMap map;
@@ -178,8 +181,56 @@ final class IndicatorTable {
         headings.forEach(heading -> notes.add(Note.of(line, code, heading.printed(), layout)));
     }
 
+    void departmentsIn(DepartmentColumn column) {
+        departments = column;
+    }
+
+    /** Whether the row is a further line of headings. */
+    boolean headingGoesOn(Row row) {
+        return ColumnMap.goesOn(headings, row);
+    }
+
+    /**
+     * The project that the row names: alone, behind its label, or in front of its levels; null if it names none.
+     *
+     * @param followed whether a header comes next
+     */
+    @Nullable String projectIn(Row row, boolean followed) {
+        var first = row.first();
+        var label = HeadLine.of(row).get(0);
+        var value = label.value();
+        if (label.kind() == Vocabulary.Label.PROJECT && label.label() != null && value != null) {
+            return Vocabulary.is(Vocabulary.Label.PROJECT_NAME, label.label().text()) ? value.text() : null;
+        }
+        if (row.cells().size() > 1) {
+            return isInFront(first) ? ProjectName.of(first.text()) : null;
+        }
+        var cell = !row.lone() && first.column() == 0 && !first.continued();
+        return cell || (row.lone() && (followed || ProjectName.isAnnounced(first.text())))
+                ? ProjectName.of(first.text())
+                : null;
+    }
+
+    /** Whether the cell stands left of everything that has a heading, or under the label of all rows. */
+    private boolean isInFront(Cell cell) {
+        var heading = map == null ? null : map.at(cell.column());
+        return map != null && (heading == null || heading.is(Column.LABEL));
+    }
+
+    /** Whether the row says in front of its levels, or alone, that it is of the whole department. */
+    boolean isOfDepartment(Row row) {
+        var text = row.first().text();
+        var named = text.matches("[^，。；]{0,12}(?:整体|部门)[^，。；]{0,12}");
+        return row.cells().size() == 1
+                ? named
+                : isInFront(row.first()) && (named || Vocabulary.is(Vocabulary.Label.ROWS, text));
+    }
+
     /** The department in the column of departments; null if the table has none or the row goes on with the one above. */
     @Nullable String department(Row row) {
+        if (departments.place() >= 0) {
+            return departments.name(row);
+        }
         if (map == null || !map.has(Column.DEPARTMENT)) {
             return null;
         }
@@ -200,6 +251,7 @@ final class IndicatorTable {
     /** The same table for another department's rows. */
     void continued(IndicatorTable other) {
         map = other.map;
+        departments = other.departments;
         width = other.width;
         kind = other.kind;
         year = other.year;
@@ -315,7 +367,10 @@ final class IndicatorTable {
         }
         for (var shift : List.of(1, -1)) {
             var moved = row.moved(shift);
-            if (moved.cells().size() == row.cells().size() && reader.fits(moved) && reader.isAnchored(moved)) {
+            if (moved.cells().size() == row.cells().size()
+                    && reader.fits(moved)
+                    && reader.isAnchored(moved)
+                    && reader.hasLevel1InPlace(moved)) {
                 notes.add(Note.of(row.line(), Note.Code.READ_BY_MEANING, row.printed()));
                 reader.row(moved);
                 return;

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.Execution;
@@ -54,6 +55,12 @@ final class PrintedFormDraft {
     private boolean whole;
     /** Whether the title says so, or 项目名称 in the head of a self-evaluation of nothing whole. */
     private boolean ofProject;
+
+    /** Whether its rows are a project's that stand in the table of a department. */
+    private boolean within;
+
+    /** Whether the project's name stood alone in its row, not in front of the first of its rows. */
+    private boolean namedAlone;
 
     private @Nullable String project;
     private @Nullable String supervisor;
@@ -186,6 +193,53 @@ final class PrintedFormDraft {
         department = name;
     }
 
+    /** Looks for a column of the table that begins here which holds departments, though it isn't called so. */
+    void departmentsIn(Row header, List<Row> body, Supplier<List<String>> known) {
+        if (!indicators.headingGoesOn(header)) {
+            indicators.departmentsIn(DepartmentColumn.of(header, body, departmentSoFar(), known));
+        }
+    }
+
+    /**
+     * The project that the row says its table goes on with; null if it is no other than before.
+     *
+     * @param followed whether a header comes next
+     */
+    @Nullable String projectIn(Row row, boolean followed) {
+        if (!within && (!hasColumns() || kind == Kind.PROJECT || isOfProject())) {
+            return null;
+        }
+        var named = indicators.projectIn(row, followed);
+        return named == null || named.equals(project) ? null : named;
+    }
+
+    /** Whether the row says, in the way in which the project was named, that the department's own rows go on. */
+    boolean isBackAtDepartment(Row row) {
+        var alone = row.cells().size() == 1;
+        var text = row.first().text();
+        return alone == namedAlone
+                && (indicators.isOfDepartment(row) || Text.squeeze(text).equals(department));
+    }
+
+    /** The rows of a project in the department's table, from the row on that names it. */
+    void ofProject(PrintedFormDraft departments, String name, Row row) {
+        continued(departments, name);
+        department = departments.departmentSoFar();
+        within = true;
+        namedAlone = row.cells().size() == 1 || HeadLine.of(row).get(0).kind() != null;
+        ofProject = true;
+        project = name;
+        if (kind == Kind.OBJECTIVE) {
+            title = name;
+            kind = Kind.PROJECT;
+        }
+        if (namedAlone) {
+            aside(row);
+        } else {
+            row(row);
+        }
+    }
+
     /** The same table, where another department's rows begin. */
     void continued(PrintedFormDraft before, String name) {
         part = Part.INDICATORS;
@@ -235,6 +289,9 @@ final class PrintedFormDraft {
                 && (isFundColumns(row) || isFundRow(row) || isExecution(row))) {
             part = part == Part.HEAD ? Part.HEAD : Part.BETWEEN;
             head(row);
+        } else if (part != Part.INDICATORS && isLevelRow(row)) {
+            part = Part.BETWEEN;
+            notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
         } else if (isTaskRow(row)) {
             part = Part.TASKS;
             tasks.money(money);
@@ -296,6 +353,11 @@ final class PrintedFormDraft {
 
     private static boolean isExecution(Row row) {
         return ExecutionTable.isHeader(row) && !ColumnMap.isOfTasks(row);
+    }
+
+    /** A level without a table's header: what follows are indicators of which no column says what they are. */
+    private static boolean isLevelRow(Row row) {
+        return Vocabulary.isLevel1(Vocabulary.level(row.first().text()));
     }
 
     private boolean isTaskRow(Row row) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.PrintedForm.Achieved;
@@ -52,7 +53,7 @@ final class RowsByColumn {
     private boolean fits(Cell cell) {
         var heading = map.at(cell.column());
         if (heading == null) {
-            return isLabel(cell);
+            return isLabel(cell) || !isKnown(cell.text());
         }
         var column = heading.column();
         var text = cell.text();
@@ -123,6 +124,12 @@ final class RowsByColumn {
         return own && levels && name != null && judged && !isLevel(name.text()) && fits(row);
     }
 
+    /** Whether what stands as level 1 can be one, if anything does. */
+    boolean hasLevel1InPlace(Row row) {
+        var level1 = cell(row, Column.LEVEL1);
+        return level1 == null || isLevel(level1.text()) || Vocabulary.couldBeLevel(Vocabulary.level(level1.text()));
+    }
+
     /** Whether words say that the row's cells stand in their columns: an operator, a direction, a level. */
     boolean isAnchored(Row row) {
         return row.cells().stream().anyMatch(cell -> {
@@ -151,7 +158,7 @@ final class RowsByColumn {
         for (var cell : row.cells().stream().filter(each -> !isGivenOnce(each)).toList()) {
             var heading = map.at(cell.column());
             var column = heading == null ? Column.LABEL : heading.column();
-            if (heading != null && isOperator(heading, cell)) {
+            if (heading != null && (isOperator(heading, cell) || isKindAlone(row, heading, cell))) {
                 column = Column.OPERATOR;
             } else if (column == Column.OPERATOR
                     && !map.has(Column.DIRECTION)
@@ -194,6 +201,14 @@ final class RowsByColumn {
                 && (heading.is(Column.DIRECTION) || Text.word(heading.printed()).endsWith("类型"))
                 && Vocabulary.operator(cell.text()) != null
                 && Vocabulary.operator(cell.text()) != Operator.QUALITATIVE;
+    }
+
+    /** 定性 in the column beside that of signs is the comparison where no sign is printed. */
+    private boolean isKindAlone(Row row, ColumnMap.Heading heading, Cell cell) {
+        return heading.is(Column.KEPT)
+                && ColumnMap.KIND.equals(Text.word(heading.printed()))
+                && Vocabulary.operator(cell.text()) == Operator.QUALITATIVE
+                && cell(row, Column.OPERATOR) == null;
     }
 
     /** 指标属性 often says 定量指标 and 定性指标 instead of a direction. */
@@ -377,8 +392,14 @@ final class RowsByColumn {
     }
 
     private void levels(Row row, Map<Column, Cell> values, Map<String, String> printed) {
-        var level1 = level(values.getOrDefault(Column.LEVEL1, levelOfKind(row)), "level1", printed);
-        var level2 = level(values.get(Column.LEVEL2), "level2", printed);
+        var level1 = level(
+                values.getOrDefault(Column.LEVEL1, levelOfKind(row, Column.LEVEL1, Vocabulary::isAnyLevel1)),
+                "level1",
+                printed);
+        var level2 = level(
+                values.getOrDefault(Column.LEVEL2, levelOfKind(row, Column.LEVEL2, Vocabulary::isAnyLevel2)),
+                "level2",
+                printed);
         if (level1 != null
                 && level2 == null
                 && !Vocabulary.isAnyLevel1(level1)
@@ -394,13 +415,13 @@ final class RowsByColumn {
         rows.level(row, level1, level2);
     }
 
-    /** Where no column is that of level 1, 指标类别 may hold it. */
-    private @Nullable Cell levelOfKind(Row row) {
-        return map.has(Column.LEVEL1)
+    /** Where no column is that of the level, 指标类别 or 指标类型 may hold it. */
+    private @Nullable Cell levelOfKind(Row row, Column level, Predicate<String> named) {
+        return map.has(level)
                 ? null
                 : row.cells().stream()
                         .filter(cell -> LEVEL_OTHERWISE.contains(Text.word(heading(cell)))
-                                && Vocabulary.isAnyLevel1(Vocabulary.level(cell.text())))
+                                && named.test(Vocabulary.level(cell.text())))
                         .findFirst()
                         .orElse(null);
     }

@@ -15,6 +15,16 @@ public final class Spelled {
         return Vocabulary.weight(text);
     }
 
+    /** 产出, 效益 … as the usual tree names them: 产出指标, 效益指标. */
+    public static @Nullable String level1(@Nullable String text) {
+        return text == null ? null : Vocabulary.wholeLevel1(text);
+    }
+
+    /** 数量, 可持续影响 … as the usual tree names them: 数量指标, 可持续影响指标. */
+    public static @Nullable String level2(@Nullable String text) {
+        return text == null ? null : Vocabulary.wholeLevel2(text);
+    }
+
     /** {@code ≥}, 不低于 … */
     public static @Nullable Operator operator(String text) {
         return Vocabulary.operator(text);

@@ -335,7 +335,7 @@ final class Vocabulary {
         return LEVELS.containsKey(squeezed);
     }
 
-    /** A level's name without spaces and the points printed behind it: {@code 产出指标（50分）}. */
+    /** A level's name without spaces and the points printed behind it ({@code 产出指标（50分）}). */
     static String level(String text) {
         var squeezed = Text.squeeze(text);
         if (squeezed.length() <= 2 * LONGEST_LEVEL) {
@@ -351,6 +351,18 @@ final class Vocabulary {
         }
         var points = POINTS.matcher(Text.halfWidth(squeezed));
         return points.matches() ? squeezed.substring(0, points.end(1)) : squeezed;
+    }
+
+    /** The name of a level 1 that is printed without 指标; any other as it is. */
+    static String wholeLevel1(String level) {
+        var whole = level + LEVEL_ENDING;
+        return isLevel1(whole) || OTHER_LEVELS.containsValue(whole) ? whole : level;
+    }
+
+    /** The usual tree's name of a level 2 that is printed without 指标; any other as it is. */
+    static String wholeLevel2(String level) {
+        var whole = level + LEVEL_ENDING;
+        return isLevel2(whole) ? whole : level;
     }
 
     private static boolean isDigit(int character) {

@@ -18,6 +18,7 @@ import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.documents.Note;
+import org.jixiaoflow.submission.documents.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,7 +241,9 @@ public final class ImportedEvaluation {
 
     private static @Nullable String levelKey(Indicator row) {
         var name = nameKey(row);
-        return name == null ? null : plain(row.getLevel1()) + "|" + plain(row.getLevel2()) + "|" + name;
+        return name == null
+                ? null
+                : plain(Spelled.level1(row.getLevel1())) + "|" + plain(Spelled.level2(row.getLevel2())) + "|" + name;
     }
 
     private static @Nullable String nameKey(Indicator row) {

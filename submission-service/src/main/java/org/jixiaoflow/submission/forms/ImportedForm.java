@@ -20,6 +20,7 @@ import org.jixiaoflow.schemas.TaskBudget;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.submission.documents.Note;
 import org.jixiaoflow.submission.documents.PrintedForm;
+import org.jixiaoflow.submission.documents.Spelled;
 import org.jspecify.annotations.Nullable;
 
 /** A printed form as the content a department goes on editing: the same texts, ids for the rows, the reader's doubts and the source. */
@@ -117,8 +118,8 @@ public final class ImportedForm {
         var weight = printed.weight();
         return Indicator.newBuilder()
                 .setId("")
-                .setLevel1(printed.level1())
-                .setLevel2(printed.level2())
+                .setLevel1(Spelled.level1(printed.level1()))
+                .setLevel2(Spelled.level2(printed.level2()))
                 .setName(printed.name())
                 .setOperator(
                         printed.operator() == null

@@ -44,6 +44,7 @@ class DepartmentsTest {
                     "（二）云岭县司法局",
                     "二、云岭县司法局",
                     "2. 云岭县司法局",
+                    "2．云岭县司法局(102001)",
                     "责任部门：云岭县司法局",
                     "云岭县司法局||||||",
                     "云岭县司法局：",
@@ -242,6 +243,110 @@ class DepartmentsTest {
                     .containsExactly("33场");
             assertThat(form.notes()).extracting(Note::code).contains(Code.EVALUATES);
         });
+    }
+
+    @Nested
+    @DisplayName("in a column that isn't called so")
+    class Columns {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"名称", "科目", "预算编码及科目", "", "责任单位", "绩效指标"})
+        @DisplayName("in front of the names begins a form wherever another is named")
+        void inFront(String heading) {
+            var forms = read(List.of(
+                    "部门整体绩效目标汇总表",
+                    heading + "|" + HEADER,
+                    "云岭县民政局|产出指标|数量指标|甲一|≥|5|个|50",
+                    "|产出指标|数量指标|甲二|≥|5|个|40",
+                    "2.云岭县司法局|产出指标|数量指标|乙一|≥|5|个|90"));
+
+            assertThat(forms)
+                    .extracting(
+                            PrintedForm::department, form -> form.indicators().size())
+                    .containsExactly(tuple("云岭县民政局", 2), tuple("云岭县司法局", 1));
+        }
+
+        @Test
+        @DisplayName("behind everything else does so too, if nothing else names a department")
+        void behindAll() {
+            var rows = List.of("产出指标|数量指标|甲一|≥|5|个|50|云岭县民政局", "产出指标|数量指标|乙一|≥|5|个|90|云岭县司法局");
+            var lines = new ArrayList<>(List.of("部门整体绩效目标汇总表", HEADER + "|责任单位"));
+            lines.addAll(rows);
+            var named = new ArrayList<>(List.of("部门整体绩效目标表", "部门：云岭县教育局", HEADER + "|责任单位"));
+            named.addAll(rows);
+
+            assertThat(read(lines)).extracting(PrintedForm::department).containsExactly("云岭县民政局", "云岭县司法局");
+            assertThat(read(named)).extracting(PrintedForm::department).containsExactly("云岭县教育局");
+        }
+
+        @Test
+        @DisplayName("of offices and topics is none")
+        void others() {
+            var forms = read(List.of(
+                    "部门整体绩效目标表",
+                    "部门：云岭县教育局",
+                    "方面|" + HEADER,
+                    "办公室|产出指标|数量指标|甲一|≥|5|个|50",
+                    "基础教育|产出指标|数量指标|甲二|≥|5|个|40"));
+
+            assertThat(forms)
+                    .singleElement()
+                    .satisfies(form -> assertThat(form.indicators()).hasSize(2));
+        }
+    }
+
+    @Nested
+    @DisplayName("whose table holds a project's rows too")
+    class Projects {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"项目名称：乡村公路养护", "项目名称|乡村公路养护", "（二）乡村公路养护项目", "乡村公路养护项目绩效指标", "项目一：乡村公路养护项目", "乡村公路养护项目||||||"
+                })
+        @DisplayName("keeps only its own: those below the project's name are the project's, until its own go on")
+        void alone(String line) {
+            var forms = behind(line, "产出指标|数量指标|里程|≥|5|公里|90", "部门整体绩效指标||||||", "效益指标|社会效益指标|甲三|≥|5|个|10");
+
+            assertThat(forms)
+                    .extracting(
+                            PrintedForm::kind,
+                            PrintedForm::department,
+                            form -> form.indicators().stream()
+                                    .map(PrintedForm.Indicator::name)
+                                    .toList())
+                    .containsExactly(
+                            tuple(PrintedForm.Kind.OBJECTIVE, "云岭县民政局", List.of("甲一", "甲二", "甲三")),
+                            tuple(PrintedForm.Kind.PROJECT, "云岭县民政局", List.of("里程")));
+            assertThat(String.valueOf(forms.get(1).title())).contains("乡村公路养护");
+        }
+
+        @Test
+        @DisplayName("keeps only its own where the project stands in front of its rows")
+        void inFront() {
+            var forms = read(List.of(
+                    "部门整体绩效目标表",
+                    "部门名称：云岭县民政局",
+                    "|" + HEADER,
+                    "绩效指标|产出指标|数量指标|甲一|≥|5|个|50",
+                    "乡村公路养护项目|产出指标|数量指标|里程|≥|5|公里|90",
+                    "|产出指标|数量指标|桥梁|≥|5|座|90",
+                    "绩效指标|产出指标|数量指标|甲二|≥|5|个|40"));
+
+            assertThat(forms)
+                    .extracting(PrintedForm::kind, form -> form.indicators().size())
+                    .containsExactly(tuple(PrintedForm.Kind.OBJECTIVE, 2), tuple(PrintedForm.Kind.PROJECT, 2));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"开展重点项目", "其中：新建项目数量", "公路养护项目率"})
+        @DisplayName("is the only one where a line may be of a text")
+        void texts(String line) {
+            var forms = behind(line, "产出指标|数量指标|甲三|≥|5|公里|10");
+
+            assertThat(forms)
+                    .singleElement()
+                    .satisfies(form -> assertThat(form.indicators()).hasSize(3));
+        }
     }
 
     @Nested

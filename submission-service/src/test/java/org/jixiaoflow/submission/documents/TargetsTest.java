@@ -280,4 +280,52 @@ class TargetsTest {
         assertThat(rows).extracting(Indicator::name).startsWith("灯具").hasSize(sign.isBlank() ? 1 : 2);
         assertThat(rows.get(0).weight()).isEqualByComparingTo("50");
     }
+
+    @Test
+    @DisplayName("parted by single spaces is read where its cells can stand in one way only")
+    void spaced() {
+        var lines = List.of(
+                "部门整体绩效目标表",
+                "部门名称：灯塔局",
+                "年度目标 让灯亮着",
+                "一级指标 二级指标 三级指标 指标性质 指标值 计量单位 权重",
+                "产出指标 数量指标 灯具 ≥ 5 盏 50",
+                "质量指标 完好率 ≥ 95 % 10",
+                "新装 ≥ 6 盏 10",
+                "产出指标 数量指标 灯 塔 ≥ 7 10",
+                "产出指标 数量指标 浮标 ≥ 8 10");
+        var document = String.join("\n", lines);
+
+        var form = DocumentReader.read(document).get(0);
+
+        assertThat(form.annualGoals()).containsExactly("让灯亮着");
+        assertThat(form.indicators())
+                .extracting(Indicator::level2, Indicator::name, Indicator::target)
+                .containsExactly(tuple("数量指标", "灯具", "5"), tuple("质量指标", "完好率", "95"), tuple("质量指标", "新装", "6"));
+        assertThat(form.notes())
+                .extracting(Note::arguments)
+                .anySatisfy(text -> assertThat(text.toString()).contains("灯 塔"))
+                .anySatisfy(text -> assertThat(text.toString()).contains("浮标"));
+    }
+
+    @Test
+    @DisplayName("in Markdown is read without the signs of its looks")
+    void markdown() {
+        var lines = List.of(
+                "## 部门整体绩效目标表",
+                "**部门名称：** 灯塔局",
+                "",
+                "| 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 计量单位 | 权重 |",
+                "|:---|---|:-:|---|---:|---|---|",
+                "| **产出指标** | 数量指标 | 灯具\\|浮标<br/>检查 | ≥ | 5 | 盏 | 50 |",
+                "|  | 质量指标 | 完好率 | ≥ | 95 |  | 40 |");
+        var document = String.join("\n", lines);
+
+        var form = DocumentReader.read(document).get(0);
+
+        assertThat(form.department()).isEqualTo("灯塔局");
+        assertThat(form.indicators())
+                .extracting(Indicator::level1, Indicator::name, Indicator::target, Indicator::unit)
+                .containsExactly(tuple("产出指标", "灯具|浮标 检查", "5", "盏"), tuple("产出指标", "完好率", "95", null));
+    }
 }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -58,6 +59,20 @@ class ImportedFormTest {
         assertThat(source(content).getName()).isEqualTo("灯塔.txt");
         assertThat(source(content).getLine()).isEqualTo(2);
         assertThat(source(content).getPrintedText()).startsWith("部门：灯塔局\n").endsWith("\t无");
+    }
+
+    @Test
+    @DisplayName("names its levels as templates do where they are printed by one word")
+    void levels() {
+        var printed =
+                DocumentReader.read(DOCUMENT.replace("产出指标\t数量指标", "产出\t数量")).get(0);
+
+        var content = ImportedForm.content(printed, "灯塔.txt", Locale.ENGLISH);
+
+        assertThat(printed.indicators().get(0).level1()).isEqualTo("产出");
+        assertThat(content.getIndicators())
+                .extracting(Indicator::getLevel1, Indicator::getLevel2)
+                .containsOnly(tuple("产出指标", "数量指标"));
     }
 
     @Test
