@@ -148,6 +148,7 @@ class DeadlinesIT {
                             .collect(Collectors.joining("\n")));
             administrator.click("#list-form button");
             administrator.awaitText("main", "名单已发布：400 个单位，移出 2 个单位");
+            administrator.open("/admin/deadlines?region=231083&year=" + next, "#department option[value=unit-7]");
             administrator.choose("#department", "unit-7");
             day(administrator, "#dueOn", "2098-02-28");
             administrator.retype("#reason", "早于截止日期");
