@@ -1,5 +1,6 @@
 package org.jixiaoflow.submission.documents;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,9 +70,14 @@ final class BudgetBlock {
     /** Whether another line on the same says another amount, so that none of them counts. */
     private boolean isSaidOtherwise(Printed line, @Nullable String whole) {
         var amount = line.fund.yuan(whole);
-        return lines.stream()
-                .filter(other -> other.fund.fund() == line.fund.fund())
-                .anyMatch(other -> !Objects.equals(other.fund.yuan(whole), amount));
+        return amount != null
+                && lines.stream()
+                        .filter(other -> other.fund.fund() == line.fund.fund())
+                        .anyMatch(other -> differs(amount, other.fund.yuan(whole)));
+    }
+
+    private static boolean differs(BigDecimal amount, @Nullable BigDecimal other) {
+        return other == null || other.compareTo(amount) != 0;
     }
 
     /** Lines whose amount stays empty. */
