@@ -15,8 +15,7 @@ class LiveConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "jixiao.live.enabled", matchIfMissing = true)
-    ChangeListener changeListener(
-            KafkaProperties kafka, LiveSettings settings, Hints hints, Freshness freshness) {
+    ChangeListener changeListener(KafkaProperties kafka, LiveSettings settings, Hints hints, Freshness freshness) {
         return new ChangeListener(
                 kafka.buildConsumerProperties(),
                 new RegistrySerdes(settings.registry().url()),
