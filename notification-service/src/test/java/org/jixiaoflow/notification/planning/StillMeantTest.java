@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.notification.Samples.NOW;
 import static org.jixiaoflow.notification.Samples.delivery;
 
-import java.util.function.BiPredicate;
 import org.jixiaoflow.notification.ManualClock;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.support.addresses.AddressBook;
@@ -19,8 +18,6 @@ import org.springframework.core.io.ByteArrayResource;
 class StillMeantTest {
 
     private static final String FORM = "231083-2026-OBJECTIVE-education";
-    private static final BiPredicate<Addressee, Delivery> EVERYTHING = (person, delivery) -> true;
-
     @Test
     @DisplayName("a clerk of the department, and no longer for one who moved to another or left")
     void whoeverStillIsThere() {
@@ -59,7 +56,7 @@ class StillMeantTest {
     }
 
     private static StillMeant standing(String office) {
-        return new StillMeant(people(office), EVERYTHING, clock());
+        return new StillMeant(people(office), StillMeantTest::wanted, clock());
     }
 
     private static AddressBook people(String office) {
@@ -85,5 +82,9 @@ class StillMeantTest {
                 .setRecipient("department:231083/education")
                 .setFormId(FORM)
                 .build();
+    }
+
+    private static boolean wanted(Addressee person, Delivery delivery) {
+        return true;
     }
 }

@@ -572,7 +572,7 @@ final class ColumnMap {
         var counts = rest.size() == 2
                 && !has(Column.UNIT)
                 && isBareNumber(rest.get(0).text())
-                && (compares || Quantity.of(rest.get(0).text()).operator() != null
+                && ((compares || Quantity.of(rest.get(0).text()).operator() != null)
                         ? Vocabulary.couldBeUnit(rest.get(1).text())
                         : Vocabulary.isUnit(rest.get(1).text()));
         if (rest.isEmpty() || rest.size() > (counts ? 2 : 1) || !(compares || counts)) {
