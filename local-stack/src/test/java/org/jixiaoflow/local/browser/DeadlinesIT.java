@@ -140,6 +140,7 @@ class DeadlinesIT {
             day(administrator, "#objective", "2098-03-01");
             administrator.click("#dates button");
             administrator.awaitText("main", "日期已保存");
+            administrator.open("/admin/deadlines?region=231083&year=" + next, "#objective[value='2098-03-01']");
             day(
                     administrator,
                     "#departments",
