@@ -18,6 +18,7 @@ import org.springframework.core.io.ByteArrayResource;
 class StillMeantTest {
 
     private static final String FORM = "231083-2026-OBJECTIVE-education";
+
     @Test
     @DisplayName("a clerk of the department, and no longer for one who moved to another or left")
     void whoeverStillIsThere() {
