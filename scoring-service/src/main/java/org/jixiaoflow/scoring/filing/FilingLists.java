@@ -1,7 +1,9 @@
 package org.jixiaoflow.scoring.filing;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Publishes lists of those that must file, one after the other. */
 @Component
 class FilingLists {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Publisher publisher;
     private final Filings filings;
@@ -25,17 +30,23 @@ class FilingLists {
     }
 
     /**
-     * Publishes a list as the version after the newest one.
+     * Publishes a list as the version after the newest one. The next page shows it, unless the view is far behind.
      *
      * @param changed the list, with the version it was made from, 0 of the first
      * @return the list as published; a problem 409 if there is a newer version than the one it was made from
      */
-    synchronized FilingList publish(FilingList changed) {
+    FilingList publish(FilingList changed) {
+        var next = published(changed);
+        var patience = System.nanoTime() + PATIENCE.toNanos();
+        while (viewed(next) < next.getVersion() && System.nanoTime() < patience) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return next;
+    }
+
+    private synchronized FilingList published(FilingList changed) {
         var key = changed.getRegionCode() + "-" + changed.getYear();
-        int viewed = filings.list(changed.getRegionCode(), changed.getYear())
-                .map(list -> list.value().getVersion())
-                .orElse(0);
-        var newest = Math.max(viewed, published.getOrDefault(key, 0));
+        var newest = Math.max(viewed(changed), published.getOrDefault(key, 0));
         if (changed.getVersion() != newest) {
             throw new Problem(HttpStatus.CONFLICT, "STALE_FILING_LIST", newest).at("/version");
         }
@@ -43,5 +54,11 @@ class FilingLists {
         publisher.send(Topics.FILING_LISTS, key, next).join();
         published.put(key, next.getVersion());
         return next;
+    }
+
+    private int viewed(FilingList list) {
+        return filings.list(list.getRegionCode(), list.getYear())
+                .map(view -> view.value().getVersion())
+                .orElse(0);
     }
 }
