@@ -43,33 +43,40 @@ final class HintStream {
         return true;
     }
 
+    /** Whoever is gone is the container's to end. */
     private void sendAll() {
-        for (var next = next(); next != null; next = next()) {
-            try {
+        try {
+            for (var next = next(); next != null; next = next()) {
                 page.send(next);
-            } catch (IOException | IllegalStateException gone) {
-                end();
             }
+            if (isOver()) {
+                page.complete();
+            }
+        } catch (IOException | IllegalStateException gone) {
+            end();
         }
     }
 
     private @Nullable SseEventBuilder next() {
         synchronized (waiting) {
-            if (!over && !waiting.isEmpty()) {
-                return waiting.remove();
-            }
-            sending = false;
-            if (!over) {
+            if (over || waiting.isEmpty()) {
+                sending = false;
                 return null;
             }
+            return waiting.remove();
         }
-        page.complete();
-        return null;
+    }
+
+    private boolean isOver() {
+        synchronized (waiting) {
+            return over;
+        }
     }
 
     private void end() {
         synchronized (waiting) {
             over = true;
+            sending = false;
             waiting.clear();
         }
     }
