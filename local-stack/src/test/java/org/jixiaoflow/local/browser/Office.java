@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -88,6 +89,7 @@ final class Office implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Chromium.required();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         if (open != null) {
             return;
         }
