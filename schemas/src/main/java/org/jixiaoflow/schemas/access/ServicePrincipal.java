@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes topics that nobody else writes
  * @param groups what the names of its consumer groups begin with
  * @param transactions what its transactional ids begin with; null if none but its stream's
- * @param stream application id of its stream, which names a group, transactional ids and internal topics; null if it has none
+ * @param stream what the application ids of its streams begin with, which name groups, transactional ids and internal topics; null if it has none
  */
 record ServicePrincipal(
         String user,
@@ -60,7 +60,7 @@ record ServicePrincipal(
     private Stream<AclBinding> streams(String applicationId) {
         var prefix = applicationId + "-";
         return Stream.of(
-                        may(user, ResourceType.GROUP, PatternType.LITERAL, applicationId, AclOperation.READ),
+                        may(user, ResourceType.GROUP, PatternType.PREFIXED, applicationId, AclOperation.READ),
                         transacts(prefix),
                         may(user, ResourceType.TOPIC, PatternType.PREFIXED, prefix, AclOperation.ALL))
                 .flatMap(grants -> grants);
