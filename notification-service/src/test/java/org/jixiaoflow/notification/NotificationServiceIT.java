@@ -8,15 +8,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.fixtures.Receiver;
 import org.jixiaoflow.fixtures.Receiver.Answer;
 import org.jixiaoflow.schemas.NotificationKind;
@@ -29,13 +28,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -58,6 +55,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @EmbeddedBroker
 // The broker must not outlive its directory: then it takes half a minute to give up.
 @DirtiesContext
+@Import(EmbeddedDatabase.class)
 class NotificationServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -364,22 +362,5 @@ class NotificationServiceIT {
     private static RequestPostProcessor somebody(String role, String id) {
         return jwt().jwt(
                         token -> token.subject(id).claim("roles", List.of(role)).claim("regions", List.of("231083")));
-    }
-
-    @TestConfiguration
-    static class Database {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        }
-
-        @Bean
-        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
-            return properties -> {
-                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-                properties.add("spring.datasource.username", () -> "postgres");
-            };
-        }
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.scoring.Samples.approved;
 import static org.jixiaoflow.scoring.Samples.entry;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+import static org.jixiaoflow.scoring.TestCallers.caller;
+import static org.jixiaoflow.scoring.TestCallers.clerk;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -23,15 +23,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -52,6 +50,7 @@ import tools.jackson.databind.node.ObjectNode;
 @EmbeddedBroker
 // The broker must not outlive its directory: then it takes half a minute to give up.
 @DirtiesContext
+@Import(EmbeddedDatabase.class)
 class ScoringServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -350,34 +349,5 @@ class ScoringServiceIT {
 
     private static RequestPostProcessor auditor() {
         return caller("auditor");
-    }
-
-    private static RequestPostProcessor clerk(String department) {
-        return jwt().jwt(token -> token.subject("c")
-                .claim("roles", List.of("clerk"))
-                .claim("regions", List.of("*"))
-                .claim("department", department));
-    }
-
-    private static RequestPostProcessor caller(String role) {
-        return jwt().jwt(token ->
-                token.subject(role).claim("roles", List.of(role)).claim("regions", List.of("*")));
-    }
-
-    @TestConfiguration
-    static class Database {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        }
-
-        @Bean
-        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
-            return properties -> {
-                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-                properties.add("spring.datasource.username", () -> "postgres");
-            };
-        }
     }
 }

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 class DashboardIT {
 
     private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
-    private static final Person ADMINISTRATOR =
-            new Person("rules", "rules", List.of("business-administrator"), null, List.of(), List.of()).in("231083");
 
     private static int year;
 
@@ -35,7 +33,7 @@ class DashboardIT {
     @BeforeAll
     static void aYear() {
         year = Office.years(2) + 1;
-        list(year, """
+        Office.list(year, """
                 {"departmentCode": "education", "departmentName": "教育局"},
                 {"departmentCode": "civil-affairs", "departmentName": "民政局"},
                 {"departmentCode": "housing-construction", "departmentName": "建设局"},
@@ -58,18 +56,6 @@ class DashboardIT {
                                 && told.contains("\"year\":" + (year - 1))
                                 && told.contains("\"scored\":1")
                                 && told.contains("\"forms\":2"));
-    }
-
-    private static void list(int year, String departments) {
-        var answer = ask(
-                stack().addresses().scoring(),
-                "PUT",
-                "/api/v1/filings/231083/%d/list".formatted(year),
-                ADMINISTRATOR,
-                UUID.randomUUID(),
-                """
-                {"version": 0, "departments": [%s], "deadlines": [{"kind": "OBJECTIVE", "dueOn": "2022-03-01"}]}""".formatted(departments));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static String dashboard(int year) {
@@ -198,7 +184,7 @@ class DashboardIT {
     @DisplayName("are printed on two pages, for 62 departments too")
     void printed() {
         var many = Office.year();
-        list(
+        Office.list(
                 many,
                 IntStream.range(0, 62)
                         .mapToObj("{\"departmentCode\": \"d%1$d\", \"departmentName\": \"第%1$d个部门\"}"::formatted)

@@ -8,7 +8,6 @@ import static org.jixiaoflow.local.browser.Office.form;
 import static org.jixiaoflow.local.browser.Office.stack;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,26 +20,13 @@ import org.junit.jupiter.api.Test;
 @InTheOffice
 class DeadlinesIT {
 
-    private static final Person ADMINISTRATOR =
-            new Person("rules", "rules", List.of("business-administrator"), null, List.of(), List.of()).in("231083");
-
     private final int year = Office.year();
 
     @BeforeEach
     void listed() {
-        var list = """
-                {"version": 0, "departments": [
-                  {"departmentCode": "education", "departmentName": "教育局"},
-                  {"departmentCode": "civil-affairs", "departmentName": "民政局"}],
-                 "deadlines": [{"kind": "OBJECTIVE", "dueOn": "2022-03-01"}]}""";
-        var answer = ask(
-                stack().addresses().scoring(),
-                "PUT",
-                "/api/v1/filings/231083/%d/list".formatted(year),
-                ADMINISTRATOR,
-                UUID.randomUUID(),
-                list);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Office.list(year, """
+                {"departmentCode": "education", "departmentName": "教育局"},
+                {"departmentCode": "civil-affairs", "departmentName": "民政局"}""");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ask(
                                 stack().addresses().review(),
@@ -177,7 +163,7 @@ class DeadlinesIT {
                 stack().addresses().review(),
                 "POST",
                 "/api/v1/forms/%s/decisions".formatted(form),
-                ADMINISTRATOR,
+                Office.ADMINISTRATOR,
                 UUID.randomUUID(),
                 "{\"trigger\": \"EXTEND\", \"dueOn\": \"2099-06-01\", \"reason\": \"系统故障\"}");
         assertThat(extended.statusCode()).as(extended.body()).isEqualTo(200);

@@ -38,6 +38,11 @@ final class Office implements BeforeAllCallback {
     static final int SIGNED = 2022;
 
     private static final String REGION = "231083";
+
+    /** Who publishes lists and gives more time. */
+    static final Person ADMINISTRATOR =
+            new Person("rules", "rules", List.of("business-administrator"), null, List.of(), List.of()).in(REGION);
+
     private static final List<String> ROUTE =
             List.of("SUPERVISING_DEPARTMENT", "FINANCE_DIVISION", "PERFORMANCE_DIVISION");
     /** As people are called, so that pictures show people. */
@@ -146,6 +151,19 @@ final class Office implements BeforeAllCallback {
 
     static String form(int year, String department) {
         return "%s-%d-OBJECTIVE-%s".formatted(REGION, year, department);
+    }
+
+    /** Publishes who must file an objective in that year, departments as JSON; it was due long ago. */
+    static void list(int year, String departments) {
+        var answer = ask(
+                stack().addresses().scoring(),
+                "PUT",
+                "/api/v1/filings/%s/%d/list".formatted(REGION, year),
+                ADMINISTRATOR,
+                UUID.randomUUID(),
+                """
+                {"version": 0, "departments": [%s], "deadlines": [{"kind": "OBJECTIVE", "dueOn": "2022-03-01"}]}""".formatted(departments));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** Saves a form that lacks nothing, under its department's own name: forms are what departments are known by. */

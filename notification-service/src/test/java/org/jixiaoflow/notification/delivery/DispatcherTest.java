@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jixiaoflow.notification.ManualClock;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jixiaoflow.notification.ManualClock;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 

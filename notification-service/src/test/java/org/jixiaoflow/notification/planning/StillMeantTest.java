@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.notification.Samples.NOW;
 import static org.jixiaoflow.notification.Samples.delivery;
 
-import org.jixiaoflow.notification.ManualClock;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.addresses.Addressee;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Role;
-import org.jixiaoflow.notification.ManualClock;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.notification.Samples;
 import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.contract.Topic;

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.scoring.Samples.approved;
 import static org.jixiaoflow.scoring.Samples.entry;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+import static org.jixiaoflow.scoring.TestCallers.caller;
+import static org.jixiaoflow.scoring.TestCallers.clerk;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +15,25 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 @EmbeddedBroker
 // The broker must not outlive its directory: then it takes half a minute to give up.
 @DirtiesContext
+@Import(EmbeddedDatabase.class)
 class OverviewIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -226,54 +225,19 @@ class OverviewIT {
 
     /** Everything that was committed to the topic so far. */
     private <T extends SpecificRecord> List<ConsumerRecord<String, @Nullable T>> read(Topic<T> topic) {
-        var partitions = List.of(new TopicPartition(topic.name(), 0), new TopicPartition(topic.name(), 1));
         try (var consumer = consumers.createConsumer("test-" + UUID.randomUUID(), "test");
                 var values = serdes.of(topic).deserializer()) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
+            TopicReader.begin(consumer, List.of(topic.name()));
             var records = new ArrayList<ConsumerRecord<String, @Nullable T>>();
-            await().atMost(PATIENCE).until(() -> {
-                for (var each : consumer.poll(Duration.ofMillis(100))) {
-                    records.add(new ConsumerRecord<>(
+            TopicReader.toEnd(
+                    consumer,
+                    each -> records.add(new ConsumerRecord<>(
                             each.topic(),
                             each.partition(),
                             each.offset(),
                             new String(each.key(), UTF_8),
-                            each.value() == null ? null : values.deserialize(each.topic(), each.value())));
-                }
-                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            });
+                            each.value() == null ? null : values.deserialize(each.topic(), each.value()))));
             return records;
-        }
-    }
-
-    private static RequestPostProcessor clerk(String department) {
-        return jwt().jwt(token -> token.subject("c")
-                .claim("roles", List.of("clerk"))
-                .claim("regions", List.of("*"))
-                .claim("department", department));
-    }
-
-    private static RequestPostProcessor caller(String role) {
-        return jwt().jwt(token ->
-                token.subject(role).claim("roles", List.of(role)).claim("regions", List.of("*")));
-    }
-
-    @TestConfiguration
-    static class Database {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        }
-
-        @Bean
-        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
-            return properties -> {
-                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-                properties.add("spring.datasource.username", () -> "postgres");
-            };
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
+import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.Trigger;
@@ -35,12 +35,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -270,20 +270,8 @@ class ProjectionsIT {
     }
 
     @SpringBootApplication
+    @Import(EmbeddedDatabase.class)
     static class Application {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws java.io.IOException {
-            return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        }
-
-        @Bean
-        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
-            return properties -> {
-                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-                properties.add("spring.datasource.username", () -> "postgres");
-            };
-        }
 
         @Bean
         Tally tally(JdbcClient sql) {

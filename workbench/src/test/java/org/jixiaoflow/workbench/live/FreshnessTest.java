@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.workbench.live.Freshness.Subject.JOURNAL;
 import static org.jixiaoflow.workbench.live.Freshness.Subject.SCORES;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ class FreshnessTest {
 
     private static final Instant BEGIN = Instant.parse("2022-03-01T08:00:00Z");
 
-    private final Hand hand = new Hand();
-    private final Freshness freshness = new Freshness(hand);
+    private final ManualClock clock = new ManualClock(BEGIN);
+    private final Freshness freshness = new Freshness(clock);
 
     @Test
     @DisplayName("is not behind while nothing was heard, however old it is")
@@ -33,7 +32,7 @@ class FreshnessTest {
         freshness.heard(Topics.FORM_EVENTS.name(), BEGIN);
 
         assertThat(freshness.isBehind(JOURNAL, BEGIN.minusSeconds(1))).isFalse();
-        hand.forward(10);
+        clock.pass(Duration.ofSeconds(10));
         assertThat(freshness.isBehind(JOURNAL, BEGIN.minusSeconds(1))).isTrue();
         assertThat(freshness.isBehind(JOURNAL, null)).isTrue();
         assertThat(freshness.isBehind(JOURNAL, BEGIN)).isFalse();
@@ -45,35 +44,10 @@ class FreshnessTest {
     void busy() {
         for (var second = 0; second < 100; second++) {
             freshness.heard(Topics.FORM_EVENTS.name(), BEGIN.plusSeconds(second));
-            hand.forward(1);
+            clock.pass(Duration.ofSeconds(1));
         }
 
         assertThat(freshness.isBehind(JOURNAL, BEGIN.plusSeconds(95))).isFalse();
         assertThat(freshness.isBehind(JOURNAL, BEGIN.plusSeconds(80))).isTrue();
-    }
-
-    /** A clock that is moved by hand. */
-    private static final class Hand extends Clock {
-
-        private Instant now = BEGIN;
-
-        void forward(long seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

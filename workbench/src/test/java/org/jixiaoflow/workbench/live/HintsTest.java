@@ -3,15 +3,13 @@ package org.jixiaoflow.workbench.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.workbench.services.Me;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +26,7 @@ class HintsTest {
 
     private static final Pattern ID = Pattern.compile("id:(\\d+)");
 
-    private final AdvancingClock clock = new AdvancingClock();
+    private final ManualClock clock = new ManualClock(Instant.parse("2023-05-01T08:00:00Z"));
     private final Hints hints = new Hints(clock, Runnable::run);
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Streams(hints)).build();
@@ -70,9 +68,9 @@ class HintsTest {
     @DisplayName("is told what came while it was made, and what the views may not have shown by then")
     void whileItWasMade() throws Exception {
         hints.tell(new Hint("form", "shown", 2L), listener -> true);
-        clock.advance(Duration.ofSeconds(10));
+        clock.pass(Duration.ofSeconds(10));
         hints.tell(new Hint("form", "just before", 2L), listener -> true);
-        clock.advance(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         var shown = hints.shown();
         hints.tell(new Hint("form", "meanwhile", 2L), listener -> true);
 
@@ -110,30 +108,6 @@ class HintsTest {
                 .map(found -> found.group(1))
                 .reduce((before, last) -> last)
                 .orElseThrow();
-    }
-
-    private static final class AdvancingClock extends Clock {
-
-        private Instant now = Instant.parse("2023-05-01T08:00:00Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @RestController
