@@ -1,8 +1,6 @@
 package org.jixiaoflow.review.desk;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.WatchLists;
@@ -11,15 +9,13 @@ import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.projection.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down who watches a form, and who no longer does. */
 @Component
 class Watching {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Publisher publisher;
     private final WatchLists watches;
@@ -60,10 +56,7 @@ class Watching {
             return;
         }
         publisher.send(Topics.FORM_WATCHES, form + "|" + person, watch).join();
-        var patience = System.nanoTime() + PATIENCE.toNanos();
-        while (isWatched(form, person) != (watch != null) && System.nanoTime() < patience) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
+        Shown.soon(() -> isWatched(form, person) == (watch != null));
     }
 
     private boolean isWatched(FormId form, String person) {

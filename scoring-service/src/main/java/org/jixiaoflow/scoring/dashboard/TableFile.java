@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jixiaoflow.support.web.SpreadsheetText;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +41,7 @@ public enum TableFile {
                         if (value instanceof Number number) {
                             cell.setCellValue(number.doubleValue());
                         } else {
-                            cell.setCellValue(harmless(value));
+                            cell.setCellValue(SpreadsheetText.harmless(value));
                         }
                     }
                 }
@@ -51,8 +52,6 @@ public enum TableFile {
             }
         }
     };
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final String mediaType;
 
@@ -74,11 +73,6 @@ public enum TableFile {
                 .body(of(rows));
     }
 
-    private static String harmless(Object value) {
-        var text = value.toString();
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
     private static String quoted(Object value) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
@@ -86,6 +80,6 @@ public enum TableFile {
         if (value instanceof Integer number) {
             return number.toString();
         }
-        return "\"%s\"".formatted(harmless(value).replace("\"", "\"\""));
+        return "\"%s\"".formatted(SpreadsheetText.harmless(value).replace("\"", "\"\""));
     }
 }

@@ -1,12 +1,11 @@
 package org.jixiaoflow.scoring.filing;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jixiaoflow.support.projection.Shown;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Publishes lists of those that must file, one after the other. */
 @Component
 class FilingLists {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Publisher publisher;
     private final Filings filings;
@@ -37,10 +33,7 @@ class FilingLists {
      */
     FilingList publish(FilingList changed) {
         var next = published(changed);
-        var patience = System.nanoTime() + PATIENCE.toNanos();
-        while (viewed(next) < next.getVersion() && System.nanoTime() < patience) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
+        Shown.soon(() -> viewed(next) >= next.getVersion());
         return next;
     }
 

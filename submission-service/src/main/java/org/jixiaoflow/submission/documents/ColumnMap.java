@@ -510,18 +510,18 @@ final class ColumnMap {
 
     /** 合计 beside 财政拨款 or 其他资金. */
     private static boolean isSumOfMoney(String text, Row row) {
-        return Vocabulary.is(Vocabulary.Label.SUM, text)
-                && row.cells().stream()
-                        .map(cell -> Vocabulary.column(cell.text()))
-                        .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
+        return Vocabulary.is(Vocabulary.Label.SUM, text) && namesSource(row);
+    }
+
+    private static boolean namesSource(Row row) {
+        return row.cells().stream()
+                .map(cell -> Vocabulary.column(cell.text()))
+                .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
     }
 
     /** A source that isn't known, beside one that is, below a heading of all the money. */
     private static boolean isSourceOfMoney(Cell cell, Row row, List<Row> headings) {
-        var known = row.cells().stream()
-                .map(other -> Vocabulary.column(other.text()))
-                .anyMatch(column -> column == Column.FISCAL || column == Column.OTHER_FUNDS);
-        return known
+        return namesSource(row)
                 && couldBeHeading(cell.text())
                 && headings.get(0).cells().stream()
                         .filter(heading -> heading.column() <= cell.column())

@@ -31,21 +31,19 @@ record Choice(@Nullable String region, int year, FormKind kind) {
                 Objects.requireNonNullElse(kind, FormKind.OBJECTIVE));
     }
 
-    static int newest(Me me, @Nullable String region, int thisYear) {
-        var years = years(me, region);
-        return years.stream()
-                .filter(each -> each <= thisYear)
-                .max(Comparator.naturalOrder())
-                .or(() -> years.stream().min(Comparator.naturalOrder()))
+    private static int newest(Me me, @Nullable String region, int thisYear) {
+        return region(me, region)
+                .flatMap(each -> each.newest(thisYear))
+                .or(() -> years(me, region).stream().min(Comparator.naturalOrder()))
                 .orElse(thisYear);
     }
 
     private static List<Integer> years(Me me, @Nullable String region) {
-        return me.regions().stream()
-                .filter(each -> each.code().equals(region))
-                .findFirst()
-                .map(Me.RegionYears::years)
-                .orElse(List.of());
+        return region(me, region).map(Me.RegionYears::years).orElse(List.of());
+    }
+
+    private static Optional<Me.RegionYears> region(Me me, @Nullable String code) {
+        return me.regions().stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
     /** The years there are to choose from, the newest first. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.schemas.KindFiling;
+import org.jixiaoflow.support.web.SpreadsheetText;
 import org.jixiaoflow.workbench.services.Flow;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.shell.Show;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** A dashboard's panels as a workbook, a sheet each; the first says what it is about and of when each part is. */
 @Component
 class PanelBook {
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final MessageSource messages;
     private final Show show;
@@ -174,7 +173,7 @@ class PanelBook {
             var titles = sheet.getRow(0);
             board.levels()
                     .forEach(level -> titles.createCell(titles.getLastCellNum())
-                            .setCellValue(harmless(show.word("dimension", level) + " %")));
+                            .setCellValue(SpreadsheetText.harmless(show.word("dimension", level) + " %")));
         }
 
         private List<List<Object>> years(Board board) {
@@ -223,7 +222,7 @@ class PanelBook {
                 if (value instanceof Number number) {
                     cell.setCellValue(number.doubleValue());
                 } else {
-                    cell.setCellValue(harmless(value));
+                    cell.setCellValue(SpreadsheetText.harmless(value));
                 }
             }
         }
@@ -235,11 +234,5 @@ class PanelBook {
 
     private static Object some(@Nullable Object value) {
         return value == null ? "" : value;
-    }
-
-    /** What a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String harmless(Object value) {
-        var text = value.toString();
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -93,16 +93,11 @@ class HomeController {
         return department == null || !me.files()
                 ? null
                 : me.regions().stream()
-                        .flatMap(region ->
-                                region.years().stream()
-                                        .filter(year -> year <= show.year())
-                                        .max(Comparator.naturalOrder())
-                                        .stream()
-                                        .map(year -> UriComponentsBuilder.fromPath(
-                                                        "/departments/{region}/{year}/{department}")
-                                                .encode()
-                                                .buildAndExpand(region.code(), year, department.code())
-                                                .toUriString()))
+                        .flatMap(region -> region.newest(show.year()).stream()
+                                .map(year -> UriComponentsBuilder.fromPath("/departments/{region}/{year}/{department}")
+                                        .encode()
+                                        .buildAndExpand(region.code(), year, department.code())
+                                        .toUriString()))
                         .findFirst()
                         .orElse(null);
     }

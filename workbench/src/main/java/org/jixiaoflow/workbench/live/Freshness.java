@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ public class Freshness {
     /** Seconds that are told apart; more than patience lasts. */
     private static final int KEPT = 30;
 
-    private final Map<String, Deque<Heard>> newest = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Heard>> newest = new HashMap<>();
     private final Clock clock;
 
     Freshness(Clock clock) {
@@ -47,38 +47,31 @@ public class Freshness {
         }
     }
 
-    void heard(String topic, Instant written) {
-        newest.compute(topic, (same, before) -> with(before == null ? new ArrayDeque<>() : before, written));
-    }
-
     /** One entry a second is enough. */
-    private Deque<Heard> with(Deque<Heard> before, Instant written) {
+    synchronized void heard(String topic, Instant written) {
+        var heard = newest.computeIfAbsent(topic, first -> new ArrayDeque<>());
         var now = clock.instant();
-        var last = before.peekLast();
+        var last = heard.peekLast();
         var most = last == null || written.isAfter(last.written()) ? written : last.written();
         if (last != null && Duration.between(last.at(), now).toSeconds() < 1) {
-            before.removeLast();
-            before.addLast(new Heard(last.at(), most));
+            heard.removeLast();
+            heard.addLast(new Heard(last.at(), most));
         } else {
-            before.addLast(new Heard(now, most));
+            heard.addLast(new Heard(now, most));
         }
-        if (before.size() > KEPT) {
-            before.removeFirst();
+        if (heard.size() > KEPT) {
+            heard.removeFirst();
         }
-        return before;
     }
 
     /** Whether that was written, and heard of a while ago, which what is as of then doesn't reflect. */
-    public boolean isBehind(Subject subject, @Nullable Instant asOf) {
+    public synchronized boolean isBehind(Subject subject, @Nullable Instant asOf) {
         var settled = clock.instant().minus(PATIENCE);
         var shown = asOf == null ? Instant.EPOCH : asOf;
-        var behind = new boolean[1];
-        newest.computeIfPresent(subject.topic, (same, heard) -> {
-            behind[0] = heard.stream()
-                    .anyMatch(each ->
-                            !each.at().isAfter(settled) && each.written().isAfter(shown));
-            return heard;
-        });
-        return behind[0];
+        var heard = newest.get(subject.topic);
+        return heard != null
+                && heard.stream()
+                        .anyMatch(each ->
+                                !each.at().isAfter(settled) && each.written().isAfter(shown));
     }
 }

@@ -1,7 +1,9 @@
 package org.jixiaoflow.workbench.services;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,7 +145,13 @@ public record Me(
     public record Named(String code, String name) {}
 
     /** A region and the years there are in it. */
-    public record RegionYears(String code, String name, List<Integer> years) {}
+    public record RegionYears(String code, String name, List<Integer> years) {
+
+        /** The newest that isn't still to come. */
+        public Optional<Integer> newest(int thisYear) {
+            return years.stream().filter(year -> year <= thisYear).max(Comparator.naturalOrder());
+        }
+    }
 
     /** A dated substitution. */
     public record Mandate(

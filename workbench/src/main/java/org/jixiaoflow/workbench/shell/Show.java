@@ -180,11 +180,6 @@ public class Show {
                 : FormId.parse(formId).map(form -> form(form, name)).orElseGet(() -> text(formId));
     }
 
-    /** What people call a department that perhaps only its code is known of. */
-    public String departmentNamed(@Nullable String name, String code) {
-        return department(name, code);
-    }
-
     /** Where a form stands: at which stage, or in which state; with neither nobody has begun it. */
     public String place(@Nullable FormState state, @Nullable String stageName) {
         if (state == null) {
@@ -208,7 +203,8 @@ public class Show {
                 LocaleContextHolder.getLocale()));
     }
 
-    private String department(@Nullable String name, String code) {
+    /** What people call a department that perhaps only its code is known of. */
+    public String department(@Nullable String name, String code) {
         return name == null || name.isBlank()
                 ? String.valueOf(
                         messages.getMessage("forms.unnamed", new Object[] {code}, LocaleContextHolder.getLocale()))
