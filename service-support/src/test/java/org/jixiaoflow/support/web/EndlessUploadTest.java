@@ -10,12 +10,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DisplayName("A body that never ends")
+@Execution(ExecutionMode.CONCURRENT)
 @SpringBootTest(
         classes = BadRequestsTest.Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

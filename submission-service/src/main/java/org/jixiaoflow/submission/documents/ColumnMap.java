@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.Row.Cell;
@@ -59,6 +60,8 @@ final class ColumnMap {
     /** So many headings of tasks are no task, whatever else stands beside them. */
     private static final int LEAST_OF_TASKS = 3;
 
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
+    private static final Pattern TARGET_OF_YEAR = Pattern.compile("20\\d\\d年?度?(?:目标|计划|预期目标)");
     private static final Set<String> VALUES = Set.of("值", "数值");
     private static final Map<String, Column> LEVELS_ALONE =
             Map.of("一级", Column.LEVEL1, "二级", Column.LEVEL2, "三级", Column.NAME);
@@ -156,7 +159,7 @@ final class ColumnMap {
         if (column == null && Vocabulary.side(text) == Side.ACTUAL) {
             column = Column.ACTUAL;
         }
-        if (column == null && Text.word(text).matches("20\\d\\d年?度?(?:目标|计划|预期目标)")) {
+        if (column == null && TARGET_OF_YEAR.matcher(Text.word(text)).matches()) {
             column = Column.TARGET;
         }
         if (column == null) {
@@ -213,7 +216,7 @@ final class ColumnMap {
         if (column == null) {
             column = Vocabulary.column(text + above.printed);
         }
-        if (column == null && year > 0 && Text.word(text).matches("20\\d\\d年?度?")) {
+        if (column == null && year > 0 && YEAR.matcher(Text.word(text)).matches()) {
             column = above.column;
         }
         return new Heading(column, printed, year);
@@ -543,7 +546,7 @@ final class ColumnMap {
                 || Vocabulary.is(Vocabulary.Label.TASK, text)
                 || Set.of("值", "数值", "数量", "内容", "名称", "文字描述").contains(Text.word(text))
                 || Vocabulary.isGrade(text)
-                || Text.word(text).matches("20\\d\\d年?度?");
+                || YEAR.matcher(Text.word(text)).matches();
     }
 
     /** The heading over a cell: its own column's, or that of the span it stands in; null if it stands left of all. */

@@ -134,10 +134,7 @@ record HeadLine(
     }
 
     private static @Nullable Label kind(String text) {
-        return KINDS.stream()
-                .filter(label -> Vocabulary.is(label, text))
-                .findFirst()
-                .orElse(null);
+        return Vocabulary.firstOf(KINDS, text);
     }
 
     static boolean isMoney(String text) {

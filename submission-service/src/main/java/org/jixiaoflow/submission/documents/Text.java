@@ -7,13 +7,17 @@ final class Text {
 
     private static final Pattern NUMBER = Pattern.compile("^(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．])\\s*");
 
+    private static final Pattern NOTHING = Pattern.compile("[-/—–－]+|无");
+
     private Text() {}
 
     static boolean isSpace(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || character == '\u200b'
-                || character == '\ufeff';
+        var written = character > '\u3000' && character < '\ufeff'; // most of what is printed here
+        return !written
+                && (Character.isWhitespace(character)
+                        || Character.isSpaceChar(character)
+                        || character == '\u200b'
+                        || character == '\ufeff');
     }
 
     static String trim(String text) {
@@ -30,12 +34,16 @@ final class Text {
 
     /** The text with digits, letters and signs in their usual width, as many characters as before; each kind of minus is one. */
     static String halfWidth(String text) {
-        if (text.chars().allMatch(character -> character < 0x80 || (character >= 0x4e00 && character < 0xa000))) {
-            return text;
+        for (var index = 0; index < text.length(); index++) {
+            if (halfWidth(text.charAt(index)) != text.charAt(index)) {
+                var usual = new StringBuilder(text);
+                for (; index < text.length(); index++) {
+                    usual.setCharAt(index, halfWidth(text.charAt(index)));
+                }
+                return usual.toString();
+            }
         }
-        var usual = new StringBuilder(text.length());
-        text.chars().forEach(character -> usual.append(halfWidth((char) character)));
-        return usual.toString();
+        return text;
     }
 
     private static char halfWidth(char character) {
@@ -82,17 +90,23 @@ final class Text {
 
     /** Whether the text only says that there is nothing. */
     static boolean isNothing(String text) {
-        return text.matches("[-/—–－]+|无");
+        return NOTHING.matcher(text).matches();
     }
 
     /** The text without any space. */
     static String squeeze(String text) {
-        if (text.chars().noneMatch(Text::isSpace)) {
-            return text;
+        for (var start = 0; start < text.length(); start++) {
+            if (isSpace(text.charAt(start))) {
+                var squeezed = new StringBuilder(text.length()).append(text, 0, start);
+                for (var index = start + 1; index < text.length(); index++) {
+                    if (!isSpace(text.charAt(index))) {
+                        squeezed.append(text.charAt(index));
+                    }
+                }
+                return squeezed.toString();
+            }
         }
-        var squeezed = new StringBuilder(text.length());
-        text.chars().filter(character -> !isSpace(character)).forEach(character -> squeezed.append((char) character));
-        return squeezed.toString();
+        return text;
     }
 
     /** What follows the word that the text begins with, however the word is spaced. */

@@ -136,6 +136,8 @@ final class Vocabulary {
     private static final Pattern THREES = Pattern.compile("\\d+|\\d{1,3}(?:,\\d{3})+,?");
     private static final Pattern TWO_DECIMALS = Pattern.compile("\\d{1,3}\\.\\d\\d");
     private static final Pattern WEIGHT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2}0*)?)(?:分|%)?");
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d");
+    private static final Pattern BUDGET = Pattern.compile("(?:年度)?预算(?:支出|资金)?(?:安排|金额|数)(?:金额|数)?");
     private static final Pattern YEAR_IN_FRONT = Pattern.compile("(20\\d\\d)年?度?(.+)");
     private static final Pattern POINTS =
             Pattern.compile("(.+?)(?:\\((?:权重|分值|共|满分)?:?\\d{1,3}(?:\\.\\d+)?[分%]?\\)|\\d{1,3}(?:\\.\\d+)?分)");
@@ -244,7 +246,7 @@ final class Vocabulary {
         if (word.endsWith("任务内容") || word.endsWith("工作内容") || word.endsWith("活动内容")) {
             return Column.TASK_CONTENT;
         }
-        return word.matches("(?:年度)?预算(?:支出|资金)?(?:安排|金额|数)(?:金额|数)?") ? Column.TOTAL : null;
+        return BUDGET.matcher(word).matches() ? Column.TOTAL : null;
     }
 
     /** A column as most forms head it. */
@@ -254,21 +256,36 @@ final class Vocabulary {
 
     /** The year in front of a heading (2025年指标值) or in its brackets; 0 if none. */
     static int year(String heading) {
-        var year = Pattern.compile("20\\d\\d").matcher(Text.word(heading));
+        var year = YEAR.matcher(Text.word(heading));
         return year.find() ? Integer.parseInt(year.group()) : 0;
     }
 
     static boolean is(Label label, String text) {
+        return text.length() <= LONGEST_HEADING && isWordOf(label, Text.word(text));
+    }
+
+    /** The first of the labels that the text is; null if none. */
+    static @Nullable Label firstOf(List<Label> labels, String text) {
         if (text.length() > LONGEST_HEADING) {
-            return false;
+            return null;
         }
-        var words = LABELS.get(label);
         var word = Text.word(text);
+        return labels.stream()
+                .filter(label -> isWordOf(label, word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isWordOf(Label label, String word) {
+        var words = LABELS.get(label);
         if (words == null || word.isEmpty() || (label == Label.GOAL && isPeriod(word))) {
             return false;
         }
         if (words.contains(word) || words.contains(Text.withoutBrackets(word))) {
             return true;
+        }
+        if (!isDigit(word.charAt(0)) && word.charAt(0) != '(') {
+            return false;
         }
         var dated = YEAR_IN_FRONT.matcher(Text.withoutBrackets(word));
         return dated.matches() && (words.contains(dated.group(2)) || words.contains("年度" + dated.group(2)));

@@ -258,7 +258,7 @@ class PdfPagesTest {
     })
     @DisplayName("that are bombs are left at the limit, however they are packed")
     void bombs(String filters, Reason reason) throws IOException {
-        var bomb = pdf(0, 0, filters, " ".repeat(5 << 20));
+        var bomb = pdf(0, 0, filters, " ".repeat(5 << 18));
 
         assertThatThrownBy(() -> documents.read("a.pdf", bomb))
                 .isInstanceOfSatisfying(
