@@ -3,6 +3,7 @@ package org.jixiaoflow.review.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -80,18 +81,19 @@ final class Reminders {
         var ladder = templates.named(after.getTemplateId()).reminders();
         after.getConsultations().stream()
                 .filter(asked -> !known.contains(asked))
-                .forEach(asked -> firstOf(asked, ladder, after.getFormId()).ifPresent(timers::set));
+                .forEach(asked -> firstOf(asked, ladder, after.getFormId(), now).ifPresent(timers::set));
     }
 
     /** Whose opinion is asked is reminded once it is overdue: on the working day after, and again as the ladder has it. */
-    private Optional<Timer> firstOf(Consultation asked, @Nullable Ladder ladder, String form) {
+    private Optional<Timer> firstOf(Consultation asked, @Nullable Ladder ladder, String form, Instant now) {
         var dueAt = asked.getDueAt();
         return ladder == null || dueAt == null
                 ? Optional.empty()
                 : Optional.of(new Timer(
                         ladder.at(calendar.after(calendar.dayOf(dueAt), 1), calendar),
                         form + ASKED + asked.getId(),
-                        dueAt));
+                        dueAt,
+                        now));
     }
 
     /** Tells of all whose time has come. On a holiday it waits for the next day. */
@@ -114,28 +116,34 @@ final class Reminders {
     private void enlist(FilingList list, IntPredicate owned, Instant now) {
         for (var deadline : list.getDeadlines()) {
             for (var department : list.getDepartments()) {
-                var form = form(list, deadline.getKind(), department);
-                var key = form.toString();
-                var dueAt = listedDue(form, list);
-                if (dueAt != null
-                        && owned.test(Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))))
-                        && !dueAt.equals(timers.listed(key))) {
-                    timers.list(key, dueAt);
-                    setNext(form, templates.chosenFor(form).id(), dueAt, now);
-                }
+                form(list, deadline.getKind(), department).ifPresent(form -> enlist(list, form, owned, now));
             }
         }
     }
 
-    private static FormId form(FilingList list, FormKind kind, ListedDepartment department) {
-        return new FormId(list.getRegionCode(), list.getYear(), kind, department.getDepartmentCode(), null);
+    private void enlist(FilingList list, FormId form, IntPredicate owned, Instant now) {
+        var key = form.toString();
+        var dueAt = listedDue(form, list);
+        if (dueAt != null
+                && owned.test(Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))))
+                && !dueAt.equals(timers.listed(key))) {
+            timers.list(key, dueAt);
+            setNext(form, templates.chosenFor(form).id(), dueAt, now);
+        }
+    }
+
+    /** Nothing where the list has no department's code. */
+    private static Optional<FormId> form(FilingList list, FormKind kind, ListedDepartment department) {
+        return FormId.parse(
+                "%s-%04d-%s-%s".formatted(list.getRegionCode(), list.getYear(), kind, department.getDepartmentCode()));
     }
 
     private void setNext(FormId form, String template, Instant dueAt, Instant now) {
         var ladder = templates.named(template).reminders();
         if (ladder != null) {
             ladder.after(now, dueAt, calendar)
-                    .ifPresent(step -> timers.set(new Timer(ladder.at(step.on(), calendar), form.toString(), dueAt)));
+                    .ifPresent(
+                            step -> timers.set(new Timer(ladder.at(step.on(), calendar), form.toString(), dueAt, now)));
         }
     }
 
@@ -147,9 +155,14 @@ final class Reminders {
                 throw fault;
             }
             LOG.error("Nobody is reminded of {} today", timer.form(), fault);
-            var tomorrow = calendar.startOf(calendar.after(calendar.dayOf(now), 1));
-            return new Told(List.of(), new Timer(tomorrow, timer.form(), timer.dueAt()));
+            return new Told(List.of(), new Timer(nextDay(timer.at(), now), timer.form(), timer.dueAt(), timer.since()));
         }
+    }
+
+    /** The same time of the next working day. */
+    private Instant nextDay(Instant time, Instant now) {
+        var timeOfDay = Duration.between(calendar.startOf(calendar.dayOf(time)), time);
+        return calendar.startOf(calendar.after(calendar.dayOf(now), 1)).plus(timeOfDay);
     }
 
     private Told toldOf(Timer timer, Instant now) {
@@ -165,12 +178,15 @@ final class Reminders {
         if (ladder == null) {
             return Told.NOTHING;
         }
-        var notifications = ladder.upTo(now, timer.at(), timer.dueAt(), calendar).stream()
-                .flatMap(step -> rules.about(waiting, step, now).stream())
+        var step = ladder.since(timer.since(), now, timer.dueAt(), calendar);
+        var notifications = step.stream()
+                .flatMap(newest -> rules.about(waiting, newest, now).stream())
                 .map(one -> new Encoded(one.getRecipient(), encoding.encode(NOTIFICATIONS, one)))
                 .toList();
-        var next = ladder.after(now, timer.dueAt(), calendar)
-                .map(step -> new Timer(ladder.at(step.on(), calendar), timer.form(), timer.dueAt()))
+        // What is told was this day's; nothing is where the calendar or the ladder has another day for it by now.
+        var told = step.isPresent() ? calendar.endOf(calendar.dayOf(now)) : timer.since();
+        var next = ladder.after(told, timer.dueAt(), calendar)
+                .map(following -> new Timer(ladder.at(following.on(), calendar), timer.form(), timer.dueAt(), told))
                 .orElse(null);
         return new Told(notifications, next);
     }
@@ -193,7 +209,8 @@ final class Reminders {
                             : new Timer(
                                     ladder.at(calendar.after(calendar.dayOf(now), ladder.every()), calendar),
                                     timer.form(),
-                                    timer.dueAt());
+                                    timer.dueAt(),
+                                    now);
                     return new Told(
                             List.of(new Encoded(one.getRecipient(), encoding.encode(NOTIFICATIONS, one))), next);
                 })

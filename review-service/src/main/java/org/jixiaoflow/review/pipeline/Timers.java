@@ -26,11 +26,12 @@ final class Timers {
      * Something due, to be looked at again.
      *
      * @param dueAt what it is about; the form may be due otherwise by then
+     * @param since up to when all was told that there was to tell
      */
-    record Timer(Instant at, String form, Instant dueAt) {}
+    record Timer(Instant at, String form, Instant dueAt, Instant since) {}
 
     void set(Timer timer) {
-        store.put(key(timer), bytes(timer.dueAt()));
+        store.put(key(timer), bytes(timer.dueAt(), timer.since()));
     }
 
     void remove(Timer timer) {
@@ -43,17 +44,27 @@ final class Timers {
         try (var entries = store.range("t|", TIMED.formatted(now.toEpochMilli() + 1))) {
             while (entries.hasNext() && timers.size() < most) {
                 var entry = entries.next();
-                var parts = entry.key.split("\\|", 3);
-                timers.add(new Timer(Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2], instant(entry.value)));
+                var timer = timer(entry.key.split("\\|", 3), ByteBuffer.wrap(entry.value));
+                // A moment some centuries from now has a digit more and comes before those of today.
+                if (!timer.at().isAfter(now)) {
+                    timers.add(timer);
+                }
             }
         }
         return timers;
     }
 
+    /** Timers that were set before they knew since when look back to their own step. */
+    private static Timer timer(String[] key, ByteBuffer value) {
+        var at = Instant.ofEpochMilli(Long.parseLong(key[1]));
+        var dueAt = instant(value);
+        return new Timer(at, key[2], dueAt, value.hasRemaining() ? instant(value) : at.minusSeconds(1));
+    }
+
     /** Till when a form was due when a list last gave it a timer; null if none did. */
     @Nullable Instant listed(String form) {
         var bytes = store.get(LISTED + form);
-        return bytes == null ? null : instant(bytes);
+        return bytes == null ? null : instant(ByteBuffer.wrap(bytes));
     }
 
     void list(String form, Instant dueAt) {
@@ -64,11 +75,15 @@ final class Timers {
         return TIMED.formatted(timer.at().toEpochMilli()) + timer.form();
     }
 
-    private static byte[] bytes(Instant time) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(time.toEpochMilli()).array();
+    private static byte[] bytes(Instant... times) {
+        var bytes = ByteBuffer.allocate(times.length * Long.BYTES);
+        for (var time : times) {
+            bytes.putLong(time.toEpochMilli());
+        }
+        return bytes.array();
     }
 
-    private static Instant instant(byte[] bytes) {
-        return Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong());
+    private static Instant instant(ByteBuffer bytes) {
+        return Instant.ofEpochMilli(bytes.getLong());
     }
 }

@@ -79,17 +79,38 @@ public record Ladder(
         return overdue(due, Math.max(1, calendar.workingDays(due, calendar.onOrAfter(first))), calendar);
     }
 
-    /** The last step up to a moment; the ones before it are past telling, but not to whom their lateness concerns. */
-    public Optional<Step> upTo(Instant moment, Instant from, Instant dueAt, WorkingCalendar calendar) {
-        var step = after(from.minusSeconds(1), dueAt, calendar);
+    /**
+     * What is to be told at a moment: the last step of those that came since another, to whoever should have heard of the ones before, too; nothing
+     * if none did. One that is told on a later day than its own tells what holds on that day, and is that day's step as well.
+     */
+    public Optional<Step> since(Instant since, Instant moment, Instant dueAt, WorkingCalendar calendar) {
+        var today = calendar.dayOf(moment);
+        var step = after(since, dueAt, calendar)
+                .filter(first -> !at(first.on(), calendar).isAfter(moment));
         while (step.isPresent()) {
             var next = after(at(step.get().on(), calendar), dueAt, calendar);
-            if (next.isEmpty() || at(next.get().on(), calendar).isAfter(moment)) {
+            if (next.isEmpty() || next.get().on().isAfter(today)) {
                 break;
             }
             step = Optional.of(next.get().with(step.get()));
         }
-        return step;
+        return step.map(last -> last.on().isBefore(today) ? late(last, today, calendar.dayOf(dueAt), calendar) : last);
+    }
+
+    /** A step as it stands on a day after its own: nobody is told of days that have gone by. */
+    private static Step late(Step step, LocalDate today, LocalDate due, WorkingCalendar calendar) {
+        if (today.isBefore(due)) {
+            return new Step(
+                    today, NotificationKind.DUE_SOON, calendar.workingDays(today, due), step.toHead(), step.toBureau());
+        }
+        return today.equals(due)
+                ? new Step(today, NotificationKind.DUE_TODAY, 0, step.toHead(), step.toBureau())
+                : new Step(
+                        today,
+                        NotificationKind.OVERDUE,
+                        calendar.workingDays(due, today),
+                        step.toHead(),
+                        step.toBureau());
     }
 
     /** The moment of a step. */

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
+import org.jixiaoflow.review.pipeline.Timers.Timer;
 import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
@@ -234,7 +235,8 @@ class RemindersTest {
     }
 
     @Test
-    @DisplayName("a form of which nothing can be told keeps nobody else from hearing, and is tried again the next day")
+    @DisplayName(
+            "a form of which nothing can be told keeps nobody else from hearing, and is told of the next day, as it is then")
     void oneFault() {
         publish(departments(0, 3));
         until("2026-02-06T08:00");
@@ -244,28 +246,94 @@ class RemindersTest {
 
         assertThat(told).extracting(RemindersTest::department).containsExactly("d001", "d002");
         forms().delete(form("d000"));
-        until("2026-02-09T10:00");
-        assertThat(told).extracting(RemindersTest::department).containsExactly("d001", "d002", "d000");
+        until("2026-02-09T08:00");
+        assertThat(told).hasSize(2);
+        until("2026-02-12T10:00");
+        assertThat(told)
+                .filteredOn(one -> department(one).equals("d000"))
+                .extracting(RemindersTest::line)
+                .containsExactly("02-09 DUE_SOON 6", "02-12 DUE_SOON 3");
+        assertThat(told).extracting(Notification::getId).doesNotHaveDuplicates();
     }
 
     @Test
-    @DisplayName("what wasn't told because nothing ran is told once it runs again, the newest alone")
+    @DisplayName("a department that is no department keeps no other of its list from hearing")
+    void noDepartment() {
+        publish(List.of("d000", "No department", "d001"));
+
+        until("2026-02-06T10:00");
+
+        assertThat(told).extracting(RemindersTest::department).containsExactly("d000", "d001");
+    }
+
+    @Test
+    @DisplayName("what wasn't told because nothing ran is told once it runs again, the newest alone, as it is by then")
     void afterAStandstill() {
         publish(departments(0, 1));
         until("2026-02-05T10:00");
 
-        now = at("2026-02-15T10:00");
-        driver.advanceWallClockTime(Duration.ofDays(10));
-        collect();
-        assertThat(told).isEmpty();
+        standUntil("2026-02-15T10:00");
+        assertThat(told).as("a holiday").isEmpty();
         until("2026-02-24T08:00");
-        assertThat(told).hasSize(1);
-        assertThat(told.get(0).getKind()).isEqualTo(NotificationKind.DUE_SOON);
-        until("2026-02-24T10:00");
+        assertThat(told).extracting(RemindersTest::line).containsExactly("02-24 DUE_TODAY 0");
+        until("2026-02-25T10:00");
+
+        assertThat(told).as("not twice on a day").hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "whoever wasn't told on the last day is told the next day that it is over, and who answers for it when it is their turn")
+    void afterTheLastDay() {
+        publish(departments(0, 1));
+        until("2026-02-14T10:00");
+        told.clear();
+
+        standUntil("2026-02-25T10:00");
+        standUntil("2026-03-10T10:00");
 
         assertThat(told)
-                .extracting(Notification::getKind)
-                .containsExactly(NotificationKind.DUE_SOON, NotificationKind.DUE_TODAY);
+                .extracting(RemindersTest::line)
+                .containsExactly(
+                        "02-25 OVERDUE 1",
+                        "03-10 OVERDUE 11",
+                        "03-10 ESCALATED 11 to stage:231083/PERFORMANCE_DIVISION");
+    }
+
+    @Test
+    @DisplayName("a step that has another day by now, in another calendar, is told on that day and no other")
+    void anotherCalendar() {
+        publish(departments(0, 2));
+        until("2026-02-06T10:00");
+        told.clear();
+        var dueAt = at("2026-02-24T23:59:59");
+        timers().remove(new Timer(at("2026-02-12T09:00"), form("d001"), dueAt, NEW_YEAR));
+
+        timers().set(new Timer(at("2026-02-10T09:00"), form("d000"), dueAt, at("2026-02-06T09:00")));
+        timers().set(new Timer(at("2026-02-13T09:00"), form("d001"), dueAt, at("2026-02-06T09:00")));
+
+        until("2026-02-14T10:00");
+        assertThat(told)
+                .extracting(one -> department(one) + " " + line(one))
+                .containsExactlyInAnyOrder(
+                        "d000 02-12 DUE_SOON 3",
+                        "d001 02-13 DUE_SOON 2",
+                        "d000 02-14 DUE_SOON 1",
+                        "d001 02-14 DUE_SOON 1");
+    }
+
+    @Test
+    @DisplayName("what is due some centuries from now is told of then")
+    void centuries() {
+        publish(departments(0, 1));
+        until("2026-02-24T10:00");
+        file("d000", SubmissionTrigger.SAVE);
+        told.clear();
+
+        extend("d000", "2326-03-31T23:59:59");
+
+        until("2026-03-31T10:00");
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -393,6 +461,10 @@ class RemindersTest {
     }
 
     private void extend(String department) {
+        extend(department, "2026-03-31T23:59:59");
+    }
+
+    private void extend(String department, String until) {
         var administrator = Actor.newBuilder()
                 .setId("rules")
                 .setName("业务管理员")
@@ -404,7 +476,18 @@ class RemindersTest {
                 Samples.decision(DecisionTrigger.EXTEND)
                         .setActor(administrator)
                         .setReason("人员更替")
-                        .setDueAt(at("2026-03-31T23:59:59")));
+                        .setDueAt(at(until)));
+    }
+
+    private Timers timers() {
+        return new Timers(driver.getKeyValueStore(Timers.STORE));
+    }
+
+    /** Lets time go by in which nothing runs. */
+    private void standUntil(String moment) {
+        driver.advanceWallClockTime(Duration.between(now, at(moment)));
+        now = at(moment);
+        collect();
     }
 
     private KeyValueStore<String, byte[]> forms() {
