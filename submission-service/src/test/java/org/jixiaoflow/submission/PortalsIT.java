@@ -72,7 +72,9 @@ class PortalsIT extends RunningService {
         send(submission(form(), SubmissionTrigger.SAVE, null));
         send(submission(form(), SubmissionTrigger.SUBMIT, faulty));
         send(submission(form(), SubmissionTrigger.SAVE, large));
-        raw(PORTAL, form(), null);
+        var empty = form();
+        raw(PORTAL, empty, null);
+        raw(PORTAL, foreign, null);
         var good = submission(form(), SubmissionTrigger.SUBMIT, content());
         send(good);
 
@@ -93,6 +95,17 @@ class PortalsIT extends RunningService {
                 .satisfies(refusal -> assertThat(refusal.getPortalId()).isEqualTo("social"))
                 .satisfies(refusal -> assertThat(refusal.getSourcePartition()).isZero());
         assertThat(commandsOf(foreign)).isEmpty();
+        assertThat(refusals(PORTAL))
+                .as("known by its key, where that is the portal's to file")
+                .filteredOn(refusal -> refusal.getReasons().get(0).getCode().equals("EMPTY_RECORD"))
+                .anySatisfy(refusal -> {
+                    assertThat(refusal.getFormId()).isEqualTo(empty);
+                    assertThat(refusal.getPortalName()).isNotNull();
+                })
+                .anySatisfy(refusal -> {
+                    assertThat(refusal.getFormId()).isNull();
+                    assertThat(refusal.getPortalName()).isNull();
+                });
     }
 
     @Test
@@ -129,7 +142,7 @@ class PortalsIT extends RunningService {
 
         onlyCommandOf(after.getFormId());
         assertThat(refusals(PORTAL))
-                .filteredOn(refusal -> refusal.getFormId() == null)
+                .filteredOn(refusal -> before.equals(refusal.getFormId()))
                 .extracting(refusal -> refusal.getReasons().get(0).getCode())
                 .contains("RECORD_TOO_LARGE");
         assertThat(records(PORTAL + Topic.DEAD_LETTER_SUFFIX))

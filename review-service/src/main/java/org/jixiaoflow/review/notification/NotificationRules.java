@@ -16,20 +16,24 @@ import org.jixiaoflow.review.templates.Ladder;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Consultation;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.RefusalDetail;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.schemas.wording.Sentences;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.command.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the notifications of a journal entry; equal entries get equal notifications. */
@@ -38,6 +42,7 @@ public final class NotificationRules {
     private static final Sentences.InBoth SENTENCES = Sentences.of("review-service-messages");
     private static final Sentences CHINESE = SENTENCES.chinese();
     private static final Sentences ENGLISH = SENTENCES.english();
+    private static final Sentences.InBoth REFUSALS = Sentences.of("refusal-messages");
 
     private final ReviewTemplates templates;
     private final WorkingCalendar calendar;
@@ -146,33 +151,66 @@ public final class NotificationRules {
     private static Notification refusal(RefusedSubmission refused, FormId form, String portal) {
         var key =
                 "%s|%d|%d".formatted(refused.getSourceTopic(), refused.getSourcePartition(), refused.getSourceOffset());
+        return refusal(form, key, 0, refused.getRefusedAt())
+                .setText(refusal(CHINESE, form, portal, reasons(refused, RefusalDetail::getMessage)))
+                .setTextEn(refusal(ENGLISH, form, portal, reasons(refused, RefusalDetail::getMessageEn)))
+                .setLink("/api/v1/refused-submissions")
+                .build();
+    }
+
+    private static String reasons(RefusedSubmission refused, Function<RefusalDetail, String> sentence) {
+        return refused.getReasons().stream().map(sentence).collect(joining(" "));
+    }
+
+    /**
+     * Tells a department that what a portal sent for it was refused by the workflow; whoever sends otherwise is answered themselves. What changes
+     * nothing is no loss.
+     *
+     * @param outcome what its command was told
+     */
+    public Optional<Notification> about(CommandOutcome outcome, FormSubmission sent) {
+        var reason = outcome.getReason();
+        return reason == null || reason == RefusalReason.NOTHING_CHANGED || sent.getPortalId() == null
+                ? Optional.empty()
+                : FormId.parse(outcome.getFormId()).map(form -> refusal(outcome, reason, form, sent));
+    }
+
+    private static Notification refusal(
+            CommandOutcome outcome, RefusalReason reason, FormId form, FormSubmission sent) {
+        var portal = sent.getActor().getName();
+        // An id that was used for two requests is refused once for the second, too.
+        var key = "%s|%s|REFUSED".formatted(outcome.getCommandId(), outcome.getRequestHash());
+        return refusal(form, key, outcome.getVersion(), outcome.getDecidedAt())
+                .setText(refusal(CHINESE, form, portal, sentence(outcome, reason, CHINESE)))
+                .setTextEn(refusal(ENGLISH, form, portal, sentence(outcome, reason, ENGLISH)))
+                .setLink("/api/v1/forms/" + form)
+                .build();
+    }
+
+    /** Some refusals speak to their sender of what only a sender has; these are told otherwise. */
+    private static String sentence(CommandOutcome outcome, RefusalReason reason, Sentences words) {
+        var key = "notification.REFUSED." + reason;
+        return words.knows(key)
+                ? words.say(key, String.valueOf(outcome.getVersion()), String.valueOf(outcome.getDetail()))
+                : Refusals.sentence(outcome, reason, REFUSALS.in(words.locale()));
+    }
+
+    /** @param version of the form; 0 where there is none, or none that what was sent is about */
+    private static Notification.Builder refusal(FormId form, String key, long version, Instant at) {
         return Notification.newBuilder()
                 .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
                 .setRecipient(Recipient.department(form).toString())
                 .setFormId(form.toString())
-                .setVersion(0)
+                .setVersion(version)
                 .setTrigger(Trigger.SUBMIT)
                 .setActionRequired(false)
-                .setText(refusal(CHINESE, refused, form, portal, RefusalDetail::getMessage))
-                .setTextEn(refusal(ENGLISH, refused, form, portal, RefusalDetail::getMessageEn))
-                .setLink("/api/v1/refused-submissions")
-                .setCreatedAt(refused.getRefusedAt())
-                .setKind(NotificationKind.REFUSED)
-                .build();
+                .setCreatedAt(at)
+                .setKind(NotificationKind.REFUSED);
     }
 
-    private static String refusal(
-            Sentences words,
-            RefusedSubmission refused,
-            FormId form,
-            String portal,
-            Function<RefusalDetail, String> sentence) {
+    private static String refusal(Sentences words, FormId form, String portal, String why) {
         return words.say(
-                "notification.REFUSED",
-                portal,
-                String.valueOf(form.year()),
-                words.word("kind." + form.kind()),
-                refused.getReasons().stream().map(sentence).collect(joining(" ")));
+                "notification.REFUSED", portal, String.valueOf(form.year()), words.word("kind." + form.kind()), why);
     }
 
     /**

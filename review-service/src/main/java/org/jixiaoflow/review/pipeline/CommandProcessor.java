@@ -89,8 +89,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         var key = record.key();
         var first = processedCommands.first(key, command.id());
         if (first != null) {
-            context.forward(
-                    new Record<>(command.formId(), again(first, command), record.timestamp()), FORM_OUTCOMES.name());
+            again(first, command, record.timestamp());
             return;
         }
         var form = form(key);
@@ -106,18 +105,27 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
         effects.outputs().forEach(output -> context.forward(output.record(), output.topic()));
     }
 
-    private byte[] again(byte[] first, Command command) {
-        return Decider.reused(encoding.decode(FORM_OUTCOMES, first), command)
-                .map(refusal -> encoding.encode(FORM_OUTCOMES, refusal))
-                .orElse(first);
+    /** A repeat gets the first outcome; another request under its id is refused. */
+    private void again(byte[] first, Command command, long timestamp) {
+        var reused = Decider.reused(encoding.decode(FORM_OUTCOMES, first), command);
+        var outcome =
+                reused.map(refusal -> encoding.encode(FORM_OUTCOMES, refusal)).orElse(first);
+        context.forward(new Record<>(command.formId(), outcome, timestamp), FORM_OUTCOMES.name());
+        if (command instanceof Filing filing) {
+            reused.flatMap(refusal -> notificationRules.about(refusal, filing.submission()))
+                    .ifPresent(notice -> context.forward(
+                            new Record<>(notice.getRecipient(), encoding.encode(NOTIFICATIONS, notice), timestamp),
+                            NOTIFICATIONS.name()));
+        }
     }
 
     /** What is more than a form can hold is refused: its sender waits for an answer, and the form must stay as it can be used. */
     private Effects effects(Decision decision, @Nullable FormSnapshot form, Command command, long timestamp) {
         try {
-            return Effects.of(decision, form, encoding, notificationRules, watchers, timestamp);
+            return Effects.of(decision, form, command, encoding, notificationRules, watchers, timestamp);
         } catch (RecordTooLarge tooLarge) {
-            return Effects.of(Decider.full(form, command), form, encoding, notificationRules, watchers, timestamp);
+            return Effects.of(
+                    Decider.full(form, command), form, command, encoding, notificationRules, watchers, timestamp);
         }
     }
 

@@ -10,8 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jixiaoflow.review.lifecycle.Command;
+import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Decision;
 import org.jixiaoflow.review.lifecycle.Decision.Accepted;
+import org.jixiaoflow.review.lifecycle.Decision.Refused;
 import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.lifecycle.Forms;
@@ -41,11 +44,13 @@ final class Effects {
     /**
      * The effects of a decision on a form.
      *
+     * @param command what was decided about
      * @param timestamp the command's
      */
     static Effects of(
             Decision decision,
             @Nullable FormSnapshot form,
+            Command command,
             Encoding encoding,
             NotificationRules notificationRules,
             Watchers watchers,
@@ -53,6 +58,11 @@ final class Effects {
         var effects = new Effects(encoding, timestamp, decision);
         if (decision instanceof Accepted accepted) {
             effects.add(accepted, form, notificationRules, watchers);
+        }
+        if (decision instanceof Refused && command instanceof Filing filing) {
+            notificationRules
+                    .about(decision.outcome(), filing.submission())
+                    .ifPresent(notice -> effects.encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
         }
         if (decision instanceof Reminded reminded) {
             var notice = notificationRules.reminder(

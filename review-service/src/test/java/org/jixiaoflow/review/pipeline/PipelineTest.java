@@ -507,6 +507,68 @@ class PipelineTest {
     }
 
     @Nested
+    @DisplayName("given a portal's command that it refuses")
+    class GivenAPortalsCommand {
+
+        @Test
+        @DisplayName("tells the department once, however often the portal repeats it, in words for who didn't send it")
+        void tellsTheDepartment() {
+            send(filing(SAVE));
+            send(filing(SUBMIT));
+            var late = portals(SAVE).build();
+            var stale = portals(SAVE).setExpectedVersion(1L).build();
+            drain();
+
+            send(late);
+            send(late);
+            send(stale);
+
+            var notices = all(Topics.NOTIFICATIONS);
+            assertThat(notices).hasSize(2).allSatisfy(notice -> {
+                assertThat(notice.key()).isEqualTo("department:231083/civil-affairs");
+                assertThat(notice.value().getKind()).isEqualTo(NotificationKind.REFUSED);
+                assertThat(notice.value().getActionRequired()).isFalse();
+                assertThat(notice.value().getVersion()).isEqualTo(2);
+            });
+            assertThat(notices.get(0).value().getText()).isEqualTo("门户报送被退回：一体化平台报送的2022年绩效目标表未被受理。表单现为“审核中”，不能保存。");
+            assertThat(notices.get(0).value().getTextEn())
+                    .startsWith("Refused: 一体化平台 sent the objectives form of 2022");
+            assertThat(notices.get(1).value().getText()).isEqualTo("门户报送被退回：一体化平台报送的2022年绩效目标表未被受理。其依据的是表单第1版，现为第2版。");
+        }
+
+        @Test
+        @DisplayName("tells the department of what came under an id in use, too")
+        void reusedId() {
+            var first = portals(SAVE).setRequestHash("one").build();
+            send(first);
+            drain();
+
+            send(portals(SAVE).setCommandId(first.getCommandId()).setRequestHash("two"));
+
+            assertThat(one(Topics.NOTIFICATIONS).value().getText()).contains("其命令编号已用于另一次报送");
+        }
+
+        @Test
+        @DisplayName("tells nobody else than who asked of what somebody else sent, and nobody of what changes nothing")
+        void tellsNobody() {
+            send(filing(SAVE));
+            drain();
+
+            send(filing(SAVE).setExpectedVersion(0L));
+            send(portals(SAVE));
+
+            assertThat(all(Topics.FORM_OUTCOMES))
+                    .extracting(outcome -> outcome.value().getReason())
+                    .containsExactly(RefusalReason.STALE_VERSION, RefusalReason.NOTHING_CHANGED);
+            assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+        }
+
+        private FormSubmission.Builder portals(SubmissionTrigger trigger) {
+            return filing(trigger).setActor(Samples.portal("civil-affairs")).setPortalId("platform");
+        }
+    }
+
+    @Nested
     @DisplayName("given a refusal of what a portal sent")
     class GivenARefusal {
 

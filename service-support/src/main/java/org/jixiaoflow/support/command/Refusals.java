@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.RefusalReason;
+import org.jixiaoflow.schemas.wording.Sentences;
 import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -45,6 +46,18 @@ public final class Refusals {
             problem.with("findings", outcome.getFindings());
         }
         return problem;
+    }
+
+    /** Why a command was refused, for whoever hears of it otherwise than as the answer to a request. */
+    public static String sentence(CommandOutcome outcome, RefusalReason reason, Sentences words) {
+        var state = outcome.getState();
+        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
+        return words.say(
+                "problem." + reason,
+                reason == RefusalReason.UNKNOWN_FORM ? outcome.getFormId() : detail,
+                String.valueOf(outcome.getVersion()),
+                words.word("refusal.state." + (state == null ? "NONE" : state.name())),
+                words.word("refusal.trigger." + outcome.getTrigger()));
     }
 
     private static Optional<String> pointer(RefusalReason reason, String detail, Precondition seen) {

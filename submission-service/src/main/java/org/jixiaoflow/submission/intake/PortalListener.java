@@ -158,20 +158,26 @@ final class PortalListener implements BatchMessageListener<byte[], byte[]> {
     private RefusedSubmission.Builder refusal(
             ConsumerRecord<byte[], byte[]> received, PortalSubmission seen, Verdict.Refused refused) {
         var submission = seen.value();
+        var form = submission == null ? formByKey(seen) : submission.getFormId();
         return RefusedSubmission.newBuilder()
-                .setFormId(submission == null ? null : Texts.excerpt(submission.getFormId()))
+                .setFormId(form == null ? null : Texts.excerpt(form))
                 .setCommandId(submission == null ? null : submission.getCommandId())
                 .setPortalId(seen.portalId())
                 .setPortalName(
-                        submission == null
+                        form == null
                                 ? null
-                                : desk.nameFor(seen.portalId(), submission.getFormId())
-                                        .orElse(null))
+                                : desk.nameFor(seen.portalId(), form).orElse(null))
                 .setReasons(List.of(refused.reason()))
                 .setFindings(refused.findings())
                 .setSourceTopic(received.topic())
                 .setSourcePartition(received.partition())
                 .setSourceOffset(received.offset())
                 .setRefusedAt(clock.instant());
+    }
+
+    /** What is refused unread names its form by its key, if the form is one that the portal files. */
+    private @Nullable String formByKey(PortalSubmission seen) {
+        var key = seen.key();
+        return key == null || desk.nameFor(seen.portalId(), key).isEmpty() ? null : key;
     }
 }
