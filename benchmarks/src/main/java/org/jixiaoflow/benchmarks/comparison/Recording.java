@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
 
     private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
-    private static final String TALLIES = "jixiao-scoring-sums-tallies-changelog";
+    private static final String SCORED_ROWS = "jixiao-scoring-sums-scored-rows-changelog";
 
     private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
     private final Map<Integer, List<Bytes>> entries = new HashMap<>();
@@ -32,10 +32,11 @@ final class Recording {
     private final Map<Integer, Bytes> approved = new HashMap<>();
     private final Map<Integer, Bytes> scores = new HashMap<>();
     private final Map<Integer, Bytes> changes = new HashMap<>();
+    private final Map<Integer, Bytes> scoredRows = new HashMap<>();
+    private final Map<Integer, Bytes> filedRows = new HashMap<>();
     private final Map<Integer, BitSet> moves = new HashMap<>();
     private Bytes departmentScore = Bytes.wrap(new byte[0]);
     private Bytes summary = Bytes.wrap(new byte[0]);
-    private Bytes tally = Bytes.wrap(new byte[0]);
     private Bytes departmentFiling = Bytes.wrap(new byte[0]);
     private Bytes filingSummary = Bytes.wrap(new byte[0]);
 
@@ -59,9 +60,10 @@ final class Recording {
         perForm(Topics.APPROVED_FORMS.name(), approved);
         perForm(Topics.FORM_SCORES.name(), scores);
         perForm(Topics.SCORE_HISTORY.name(), changes);
+        perForm(SCORED_ROWS, scoredRows);
+        perForm(Topics.FORM_FILINGS.name(), filedRows);
         each(Topics.DEPARTMENT_SCORES.name(), (key, value) -> departmentScore = longer(departmentScore, value));
         each(Topics.SCORE_SUMMARIES.name(), (key, value) -> summary = longer(summary, value));
-        each(TALLIES, (key, value) -> tally = longer(tally, value));
         each(Topics.DEPARTMENT_FILINGS.name(), (key, value) -> departmentFiling = longer(departmentFiling, value));
         each(Topics.FILING_SUMMARIES.name(), (key, value) -> filingSummary = longer(filingSummary, value));
         var journal = UnregisteredSerdes.serde(FormEvent.class).deserializer();
@@ -115,8 +117,14 @@ final class Recording {
         return summary;
     }
 
-    Bytes tally() {
-        return tally;
+    /** What is counted of the journey's score. */
+    Bytes scoredRow(Journey journey) {
+        return of(scoredRows, journey);
+    }
+
+    /** What is counted of where the journey's form stands. */
+    Bytes filedRow(Journey journey) {
+        return of(filedRows, journey);
     }
 
     /** Whether an entry of a journey brought the form to another state, and so is counted. */

@@ -89,8 +89,8 @@ public record ScoreAudit(int checked, int missing, int wrong, boolean sumsAreRig
                         key,
                         department == null
                                 ? BigDecimal.ZERO
-                                : sum(department.getForms().stream()
-                                        .map(form -> form.getTotal())
+                                : sum(department.getKinds().stream()
+                                        .map(kind -> kind.getSum())
                                         .toList())));
         var regions = new HashMap<String, BigDecimal>();
         topics.read(

@@ -1,10 +1,12 @@
 package org.jixiaoflow.benchmarks.comparison;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
@@ -13,18 +15,22 @@ import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,18 +39,23 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -128,35 +139,46 @@ public final class UpperBound implements Contestant {
 
     private Topology sums() {
         var builder = new StreamsBuilder();
-        var scores =
-                builder.table(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()), store("scores"));
-        var departments =
-                summed(scores, "by-department", UpperBound::department, "departments", recording::departmentScore);
-        write(departments, DEPARTMENT_SCORES);
-        var summaries = summed(departments, "by-region", UpperBound::region, "tallies", recording::tally)
-                .mapValues(tally -> recording.summary().get());
-        write(summaries, SCORE_SUMMARIES);
-        addFilings(builder);
-        var optimized = new Properties();
-        optimized.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
-        return builder.build(optimized);
+        var scored = builder.stream(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .mapValues(
+                        (form, score) -> recording.scoredRow(Journey.of(form)).get());
+        var scores = counted(scored, "scores", recording::departmentScore, true);
+        write(scores, carried -> department(carried.form()), recording::departmentScore, DEPARTMENT_SCORES);
+        summarize(scores, recording::summary, SCORE_SUMMARIES);
+        var filed = builder.stream(FORM_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .process(Moves::new);
+        var filings = counted(filed, "filings", recording::departmentFiling, false);
+        filings.map((region, carried) -> KeyValue.pair(carried.form(), carried.row()))
+                .to(FORM_FILINGS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
+        write(filings, carried -> department(carried.form()), recording::departmentFiling, DEPARTMENT_FILINGS);
+        summarize(filings, recording::filingSummary, FILING_SUMMARIES);
+        return builder.build();
     }
 
-    private void addFilings(StreamsBuilder builder) {
-        var filings = builder.stream(FORM_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
-                .process(Moves::new)
-                .groupBy(
-                        (form, filing) -> department(form),
-                        Grouped.with("filings", Serdes.String(), Serdes.ByteArray()))
+    /** Rows by region, each kept with its department's. */
+    private static KStream<String, Carried> counted(
+            KStream<String, byte[]> rows, String name, Supplier<Bytes> department, boolean totals) {
+        return rows.map((form, row) -> KeyValue.pair(region(department(form)), new Carried(form, row)))
+                .repartition(Repartitioned.with(Serdes.String(), Carried.SERDE).withName(name + "-by-region"))
+                .processValues(Rows.supplier(name, department, totals));
+    }
+
+    private static void write(
+            KStream<String, Carried> rows, Function<Carried, String> key, Supplier<Bytes> value, Topic<?> topic) {
+        rows.map((region, carried) ->
+                        KeyValue.pair(key.apply(carried), value.get().get()))
+                .to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
+    }
+
+    private static void summarize(KStream<String, Carried> rows, Supplier<Bytes> summary, Topic<?> topic) {
+        rows.groupByKey()
                 .aggregate(
                         () -> null,
-                        (key, filing, department) -> filing,
-                        Named.as("department-filings"),
-                        store("department-filings"));
-        write(filings, DEPARTMENT_FILINGS);
-        var summaries =
-                summed(filings, "filings-by-region", UpperBound::region, "filing-summaries", recording::filingSummary);
-        write(summaries, FILING_SUMMARIES);
+                        (region, carried, before) -> summary.get().get(),
+                        Named.as(topic.name()),
+                        store(topic.name()))
+                .toStream()
+                .to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
     }
 
     private static String department(String form) {
@@ -165,24 +187,6 @@ public final class UpperBound implements Contestant {
 
     private static String region(String department) {
         return department.substring(0, department.indexOf("-department-"));
-    }
-
-    /** A table of the sums of another by a part of its key; each sum is what was recorded. */
-    private static KTable<String, byte[]> summed(
-            KTable<String, byte[]> table,
-            String grouping,
-            UnaryOperator<String> key,
-            String name,
-            Supplier<Bytes> sum) {
-        return table.groupBy(
-                        (from, value) -> KeyValue.pair(key.apply(from), value),
-                        Grouped.with(grouping, Serdes.String(), Serdes.ByteArray()))
-                .aggregate(
-                        () -> null,
-                        (to, added, before) -> sum.get().get(),
-                        (to, removed, before) -> before,
-                        Named.as(name),
-                        store(name));
     }
 
     private static void write(KTable<String, byte[]> table, Topic<?> topic) {
@@ -243,6 +247,82 @@ public final class UpperBound implements Contestant {
         }
     }
 
+    /** A row on its way to its region. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Carried(String form, byte[] row) {
+
+        static final Serde<Carried> SERDE = Serdes.serdeFrom(
+                (topic, carried) -> carried.written(), (topic, bytes) -> bytes == null ? null : read(bytes));
+
+        private byte[] written() {
+            var id = form.getBytes(UTF_8);
+            return ByteBuffer.allocate(1 + id.length + row.length)
+                    .put((byte) id.length)
+                    .put(id)
+                    .put(row)
+                    .array();
+        }
+
+        private static Carried read(byte[] bytes) {
+            var end = 1 + bytes[0];
+            return new Carried(new String(bytes, 1, bytes[0], UTF_8), Arrays.copyOfRange(bytes, end, bytes.length));
+        }
+    }
+
+    /** Keeps a row for each form and one for each department and, of scores, one for each total. */
+    private static final class Rows extends ContextualFixedKeyProcessor<String, Carried, Carried> {
+
+        private final String name;
+        private final Supplier<Bytes> department;
+        private final boolean totals;
+
+        private Rows(String name, Supplier<Bytes> department, boolean totals) {
+            this.name = name;
+            this.department = department;
+            this.totals = totals;
+        }
+
+        static FixedKeyProcessorSupplier<String, Carried, Carried> supplier(
+                String name, Supplier<Bytes> department, boolean totals) {
+            return new FixedKeyProcessorSupplier<>() {
+                @Override
+                public FixedKeyProcessor<String, Carried, Carried> get() {
+                    return new Rows(name, department, totals);
+                }
+
+                @Override
+                public Set<StoreBuilder<?>> stores() {
+                    return Stream.of("forms", "departments", "totals")
+                            .filter(store -> totals || !store.equals("totals"))
+                            .<StoreBuilder<?>>map(store -> Stores.keyValueStoreBuilder(
+                                            Stores.persistentKeyValueStore(name + "-" + store),
+                                            Serdes.String(),
+                                            Serdes.ByteArray())
+                                    .withCachingEnabled())
+                            .collect(Collectors.toUnmodifiableSet());
+                }
+            };
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, Carried> record) {
+            var carried = record.value();
+            replace("forms", carried.form(), carried.row());
+            replace("departments", department(carried.form()), department.get().get());
+            if (totals) {
+                replace("totals", record.key() + carried.row().length, new byte[Integer.BYTES]);
+            }
+            context().forward(record);
+        }
+
+        /** Reads, as whoever counts must. */
+        private void replace(String store, String key, byte[] value) {
+            KeyValueStore<String, byte[]> rows = context().getStateStore(name + "-" + store);
+            var unused = rows.get(key);
+            rows.put(key, value);
+        }
+    }
+
     /** Lets pass what is counted of the journal. */
     private final class Moves implements Processor<String, byte[], String, byte[]> {
 
@@ -259,7 +339,8 @@ public final class UpperBound implements Contestant {
         @Override
         public void process(Record<String, byte[]> entry) {
             if (recording.moves(Journey.of(entry.key()), entry.value())) {
-                context.forward(entry.withValue(recording.departmentFiling().get()));
+                context.forward(entry.withValue(
+                        recording.filedRow(Journey.of(entry.key())).get()));
             }
         }
     }

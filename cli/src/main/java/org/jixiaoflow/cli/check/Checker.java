@@ -6,6 +6,7 @@ import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
@@ -109,13 +110,15 @@ public final class Checker {
         var filings = new FilingCheck(report);
         var departments = topics.table(DEPARTMENT_FILINGS);
         filings.departments(journal.forms(), topics.table(FILING_LISTS).values(), departments);
+        var filed = topics.table(FORM_FILINGS);
+        filings.forms(journal.forms(), filed);
         filings.summaries(departments.values(), topics.table(FILING_SUMMARIES));
         try (var database = this.views.connect()) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
             views.objectives(approved);
             views.scores(scores);
-            views.filings(departments);
+            views.filings(departments, filed);
         } catch (SQLException e) {
             throw new IllegalStateException("The views can't be read: " + e.getMessage(), e);
         }

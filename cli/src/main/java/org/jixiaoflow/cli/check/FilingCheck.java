@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
 
@@ -38,9 +38,19 @@ final class FilingCheck {
             var id = FormId.parse(form.id()).orElseThrow();
             of(expected, id.regionCode(), id.year(), id.departmentCode())
                     .forms
-                    .put(form.id(), "%s v%d".formatted(form.state(), form.stateVersion()));
+                    .merge("%s %s".formatted(id.kind(), form.state()), 1, Integer::sum);
         });
         compare("department-filings", expected, departments, FilingCheck::standing);
+    }
+
+    void forms(Map<String, JournalCheck.Form> forms, Map<String, FormFiling> filings) {
+        var expected = new TreeMap<String, String>();
+        forms.values().forEach(form -> expected.put(form.id(), "%s v%d".formatted(form.state(), form.stateVersion())));
+        compare(
+                "form-filings",
+                expected,
+                filings,
+                filing -> "%s v%d".formatted(filing.getState(), filing.getVersion()));
     }
 
     void summaries(Collection<DepartmentFiling> departments, Map<String, FilingSummary> summaries) {
@@ -60,9 +70,11 @@ final class FilingCheck {
         if (department.getListed()) {
             standing.names.put(department.getDepartmentCode(), String.valueOf(department.getDepartmentName()));
         }
-        standing.forms.putAll(department.getForms().stream()
-                .collect(Collectors.toMap(
-                        form -> form.getFormId(), form -> "%s v%d".formatted(form.getState(), form.getVersion()))));
+        department
+                .getKinds()
+                .forEach(kind -> kind.getStates()
+                        .forEach(count -> standing.forms.put(
+                                "%s %s".formatted(kind.getKind(), count.getState()), count.getForms())));
         return standing;
     }
 
@@ -79,8 +91,8 @@ final class FilingCheck {
         });
     }
 
-    /** Where a department's forms stand, and its name if it is on a list. */
-    private record Standing(Map<String, String> names, Map<String, String> forms) {
+    /** How many of a department's forms stand where, and its name if it is on a list. */
+    private record Standing(Map<String, String> names, Map<String, Integer> forms) {
 
         Standing() {
             this(new TreeMap<>(), new TreeMap<>());

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.ApprovedForm;
-import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.ScoreChange;
@@ -111,16 +110,7 @@ final class ScoreCheck {
 
     void sums(
             Collection<FormScore> scores, Collection<DepartmentScore> departments, Collection<ScoreSummary> summaries) {
-        var byDepartment =
-                new TreeMap<>(scores.stream().collect(Collectors.toMap(FormScore::getFormId, FormScore::getTotal)));
-        var inDepartments = new TreeMap<>(departments.stream()
-                .flatMap(department -> department.getForms().stream())
-                .collect(Collectors.toMap(
-                        DepartmentFormScore::getFormId,
-                        DepartmentFormScore::getTotal,
-                        (one, other) -> BigDecimal.TEN.negate())));
-        report.of(ONE_SCORE_PER_APPROVED)
-                .test(byDepartment.equals(inDepartments), "department-scores holds other forms than form-scores");
+        departments(scores, departments);
         summaries.forEach(summary -> {
             var region = scores.stream()
                     .filter(score -> score.getRegionCode().equals(summary.getRegionCode())
@@ -140,6 +130,40 @@ final class ScoreCheck {
                                             sum));
         });
         kinds(scores, summaries);
+    }
+
+    /** Each department is told kind by kind as it is counted here. */
+    private void departments(Collection<FormScore> scores, Collection<DepartmentScore> departments) {
+        var counted = new TreeMap<String, String>();
+        scores.stream()
+                .collect(Collectors.groupingBy(score -> "%s-%d-%s %s"
+                        .formatted(score.getRegionCode(), score.getYear(), score.getDepartmentCode(), score.getKind())))
+                .forEach((place, ofKind) -> counted.put(
+                        place,
+                        forms(
+                                ofKind.size(),
+                                ofKind.stream().map(FormScore::getTotal).reduce(BigDecimal.ZERO, BigDecimal::add))));
+        var told = new TreeMap<String, String>();
+        departments.forEach(department -> department
+                .getKinds()
+                .forEach(kind -> told.put(
+                        "%s-%d-%s %s"
+                                .formatted(
+                                        department.getRegionCode(),
+                                        department.getYear(),
+                                        department.getDepartmentCode(),
+                                        kind.getKind()),
+                        forms(kind.getForms(), kind.getSum()))));
+        var places = new TreeSet<>(counted.keySet());
+        places.addAll(told.keySet());
+        places.forEach(place -> report.of(ONE_SCORE_PER_APPROVED)
+                .test(
+                        Objects.equals(counted.get(place), told.get(place)),
+                        "department-scores %s: %s, counted %s".formatted(place, told.get(place), counted.get(place))));
+    }
+
+    private static String forms(int forms, BigDecimal sum) {
+        return "%d forms of %s".formatted(forms, sum.setScale(2));
     }
 
     /** Each region's year is told kind by kind as it is counted here. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 
@@ -63,18 +64,27 @@ final class ViewCheck {
                 rows("select form_id, 'v' || version || ' ' || total || ' ' || grade from scoring.form_score"));
     }
 
-    void filings(Map<String, DepartmentFiling> departments) throws SQLException {
-        var expected = new TreeMap<String, String>();
-        departments.forEach((key, department) -> expected.put(
+    void filings(Map<String, DepartmentFiling> departments, Map<String, FormFiling> forms) throws SQLException {
+        var counted = new TreeMap<String, String>();
+        departments.forEach((key, department) -> counted.put(
                 key,
-                department.getForms().stream()
-                        .map(form -> "%s v%d".formatted(form.getState(), form.getVersion()))
-                        .collect(Collectors.joining(" ", department.getListed() + " ", ""))));
-        compare("scoring.department_filing", expected, rows("""
+                department.getKinds().stream()
+                        .flatMap(kind -> kind.getStates().stream()
+                                .map(count -> "%s %s %d".formatted(kind.getKind(), count.getState(), count.getForms())))
+                        .collect(Collectors.joining(", ", department.getListed() + " ", ""))));
+        compare("scoring.department_filing", counted, rows("""
                         select key, listed || ' ' || coalesce((
-                          select string_agg(form ->> 'state' || ' v' || (form ->> 'version'), ' ' order by n)
-                          from json_array_elements(filing -> 'forms') with ordinality as f (form, n)), '')
+                          select string_agg(kind ->> 'kind' || ' ' || (count ->> 'state') || ' ' || (count ->> 'forms'), ', ' order by n, m)
+                          from json_array_elements(filing -> 'kinds') with ordinality as k (kind, n),
+                            json_array_elements(kind -> 'states') with ordinality as c (count, m)), '')
                         from scoring.department_filing"""));
+        var filed = new TreeMap<String, String>();
+        forms.forEach(
+                (id, form) -> filed.put(id, "%s %s v%d".formatted(form.getKind(), form.getState(), form.getVersion())));
+        compare(
+                "scoring.form_filing",
+                filed,
+                rows("select form_id, kind || ' ' || state || ' v' || version from scoring.form_filing"));
     }
 
     private Map<String, String> rows(String query) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.DepartmentKindFiling;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
@@ -26,6 +27,7 @@ import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.StateCount;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
@@ -174,19 +176,30 @@ class ScoreCheckTest {
 
         @Test
         void nothingWrong() {
-            check(filing(FormState.APPROVED, 3));
+            check(filing(FormState.APPROVED));
+            check.forms(journal.forms(), Map.of(FORM, form(FormState.APPROVED, 3)));
 
             assertThat(report.violated()).isZero();
         }
 
         @Test
-        void aFormThatStandsElsewhere() {
-            check(filing(FormState.SUBMITTED, 2));
+        void aFormThatIsCountedElsewhere() {
+            check(filing(FormState.SUBMITTED));
 
             assertThat(report.of(VIEWS_EQUAL_TOPICS).violations())
                     .singleElement()
                     .asString()
-                    .contains("department-filings 231083-2022-finance", "SUBMITTED v2");
+                    .contains("department-filings 231083-2022-finance", "OBJECTIVE SUBMITTED=1");
+        }
+
+        @Test
+        void aFormThatStandsElsewhere() {
+            check.forms(journal.forms(), Map.of(FORM, form(FormState.SUBMITTED, 2)));
+
+            assertThat(report.of(VIEWS_EQUAL_TOPICS).violations())
+                    .singleElement()
+                    .asString()
+                    .contains("form-filings " + FORM, "SUBMITTED v2");
         }
 
         @Test
@@ -198,7 +211,7 @@ class ScoreCheckTest {
 
         @Test
         void aSummaryThatIsWrong() {
-            var filing = filing(FormState.APPROVED, 3);
+            var filing = filing(FormState.APPROVED);
             check.summaries(
                     List.of(filing),
                     Map.of("231083-2022", FilingSummaries.with(FilingSummaries.with(null, filing), filing)));
@@ -211,13 +224,18 @@ class ScoreCheckTest {
             check.summaries(List.of(filing), Map.of("231083-2022", FilingSummaries.with(null, filing)));
         }
 
-        private static DepartmentFiling filing(FormState state, long version) {
+        private static FormFiling form(FormState state, long version) {
+            return new FormFiling(FORM, FormKind.OBJECTIVE, state, version);
+        }
+
+        private static DepartmentFiling filing(FormState state) {
             return DepartmentFiling.newBuilder()
                     .setRegionCode("231083")
                     .setYear(2022)
                     .setDepartmentCode("finance")
                     .setListed(false)
-                    .setForms(List.of(new FormFiling(FORM, FormKind.OBJECTIVE, state, version)))
+                    .setForms(List.of())
+                    .setKinds(List.of(new DepartmentKindFiling(FormKind.OBJECTIVE, List.of(new StateCount(state, 1)))))
                     .build();
         }
     }

@@ -9,7 +9,7 @@ import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
-import org.jixiaoflow.schemas.DepartmentFormScore;
+import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -137,13 +137,9 @@ final class Sound {
                 .setRegionCode("231083")
                 .setYear(2022)
                 .setDepartmentCode("finance")
-                .setForms(List.of(new DepartmentFormScore(
-                        FORM,
-                        FormKind.OBJECTIVE,
-                        new BigDecimal("85.00"),
-                        Grade.GOOD,
-                        template().getGradeBands(),
-                        List.of())))
+                .setForms(List.of())
+                .setKinds(List.of(new DepartmentKindScore(
+                        FormKind.OBJECTIVE, 1, new BigDecimal("85.00"), Grade.GOOD, new BigDecimal("85.00"))))
                 .setMean(new BigDecimal("85.00"))
                 .setGrade(Grade.GOOD)
                 .build();

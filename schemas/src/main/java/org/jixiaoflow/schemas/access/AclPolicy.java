@@ -8,6 +8,7 @@ import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
@@ -89,6 +90,7 @@ public final class AclPolicy {
                             DEPARTMENT_SCORES,
                             SCORE_SUMMARIES,
                             FILING_LISTS,
+                            FORM_FILINGS,
                             DEPARTMENT_FILINGS,
                             FILING_SUMMARIES,
                             SUBSTITUTIONS),
@@ -99,6 +101,7 @@ public final class AclPolicy {
                             DEPARTMENT_SCORES,
                             SCORE_SUMMARIES,
                             FILING_LISTS,
+                            FORM_FILINGS,
                             DEPARTMENT_FILINGS,
                             FILING_SUMMARIES),
                     "scoring-view-",

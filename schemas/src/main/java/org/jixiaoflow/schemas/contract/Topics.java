@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.FormWatch;
@@ -53,6 +54,7 @@ public final class Topics {
             compacted("department-scores", DepartmentScore.class);
     public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
     public static final Topic<FilingList> FILING_LISTS = compacted("filing-lists", FilingList.class);
+    public static final Topic<FormFiling> FORM_FILINGS = compacted("form-filings", FormFiling.class);
     public static final Topic<DepartmentFiling> DEPARTMENT_FILINGS =
             compacted("department-filings", DepartmentFiling.class);
     public static final Topic<FilingSummary> FILING_SUMMARIES = compacted("filing-summaries", FilingSummary.class);
@@ -95,6 +97,7 @@ public final class Topics {
                 DEPARTMENT_SCORES,
                 SCORE_SUMMARIES,
                 FILING_LISTS,
+                FORM_FILINGS,
                 DEPARTMENT_FILINGS,
                 FILING_SUMMARIES,
                 DEAD_LETTER_ACTIONS);

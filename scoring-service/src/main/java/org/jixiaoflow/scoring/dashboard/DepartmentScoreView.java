@@ -9,10 +9,9 @@ import org.springframework.stereotype.Component;
 
 /** The score of every department and year. */
 @Component
-public class DepartmentScoreView extends TableView<DepartmentScore> {
+class DepartmentScoreView extends TableView<DepartmentScore> {
 
-    /** As positions know it. */
-    public static final String NAME = "department_score";
+    static final String NAME = "department_score";
 
     DepartmentScoreView(JdbcClient sql) {
         super(sql, NAME, Topics.DEPARTMENT_SCORES, "key");

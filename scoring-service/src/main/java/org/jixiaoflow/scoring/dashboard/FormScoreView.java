@@ -8,9 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** The current score of every form. */
 @Component
-class FormScoreView extends TableView<FormScore> {
+public class FormScoreView extends TableView<FormScore> {
 
-    static final String NAME = "form_score";
+    /** As positions know it. */
+    public static final String NAME = "form_score";
 
     FormScoreView(JdbcClient sql) {
         super(sql, NAME, Topics.FORM_SCORES, "form_id");

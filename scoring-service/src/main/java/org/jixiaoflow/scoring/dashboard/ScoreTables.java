@@ -54,26 +54,34 @@ class ScoreTables {
         var rank = 0;
         for (var department : departments) {
             var score = ranked(department, kind);
-            rank = above != null && score.getMean().compareTo(above) == 0 ? rank : rows.size();
-            above = score.getMean();
+            rank = above != null && score.mean().compareTo(above) == 0 ? rank : rows.size();
+            above = score.mean();
             rows.add(List.of(
                     rank,
                     Objects.requireNonNullElse(department.getDepartmentName(), ""),
                     department.getDepartmentCode(),
-                    score.getForms(),
-                    score.getMean(),
-                    grade(score.getGrade(), locale)));
+                    score.forms(),
+                    score.mean(),
+                    grade(score.grade(), locale)));
         }
         return rows;
     }
 
-    private static DepartmentKindScore ranked(DepartmentScore department, @Nullable FormKind kind) {
+    private static Ranked ranked(DepartmentScore department, @Nullable FormKind kind) {
         return department.getKinds().stream()
                 .filter(score -> score.getKind() == kind)
                 .findFirst()
-                .orElseGet(() -> new DepartmentKindScore(
-                        FormKind.OBJECTIVE, department.getForms().size(), department.getMean(), department.getGrade()));
+                .map(score -> new Ranked(score.getForms(), score.getMean(), score.getGrade()))
+                .orElseGet(() -> new Ranked(
+                        department.getKinds().stream()
+                                .mapToInt(DepartmentKindScore::getForms)
+                                .sum(),
+                        department.getMean(),
+                        department.getGrade()));
     }
+
+    /** What a department is ranked by. */
+    private record Ranked(int forms, BigDecimal mean, Grade grade) {}
 
     /** A row for all forms, one for each kind, and below it one for each 一级指标. */
     List<List<Object>> summary(ScoreSummary summary, Locale locale) {

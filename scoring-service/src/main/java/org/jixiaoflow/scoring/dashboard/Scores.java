@@ -1,9 +1,12 @@
 package org.jixiaoflow.scoring.dashboard;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.access.ReadScope;
+import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
@@ -12,6 +15,7 @@ import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.scoring.scorecard.ScoreLine;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
 import org.jixiaoflow.support.web.Page;
@@ -117,11 +121,14 @@ class Scores {
     /** Departments of a region's year, highest mean first, that of one kind of forms if asked for. */
     Page<DepartmentScore> ranking(
             ReadScope readScope, String region, int year, @Nullable FormKind kind, Paging paging) {
-        var items = ranked("select s.score %s limit :limit offset :offset", readScope, region, year, kind)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
-                .list();
+        var items = withForms(
+                ranked("select s.score %s limit :limit offset :offset", readScope, region, year, kind)
+                        .param("limit", paging.limit())
+                        .param("offset", paging.offset())
+                        .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
+                        .list(),
+                region,
+                year);
         var total = ranked("select count(*) from (select 1 %s) ranked", readScope, region, year, kind)
                 .query(Long.class)
                 .single();
@@ -129,7 +136,7 @@ class Scores {
                 items, total, paging, projections.asOf(DepartmentScoreView.NAME).time());
     }
 
-    /** All departments of a region's year in the same order. */
+    /** All departments of a region's year in the same order, without their forms. */
     List<DepartmentScore> ranking(ReadScope readScope, String region, int year, @Nullable FormKind kind) {
         return ranked("select s.score %s", readScope, region, year, kind)
                 .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
@@ -153,7 +160,35 @@ class Scores {
                 .param("department", department)
                 .query(String.class)
                 .optional()
-                .map(text -> reflected(text, DepartmentScore.class, DepartmentScoreView.NAME));
+                .map(text -> new Snapshot<>(
+                        withForms(List.of(json.readValue(text, DepartmentScore.class)), region, year)
+                                .get(0),
+                        projections.asOf(DepartmentScoreView.NAME).time()));
+    }
+
+    /** Whoever may read a department may read its forms' scores. */
+    private List<DepartmentScore> withForms(List<DepartmentScore> departments, String region, int year) {
+        var forms = new HashMap<String, List<DepartmentFormScore>>();
+        sql.sql("""
+                        select s.department_code, s.score from scoring.form_score s
+                        where s.region_code = :region and s.year = :year and s.department_code = any(:departments)
+                        order by s.form_id collate "C\"""")
+                .param("region", region)
+                .param("year", year)
+                .param(
+                        "departments",
+                        departments.stream()
+                                .map(DepartmentScore::getDepartmentCode)
+                                .toArray(String[]::new))
+                .query(row -> {
+                    forms.computeIfAbsent(row.getString(1), department -> new ArrayList<>())
+                            .add(ScoreLine.of(scores.read(row.getBytes(2))));
+                });
+        return departments.stream()
+                .map(department -> DepartmentScore.newBuilder(department)
+                        .setForms(forms.getOrDefault(department.getDepartmentCode(), List.of()))
+                        .build())
+                .toList();
     }
 
     Optional<Snapshot<ScoreSummary>> summary(String region, int year) {

@@ -2,99 +2,131 @@ package org.jixiaoflow.scoring.evaluation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jixiaoflow.schemas.CountedScore;
 import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
-import org.jixiaoflow.schemas.Grade;
-import org.jixiaoflow.schemas.LevelScore;
+import org.jixiaoflow.schemas.GradeBand;
+import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.scoring.scorecard.ScoreLine;
 import org.jixiaoflow.scoring.scorecard.Scorecard;
 import org.jspecify.annotations.Nullable;
 
-/** A department's score, form by form. Its grade is by the bands of its first form, so that it depends on nothing but the forms. */
-final class DepartmentScores {
+/** A department's score, kind by kind. Its grade is by the bands of its first form, so that it depends on nothing but the forms. */
+public final class DepartmentScores {
 
     private DepartmentScores() {}
 
-    static String key(FormScore score) {
-        return score.getRegionCode() + "-" + score.getYear() + "-" + score.getDepartmentCode();
+    static String key(FormId form) {
+        return form.regionCode() + "-" + form.year() + "-" + form.departmentCode();
     }
 
-    static DepartmentScore with(@Nullable DepartmentScore department, FormScore score) {
-        var forms = others(department, score);
-        forms.add(new DepartmentFormScore(
-                score.getFormId(),
-                score.getKind(),
-                score.getTotal(),
-                score.getGrade(),
-                score.getGradeBands(),
-                levels(score)));
-        forms.sort(Comparator.comparing(DepartmentFormScore::getFormId));
-        return of(forms, score, score.getDepartmentName());
+    /** What is counted of a form's score, or that it has none any more. */
+    static CountedScore counted(String formId, @Nullable FormScore score) {
+        return score == null
+                ? new CountedScore(formId, null, null)
+                : new CountedScore(formId, score.getDepartmentName(), ScoreLine.of(score));
     }
 
-    static @Nullable DepartmentScore without(@Nullable DepartmentScore department, FormScore score) {
-        var forms = others(department, score);
-        return department == null || forms.isEmpty() ? null : of(forms, score, department.getDepartmentName());
-    }
-
-    private static List<LevelScore> levels(FormScore score) {
-        var levels = new TreeMap<String, LevelScore>();
-        score.getParts().stream()
-                .filter(part -> part.getLevel1() != null)
-                .map(part -> new LevelScore(part.getLevel1(), part.getPoints(), part.getMaximum()))
-                .forEach(row -> levels.merge(row.getLevel1(), row, DepartmentScores::sum));
-        return List.copyOf(levels.values());
-    }
-
-    private static LevelScore sum(LevelScore one, LevelScore other) {
-        return new LevelScore(
-                one.getLevel1(),
-                one.getPoints().add(other.getPoints()),
-                one.getMaximum().add(other.getMaximum()));
-    }
-
-    private static List<DepartmentFormScore> others(@Nullable DepartmentScore department, FormScore score) {
-        var forms = new ArrayList<>(department == null ? List.<DepartmentFormScore>of() : department.getForms());
-        forms.removeIf(form -> form.getFormId().equals(score.getFormId()));
-        return forms;
-    }
-
-    private static DepartmentScore of(
-            List<DepartmentFormScore> forms, FormScore score, @Nullable String departmentName) {
-        return DepartmentScore.newBuilder()
-                .setRegionCode(score.getRegionCode())
-                .setYear(score.getYear())
-                .setDepartmentCode(score.getDepartmentCode())
-                .setDepartmentName(departmentName)
-                .setForms(forms)
-                .setMean(mean(forms))
-                .setGrade(grade(forms))
-                .setKinds(Stream.of(FormKind.values())
-                        .map(kind -> forms.stream()
-                                .filter(form -> form.getKind() == kind)
-                                .toList())
-                        .filter(ofKind -> !ofKind.isEmpty())
-                        .map(ofKind -> new DepartmentKindScore(
-                                ofKind.get(0).getKind(), ofKind.size(), mean(ofKind), grade(ofKind)))
-                        .toList())
+    /**
+     * A department and its forms, counted as they are in what is published.
+     *
+     * @param scores one at least, by the forms' ids
+     */
+    public static DepartmentScore of(List<FormScore> scores) {
+        var lines = scores.stream().map(ScoreLine::of).toList();
+        DepartmentScore department = null;
+        for (var score : scores) {
+            department = moved(
+                    department,
+                    FormId.parse(score.getFormId()).orElseThrow(),
+                    score.getDepartmentName(),
+                    null,
+                    ScoreLine.of(score),
+                    kind -> first(lines, kind));
+        }
+        return DepartmentScore.newBuilder(Objects.requireNonNull(department))
+                .setForms(lines)
                 .build();
     }
 
-    private static BigDecimal mean(List<DepartmentFormScore> forms) {
-        return forms.stream()
-                .map(DepartmentFormScore::getTotal)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(forms.size()), 2, RoundingMode.HALF_UP);
+    private static List<GradeBand> first(List<DepartmentFormScore> lines, FormKind kind) {
+        return lines.stream()
+                .filter(line -> line.getKind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .getGradeBands();
     }
 
-    private static Grade grade(List<DepartmentFormScore> forms) {
-        return Scorecard.grade(mean(forms), forms.get(0).getGradeBands());
+    /**
+     * A department once one of its forms is scored otherwise.
+     *
+     * @param name as the score that came has it
+     * @param bands of the first form of a kind that the department has now
+     * @return null once no form is left
+     */
+    static @Nullable DepartmentScore moved(
+            @Nullable DepartmentScore department,
+            FormId form,
+            @Nullable String name,
+            @Nullable DepartmentFormScore gone,
+            @Nullable DepartmentFormScore come,
+            Function<FormKind, List<GradeBand>> bands) {
+        var kinds = new EnumMap<FormKind, DepartmentKindScore>(FormKind.class);
+        if (department != null) {
+            department.getKinds().forEach(kind -> kinds.put(kind.getKind(), kind));
+        }
+        kinds.compute(form.kind(), (kind, known) -> moved(known, kind, gone, come, bands));
+        if (kinds.isEmpty()) {
+            return null;
+        }
+        var all = List.copyOf(kinds.values());
+        var mean = mean(
+                all.stream().map(DepartmentKindScore::getSum).reduce(BigDecimal.ZERO, BigDecimal::add),
+                all.stream().mapToInt(DepartmentKindScore::getForms).sum());
+        return DepartmentScore.newBuilder()
+                .setRegionCode(form.regionCode())
+                .setYear(form.year())
+                .setDepartmentCode(form.departmentCode())
+                .setDepartmentName(come == null && department != null ? department.getDepartmentName() : name)
+                .setForms(List.of())
+                .setMean(mean)
+                .setGrade(Scorecard.grade(mean, bands.apply(all.get(0).getKind())))
+                .setKinds(all)
+                .build();
+    }
+
+    private static @Nullable DepartmentKindScore moved(
+            @Nullable DepartmentKindScore known,
+            FormKind kind,
+            @Nullable DepartmentFormScore gone,
+            @Nullable DepartmentFormScore come,
+            Function<FormKind, List<GradeBand>> bands) {
+        var forms = known == null ? 0 : known.getForms();
+        var sum = known == null ? BigDecimal.ZERO.setScale(2) : known.getSum();
+        if (gone != null) {
+            forms--;
+            sum = sum.subtract(gone.getTotal());
+        }
+        if (come != null) {
+            forms++;
+            sum = sum.add(come.getTotal());
+        }
+        return forms == 0 ? null : kind(kind, forms, sum, bands.apply(kind));
+    }
+
+    private static DepartmentKindScore kind(FormKind kind, int forms, BigDecimal sum, List<GradeBand> bands) {
+        var mean = mean(sum, forms);
+        return new DepartmentKindScore(kind, forms, mean, Scorecard.grade(mean, bands), sum);
+    }
+
+    private static BigDecimal mean(BigDecimal sum, int forms) {
+        return sum.divide(BigDecimal.valueOf(forms), 2, RoundingMode.HALF_UP);
     }
 }

@@ -30,6 +30,6 @@ class EvaluationConfiguration {
 
     @Bean
     AdditionalSchemas stores() {
-        return () -> List.of(FormScorer.FORMS, SumsTopology.TALLIES);
+        return () -> List.of(FormScorer.FORMS, ScoreRows.COUNTED);
     }
 }

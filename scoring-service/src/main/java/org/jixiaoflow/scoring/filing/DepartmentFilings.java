@@ -1,21 +1,21 @@
 package org.jixiaoflow.scoring.filing;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.DepartmentKindFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormFiling;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormStanding;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.StateCount;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
-/** What a department has filed, form by form. */
-final class DepartmentFilings {
-
-    private static final Comparator<FormFiling> BY_FORM = Comparator.comparing(FormFiling::getFormId);
+/** What a department has filed, by kind and state, and the changes that make it so. */
+public final class DepartmentFilings {
 
     private DepartmentFilings() {}
 
@@ -50,44 +50,64 @@ final class DepartmentFilings {
     }
 
     /**
-     * A department once it has filed, came onto a list or went off it.
+     * A department once it came onto a list, is named otherwise there or went off it.
      *
      * @return null once it is on no list and has no form
      */
-    static @Nullable DepartmentFiling with(@Nullable DepartmentFiling department, DepartmentFiling change) {
-        if (department == null) {
-            return change.getListed() || !change.getForms().isEmpty() ? change : null;
-        }
-        var forms = department.getForms();
-        if (!change.getForms().isEmpty()) {
-            return with(newest(forms, change.getForms()), department);
-        }
-        return forms.isEmpty() && !change.getListed() ? null : with(forms, change);
+    static @Nullable DepartmentFiling listed(@Nullable DepartmentFiling department, DepartmentFiling change) {
+        var kinds = department == null ? List.<DepartmentKindFiling>of() : department.getKinds();
+        return kinds.isEmpty() && !change.getListed() ? null : of(change, kinds);
     }
 
-    /** As {@code department}, with other forms; a builder would copy those it has, and some have thousands of units. */
-    private static DepartmentFiling with(List<FormFiling> forms, DepartmentFiling department) {
+    /**
+     * A department once one of its forms moved.
+     *
+     * @param from where the form stood before; null of a new one
+     */
+    static DepartmentFiling moved(DepartmentFiling department, @Nullable FormState from, FormFiling form) {
+        var kinds = new EnumMap<FormKind, DepartmentKindFiling>(FormKind.class);
+        department.getKinds().forEach(kind -> kinds.put(kind.getKind(), kind));
+        kinds.compute(form.getKind(), (kind, known) -> moved(known, kind, from, form.getState()));
+        return of(department, List.copyOf(kinds.values()));
+    }
+
+    /** A department with those forms, counted as they are in what is published. */
+    public static DepartmentFiling with(DepartmentFiling listed, List<FormFiling> forms) {
+        var department = of(listed, List.of());
+        for (var form : forms) {
+            department = moved(department, null, form);
+        }
+        return DepartmentFiling.newBuilder(department).setForms(forms).build();
+    }
+
+    private static DepartmentKindFiling moved(
+            @Nullable DepartmentKindFiling known, FormKind kind, @Nullable FormState from, FormState to) {
+        var counts = new EnumMap<FormState, Integer>(FormState.class);
+        if (known != null) {
+            known.getStates().forEach(count -> counts.put(count.getState(), count.getForms()));
+        }
+        if (from != null) {
+            counts.merge(from, -1, Integer::sum);
+        }
+        counts.merge(to, 1, Integer::sum);
+        return new DepartmentKindFiling(
+                kind,
+                counts.entrySet().stream()
+                        .filter(count -> count.getValue() > 0)
+                        .map(count -> new StateCount(count.getKey(), count.getValue()))
+                        .toList());
+    }
+
+    /** As {@code department}, with these counts, and without forms. */
+    private static DepartmentFiling of(DepartmentFiling department, List<DepartmentKindFiling> kinds) {
         return new DepartmentFiling(
                 department.getRegionCode(),
                 department.getYear(),
                 department.getDepartmentCode(),
                 department.getDepartmentName(),
                 department.getListed(),
-                forms);
-    }
-
-    /** Sorted by form, like {@code forms}. An entry that comes again, or late, changes nothing. */
-    private static List<FormFiling> newest(List<FormFiling> forms, List<FormFiling> changes) {
-        var newest = new ArrayList<>(forms);
-        for (var change : changes) {
-            var at = Collections.binarySearch(newest, change, BY_FORM);
-            if (at < 0) {
-                newest.add(-at - 1, change);
-            } else if (change.getVersion() > newest.get(at).getVersion()) {
-                newest.set(at, change);
-            }
-        }
-        return newest;
+                List.of(),
+                kinds);
     }
 
     private static DepartmentFiling.Builder of(String regionCode, int year, String departmentCode) {

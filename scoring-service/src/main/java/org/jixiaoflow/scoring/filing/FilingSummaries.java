@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingSummary;
-import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.KindFiling;
@@ -25,6 +24,12 @@ public final class FilingSummaries {
 
     static String key(DepartmentFiling department) {
         return department.getRegionCode() + "-" + department.getYear();
+    }
+
+    /** The summary once a department changed; null once it counts nothing. */
+    static @Nullable FilingSummary moved(@Nullable FilingSummary summary, FilingMove move) {
+        var rest = move.before() == null ? summary : without(summary, move.before());
+        return move.after() == null ? rest : with(rest, move.after());
     }
 
     /** The summary with one department more. */
@@ -60,24 +65,25 @@ public final class FilingSummaries {
     }
 
     private static KindFiling counted(KindFiling kind, DepartmentFiling department, int sign) {
-        var states = department.getForms().stream()
-                .filter(form -> form.getKind() == kind.getKind())
-                .map(FormFiling::getState)
-                .toList();
+        var states = new EnumMap<FormState, Integer>(FormState.class);
+        department.getKinds().stream()
+                .filter(counted -> counted.getKind() == kind.getKind())
+                .flatMap(counted -> counted.getStates().stream())
+                .forEach(count -> states.put(count.getState(), count.getForms()));
         var counts = new EnumMap<FormState, Integer>(FormState.class);
         kind.getForms().forEach(count -> counts.put(count.getState(), count.getForms()));
-        states.forEach(state -> counts.merge(state, sign, Integer::sum));
+        states.forEach((state, forms) -> counts.merge(state, sign * forms, Integer::sum));
         var listed = department.getListed();
         return new KindFiling(
                 kind.getKind(),
                 counts(counts),
                 kind.getMissing() + (listed && states.isEmpty() ? sign : 0),
-                kind.getFiled() + (listed && all(states, FILED) ? sign : 0),
-                kind.getApproved() + (listed && all(states, APPROVED) ? sign : 0),
+                kind.getFiled() + (listed && all(states.keySet(), FILED) ? sign : 0),
+                kind.getApproved() + (listed && all(states.keySet(), APPROVED) ? sign : 0),
                 kind.getUnlisted() + (!listed && !states.isEmpty() ? sign : 0));
     }
 
-    private static boolean all(List<FormState> states, Set<FormState> wanted) {
+    private static boolean all(Set<FormState> states, Set<FormState> wanted) {
         return !states.isEmpty() && wanted.containsAll(states);
     }
 

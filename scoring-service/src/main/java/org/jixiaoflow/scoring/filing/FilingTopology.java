@@ -4,23 +4,26 @@ import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_FILINGS;
 
-import org.apache.avro.specific.SpecificRecord;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
-import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jixiaoflow.schemas.FilingSummary;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormStanding;
 import org.jixiaoflow.schemas.contract.StoredValues;
-import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 
 /** Journal entries and lists to departments, departments to regions. The entry that brought a
@@ -28,9 +31,12 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 public final class FilingTopology {
 
     private final TopicSerdes serdes;
+    private final Function<String, KeyValueBytesStoreSupplier> stores;
 
-    public FilingTopology(TopicSerdes serdes) {
+    /** @param stores where rows are kept, by the store's name */
+    public FilingTopology(TopicSerdes serdes, Function<String, KeyValueBytesStoreSupplier> stores) {
         this.serdes = serdes;
+        this.stores = stores;
     }
 
     /** Adds itself to an application. */
@@ -40,29 +46,33 @@ public final class FilingTopology {
                 .filter((key, standing) -> standing.getFromState() != standing.getToState(), Named.as("moved"))
                 .mapValues(DepartmentFilings::filed, Named.as("filed"));
         // A join of two tables would count from old values that never were, once both change between two commits.
-        var departments = builder.stream(FILING_LISTS.name(), Consumed.with(Serdes.String(), serdes.of(FILING_LISTS)))
+        var moves = builder.stream(FILING_LISTS.name(), Consumed.with(Serdes.String(), serdes.of(FILING_LISTS)))
                 .process(ListChanges.supplier(serdes), Named.as("list-changes"))
                 .merge(filed, Named.as("filings"))
-                .groupBy(
-                        (key, filing) -> DepartmentFilings.key(filing),
-                        Grouped.with("filings-by-department", Serdes.String(), serdes.of(DEPARTMENT_FILINGS)))
+                .selectKey((key, filing) -> FilingSummaries.key(filing), Named.as("region"))
+                .repartition(Repartitioned.with(Serdes.String(), serdes.of(DEPARTMENT_FILINGS))
+                        .withName("filings-by-region"))
+                .processValues(FilingRows.supplier(serdes, stores), Named.as("filing-rows"));
+        moves.flatMap(FilingTopology::form, Named.as("form-filings"))
+                .to(FORM_FILINGS.name(), Produced.with(Serdes.String(), serdes.of(FORM_FILINGS)));
+        moves.map((region, move) -> KeyValue.pair(move.department(), move.after()), Named.as("department-filings"))
+                .to(DEPARTMENT_FILINGS.name(), Produced.with(Serdes.String(), serdes.of(DEPARTMENT_FILINGS)));
+        moves.groupByKey()
                 .aggregate(
                         () -> null,
-                        (key, filing, department) -> DepartmentFilings.with(department, filing),
-                        Named.as("department-filings"),
-                        store("department-filings", DEPARTMENT_FILINGS));
-        write(departments, DEPARTMENT_FILINGS);
-        var summaries = departments
-                .groupBy(
-                        (key, department) -> KeyValue.pair(FilingSummaries.key(department), department),
-                        Grouped.with("filings-by-region", Serdes.String(), serdes.of(DEPARTMENT_FILINGS)))
-                .aggregate(
-                        () -> null,
-                        (key, department, summary) -> FilingSummaries.with(summary, department),
-                        (key, department, summary) -> FilingSummaries.without(summary, department),
+                        (region, move, summary) -> FilingSummaries.moved(summary, move),
                         Named.as("filing-summaries"),
-                        store("filing-summaries", FILING_SUMMARIES));
-        write(summaries, FILING_SUMMARIES);
+                        Materialized.<String, FilingSummary, KeyValueStore<Bytes, byte[]>>as("filing-summaries")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(serdes.of(FILING_SUMMARIES)))
+                .toStream()
+                .to(FILING_SUMMARIES.name(), Produced.with(Serdes.String(), serdes.of(FILING_SUMMARIES)));
+    }
+
+    private static List<KeyValue<String, FormFiling>> form(String region, FilingMove move) {
+        return move.form() == null
+                ? List.of()
+                : List.of(KeyValue.pair(move.form().getFormId(), move.form()));
     }
 
     /** Of a journal entry only where its form stands: the form's content is most of its bytes. */
@@ -73,16 +83,5 @@ public final class FilingTopology {
                     throw new UnsupportedOperationException("The journal isn't ours to write");
                 },
                 (topic, value) -> value == null ? null : standings.read(value));
-    }
-
-    private <T extends SpecificRecord> void write(KTable<String, T> table, Topic<T> topic) {
-        table.toStream().to(topic.name(), Produced.with(Serdes.String(), serdes.of(topic)));
-    }
-
-    private <T extends SpecificRecord> Materialized<String, T, KeyValueStore<Bytes, byte[]>> store(
-            String name, Topic<T> topic) {
-        return Materialized.<String, T, KeyValueStore<Bytes, byte[]>>as(name)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(serdes.of(topic));
     }
 }

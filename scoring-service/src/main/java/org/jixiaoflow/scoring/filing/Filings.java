@@ -1,5 +1,7 @@
 package org.jixiaoflow.scoring.filing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -7,6 +9,7 @@ import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
+import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.support.projection.Projections;
@@ -25,8 +28,18 @@ class Filings {
             """
             from scoring.department_filing d where d.region_code = :region and d.year = :year and %s
             and (cast(:due as text) is null or d.listed and not coalesce(
-              (select bool_and(f ->> 'state' in ('SUBMITTED', 'APPROVED')) from json_array_elements(d.filing -> 'forms') f
-               where f ->> 'kind' = :due), false))""".formatted(ReadScope.condition("d.region_code", "d.department_code", "true"));
+              (select bool_and(s ->> 'state' in ('SUBMITTED', 'APPROVED'))
+               from json_array_elements(d.filing -> 'kinds') k, json_array_elements(k -> 'states') s
+               where k ->> 'kind' = :due), false))""".formatted(ReadScope.condition("d.region_code", "d.department_code", "true"));
+
+    /** A department, and its forms by their ids. */
+    private static final String DEPARTMENTS = """
+            select d.filing, coalesce((
+              select json_agg(json_build_object('formId', f.form_id, 'kind', f.kind, 'state', f.state, 'version', f.version)
+                order by f.form_id collate "C")
+              from scoring.form_filing f
+              where f.region_code = d.region_code and f.year = d.year and f.department_code = d.department_code), '[]')
+            %s order by d.department_code""";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -63,12 +76,10 @@ class Filings {
     /** Departments by code; with {@code due} those that must still file a form of that kind. */
     Page<DepartmentFiling> departments(
             ReadScope readScope, String region, int year, @Nullable FormKind due, Paging paging) {
-        var items = filtered(
-                        "select d.filing %s order by d.department_code limit :limit offset :offset",
-                        readScope, region, year, due)
+        var items = filtered(DEPARTMENTS + " limit :limit offset :offset", readScope, region, year, due)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query((row, number) -> json.readValue(row.getString(1), DepartmentFiling.class))
+                .query(this::department)
                 .list();
         var total = filtered("select count(*) %s", readScope, region, year, due)
                 .query(Long.class)
@@ -82,9 +93,15 @@ class Filings {
 
     /** All departments in the same order. */
     List<DepartmentFiling> departments(ReadScope readScope, String region, int year, @Nullable FormKind due) {
-        return filtered("select d.filing %s order by d.department_code", readScope, region, year, due)
-                .query((row, number) -> json.readValue(row.getString(1), DepartmentFiling.class))
+        return filtered(DEPARTMENTS, readScope, region, year, due)
+                .query(this::department)
                 .list();
+    }
+
+    private DepartmentFiling department(ResultSet row, int number) throws SQLException {
+        return DepartmentFiling.newBuilder(json.readValue(row.getString(1), DepartmentFiling.class))
+                .setForms(List.of(json.readValue(row.getString(2), FormFiling[].class)))
+                .build();
     }
 
     private JdbcClient.StatementSpec filtered(

@@ -21,7 +21,7 @@ record Overview(
         @Schema(description = "The kind of form it is about.")
         FormKind kind,
 
-        @Schema(description = "What was filed, and what was scored: up to where each counts.")
+        @Schema(description = "What was filed, what was scored, and who is on the list: up to where each counts.")
         List<Reflected> reflects,
 
         @Schema(description = "Departments that must file; 0 while there is no list.")

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,13 +15,20 @@ import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.KindSummary;
 import org.jixiaoflow.schemas.ScoreSummary;
+import org.jixiaoflow.schemas.contract.StoredValues;
+import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
-import org.jixiaoflow.scoring.dashboard.DepartmentScoreView;
-import org.jixiaoflow.scoring.evaluation.Tallies;
+import org.jixiaoflow.scoring.dashboard.FormScoreView;
+import org.jixiaoflow.scoring.evaluation.DepartmentScores;
+import org.jixiaoflow.scoring.evaluation.ScoreSummaries;
 import org.jixiaoflow.scoring.filing.DepartmentFilingView;
+import org.jixiaoflow.scoring.filing.DepartmentFilings;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
+import org.jixiaoflow.scoring.filing.FormFilingView;
 import org.jixiaoflow.support.projection.Projections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Overviews, each of one snapshot of the database: the rows of two views and the positions they have come to. Sums are counted from the
- * departments' rows by what the topologies count them with, so that they can't be anything else than the sum of what stands beside them.
+ * Overviews, each of one snapshot of the database: the rows of three views and the positions they have come to. Sums are counted from the
+ * forms' rows by what the topologies count them with, so that they can't be anything else than the sum of what stands beside them.
  */
 @Component
 class Overviews {
@@ -41,12 +49,19 @@ class Overviews {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final StoredValues<FormScore> scores;
     private final Projections projections;
     private final TransactionTemplate snapshot;
 
-    Overviews(JdbcClient sql, JsonMapper json, Projections projections, PlatformTransactionManager transactions) {
+    Overviews(
+            JdbcClient sql,
+            JsonMapper json,
+            TopicSerdes serdes,
+            Projections projections,
+            PlatformTransactionManager transactions) {
         this.sql = sql;
         this.json = json;
+        this.scores = StoredValues.of(serdes, Topics.FORM_SCORES);
         this.projections = projections;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -64,15 +79,16 @@ class Overviews {
 
     private Overview read(String region, int year, FormKind kind, boolean namesScores) {
         var reflects = List.of(
-                Reflected.of(Topics.DEPARTMENT_FILINGS.name(), projections.asOf(DepartmentFilingView.NAME)),
-                Reflected.of(Topics.DEPARTMENT_SCORES.name(), projections.asOf(DepartmentScoreView.NAME)));
-        var filings = rows("select filing from scoring.department_filing", region, year, DepartmentFiling.class);
-        var scores = rows("select score from scoring.department_score", region, year, DepartmentScore.class);
+                Reflected.of(Topics.FORM_FILINGS.name(), projections.asOf(FormFilingView.NAME)),
+                Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME)),
+                Reflected.of(Topics.DEPARTMENT_FILINGS.name(), projections.asOf(DepartmentFilingView.NAME)));
+        var filings = filings(region, year);
+        var scores = scores(region, year);
         FilingSummary filing = null;
         for (var department : filings) {
             filing = FilingSummaries.with(filing, department);
         }
-        var summary = ofKind(Tallies.summary(scores), kind);
+        var summary = ofKind(ScoreSummaries.of(scores), kind);
         return new Overview(
                 region,
                 year,
@@ -85,12 +101,61 @@ class Overviews {
                 years(region, year, kind, summary));
     }
 
-    private <T> List<T> rows(String select, String region, int year, Class<T> type) {
-        return sql.sql(select + " where region_code = :region and year = :year order by department_code")
+    /** Departments that are on the list or have a form, by code, with their forms. */
+    private List<DepartmentFiling> filings(String region, int year) {
+        var listed = new TreeMap<String, DepartmentFiling>();
+        var forms = new HashMap<String, List<FormFiling>>();
+        sql.sql("select filing from scoring.department_filing where region_code = :region and year = :year and listed")
                 .param("region", region)
                 .param("year", year)
-                .query((row, number) -> json.readValue(row.getString(1), type))
-                .list();
+                .query((row, number) -> json.readValue(row.getString(1), DepartmentFiling.class))
+                .list()
+                .forEach(department -> listed.put(department.getDepartmentCode(), department));
+        sql.sql("""
+                        select department_code, form_id, kind, state, version from scoring.form_filing
+                        where region_code = :region and year = :year order by form_id collate "C\"""").param("region", region).param("year", year).query(row -> {
+            var department = row.getString(1);
+            listed.computeIfAbsent(department, code -> unlisted(region, year, code));
+            forms.computeIfAbsent(department, code -> new ArrayList<>())
+                    .add(new FormFiling(
+                            row.getString(2),
+                            FormKind.valueOf(row.getString(3)),
+                            FormState.valueOf(row.getString(4)),
+                            row.getLong(5)));
+        });
+        return listed.values().stream()
+                .map(department -> DepartmentFilings.with(
+                        department, forms.getOrDefault(department.getDepartmentCode(), List.of())))
+                .toList();
+    }
+
+    private static DepartmentFiling unlisted(String region, int year, String department) {
+        return DepartmentFiling.newBuilder()
+                .setRegionCode(region)
+                .setYear(year)
+                .setDepartmentCode(department)
+                .setListed(false)
+                .setForms(List.of())
+                .build();
+    }
+
+    /** Departments with their forms' scores, by code. */
+    private List<DepartmentScore> scores(String region, int year) {
+        return departments(sql.sql("""
+                        select score from scoring.form_score where region_code = :region and year = :year
+                        order by department_code collate "C", form_id collate "C\"""")
+                .param("region", region)
+                .param("year", year)
+                .query((row, number) -> scores.read(row.getBytes(1)))
+                .list());
+    }
+
+    private static List<DepartmentScore> departments(List<FormScore> scores) {
+        var departments = new LinkedHashMap<String, List<FormScore>>();
+        scores.forEach(score -> departments
+                .computeIfAbsent(score.getYear() + "-" + score.getDepartmentCode(), key -> new ArrayList<>())
+                .add(score));
+        return departments.values().stream().map(DepartmentScores::of).toList();
     }
 
     private static Optional<KindSummary> ofKind(@Nullable ScoreSummary summary, FormKind kind) {
@@ -164,15 +229,16 @@ class Overviews {
     /** A department's year with its other years; nothing if it has no score the caller may read. */
     Optional<DepartmentHistory> history(ReadScope readScope, String region, int year, String department) {
         return Objects.requireNonNull(snapshot.execute(status -> {
-            var reflects = Reflected.of(Topics.DEPARTMENT_SCORES.name(), projections.asOf(DepartmentScoreView.NAME));
-            var years = sql.sql("""
-                            select s.score from scoring.department_score s
-                            where s.region_code = :region and s.department_code = :department and %s order by s.year""".formatted(OWN))
+            var reflects = Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME));
+            var years = departments(sql.sql("""
+                            select s.score from scoring.form_score s
+                            where s.region_code = :region and s.department_code = :department and %s
+                            order by s.year, s.form_id collate "C\"""".formatted(OWN))
                     .param("region", region)
                     .param("department", department)
                     .params(readScope.parameters())
-                    .query((row, number) -> json.readValue(row.getString(1), DepartmentScore.class))
-                    .list();
+                    .query((row, number) -> scores.read(row.getBytes(1)))
+                    .list());
             return years.stream()
                     .filter(each -> each.getYear() == year)
                     .findFirst()

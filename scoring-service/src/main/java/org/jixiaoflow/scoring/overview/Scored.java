@@ -10,7 +10,7 @@ import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.KindSummary;
 import org.jixiaoflow.schemas.LevelSummary;
-import org.jixiaoflow.scoring.evaluation.Tallies;
+import org.jixiaoflow.scoring.evaluation.ScoreSummaries;
 import org.jspecify.annotations.Nullable;
 
 /** A department's scores of one kind of form; the highest mean is first in order. */
@@ -22,7 +22,7 @@ record Scored(DepartmentScore department, DepartmentKindScore score, List<LevelS
             .thenComparing(scored -> scored.department().getDepartmentCode());
 
     static Optional<Scored> of(DepartmentScore department, FormKind kind) {
-        var levels = Optional.ofNullable(Tallies.summary(List.of(department))).stream()
+        var levels = Optional.ofNullable(ScoreSummaries.of(List.of(department))).stream()
                 .flatMap(summary -> summary.getKinds().stream())
                 .filter(each -> each.getKind() == kind)
                 .map(KindSummary::getLevels)

@@ -16,12 +16,16 @@ import static org.jixiaoflow.scoring.Samples.standard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -68,7 +72,8 @@ class ScoringTopologyTest {
     private final UnregisteredSerdes serdes = new UnregisteredSerdes();
     private TemplateVersions templates = TemplateVersions.NONE.with(standard());
     private TopologyTestDriver driver = driver();
-    private final TopologyTestDriver sums = new TopologyTestDriver(new SumsTopology(serdes).build(), settings());
+    private final TopologyTestDriver sums =
+            new TopologyTestDriver(new SumsTopology(serdes).build(Stores::inMemoryKeyValueStore), settings());
     private final Map<String, FormScore> scores = new HashMap<>();
     private final Map<String, DepartmentScore> departments = new HashMap<>();
     private final Map<String, ScoreSummary> summaries = new HashMap<>();
@@ -135,7 +140,9 @@ class ScoringTopologyTest {
         approve(SCHOOL, 5, "81");
 
         var education = of(departments, "231083-2022-education");
-        assertThat(education.getForms()).hasSize(2);
+        assertThat(education.getKinds())
+                .extracting(DepartmentKindScore::getForms, DepartmentKindScore::getSum)
+                .containsExactly(tuple(2, number("173.00")));
         assertThat(education.getMean()).isEqualByComparingTo("86.50");
         assertThat(education.getGrade()).isEqualTo(Grade.GOOD);
         assertThat(of(summaries, "231083-2022").getDepartments()).isEqualTo(1);
@@ -343,16 +350,39 @@ class ScoringTopologyTest {
                 approve(form, random.nextInt(5) == 0 ? step / 2 : step, String.valueOf(random.nextInt(101)));
             }
             var sum = departments.values().stream()
-                    .flatMap(department -> department.getForms().stream())
-                    .map(counted -> counted.getTotal())
+                    .flatMap(department -> department.getKinds().stream())
+                    .map(DepartmentKindScore::getSum)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var totals = scores.values().stream().map(FormScore::getTotal).toList();
+            assertThat(sum).isEqualByComparingTo(totals.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
             var summary = summaries.get("231083-2022");
             assertThat(summary == null ? BigDecimal.ZERO : summary.getSum()).isEqualByComparingTo(sum);
             assertThat(summary == null ? 0 : summary.getDepartments()).isEqualTo(departments.size());
             assertThat(summary == null ? 0 : summary.getForms()).isEqualTo(scores.size());
+            assertThat(summary == null ? List.<BigDecimal>of() : List.of(summary.getLowest(), summary.getHighest()))
+                    .isEqualTo(
+                            totals.isEmpty() ? List.of() : List.of(Collections.min(totals), Collections.max(totals)));
+            assertThat(summary).isEqualTo(ScoreSummaries.of(counted()));
+            assertThat(departments.values())
+                    .containsExactlyInAnyOrderElementsOf(counted().stream()
+                            .map(department -> DepartmentScore.newBuilder(department)
+                                    .setForms(List.of())
+                                    .build())
+                            .toList());
             assertThat(summary == null ? List.of() : summary.getKinds()).hasSize((int)
                     scores.values().stream().map(FormScore::getKind).distinct().count());
         }
+    }
+
+    /** All departments, counted anew from what their forms score. */
+    private List<DepartmentScore> counted() {
+        return scores.values().stream()
+                .sorted(Comparator.comparing(FormScore::getFormId))
+                .collect(Collectors.groupingBy(FormScore::getDepartmentCode, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(DepartmentScores::of)
+                .toList();
     }
 
     private static <T> T of(Map<String, T> table, String key) {

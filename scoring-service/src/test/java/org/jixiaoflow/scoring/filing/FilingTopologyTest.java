@@ -10,6 +10,7 @@ import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
+import static org.jixiaoflow.schemas.contract.Topics.FORM_FILINGS;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +27,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.Stores;
 import org.assertj.core.groups.Tuple;
 import org.jixiaoflow.schemas.DepartmentFiling;
+import org.jixiaoflow.schemas.DepartmentKindFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
@@ -57,6 +60,7 @@ class FilingTopologyTest {
 
     private final UnregisteredSerdes serdes = new UnregisteredSerdes();
     private final TopologyTestDriver driver = driver();
+    private final Map<String, FormFiling> forms = new HashMap<>();
     private final Map<String, DepartmentFiling> departments = new HashMap<>();
     private final Map<String, FilingSummary> summaries = new HashMap<>();
 
@@ -78,8 +82,9 @@ class FilingTopologyTest {
                         new StateCount(RETURNED, 0),
                         new StateCount(APPROVED, 0));
         assertThat(objectives()).extracting(KindFiling::getUnlisted).isEqualTo(2);
-        assertThat(of(departments, "231083-2022-education").getForms())
-                .containsExactly(new FormFiling(SCHOOL, FormKind.OBJECTIVE, DRAFT, 1L));
+        assertThat(of(departments, "231083-2022-education").getKinds())
+                .containsExactly(new DepartmentKindFiling(FormKind.OBJECTIVE, List.of(new StateCount(DRAFT, 1))));
+        assertThat(of(forms, SCHOOL)).isEqualTo(new FormFiling(SCHOOL, FormKind.OBJECTIVE, DRAFT, 1L));
     }
 
     @Test
@@ -108,8 +113,7 @@ class FilingTopologyTest {
                         .setFromState(DRAFT)
                         .build());
 
-        assertThat(of(departments, "231083-2022-finance").getForms())
-                .containsExactly(new FormFiling(FINANCE, FormKind.OBJECTIVE, DRAFT, 1L));
+        assertThat(of(forms, FINANCE)).isEqualTo(new FormFiling(FINANCE, FormKind.OBJECTIVE, DRAFT, 1L));
     }
 
     @Test
@@ -118,8 +122,9 @@ class FilingTopologyTest {
         entry(FINANCE, 3, APPROVED);
         entry(FINANCE, 2, SUBMITTED);
 
-        assertThat(of(departments, "231083-2022-finance").getForms())
-                .containsExactly(new FormFiling(FINANCE, FormKind.OBJECTIVE, APPROVED, 3L));
+        assertThat(of(forms, FINANCE)).isEqualTo(new FormFiling(FINANCE, FormKind.OBJECTIVE, APPROVED, 3L));
+        assertThat(of(departments, "231083-2022-finance").getKinds())
+                .containsExactly(new DepartmentKindFiling(FormKind.OBJECTIVE, List.of(new StateCount(APPROVED, 1))));
     }
 
     @Test
@@ -167,6 +172,12 @@ class FilingTopologyTest {
             var counted = departments.values().stream()
                     .reduce((FilingSummary) null, FilingSummaries::with, (one, other) -> one);
             assertThat(summaries.get(REGION)).isEqualTo(counted);
+            assertThat(departments.values().stream()
+                            .flatMap(department -> department.getKinds().stream())
+                            .flatMap(kind -> kind.getStates().stream())
+                            .mapToInt(StateCount::getForms)
+                            .sum())
+                    .isEqualTo(forms.size());
             assertThat(departments.values().stream()
                             .filter(DepartmentFiling::getListed)
                             .map(DepartmentFiling::getDepartmentCode))
@@ -216,6 +227,7 @@ class FilingTopologyTest {
                         Serdes.String().serializer(),
                         serdes.of(topic).serializer())
                 .pipeInput(key, value);
+        take(FORM_FILINGS, forms);
         take(DEPARTMENT_FILINGS, departments);
         take(FILING_SUMMARIES, summaries);
     }
@@ -237,7 +249,7 @@ class FilingTopologyTest {
 
     private TopologyTestDriver driver() {
         var builder = new StreamsBuilder();
-        new FilingTopology(serdes).addTo(builder);
+        new FilingTopology(serdes, Stores::inMemoryKeyValueStore).addTo(builder);
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jixiaoflow.schemas.DepartmentFiling;
-import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.FormFiling;
+import org.jixiaoflow.schemas.FormScore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,38 +25,40 @@ record Fold(List<String> lines) {
      */
     static Fold of(
             List<ConsumerRecord<String, @Nullable DepartmentFiling>> filings,
-            List<ConsumerRecord<String, @Nullable DepartmentScore>> scores,
+            List<ConsumerRecord<String, @Nullable FormFiling>> forms,
+            List<ConsumerRecord<String, @Nullable FormScore>> scores,
             JsonNode reflects,
             String year) {
-        var filed = newest(filings, reflects.path(0).path("next"), year);
+        var departments = newest(filings, reflects.path(2).path("next"), year);
+        var filed = newest(forms, reflects.path(0).path("next"), year);
         var scored = newest(scores, reflects.path(1).path("next"), year);
         var lines = new ArrayList<String>();
         var states = new TreeMap<String, Integer>(Map.of("DRAFT", 0, "SUBMITTED", 0, "RETURNED", 0, "APPROVED", 0));
-        var missing = 0;
-        for (var department : filed.values()) {
-            var own = department.getForms().stream()
-                    .filter(form -> form.getFormId().contains("-OBJECTIVE-"))
-                    .toList();
-            own.forEach(form -> states.merge(form.getState().name(), 1, Integer::sum));
-            missing += department.getListed() && own.isEmpty() ? 1 : 0;
-        }
-        lines.add("states " + states);
-        lines.add("missing " + missing);
-        var totals = new ArrayList<BigDecimal>();
-        var grades = new TreeMap<>(Map.of("EXCELLENT", 0, "GOOD", 0, "FAIR", 0, "POOR", 0));
-        var means = new TreeMap<String, BigDecimal>();
-        scored.forEach((code, department) -> {
-            var own = department.getForms().stream()
-                    .filter(form -> form.getFormId().contains("-OBJECTIVE-"))
-                    .toList();
-            own.forEach(form -> totals.add(form.getTotal()));
-            own.forEach(form -> grades.merge(form.getGrade().name(), 1, Integer::sum));
-            if (!own.isEmpty()) {
-                means.put(
-                        department.getDepartmentCode(),
-                        mean(own.stream().map(form -> form.getTotal()).toList()));
+        filed.forEach((form, filing) -> {
+            if (form.contains("-OBJECTIVE-")) {
+                states.merge(filing.getState().name(), 1, Integer::sum);
             }
         });
+        lines.add("states " + states);
+        lines.add("missing "
+                + departments.values().stream()
+                        .filter(DepartmentFiling::getListed)
+                        .map(department -> "-OBJECTIVE-" + department.getDepartmentCode())
+                        .filter(form -> filed.keySet().stream().noneMatch(key -> key.endsWith(form)))
+                        .count());
+        var totals = new ArrayList<BigDecimal>();
+        var grades = new TreeMap<>(Map.of("EXCELLENT", 0, "GOOD", 0, "FAIR", 0, "POOR", 0));
+        var own = new TreeMap<String, List<BigDecimal>>();
+        scored.forEach((form, score) -> {
+            if (form.contains("-OBJECTIVE-")) {
+                totals.add(score.getTotal());
+                grades.merge(score.getGrade().name(), 1, Integer::sum);
+                own.computeIfAbsent(score.getDepartmentCode(), code -> new ArrayList<>())
+                        .add(score.getTotal());
+            }
+        });
+        var means = new TreeMap<String, BigDecimal>();
+        own.forEach((department, all) -> means.put(department, mean(all)));
         lines.add("forms " + totals.size());
         if (!totals.isEmpty()) {
             lines.add("grades " + grades);

@@ -104,12 +104,13 @@ class OverviewIT {
                                         .contains("states {APPROVED=35, DRAFT=0, RETURNED=5, SUBMITTED=0}"));
 
         var filings = read(Topics.DEPARTMENT_FILINGS);
-        var scores = read(Topics.DEPARTMENT_SCORES);
+        var forms = read(Topics.FORM_FILINGS);
+        var scores = read(Topics.FORM_SCORES);
         assertThat(seen).hasSizeGreaterThan(5);
         assertThat(seen)
                 .allSatisfy(each -> assertThat(Fold.told(each))
                         .as("%s", each.path("reflects"))
-                        .isEqualTo(Fold.of(filings, scores, each.path("reflects"), "2041")));
+                        .isEqualTo(Fold.of(filings, forms, scores, each.path("reflects"), "2041")));
         assertThat(rest.path("filing").path("missing").asInt()).isEqualTo(2);
         assertThat(rest.path("departments")).hasSize(FORMS + 2);
         assertThat(rest.path("years").path(0).path("scores")).isEqualTo(rest.path("scores"));

@@ -127,7 +127,9 @@ class DashboardController {
 
     private AsOf counted(Overview overview) {
         var reflects = overview.reflects();
-        return asOf(reflects.get(0), Subject.FILINGS).and(asOf(reflects.get(1), Subject.SCORES));
+        return asOf(reflects.get(0), Subject.FILINGS)
+                .and(asOf(reflects.get(1), Subject.SCORES))
+                .and(asOf(reflects.get(2), Subject.FILINGS));
     }
 
     private AsOf asOf(Overview.Reflected reflected, Subject subject) {

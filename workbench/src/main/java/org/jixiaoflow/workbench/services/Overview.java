@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A region's year in one kind of form, all of one moment.
  *
- * @param reflects what was filed, and what was scored: of when each is
+ * @param reflects forms filed, scores, and the departments on the list: of when each is
  * @param filing how far departments have come; null if there is neither a form nor a list
  * @param scores what the approved forms scored; null if none is scored
  */

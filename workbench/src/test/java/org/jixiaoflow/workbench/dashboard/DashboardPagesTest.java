@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +194,7 @@ class DashboardPagesTest {
     }
 
     private static DepartmentKindScore kind(String mean) {
-        return new DepartmentKindScore(FormKind.OBJECTIVE, 1, number(mean), Grade.EXCELLENT);
+        return new DepartmentKindScore(FormKind.OBJECTIVE, 1, number(mean), Grade.EXCELLENT, number(mean));
     }
 
     private static Map<String, @Nullable Object> board(Overview overview, AsOf asOf) {
@@ -210,7 +211,7 @@ class DashboardPagesTest {
 
     private static Overview overview() {
         return new Overview(
-                List.of(new Overview.Reflected(NOW, false), new Overview.Reflected(NOW, false)),
+                Collections.nCopies(3, new Overview.Reflected(NOW, false)),
                 3,
                 new KindFiling(FormKind.OBJECTIVE, List.of(new StateCount(FormState.APPROVED, 2)), 1, 2, 2, 0),
                 summary("91.50", 2),
