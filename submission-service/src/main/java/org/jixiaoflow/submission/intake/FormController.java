@@ -30,6 +30,7 @@ import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Precondition;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,9 +49,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FormController {
 
     private static final String FORM = "/forms/{formId}";
-    private static final String IF_MATCH = "ETag of the version the sender saw; or expectedVersion in the body";
-    private static final String IDEMPOTENCY_KEY =
-            "UUID of the command: the same request again gets the first outcome again, another one under the same key 422";
 
     private final Filing filing;
     private final TrackedForms forms;
@@ -66,11 +64,13 @@ class FormController {
     CompletableFuture<ResponseEntity<Object>> save(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(description = CommandHeaders.SEEN)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @Parameter(description = "*: the form must not exist yet, as expectedVersion 0")
-                    @RequestHeader(name = "If-None-Match", required = false)
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Nullable String ifNoneMatch,
-            @Parameter(description = IDEMPOTENCY_KEY)
+            @Parameter(description = CommandHeaders.KEY)
                     @RequestHeader(name = CommandIds.HEADER, required = false)
                     @Nullable String key,
             @Valid @RequestBody FormChange change) {
@@ -80,64 +80,56 @@ class FormController {
 
     @PostMapping(FORM + "/submit")
     @Operation(operationId = "submitForm", summary = "送审: submits the content sent, or what is saved")
+    @CommandHeaders
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> submit(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = CommandIds.HEADER, required = false)
-                    @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.SUBMIT, ifMatch, key, change);
+        return file(caller, formId, SubmissionTrigger.SUBMIT, headers, change);
     }
 
     @PostMapping(FORM + "/sign")
     @Operation(
             operationId = "signForm",
             summary = "签批: the head of the department signs what is saved; any change to it needs a new signature")
+    @CommandHeaders
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> sign(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = CommandIds.HEADER, required = false)
-                    @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.SIGN, ifMatch, key, change);
+        return file(caller, formId, SubmissionTrigger.SIGN, headers, change);
     }
 
     @PostMapping(FORM + "/withdraw")
     @Operation(
             operationId = "withdrawForm",
             summary = "取消送审: takes a submitted form back while nobody at its stage has acted")
+    @CommandHeaders
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> withdraw(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = CommandIds.HEADER, required = false)
-                    @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.WITHDRAW, ifMatch, key, change);
+        return file(caller, formId, SubmissionTrigger.WITHDRAW, headers, change);
     }
 
     @PostMapping(FORM + "/adjust")
     @Operation(
             operationId = "adjustForm",
             summary = "调整: opens an approved form for its next revision, once the last stage has granted it")
+    @CommandHeaders
     @CommandResponses
     CompletableFuture<ResponseEntity<Object>> adjust(
             Caller caller,
             @PathVariable String formId,
-            @Parameter(description = IF_MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY)
-                    @RequestHeader(name = CommandIds.HEADER, required = false)
-                    @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
             @Valid @RequestBody(required = false) @Nullable FormChange change) {
-        return file(caller, formId, SubmissionTrigger.ADJUST, ifMatch, key, change);
+        return file(caller, formId, SubmissionTrigger.ADJUST, headers, change);
     }
 
     @PostMapping(FORM + "/findings")
@@ -201,14 +193,16 @@ class FormController {
     }
 
     private CompletableFuture<ResponseEntity<Object>> file(
-            Caller caller,
-            String formId,
-            SubmissionTrigger trigger,
-            @Nullable String ifMatch,
-            @Nullable String key,
-            @Nullable FormChange change) {
+            Caller caller, String formId, SubmissionTrigger trigger, HttpHeaders headers, @Nullable FormChange change) {
         var sent = change == null ? FormChange.NONE : change;
-        return file(caller, formId, trigger, Precondition.of(ifMatch, sent.expectedVersion()), key, sent);
+        var seen = Precondition.of(value(headers, HttpHeaders.IF_MATCH), sent.expectedVersion());
+        return file(caller, formId, trigger, seen, value(headers, CommandIds.HEADER), sent);
+    }
+
+    /** Sent more than once, it is no single value that could be read. */
+    private static @Nullable String value(HttpHeaders headers, String name) {
+        var values = headers.getOrEmpty(name);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     private CompletableFuture<ResponseEntity<Object>> file(
