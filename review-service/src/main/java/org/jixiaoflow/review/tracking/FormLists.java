@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.projection.FormList;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
@@ -48,6 +49,13 @@ public class FormLists implements FormVersions {
 
     private static final RowMapper<FormRow> FORM = RecordMapper.of(FormRow.class);
 
+    private static final FormList<FormRow> LISTED = new FormList<>(
+            FormRow.COLUMNS,
+            "review.form",
+            "%s and %s".formatted(READERSHIP, FormFilter.CONDITION),
+            FORM,
+            FormRow::place);
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final StoredValues<FormEvent> entries;
@@ -62,23 +70,7 @@ public class FormLists implements FormVersions {
 
     /** Forms the reader may see. */
     public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormSorting sorting, Paging paging) {
-        var asOf = asOf();
-        var where = "where %s and %s and %s".formatted(READERSHIP, FormFilter.CONDITION, sorting.changed());
-        var items = sql.sql("select %s from review.form f %s and %s order by %s limit :limit offset :offset"
-                        .formatted(FormRow.COLUMNS, where, sorting.behind(paging), sorting.columns()))
-                .params(readScope.parameters())
-                .params(filter.parameters())
-                .params(sorting.parameters())
-                .params(sorting.parameters(paging))
-                .query(FORM)
-                .list();
-        var total = sql.sql("select count(*) from review.form f " + where)
-                .params(readScope.parameters())
-                .params(filter.parameters())
-                .params(sorting.parameters())
-                .query(Long.class)
-                .single();
-        return sorting.page(items, total, paging, asOf, FormRow::place);
+        return LISTED.page(sql, List.of(readScope.parameters(), filter.parameters()), sorting, paging, asOf());
     }
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */

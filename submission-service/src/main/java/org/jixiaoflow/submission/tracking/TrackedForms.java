@@ -25,6 +25,7 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.evaluation.Objective;
+import org.jixiaoflow.support.projection.FormList;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
@@ -60,6 +61,13 @@ public class TrackedForms implements FormVersions {
     private static final RowMapper<FormRow> FORM = RecordMapper.of(FormRow.class);
     private static final RowMapper<SimilarForm> SIMILAR = RecordMapper.of(SimilarForm.class);
 
+    private static final FormList<FormRow> LISTED = new FormList<>(
+            FormRow.COLUMNS,
+            "submission.form",
+            "%s and %s".formatted(READERSHIP, FormFilter.CONDITION),
+            FORM,
+            FormRow::place);
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final StoredValues<FormEvent> entries;
@@ -76,23 +84,12 @@ public class TrackedForms implements FormVersions {
 
     /** The forms the reader may see. */
     public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormSorting sorting, Paging paging) {
-        var filtered = "%s and %s and %s".formatted(READABLE, FormFilter.CONDITION, sorting.changed());
-        var items = sql.sql("select %s %s and %s order by %s limit :limit offset :offset"
-                        .formatted(FormRow.COLUMNS, filtered, sorting.behind(paging), sorting.columns()))
-                .params(readScope.parameters())
-                .params(filter.parameters())
-                .params(sorting.parameters())
-                .params(sorting.parameters(paging))
-                .query(FORM)
-                .list();
-        var total = sql.sql("select count(*) " + filtered)
-                .params(readScope.parameters())
-                .params(filter.parameters())
-                .params(sorting.parameters())
-                .query(Long.class)
-                .single();
-        var asOf = projections.asOf(JournalView.NAME).time();
-        return sorting.page(items, total, paging, asOf, FormRow::place);
+        return LISTED.page(
+                sql,
+                List.of(readScope.parameters(), filter.parameters()),
+                sorting,
+                paging,
+                projections.asOf(JournalView.NAME).time());
     }
 
     /** What stands in the first forms of {@link #list}, at most {@code limit}. */
