@@ -32,6 +32,11 @@ final class ColumnMap {
         boolean is(Column other) {
             return column == other;
         }
+
+        /** The same heading of a column that holds something else. */
+        Heading as(Column other) {
+            return new Heading(other, printed, year);
+        }
     }
 
     /** Columns of which a row has one value at most. */
@@ -119,7 +124,7 @@ final class ColumnMap {
             var open = heading.column == null || doubtful.contains(heading);
             var column = open ? choices.column(layout, heading.printed) : null;
             if (column != null) {
-                wanted.put(place, new Heading(column, heading.printed, heading.year));
+                wanted.put(place, heading.as(column));
             }
         });
         var taken = new TreeMap<>(headings);
@@ -130,7 +135,7 @@ final class ColumnMap {
                                     .filter(other -> other.column == heading.column)
                                     .count()
                             > 1;
-            var kept = new Heading(twice ? Column.KEPT : heading.column, heading.printed, heading.year);
+            var kept = twice ? heading.as(Column.KEPT) : heading;
             doubtful.removeIf(other -> other.printed.equals(heading.printed));
             headings.put(place, kept);
             if (twice) {
@@ -233,8 +238,7 @@ final class ColumnMap {
                         (entry.getValue().is(Column.LABEL) && (entry.getKey() > first || levels(headings) == 0))
                                 || NAMES_OTHERWISE.contains(Text.word(entry.getValue().printed)))
                 .findFirst()
-                .ifPresent(entry ->
-                        entry.setValue(new Heading(Column.NAME, entry.getValue().printed, entry.getValue().year)));
+                .ifPresent(entry -> entry.setValue(entry.getValue().as(Column.NAME)));
     }
 
     /** 绩效目标 behind the names is the column of targets where no other is: goals stand in front of their indicators. */
@@ -248,8 +252,7 @@ final class ColumnMap {
             return;
         }
         headings.tailMap(name)
-                .replaceAll((place, heading) ->
-                        heading.is(Column.GOAL) ? new Heading(Column.TARGET, heading.printed, heading.year) : heading);
+                .replaceAll((place, heading) -> heading.is(Column.GOAL) ? heading.as(Column.TARGET) : heading);
     }
 
     /** Where no other column is that of targets, one under nothing but the form's year is; beside others the years are kept. */
@@ -261,10 +264,8 @@ final class ColumnMap {
         var targets = headings.values().stream().anyMatch(heading -> heading.is(Column.TARGET));
         var own = bare.stream().filter(entry -> entry.getValue().year == year).count();
         if (year > 0 && !targets && own == 1) {
-            bare.forEach(entry -> entry.setValue(new Heading(
-                    entry.getValue().year == year ? Column.TARGET : Column.KEPT,
-                    entry.getValue().printed,
-                    entry.getValue().year)));
+            bare.forEach(entry ->
+                    entry.setValue(entry.getValue().as(entry.getValue().year == year ? Column.TARGET : Column.KEPT)));
         }
     }
 
@@ -292,7 +293,7 @@ final class ColumnMap {
             headings.tailMap(place, false)
                     .replaceAll((beside, heading) ->
                             heading.column == null && Text.word(heading.printed).equals("名称")
-                                    ? new Heading(Column.TASK, heading.printed, heading.year)
+                                    ? heading.as(Column.TASK)
                                     : heading);
             var named = headings.values().stream().anyMatch(heading -> heading.is(Column.TASK));
             var last = place.equals(labels.get(labels.size() - 1));
@@ -320,8 +321,7 @@ final class ColumnMap {
         }
         var place = sums.get(0);
         if (place < sources.get(0) || place > sources.get(sources.size() - 1)) {
-            headings.computeIfPresent(
-                    place, (same, heading) -> new Heading(Column.TOTAL, heading.printed, heading.year));
+            headings.computeIfPresent(place, (same, heading) -> heading.as(Column.TOTAL));
         }
     }
 
@@ -347,8 +347,7 @@ final class ColumnMap {
                 })
                 .toList();
         if (ofLevels.size() < all.size()) {
-            ofLevels.forEach(place -> headings.computeIfPresent(
-                    place, (column, heading) -> new Heading(Column.KEPT, heading.printed, heading.year)));
+            ofLevels.forEach(place -> headings.computeIfPresent(place, (column, heading) -> heading.as(Column.KEPT)));
         }
     }
 
@@ -383,7 +382,7 @@ final class ColumnMap {
             var side = sides.floorEntry(column);
             var other = side != null && side.getValue() != Side.YEAR;
             var shared = heading.column != null && twice.getOrDefault(heading.column, 0L) == 1;
-            return other && !shared ? new Heading(Column.KEPT, heading.printed, heading.year) : heading;
+            return other && !shared ? heading.as(Column.KEPT) : heading;
         });
     }
 
@@ -394,9 +393,7 @@ final class ColumnMap {
         }
         headings.replaceAll((column, heading) -> {
             var value = heading.is(Column.TARGET) || heading.is(Column.ACTUAL);
-            return value && heading.year > 0 && heading.year != year
-                    ? new Heading(Column.KEPT, heading.printed, heading.year)
-                    : heading;
+            return value && heading.year > 0 && heading.year != year ? heading.as(Column.KEPT) : heading;
         });
     }
 
@@ -416,7 +413,7 @@ final class ColumnMap {
             for (var place : same) {
                 var heading = headings.get(place);
                 if (heading != null && (own.size() != 1 || !own.contains(place))) {
-                    var kept = new Heading(Column.KEPT, heading.printed, heading.year);
+                    var kept = heading.as(Column.KEPT);
                     headings.put(place, kept);
                     if (own.size() != 1) {
                         doubtful.add(kept);

@@ -341,7 +341,7 @@ final class FormReader {
         return (!row.lone()
                         && row.cells().size() > 1
                         && Vocabulary.is(Label.GOAL, row.first().text()))
-                || PrintedFormDraft.isGluedGoal(row.first());
+                || GoalRows.isGlued(row.first());
     }
 
     /** Behind a table a line that names its own department, with no other table below, is a signature. */

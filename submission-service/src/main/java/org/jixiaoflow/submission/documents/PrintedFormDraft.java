@@ -3,16 +3,10 @@ package org.jixiaoflow.submission.documents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jixiaoflow.submission.documents.PrintedForm.Execution;
-import org.jixiaoflow.submission.documents.PrintedForm.Fund;
 import org.jixiaoflow.submission.documents.PrintedForm.Kind;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jixiaoflow.submission.documents.Vocabulary.Label;
@@ -31,22 +25,14 @@ final class PrintedFormDraft {
         INDICATORS
     }
 
-    private static final Pattern LEVELS = Pattern.compile("[一二三]级指标");
-    private static final Pattern ORDINAL = Pattern.compile("[(]?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[).、]?");
-    private static final int LEAST_FUND_COLUMNS = 2;
-    private static final int LEAST_OF_A_TABLE = 3;
-
     private final int firstLine;
-    private final List<Cell> goals = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final GoalRows goals = new GoalRows(notes);
     private final IndicatorTable indicators = new IndicatorTable(notes);
     private final BudgetBlock budget = new BudgetBlock();
     private final ExecutionTable execution = new ExecutionTable();
+    private final FundColumns funds = new FundColumns(budget);
 
-    /** Where amounts stand below their headings. */
-    private final Map<Integer, Cell> fundPlaces = new TreeMap<>();
-
-    private final NavigableMap<Integer, Side> sides = new TreeMap<>();
     private final ColumnChoices choices;
     private TaskTable tasks;
     private Part part = Part.HEAD;
@@ -71,9 +57,6 @@ final class PrintedFormDraft {
     private @Nullable Row above;
     private @Nullable String departmentAbove;
     private @Nullable Cell pending;
-    private boolean overall;
-    /** Where goals have their label, the first column or one right of it. */
-    private int labelColumn;
 
     /** Whether the rows being read are those of a table of 长期绩效指标. */
     private boolean longTable;
@@ -150,6 +133,10 @@ final class PrintedFormDraft {
     /** A row of no form that stands before this one. */
     void aside(Row row) {
         notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
+    }
+
+    private void aside(Cell cell) {
+        notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
     }
 
     /** A 部门 line behind the table. */
@@ -255,27 +242,27 @@ final class PrintedFormDraft {
     /** A table begins with the words 年度目标 alone; goals read before, and what followed them, were then a fragment of it. */
     void goalHeading(Row row) {
         if (!goals.isEmpty()) {
-            goals.forEach(this::fragment);
+            goals.years().forEach(this::fragment);
+            goals.years().clear();
             tasks.printed().forEach(this::fragment);
-            goals.clear();
             tasks = new TaskTable(choices);
         }
         part = Part.GOALS;
-        overall = isOverall(row.first());
+        goals.heading(row);
     }
 
     void row(Row row) {
         if (isOfLongTable(row)) {
             longHeader = row.cells().size() == 1 && isLongLabel(row.first());
             longTable = true;
-            notYears(Side.LONG, new Cell(row.first().column(), row.printed(), row.line()));
+            goals.notYears(Side.LONG, new Cell(row.first().column(), row.printed(), row.line()));
         } else if (IndicatorTable.isHeader(row)) {
             longTable = false;
             evaluates(row);
             part = Part.INDICATORS;
-            indicators.know(kind, year, money, sides);
+            indicators.know(kind, year, money, goals.sides());
             indicators.header(row);
-        } else if (part != Part.INDICATORS && row.cells().stream().anyMatch(PrintedFormDraft::isHeading)) {
+        } else if (part != Part.INDICATORS && row.cells().stream().anyMatch(GoalRows::isHeading)) {
             part = Part.BETWEEN;
             notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
         } else if (HeadLine.isFooter(row) && part != Part.HEAD) {
@@ -286,7 +273,7 @@ final class PrintedFormDraft {
         } else if (part != Part.INDICATORS
                 && !tasks.headingGoesOn(row)
                 && !ColumnMap.isOfTasks(row)
-                && (isFundColumns(row) || isFundRow(row) || isExecution(row))) {
+                && (FundColumns.areIn(row) || isFundRow(row) || isExecution(row))) {
             part = part == Part.HEAD ? Part.HEAD : Part.BETWEEN;
             head(row);
         } else if (part != Part.INDICATORS && isLevelRow(row)) {
@@ -298,19 +285,18 @@ final class PrintedFormDraft {
             tasks.row(row);
         } else if (part == Part.INDICATORS) {
             indicators.row(row);
-        } else if (isSides(row)) {
+        } else if (GoalRows.areSides(row)) {
             part = Part.GOALS;
-            sides(row);
-        } else if (isLabelledGoal(row.first()) || isOtherGoal(row)) {
-            part = Part.GOALS;
-            labelledGoal(row);
+            goals.sides(row);
+        } else if (GoalRows.isLabelled(row.first()) || GoalRows.isOther(row)) {
+            part = goals.labelled(row) ? Part.GOALS : Part.BETWEEN;
         } else if (part == Part.TASKS && tasks.isBehind(row)) {
             part = Part.BETWEEN;
             head(row);
         } else if (part == Part.TASKS) {
             tasks.row(row);
         } else if (part == Part.GOALS) {
-            goals(row);
+            part = goals.row(row) ? Part.GOALS : Part.BETWEEN;
         } else {
             head(row);
         }
@@ -325,7 +311,7 @@ final class PrintedFormDraft {
         return longTable
                 && ((longHeader && header)
                         || isLongLabel(row.first())
-                        || !(header || isLabelledGoal(row.first()) || isOtherGoal(row)))
+                        || !(header || GoalRows.isLabelled(row.first()) || GoalRows.isOther(row)))
                 && !HeadLine.isFooter(row);
     }
 
@@ -348,7 +334,7 @@ final class PrintedFormDraft {
         var value = first.value();
         var labelled = first.fund() != null && value != null && HeadLine.isAmount(value.text());
         return (labelled && part != Part.TASKS)
-                || (!fundPlaces.isEmpty() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
+                || (funds.isOpen() && row.cells().stream().allMatch(cell -> HeadLine.isAmount(cell.text())));
     }
 
     private static boolean isExecution(Row row) {
@@ -367,195 +353,6 @@ final class PrintedFormDraft {
                 : Vocabulary.is(Label.TASK, first.text()) || TaskTable.isHeading(first) || ColumnMap.isOfTasks(row);
     }
 
-    /** Two headings of goals side by side: 预期目标 and 实际完成情况, 长期目标 and 年度目标. */
-    private static boolean isSides(Row row) {
-        var cells = row.cells();
-        var from = cells.size() > 2 && Vocabulary.is(Label.GOAL, cells.get(0).text()) ? 1 : 0;
-        var labelled =
-                cells.size() == 2 && Vocabulary.is(Label.GOAL, cells.get(0).text());
-        return cells.size() >= 2
-                && cells.stream()
-                        .skip(from)
-                        .allMatch(
-                                cell -> Vocabulary.side(cell.text()) != null || Vocabulary.is(Label.GOAL, cell.text()))
-                && (!labelled || Vocabulary.side(cells.get(1).text()) != null);
-    }
-
-    private void sides(Row row) {
-        sides.clear();
-        var cells = row.cells();
-        var labelled = cells.size() > 2
-                || (cells.size() == 2
-                        && Vocabulary.is(Label.GOAL, cells.get(0).text())
-                        && Vocabulary.side(cells.get(0).text()) == null);
-        cells.stream()
-                .skip(labelled && Vocabulary.is(Label.GOAL, cells.get(0).text()) ? 1 : 0)
-                .forEach(cell -> {
-                    sides.put(cell.column(), side(cell));
-                    if (Text.word(cell.text()).contains("(")) {
-                        notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
-                    }
-                });
-    }
-
-    private static Side side(Cell cell) {
-        var side = Vocabulary.side(cell.text());
-        return side == null ? Side.YEAR : side;
-    }
-
-    /** Behind the first column a cell that begins with these words is a goal that does. */
-    private static boolean isLabelledGoal(Cell cell) {
-        return Vocabulary.is(Label.GOAL, cell.text()) || isGluedGoal(cell);
-    }
-
-    /** A label glued in front of the goal: its words and a colon, or 年度目标 alone. */
-    static boolean isGluedGoal(Cell cell) {
-        if (cell.column() != 0) {
-            return false;
-        }
-        var text = cell.text();
-        var colon = colon(text);
-        return (colon > 0 && Vocabulary.is(Label.GOAL, text.substring(0, colon)))
-                || cell.squeezed().startsWith(Vocabulary.GOAL);
-    }
-
-    private static int colon(String text) {
-        var western = text.indexOf(':');
-        var chinese = text.indexOf('：');
-        return western < 0 ? chinese : chinese < 0 ? western : Math.min(western, chinese);
-    }
-
-    /** 长期目标 or 实际完成情况 with its text in the next cell. */
-    private static boolean isOtherGoal(Row row) {
-        var side = Vocabulary.side(row.first().text());
-        return row.cells().size() > 1 && (side == Side.LONG || side == Side.ACTUAL || side == Side.YEAR);
-    }
-
-    /** The label has a cell of its own, or is glued in front of the goal. */
-    private void labelledGoal(Row row) {
-        var first = row.first();
-        var side = Vocabulary.is(Label.GOAL, first.text()) ? null : Vocabulary.side(first.text());
-        if (side == Side.LONG || side == Side.ACTUAL) {
-            row.without(first).cells().forEach(cell -> notYears(side, withPeriod(first, cell)));
-            return;
-        }
-        if (overall && !isOverall(first) && Text.word(first.text()).startsWith("年")) {
-            goals.forEach(goal -> notYears(Side.LONG, goal));
-            goals.clear();
-        }
-        overall = isOverall(first);
-        labelColumn = Math.max(labelColumn, first.column());
-        if (!isWholeLabel(first)) {
-            goals(List.of(new Cell(first.column(), withoutLabel(first.text()), first.line())));
-        }
-        goals(row.without(first).cells());
-    }
-
-    private static boolean isWholeLabel(Cell first) {
-        return Vocabulary.is(Label.GOAL, first.text()) || Vocabulary.side(first.text()) != null;
-    }
-
-    private static boolean isOverall(Cell label) {
-        return Text.word(label.text()).startsWith("总体");
-    }
-
-    /** A row of many cells is one of another table. */
-    private void goals(Row row) {
-        if (row.cells().size() >= LEAST_OF_A_TABLE && sides.isEmpty()) {
-            notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
-        } else {
-            goals(row.cells());
-        }
-    }
-
-    private void goals(List<Cell> row) {
-        var labelled = row.size() > 1 && sides.isEmpty();
-        var first = row.isEmpty() ? null : row.get(0);
-        if (labelled && first != null && HeadLine.isAside(first.text())) {
-            notes.add(Note.of(first.line(), Note.Code.ASIDE, texts(row)));
-            return;
-        }
-        if (labelled && first != null && isWholeLabel(first)) {
-            var side = Vocabulary.side(first.text());
-            var rest = row.subList(1, row.size());
-            if (side == Side.LONG || side == Side.ACTUAL) {
-                rest.forEach(cell -> notYears(side, withPeriod(first, cell)));
-            } else {
-                goals(rest);
-            }
-            return;
-        }
-        if (labelled && first != null && first.column() <= labelColumn && isOtherLabel(first)) {
-            notes.add(Note.of(first.line(), Note.Code.FRAGMENT, texts(row)));
-            return;
-        }
-        for (var cell : row) {
-            var under = sides.floorEntry(cell.column());
-            var side = under == null ? null : under.getValue();
-            if (isHeading(cell) || isLevel(cell)) {
-                part = Part.BETWEEN;
-                fragment(cell);
-            } else if (labelled
-                    && cell.equals(first)
-                    && ORDINAL.matcher(Text.word(cell.text())).matches()) {
-                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
-            } else if (Vocabulary.isNumberedGoal(cell.text()) || isRepeatedLabel(cell)) {
-                if (Vocabulary.isNumberedGoal(cell.text())) {
-                    notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
-                }
-            } else if (side == null || side == Side.YEAR) {
-                goals.add(cell);
-            } else {
-                notYears(side, cell);
-            }
-        }
-    }
-
-    /** No goal says 三级指标: half a heading, or one whose columns couldn't be told apart, begins what is no goal and no task. */
-    private static boolean isHeading(Cell cell) {
-        return LEVELS.matcher(cell.squeezed()).find();
-    }
-
-    /** What stands in front of a text, where goals have their label, and is neither that nor a number: the label of something else. */
-    private static boolean isOtherLabel(Cell cell) {
-        return !Vocabulary.isNumberedGoal(cell.text())
-                && !ORDINAL.matcher(Text.word(cell.text())).matches();
-    }
-
-    private static boolean isLevel(Cell cell) {
-        return cell.squeezed().endsWith("指标") && Vocabulary.isAnyLevel1(cell.squeezed());
-    }
-
-    /** A label that names years is said with the goal. */
-    private static Cell withPeriod(Cell label, Cell goal) {
-        return Vocabulary.year(label.text()) == 0
-                ? goal
-                : new Cell(goal.column(), texts(List.of(label, goal)), goal.line());
-    }
-
-    private static String texts(List<Cell> cells) {
-        return cells.stream().map(Cell::text).collect(Collectors.joining("："));
-    }
-
-    /** A merged cell says its label in every row that it covers. */
-    private boolean isRepeatedLabel(Cell cell) {
-        return !sides.isEmpty() && isWholeLabel(cell);
-    }
-
-    private void notYears(Side side, Cell cell) {
-        var code = side == Side.ACTUAL ? Note.Code.GOAL_ACHIEVED : Note.Code.GOAL_LONG;
-        notes.add(Note.of(cell.line(), code, cell.text()));
-    }
-
-    private static String withoutLabel(String text) {
-        var colon = colon(text);
-        if (colon > 0 && Vocabulary.is(Label.GOAL, text.substring(0, colon))) {
-            return Text.trim(text.substring(colon + 1));
-        }
-        var rest = Text.behind(Vocabulary.GOAL, text);
-        return rest.startsWith("：") || rest.startsWith(":") ? Text.trim(rest.substring(1)) : rest;
-    }
-
     private void head(Row row) {
         if (pending != null
                 && row.cells().size() == 1
@@ -567,21 +364,22 @@ final class PrintedFormDraft {
         pending = null;
         if (ExecutionTable.isHeader(row)) {
             execution.header(row);
-            notes.add(Note.of(row.line(), Note.Code.ASIDE, row.printed()));
+            aside(row);
             return;
         }
         if (execution.isOpen() && row.cells().size() > 1) {
             notes.add(Note.of(row.line(), Note.Code.ASIDE, execution.row(row)));
             return;
         }
-        if (isFundColumns(row)) {
-            fundsOf(row);
+        if (FundColumns.areIn(row)) {
+            funds.header(row).forEach(this::aside);
             return;
         }
-        if (!fundPlaces.isEmpty() && fundLines(row)) {
+        if (funds.isOpen() && FundColumns.hasAmounts(row)) {
+            funds.row(row).forEach(this::aside);
             return;
         }
-        fundPlaces.clear();
+        funds.close();
         var lines = HeadLine.of(row);
         if (lines.size() > 1 && lines.stream().allMatch(line -> line.kind() == null)) {
             money = HeadLine.moneyOf(row.printed(), money);
@@ -589,70 +387,6 @@ final class PrintedFormDraft {
         } else {
             lines.forEach(line -> head(row, line));
         }
-    }
-
-    /** Amounts in columns of their own: 资金总额 | 财政拨款 | 其他资金, with a row of numbers below. */
-    private static boolean isFundColumns(Row row) {
-        return row.cells().stream()
-                                .filter(cell -> HeadLine.fund(cell.text()) != null)
-                                .count()
-                        >= LEAST_FUND_COLUMNS
-                && row.cells().stream().noneMatch(cell -> HeadLine.isAmount(cell.text()));
-    }
-
-    private void fundsOf(Row row) {
-        fundPlaces.clear();
-        for (var cell : row.cells()) {
-            var last = cell.equals(row.cells().get(row.cells().size() - 1));
-            var label = cell.equals(row.first())
-                    && !last
-                    && HeadLine.fund(cell.text()) == Fund.TOTAL
-                    && row.cells().stream().skip(1).anyMatch(other -> HeadLine.fund(other.text()) == Fund.TOTAL);
-            if (HeadLine.fund(cell.text()) != null && !label) {
-                fundPlaces.put(cell.column(), cell);
-            } else {
-                budget.label(cell.text());
-                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
-            }
-        }
-    }
-
-    /** Whether the row holds the amounts of the columns above. */
-    private boolean fundLines(Row row) {
-        if (row.cells().stream().noneMatch(cell -> HeadLine.isAmount(cell.text()))) {
-            return false;
-        }
-        for (var cell : row.cells()) {
-            var heading = fundPlaces.get(cell.column());
-            var fund = heading == null ? null : HeadLine.fund(heading.text());
-            var source = label(row, cell);
-            if (heading != null && fund != null && source == null && HeadLine.isAmount(cell.text())) {
-                budget.add(cell.line(), fund, heading.text(), cell.text());
-            } else if (source != null && HeadLine.fund(source.text()) != null) {
-                var unit = HeadLine.moneyOf(Objects.requireNonNull(heading).text(), null);
-                var printed = unit == null ? source.text() : source.text() + "（" + unit + "）";
-                budget.add(cell.line(), Objects.requireNonNull(HeadLine.fund(source.text())), printed, cell.text());
-            } else {
-                notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
-            }
-        }
-        return true;
-    }
-
-    /**
-     * What an amount below 预算金额 is, as the cell to its left says: where every column is one of those, and where that cell isn't the
-     * label of the whole row; null elsewhere.
-     */
-    private @Nullable Cell label(Row row, Cell amount) {
-        var heading = fundPlaces.get(amount.column());
-        var totals = fundPlaces.values().stream().allMatch(cell -> HeadLine.fund(cell.text()) == Fund.TOTAL);
-        var index = row.cells().indexOf(amount);
-        var labels = totals || (heading != null && HeadLine.fund(heading.text()) == Fund.TOTAL && index > 1);
-        if (heading == null || !labels || index == 0 || !HeadLine.isAmount(amount.text())) {
-            return null;
-        }
-        var beside = row.cells().get(index - 1);
-        return HeadLine.isAmount(beside.text()) ? null : beside;
     }
 
     private void head(Row row, HeadLine line) {
@@ -713,7 +447,7 @@ final class PrintedFormDraft {
         if (Vocabulary.isYear(cell.text())) {
             var printed = Vocabulary.year(cell.text());
             year = printed > 0 ? printed : year;
-            notes.add(Note.of(cell.line(), Note.Code.ASIDE, cell.text()));
+            aside(cell);
         } else {
             money = HeadLine.moneyOf(cell.text(), money);
             fragment(cell);
@@ -726,7 +460,7 @@ final class PrintedFormDraft {
         notes.addAll(tasks.notes());
         var allIndicators = indicators.finish();
         allTasks.addAll(indicators.tasks());
-        goals.addAll(indicators.goals());
+        goals.years().addAll(indicators.goals());
         if (goals.isEmpty() && allTasks.isEmpty() && allIndicators.isEmpty() && !isAnnounced()) {
             return Optional.empty();
         }
@@ -753,7 +487,7 @@ final class PrintedFormDraft {
         var spent = execution();
         notes.addAll(budget.doubts(money));
         notes.sort(Comparator.comparingInt(Note::line));
-        var allGoals = goals.stream().map(Cell::text).toList();
+        var allGoals = goals.years().stream().map(Cell::text).toList();
         return Optional.of(new PrintedForm(
                 ordinal,
                 kind,

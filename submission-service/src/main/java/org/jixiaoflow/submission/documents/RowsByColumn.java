@@ -87,34 +87,33 @@ final class RowsByColumn {
             return false;
         }
         var value = cell(row, Column.TARGET) != null || cell(row, Column.OPERATOR) != null;
-        return value
-                && row.cells().stream().anyMatch(cell -> {
-                    var heading = map.at(cell.column());
-                    return heading != null
-                            && (heading.is(Column.LEVEL1) || heading.is(Column.LEVEL2))
-                            && !isLevel(cell.text())
-                            && !Vocabulary.couldBeLevel(Vocabulary.level(cell.text()));
-                });
+        return value && row.cells().stream().anyMatch(cell -> isOfLevels(cell) && !couldBeLevel(cell));
+    }
+
+    /** What the cell's column holds; null if that isn't known, or it stands left of all columns. */
+    private @Nullable Column column(Cell cell) {
+        var heading = map.at(cell.column());
+        return heading == null ? null : heading.column();
+    }
+
+    private boolean isOfLevels(Cell cell) {
+        return column(cell) == Column.LEVEL1 || column(cell) == Column.LEVEL2;
+    }
+
+    private static boolean couldBeLevel(Cell cell) {
+        return isLevel(cell.text()) || Vocabulary.couldBeLevel(Vocabulary.level(cell.text()));
     }
 
     private @Nullable Cell cell(Row row, Column column) {
         return row.cells().stream()
-                .filter(cell -> {
-                    var heading = map.at(cell.column());
-                    return heading != null && heading.is(column);
-                })
+                .filter(cell -> column(cell) == column)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Whether a row of the county's own table says clearly enough what its cells are without looking at words. */
     boolean isPlain(Row row) {
-        var levels = row.cells().stream()
-                .filter(cell -> {
-                    var heading = map.at(cell.column());
-                    return heading != null && (heading.is(Column.LEVEL1) || heading.is(Column.LEVEL2));
-                })
-                .allMatch(cell -> isLevel(cell.text()) || Vocabulary.couldBeLevel(Vocabulary.level(cell.text())));
+        var levels = row.cells().stream().filter(this::isOfLevels).allMatch(RowsByColumn::couldBeLevel);
         var operator = cell(row, Column.OPERATOR);
         var target = cell(row, Column.TARGET);
         var name = cell(row, Column.NAME);
@@ -127,17 +126,16 @@ final class RowsByColumn {
     /** Whether what stands as level 1 can be one, if anything does. */
     boolean hasLevel1InPlace(Row row) {
         var level1 = cell(row, Column.LEVEL1);
-        return level1 == null || isLevel(level1.text()) || Vocabulary.couldBeLevel(Vocabulary.level(level1.text()));
+        return level1 == null || couldBeLevel(level1);
     }
 
     /** Whether words say that the row's cells stand in their columns: an operator, a direction, a level. */
     boolean isAnchored(Row row) {
         return row.cells().stream().anyMatch(cell -> {
-            var heading = map.at(cell.column());
-            var column = heading == null ? null : heading.column();
+            var column = column(cell);
             return (column == Column.OPERATOR && Vocabulary.operator(cell.text()) != null)
                     || (column == Column.DIRECTION && Vocabulary.direction(cell.text()) != null)
-                    || ((column == Column.LEVEL1 || column == Column.LEVEL2) && isLevel(cell.text()));
+                    || (isOfLevels(cell) && isLevel(cell.text()));
         });
     }
 
@@ -218,15 +216,13 @@ final class RowsByColumn {
 
     /** A weight or an amount of a cell merged over rows is given in the first of them. */
     private boolean isGivenOnce(Cell cell) {
-        var heading = map.at(cell.column());
-        var column = heading == null ? null : heading.column();
+        var column = column(cell);
         var weight = column == Column.REMARK && !map.has(Column.WEIGHT) && Vocabulary.weight(cell.text()) != null;
         return cell.continued() && (column == Column.WEIGHT || weight || (column != null && column.isAmount()));
     }
 
     private boolean isWeightAbove(Cell cell) {
-        var heading = map.at(cell.column());
-        return cell.continued() && heading != null && heading.is(Column.WEIGHT) && isGivenOnce(cell);
+        return column(cell) == Column.WEIGHT && isGivenOnce(cell);
     }
 
     private static boolean isBlank(Map<Column, Cell> values, List<Cell> weights) {
@@ -253,7 +249,7 @@ final class RowsByColumn {
         }
         if (!map.has(Column.TASK) && !map.has(Column.TASK_CONTENT)) {
             values.values().stream()
-                    .filter(cell -> isAmount(cell))
+                    .filter(this::isAmount)
                     .forEach(cell -> kept.add(heading(cell) + "：" + cell.text()));
             return;
         }
@@ -300,8 +296,8 @@ final class RowsByColumn {
     }
 
     private boolean isAmount(Cell cell) {
-        var heading = map.at(cell.column());
-        return heading != null && heading.column() != null && heading.column().isAmount();
+        var column = column(cell);
+        return column != null && column.isAmount();
     }
 
     private String heading(Cell cell) {
