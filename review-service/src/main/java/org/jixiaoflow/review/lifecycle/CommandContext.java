@@ -59,19 +59,12 @@ record CommandContext(
 
     /** The department, as the list of those that must file has it; units file with theirs. */
     Optional<ListedDepartment> listed() {
-        return list == null || id.unitCode() != null
-                ? Optional.empty()
-                : list.getDepartments().stream()
-                        .filter(department -> department.getDepartmentCode().equals(id.departmentCode()))
-                        .findFirst();
+        return list == null || id.unitCode() != null ? Optional.empty() : FilingDates.listed(list, id);
     }
 
     /** Whether the region's year is open to the department: it is on the list, or that isn't closed, or there is none. */
     boolean isOpen() {
-        return list == null
-                || !list.getClosed()
-                || list.getDepartments().stream()
-                        .anyMatch(department -> department.getDepartmentCode().equals(id.departmentCode()));
+        return list == null || !list.getClosed() || FilingDates.listed(list, id).isPresent();
     }
 
     boolean isSelfEvaluation() {

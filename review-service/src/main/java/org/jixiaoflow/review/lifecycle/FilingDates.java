@@ -22,12 +22,17 @@ public final class FilingDates {
                 .filter(deadline -> deadline.getKind() == form.kind())
                 .findFirst()
                 .map(FilingDeadline::getDueOn)
-                .map(last -> list.getDepartments().stream()
-                        .filter(department -> department.getDepartmentCode().equals(form.departmentCode()))
-                        .findFirst()
+                .map(last -> listed(list, form)
                         .map(ListedDepartment::getExtendedTo)
                         .filter(extended -> extended.compareTo(last) > 0)
                         .orElse(last))
                 .map(LocalDate::parse);
+    }
+
+    /** The form's department as the list has it; nothing if it isn't on the list. */
+    static Optional<ListedDepartment> listed(FilingList list, FormId form) {
+        return list.getDepartments().stream()
+                .filter(department -> department.getDepartmentCode().equals(form.departmentCode()))
+                .findFirst();
     }
 }
