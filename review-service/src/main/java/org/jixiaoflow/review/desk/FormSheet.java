@@ -10,7 +10,7 @@ import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.SuggestedRating;
 import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormRow;
-import org.jixiaoflow.review.tracking.Watch;
+import org.jixiaoflow.review.watching.Watch;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;

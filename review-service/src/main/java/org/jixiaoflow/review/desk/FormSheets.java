@@ -15,7 +15,7 @@ import org.jixiaoflow.review.tracking.AskedOpinion;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.OpinionLists;
-import org.jixiaoflow.review.tracking.WatchLists;
+import org.jixiaoflow.review.watching.WatchLists;
 import org.jixiaoflow.schemas.ConsultationState;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;

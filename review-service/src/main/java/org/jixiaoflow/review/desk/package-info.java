@@ -1,4 +1,4 @@
-/** The reviewers' desk: inbox, forms, decisions, history and notifications over REST. */
+/** The reviewers' desk over REST: inbox, forms, decisions, what is due, history. */
 @NullMarked
 package org.jixiaoflow.review.desk;
 

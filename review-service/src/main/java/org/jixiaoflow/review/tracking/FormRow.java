@@ -92,7 +92,7 @@ public record FormRow(
     }
 
     /** What a query over {@code review.form f} selects to make rows. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_step, f.last_actor,
             f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade,

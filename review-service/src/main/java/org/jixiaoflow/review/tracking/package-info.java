@@ -1,4 +1,4 @@
-/** Read views: where every form stands, its journal and comments, notifications and outcomes, as the topics tell them. */
+/** Read views of the journal: where every form stands, what is said of it, what is owed, what became of commands. */
 @NullMarked
 package org.jixiaoflow.review.tracking;
 

@@ -32,10 +32,9 @@ import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.review.tracking.Inbox;
 import org.jixiaoflow.review.tracking.InboxOrder;
-import org.jixiaoflow.review.tracking.NotificationLists;
 import org.jixiaoflow.review.tracking.OpinionLists;
 import org.jixiaoflow.review.tracking.Tab;
-import org.jixiaoflow.review.tracking.WatchLists;
+import org.jixiaoflow.review.watching.WatchLists;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
@@ -106,9 +105,6 @@ class DeskTest {
     private Journal journal;
 
     @MockitoBean
-    private NotificationLists notifications;
-
-    @MockitoBean
     private CommandOutcomes outcomes;
 
     /** The desk alone, without broker and database; no stereotype, or the real application would find it too. */
@@ -124,8 +120,7 @@ class DeskTest {
         FormSheets.class,
         ColleagueController.class,
         InboxRows.class,
-        HistoryController.class,
-        NotificationController.class
+        HistoryController.class
     })
     static class Desk {
 
@@ -598,16 +593,6 @@ class DeskTest {
 
             assertThat(codeOf(get("/api/v1/commands/" + COMMAND))).isEqualTo("STALE_VERSION");
             assertThat(codeOf(get("/api/v1/commands/" + UUID.randomUUID()))).isEqualTo("NO_OUTCOME");
-        }
-
-        @Test
-        @DisplayName("a notification is marked read by those it was meant for")
-        void notification() {
-            when(notifications.markRead(any(), eq(COMMAND), any())).thenReturn(true);
-
-            assertThat(post("/api/v1/notifications/" + COMMAND + "/read", "")).hasStatus(HttpStatus.NO_CONTENT);
-            assertThat(codeOf(post("/api/v1/notifications/" + UUID.randomUUID() + "/read", "")))
-                    .isEqualTo("UNKNOWN_NOTIFICATION");
         }
 
         @Test

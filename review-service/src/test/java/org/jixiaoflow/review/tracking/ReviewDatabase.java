@@ -26,16 +26,15 @@ public final class ReviewDatabase {
     /** The database, its views empty. */
     public static JdbcClient empty() {
         new JournalView(SQL).clear();
-        new NotificationView(SQL).clear();
         new OutcomeView(SQL).clear();
         SQL.sql(
-                        "truncate review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase, review.watch")
+                        "truncate review.notification, review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase, review.watch")
                 .update();
         return SQL;
     }
 
     /** The database as it is. */
-    static JdbcClient sql() {
+    public static JdbcClient sql() {
         return SQL;
     }
 

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Notifications for those they are meant for, and what each person has read. */
 @Component
-public class NotificationLists {
+class NotificationLists {
 
     /** Of what an audience is told, what its addressee may know. */
     private static final String MAY = """
@@ -89,7 +89,7 @@ public class NotificationLists {
     }
 
     /** What the addressee was told, newest first. */
-    public Page<NotificationRow> list(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
+    Page<NotificationRow> list(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
         var behind = paging.offset() + paging.limit();
         var items = told(
                         NEWEST.formatted(
@@ -108,7 +108,7 @@ public class NotificationLists {
     }
 
     /** The same, one line a form, with the newest of each, newest first. */
-    public Page<NotifiedForm> byForm(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
+    Page<NotifiedForm> byForm(Addressee addressee, NotificationFilter filter, Paging paging, Locale locale) {
         var items = told(
                         BY_FORM.formatted(
                                 NotificationFilter.TO_DO,
@@ -136,7 +136,7 @@ public class NotificationLists {
     }
 
     /** How much the addressee has been told. */
-    public NotificationCount count(Addressee addressee) {
+    NotificationCount count(Addressee addressee) {
         return told(
                         "select count(*) filter (where %s), count(distinct n.form_id) filter (where %s) %s %s"
                                 .formatted(NotificationFilter.UNREAD, NotificationFilter.TO_DO, TOLD, MINE),
@@ -164,7 +164,7 @@ public class NotificationLists {
     }
 
     /** Marks everything read that the filter leaves; what is read already stays as it was. */
-    public void markAllRead(Addressee addressee, NotificationFilter filter, Instant now) {
+    void markAllRead(Addressee addressee, NotificationFilter filter, Instant now) {
         told(
                         "insert into review.notification_read (notification_id, person, read_at) select n.id, :person, cast(:now as timestamptz) %s %s and %s on conflict do nothing"
                                 .formatted(TOLD, MINE, filter.condition()),
@@ -175,7 +175,7 @@ public class NotificationLists {
     }
 
     /** Marks a notification read; false if it isn't the addressee's. Marking it again changes nothing. */
-    public boolean markRead(Addressee addressee, UUID notification, Instant now) {
+    boolean markRead(Addressee addressee, UUID notification, Instant now) {
         var mine = sql.sql("select count(*) from review.notification n where n.id = :id and " + MINE)
                 .params(addressee.parameters())
                 .param("id", notification)
@@ -202,7 +202,7 @@ public class NotificationLists {
      * @param reviewed the only departments about whose forms a stage tells them; empty for every one
      * @param readership forms they may read: of others they are told nothing by name any more
      */
-    public record Addressee(
+    record Addressee(
             String person,
             Regions regions,
             List<String> audiences,
@@ -210,14 +210,14 @@ public class NotificationLists {
             List<String> reviewed,
             ReadScope readership) {
 
-        public Addressee {
+        Addressee {
             audiences = audiences.stream().distinct().toList();
             departments = List.copyOf(departments);
             reviewed = List.copyOf(reviewed);
         }
 
         /** People are told what concerns them by name, reviewers what their stages are told, those who file what their departments are told. */
-        public static Addressee of(Caller caller) {
+        static Addressee of(Caller caller) {
             var departments = caller.filesFor();
             var stages = caller.has("reviewer", "final-reviewer") ? caller.stages() : List.<String>of();
             var headed = caller.has("final-reviewer") ? caller.stages() : List.<String>of();

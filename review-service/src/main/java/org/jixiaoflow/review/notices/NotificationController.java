@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.desk;
+package org.jixiaoflow.review.notices;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,12 +9,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.jixiaoflow.access.Right;
-import org.jixiaoflow.review.tracking.NotificationCount;
-import org.jixiaoflow.review.tracking.NotificationFilter;
-import org.jixiaoflow.review.tracking.NotificationLists;
-import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
-import org.jixiaoflow.review.tracking.NotificationRow;
-import org.jixiaoflow.review.tracking.NotifiedForm;
+import org.jixiaoflow.review.notices.NotificationLists.Addressee;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;

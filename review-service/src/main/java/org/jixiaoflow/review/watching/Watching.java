@@ -1,9 +1,8 @@
-package org.jixiaoflow.review.desk;
+package org.jixiaoflow.review.watching;
 
 import java.time.Clock;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.tracking.FormRow;
-import org.jixiaoflow.review.tracking.WatchLists;
 import org.jixiaoflow.schemas.FormWatch;
 import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.contract.FormId;

@@ -1,10 +1,10 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** How much somebody has been told. */
 @Schema(description = "How much somebody has been told.")
-public record NotificationCount(
+record NotificationCount(
         @Schema(description = "Notifications they haven't read, without what was asked for and is done.")
         long unread,
 

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,5 +12,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("jixiao.notifications")
-public record NotificationSettings(
+record NotificationSettings(
         @DefaultValue("http://localhost:8080/") URI workbench) {}

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import static java.util.stream.Collectors.joining;
 
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What notifications are narrowed to; a criterion that is null admits all. */
-public record NotificationFilter(
+record NotificationFilter(
         @Parameter(description = "Only what the caller hasn't read, without what was asked for and is done") @Nullable Boolean unread,
 
         @Parameter(description = "true: only what is still the caller's to do; false: only what they are told")
@@ -30,7 +30,7 @@ public record NotificationFilter(
             """.formatted(TO_DO);
 
     /** No narrowing. */
-    public static NotificationFilter none() {
+    static NotificationFilter none() {
         return new NotificationFilter(null, null, null);
     }
 

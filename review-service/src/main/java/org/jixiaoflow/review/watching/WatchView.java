@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.watching;
 
 import java.util.LinkedHashMap;
 import java.util.List;

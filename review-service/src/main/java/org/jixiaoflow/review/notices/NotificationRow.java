@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A notification as one person sees it. */
 @Schema(description = "A notification as one person sees it.")
-public record NotificationRow(
+record NotificationRow(
         @Schema(description = "Its id.") UUID id,
 
         @Schema(description = "Whom it is for: a stage, a department or a person.")

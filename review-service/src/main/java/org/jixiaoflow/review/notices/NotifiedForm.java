@@ -1,10 +1,10 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What somebody was told of one form. */
 @Schema(description = "What somebody was told of one form.")
-public record NotifiedForm(
+record NotifiedForm(
         @Schema(description = "The newest notification about the form.")
         NotificationRow newest,
 

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.review.tracking.ReviewDatabase.received;
@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
-import org.jixiaoflow.review.tracking.NotificationLists.Addressee;
+import org.jixiaoflow.review.notices.NotificationLists.Addressee;
+import org.jixiaoflow.review.tracking.ReviewDatabase;
+import org.jixiaoflow.review.tracking.Story;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;

@@ -1,7 +1,9 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.watching;
 
 import java.util.List;
 import org.jixiaoflow.access.ReadScope;
+import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.projection.RecordMapper;
 import org.springframework.jdbc.core.RowMapper;
@@ -32,7 +34,7 @@ public class WatchLists {
     }
 
     /** Forms that somebody watches and may see, the newest watch first. */
-    public List<WatchedForm> by(String person, ReadScope readScope) {
+    List<WatchedForm> by(String person, ReadScope readScope) {
         return sql.sql("""
                         select %s, w.person, w.name, w.added_by_name, w.since as watched_since
                         from review.watch w join review.form f on f.form_id = w.form_id

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.watching;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.desk;
+package org.jixiaoflow.review.watching;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.review.tracking.FormLists;
-import org.jixiaoflow.review.tracking.WatchLists;
-import org.jixiaoflow.review.tracking.WatchedForm;
 import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;

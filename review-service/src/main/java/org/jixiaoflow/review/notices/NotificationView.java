@@ -1,4 +1,4 @@
-package org.jixiaoflow.review.tracking;
+package org.jixiaoflow.review.notices;
 
 import java.util.List;
 import org.jixiaoflow.schemas.Notification;
