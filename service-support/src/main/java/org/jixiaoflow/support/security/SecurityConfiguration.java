@@ -60,7 +60,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain bearerTokens(
             HttpSecurity http,
-            Refusing refusing,
+            TokenProblems problems,
             RateLimit uploads,
             RateLimit writes,
             ObjectProvider<Clock> clock,
@@ -71,11 +71,11 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
-                        .authenticationEntryPoint(refusing)
-                        .accessDeniedHandler(refusing))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
                 .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
-                .addFilterBefore(refusing, SecurityContextHolderFilter.class)
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(problems, SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new RefusalLog(clock.getIfAvailable(Clock::systemUTC)), SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
@@ -103,8 +103,9 @@ class SecurityConfiguration {
 
     @Bean
     @FilterRegistration(enabled = false)
-    Refusing refusing(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, LocaleResolver locales) {
-        return new Refusing(errors, locales);
+    TokenProblems tokenProblems(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, LocaleResolver locales) {
+        return new TokenProblems(errors, locales);
     }
 
     @Bean

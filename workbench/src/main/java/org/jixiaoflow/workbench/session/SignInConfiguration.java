@@ -44,7 +44,7 @@ class SignInConfiguration {
             HttpSecurity http,
             SignInSettings settings,
             Issuer issuer,
-            Refusing refusing,
+            SessionProblems problems,
             RateLimit uploads,
             Clock clock)
             throws Exception {
@@ -60,13 +60,13 @@ class SignInConfiguration {
                 .headers(SecurityHeaders.withForms(settings.issuerOrigin()))
                 .requestCache(cache -> cache.requestCache(requests))
                 .oauth2Login(login ->
-                        login.loginPage(SIGN_IN).failureHandler(refusing).addObjectPostProcessor(refusedBy(refusing)))
+                        login.loginPage(SIGN_IN).failureHandler(problems).addObjectPostProcessor(refusedBy(problems)))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signedOut(issuer)))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint(SIGN_IN), SignInConfiguration::isPage)
-                        .defaultAuthenticationEntryPointFor(refusing, request -> true)
-                        .accessDeniedHandler(refusing))
-                .addFilterBefore(refusing, SecurityContextHolderFilter.class)
+                        .defaultAuthenticationEntryPointFor(problems, request -> true)
+                        .accessDeniedHandler(problems))
+                .addFilterBefore(problems, SecurityContextHolderFilter.class)
                 .addFilterAfter(new RefusalLog(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionAge(settings.session(), clock), SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
@@ -81,11 +81,11 @@ class SignInConfiguration {
     }
 
     /** The way to the issuer may fail before anybody signs in. */
-    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> refusedBy(Refusing refusing) {
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> refusedBy(SessionProblems problems) {
         return new ObjectPostProcessor<>() {
             @Override
             public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
-                filter.setAuthenticationFailureHandler(refusing);
+                filter.setAuthenticationFailureHandler(problems);
                 return filter;
             }
         };
@@ -111,11 +111,11 @@ class SignInConfiguration {
 
     @Bean
     @FilterRegistration(enabled = false)
-    Refusing refusing(
+    SessionProblems sessionProblems(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
             LocaleResolver locales,
             Clock clock) {
-        return new Refusing(errors, locales, SIGN_IN, clock);
+        return new SessionProblems(errors, locales, SIGN_IN, clock);
     }
 
     /** Tokens of the issuer stay in the session they began, and go with it. */

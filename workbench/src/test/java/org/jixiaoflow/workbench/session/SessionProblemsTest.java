@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
 @DisplayName("Who couldn't be signed in")
-class RefusingTest {
+class SessionProblemsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -76,7 +76,7 @@ class RefusingTest {
             request.setSession(in);
         }
         var response = new MockHttpServletResponse();
-        new Refusing(
+        new SessionProblems(
                         (any, answer, handler, problem) -> {
                             told.add(((Problem) problem).code());
                             return new ModelAndView();

@@ -8,9 +8,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Tells callers without a token which kind they need, and those with one that it doesn't let them. */
-final class Refusing extends ProblemAnswers {
+final class TokenProblems extends ProblemAnswers {
 
-    Refusing(HandlerExceptionResolver errors, LocaleResolver locales) {
+    TokenProblems(HandlerExceptionResolver errors, LocaleResolver locales) {
         super(errors, locales);
     }
 

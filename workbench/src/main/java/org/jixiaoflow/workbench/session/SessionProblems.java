@@ -17,16 +17,16 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Tells people at pages that their session is over, that their page is too old, or that they couldn't be signed in. */
-final class Refusing extends ProblemAnswers implements AuthenticationFailureHandler {
+final class SessionProblems extends ProblemAnswers implements AuthenticationFailureHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Refusing.class);
-    private static final String FAILED = Refusing.class.getName() + ".FAILED";
+    private static final Logger LOG = LoggerFactory.getLogger(SessionProblems.class);
+    private static final String FAILED = SessionProblems.class.getName() + ".FAILED";
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final String signIn;
     private final Clock clock;
 
-    Refusing(HandlerExceptionResolver errors, LocaleResolver locales, String signIn, Clock clock) {
+    SessionProblems(HandlerExceptionResolver errors, LocaleResolver locales, String signIn, Clock clock) {
         super(errors, locales);
         this.signIn = signIn;
         this.clock = clock;
