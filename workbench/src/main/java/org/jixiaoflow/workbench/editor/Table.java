@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.workbench.forms.IndicatorColumns;
 
 /** A list of rows in a form's content, by its name there, with the fields that are typed. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
@@ -13,18 +14,8 @@ enum Table {
     INDICATORS(
             "indicators",
             "i",
-            List.of(
-                    "goalId",
-                    "level1",
-                    "level2",
-                    "name",
-                    "operator",
-                    "direction",
-                    "target",
-                    "unit",
-                    "weight",
-                    "remark"),
-            List.of("actual", "actualGrade", "band", "bandPercent", "baseline", "evidence", "deviation"));
+            with("goalId", IndicatorColumns.read(FormKind.OBJECTIVE)),
+            with("baseline", IndicatorColumns.achieved()));
 
     private final String path;
     private final String mark;
@@ -36,6 +27,11 @@ enum Table {
         this.mark = mark;
         this.planned = planned;
         this.achieved = achieved;
+    }
+
+    /** A field without a column, before those that have one. */
+    private static List<String> with(String field, List<String> columns) {
+        return Stream.concat(Stream.of(field), columns.stream()).toList();
     }
 
     String path() {

@@ -32,6 +32,11 @@ public final class IndicatorColumns {
         return kind == FormKind.OBJECTIVE ? PLANNED : EVALUATED;
     }
 
+    /** Those that a self-evaluation adds to what was planned. */
+    public static List<String> achieved() {
+        return EVALUATED.stream().filter(field -> !PLANNED.contains(field)).toList();
+    }
+
     /** Those that are typed in a table, too: a grade is typed as what was reached. */
     public static List<String> typed(FormKind kind) {
         return read(kind).stream().filter(field -> !field.equals(ACTUAL_GRADE)).toList();
