@@ -123,10 +123,11 @@ class FormController {
             @Parameter(description = "Only forms changed at that time or later, e.g. 2026-03-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable Instant changedSince,
-            @ParameterObject @Valid Paging paging) {
+            @ParameterObject @Valid Paging paging,
+            Locale locale) {
         var page = forms.list(caller.readership(), filter, new FormSorting(sort, changedSince), paging);
         return page.with(page.items().stream()
-                .map(form -> ListedForm.of(form, templates))
+                .map(form -> ListedForm.of(form, templates, locale))
                 .toList());
     }
 

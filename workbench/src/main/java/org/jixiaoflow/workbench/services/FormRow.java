@@ -8,7 +8,11 @@ import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** Where one form stands. */
+/**
+ * Where one form stands.
+ *
+ * @param stageName in lists only; a form by itself comes with its template
+ */
 public record FormRow(
         String formId,
         String regionCode,
@@ -19,6 +23,7 @@ public record FormRow(
         @Nullable String departmentName,
         FormState state,
         @Nullable String stage,
+        @Nullable String stageName,
         @Nullable String dueStage,
         long version,
         int revision,

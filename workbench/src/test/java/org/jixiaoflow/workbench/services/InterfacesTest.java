@@ -68,6 +68,11 @@ class InterfacesTest {
             "FormSheet.form has no toSign",
             "AskedForm[] has no toSign",
             "WatchedForm[] has no toSign",
+            "Details.form has no stageName",
+            "Inbox.forms.items[] has no stageName",
+            "FormSheet.form has no stageName",
+            "AskedForm[] has no stageName",
+            "WatchedForm[] has no stageName",
             // The workbench keeps whole ratings only.
             "Paper.content.ratings[] is RatingInTheMaking, not Rating");
 
