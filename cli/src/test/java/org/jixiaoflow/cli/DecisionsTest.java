@@ -24,9 +24,7 @@ class DecisionsTest {
     void whole() throws IOException {
         var index = Files.readString(DECISIONS.resolve("README.md"));
 
-        var listed = ROW.matcher(index)
-                .results()
-                .collect(toMap(row -> row.group(2), row -> row.group(3)));
+        var listed = ROW.matcher(index).results().collect(toMap(row -> row.group(2), row -> row.group(3)));
 
         assertThat(listed).containsExactlyInAnyOrderEntriesOf(written());
     }

@@ -314,13 +314,7 @@ final class StructurePicture {
                     <text x="10" y="%1$d">%2$s</text><rect x="%3$d" y="%4$d" width="%5$d" height="8" fill="#9db8d6"/>\
                     <text x="%6$d" y="%1$d" fill="#57606a" font-size="9">%7$d</text>
                     """.formatted(
-                    middle(row) + 4,
-                    each.shortName(),
-                    NAMES,
-                    middle(row) - 4,
-                    bar,
-                    NAMES + bar + 3,
-                    each.types()));
+                    middle(row) + 4, each.shortName(), NAMES, middle(row) - 4, bar, NAMES + bar + 3, each.types()));
         }
         module.inside().stream()
                 .sorted(comparing(Arrow::from).thenComparing(Arrow::to))
