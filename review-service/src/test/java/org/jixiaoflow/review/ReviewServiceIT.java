@@ -366,6 +366,8 @@ class ReviewServiceIT {
 
         assertThat(text(put(reviewer(FIRST), "/api/v1/forms/" + form + "/claim", "{}"), "$.person"))
                 .isEqualTo("reviewer-of-" + FIRST);
+        assertThat(code(put(reviewer(SECOND), "/api/v1/forms/" + form + "/claim", "{}")))
+                .isEqualTo("NOT_YOUR_STAGE");
         assertThat(put(reviewer(SECOND), "/api/v1/forms/" + form + "/presence", "{\"doing\": \"REVIEWING\"}"))
                 .hasStatusOk();
         assertThat(text(

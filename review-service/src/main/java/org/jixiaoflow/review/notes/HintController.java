@@ -46,9 +46,11 @@ class HintController {
             description =
                     "Answers with the claim that holds; a colleague's, if they were first or were handed it over. It ends by itself after some hours.")
     @ApiResponse(responseCode = "200", description = "The claim that holds now, the caller's or a colleague's")
-    @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, OWN_DEPARTMENT, NOT_YOUR_DEPARTMENT")
+    @ApiResponse(
+            responseCode = "403",
+            description = "NOT_YOUR_ROLE, NOT_YOUR_STAGE, OWN_DEPARTMENT, NOT_YOUR_DEPARTMENT")
     Claim claim(Caller caller, @PathVariable String formId) {
-        return hints.claim(reviewed(caller, formId), caller);
+        return hints.claim(standing(caller, formId), caller);
     }
 
     @DeleteMapping("/claim")
@@ -58,7 +60,7 @@ class HintController {
             summary = "放回: gives a form back, whoever has claimed it",
             description = "Done once more it changes nothing.")
     void release(Caller caller, @PathVariable String formId) {
-        hints.release(reviewed(caller, formId));
+        hints.release(standing(caller, formId));
     }
 
     @PutMapping("/presence")
@@ -102,9 +104,17 @@ class HintController {
         hints.looked(seen(caller, formId), caller.id(), looked.revision());
     }
 
-    private String reviewed(Caller caller, String formId) {
+    /** Who reviews at another stage than the form's says nothing of who has it there. */
+    private String standing(Caller caller, String formId) {
         Reviewers.require(caller, FormIds.parse(formId));
-        return seen(caller, formId);
+        var form = seen(caller, formId);
+        if (caller.has("reviewer", "final-reviewer")
+                && hints.stageOf(form)
+                        .filter(stage -> !caller.stages().contains(stage))
+                        .isPresent()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_STAGE", form);
+        }
+        return form;
     }
 
     /** To whom may not see it, the form doesn't exist. */

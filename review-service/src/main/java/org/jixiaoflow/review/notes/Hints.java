@@ -41,6 +41,14 @@ public class Hints {
         this.clock = clock;
     }
 
+    /** The stage that a form stands at; nothing where it is its department's, or approved. */
+    Optional<String> stageOf(String formId) {
+        return sql.sql("select stage from review.form where form_id = ? and stage is not null")
+                .param(formId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Takes a form on, unless a colleague has; the claim that holds now. Whoever has it already has it for longer. */
     Claim claim(String formId, Caller caller) {
         var handed = handed(List.of(formId)).get(formId);

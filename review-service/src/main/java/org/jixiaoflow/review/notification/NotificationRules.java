@@ -18,6 +18,7 @@ import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.templates.Stage;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Consultation;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -28,6 +29,7 @@ import org.jixiaoflow.schemas.Person;
 import org.jixiaoflow.schemas.RefusalDetail;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Recipient;
@@ -42,6 +44,7 @@ public final class NotificationRules {
     private static final Sentences.InBoth SENTENCES = Sentences.of("review-service-messages");
     private static final Sentences CHINESE = SENTENCES.chinese();
     private static final Sentences ENGLISH = SENTENCES.english();
+    private static final int MOST_FINDINGS = 3;
     private static final Sentences.InBoth REFUSALS = Sentences.of("refusal-messages");
 
     private final ReviewTemplates templates;
@@ -152,14 +155,38 @@ public final class NotificationRules {
         var key =
                 "%s|%d|%d".formatted(refused.getSourceTopic(), refused.getSourcePartition(), refused.getSourceOffset());
         return refusal(form, key, 0, refused.getRefusedAt())
-                .setText(refusal(CHINESE, form, portal, reasons(refused, RefusalDetail::getMessage)))
-                .setTextEn(refusal(ENGLISH, form, portal, reasons(refused, RefusalDetail::getMessageEn)))
+                .setText(refusal(
+                        CHINESE,
+                        form,
+                        portal,
+                        reasons(refused, RefusalDetail::getMessage)
+                                + found(CHINESE, refused.getFindings(), Finding::getMessage)))
+                .setTextEn(refusal(
+                        ENGLISH,
+                        form,
+                        portal,
+                        reasons(refused, RefusalDetail::getMessageEn)
+                                + found(ENGLISH, refused.getFindings(), Finding::getMessageEn)))
                 .setLink("/api/v1/refused-submissions")
                 .build();
     }
 
     private static String reasons(RefusedSubmission refused, Function<RefusalDetail, String> sentence) {
         return refused.getReasons().stream().map(sentence).collect(joining(" "));
+    }
+
+    /** What keeps a form from being submitted, as far as a notice has room for it. */
+    private static String found(Sentences words, List<Finding> findings, Function<Finding, String> sentence) {
+        var grave = findings.stream()
+                .filter(finding -> finding.getSeverity() == Severity.ERROR)
+                .toList();
+        var told = grave.stream()
+                .limit(MOST_FINDINGS)
+                .map(finding -> " " + finding.getCode() + " " + sentence.apply(finding))
+                .collect(joining());
+        return grave.size() > MOST_FINDINGS
+                ? told + " " + words.say("notification.REFUSED.more", grave.size() - MOST_FINDINGS)
+                : told;
     }
 
     /**

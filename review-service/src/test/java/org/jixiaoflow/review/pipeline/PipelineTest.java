@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,6 +30,7 @@ import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.NotificationKind;
@@ -587,6 +589,34 @@ class PipelineTest {
             assertThat(notices.get(0).value().getKind()).isEqualTo(NotificationKind.REFUSED);
             assertThat(notices.get(0).value().getText()).isEqualTo("门户报送被退回：省级平台报送的2022年绩效目标表未被受理。缺少内容。");
             assertThat(notices.get(0).value().getTextEn()).contains("省级平台", "No content.");
+        }
+
+        @Test
+        @DisplayName("tells what was found that must be mended, as far as there is room")
+        void tellsWhatWasFound() {
+            var findings = IntStream.rangeClosed(1, 5)
+                    .mapToObj(number -> new Finding(
+                            "V0" + number,
+                            number == 2 ? Severity.WARN : Severity.ERROR,
+                            "",
+                            null,
+                            "第" + number + "处。",
+                            "Number " + number + ".",
+                            null,
+                            false))
+                    .toList();
+
+            pipe(
+                    Topics.REFUSED_SUBMISSIONS,
+                    FORM,
+                    bytes(RefusedSubmission.newBuilder(refusal(FORM, "省级平台"))
+                            .setFindings(findings)
+                            .build()));
+
+            var notice = one(Topics.NOTIFICATIONS).value();
+            assertThat(notice.getText()).endsWith("缺少内容。 V01 第1处。 V03 第3处。 V04 第4处。 另有1处。");
+            assertThat(notice.getTextEn())
+                    .endsWith("No content. V01 Number 1. V03 Number 3. V04 Number 4. And 1 more.");
         }
 
         @Test

@@ -1,12 +1,18 @@
 package org.jixiaoflow.workbench.services;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jixiaoflow.schemas.wording.Sentences;
 import org.jspecify.annotations.Nullable;
 
 /** What a service said no to: its problem details, in the reader's language. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Sentences.InBoth WORDS = Sentences.of("workbench-messages");
 
     private final int status;
     private final String code;
@@ -19,6 +25,16 @@ public final class Refusal extends RuntimeException {
         this.code = String.valueOf(members.getOrDefault("code", "INTERNAL"));
         this.detail = String.valueOf(members.getOrDefault("detail", ""));
         this.members = members;
+    }
+
+    /** The same in words for people: a page has one key, and sent again with something else it is told of the page, for nobody knows of keys. */
+    static Map<String, Object> forPeople(Map<String, Object> problem, Supplier<Locale> locale) {
+        if (!"IDEMPOTENCY_KEY_REUSED".equals(problem.get("code"))) {
+            return problem;
+        }
+        var said = new HashMap<>(problem);
+        said.put("detail", WORDS.in(locale.get()).word("problem.PAGE_SENT_BEFORE"));
+        return said;
     }
 
     public int status() {

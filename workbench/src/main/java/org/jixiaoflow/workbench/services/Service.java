@@ -68,7 +68,11 @@ final class Service {
         }
         var body = response.getBody().readAllBytes();
         try {
-            throw new Refusal(status.value(), json.readValue(body, PROBLEM));
+            throw new Refusal(
+                    status.value(),
+                    Refusal.forPeople(
+                            json.readValue(body, PROBLEM),
+                            () -> passes.current().locale()));
         } catch (JacksonException unreadable) {
             throw new ServiceDown(name, unreadable);
         }
