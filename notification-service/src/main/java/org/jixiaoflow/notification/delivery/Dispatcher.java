@@ -24,8 +24,7 @@ final class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LONGEST_REASON = 500;
-    private static final int BEGUN_AT_ONCE = 20;
-    private static final String NO_LONGER_MEANT = "No longer for whom it was planned";
+    private static final String NO_LONGER_MEANT = "No longer for whom it was planned, or done meanwhile";
 
     /** Who people are may be half written at the first look. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(20);
@@ -122,12 +121,14 @@ final class Dispatcher {
             }
             var parcels = channel.parcels(lane.address(), due);
             var pause = Duration.ZERO;
-            for (var from = 0; from < parcels.now().size() && pause.isZero(); from += BEGUN_AT_ONCE) {
+            for (var parcel : parcels.now()) {
                 if (isGone(lane)) {
                     return;
                 }
-                var to = Math.min(from + BEGUN_AT_ONCE, parcels.now().size());
-                pause = attempt(lane, parcels.now().subList(from, to));
+                pause = attempt(lane, parcel);
+                if (!pause.isZero()) {
+                    break;
+                }
             }
             next = clock.instant().plus(pause.isZero() ? parcels.rest() : pause);
         } catch (RuntimeException fault) {
@@ -177,32 +178,16 @@ final class Dispatcher {
     }
 
     /**
-     * Begins with several at once, for writing that costs as much as sending one.
+     * Begins with nothing before it is its turn: what a process that dies had begun, the receiver may have.
      *
      * @return how long to leave the receiver alone
      */
-    private Duration attempt(Lane lane, List<List<Delivery>> parcels) {
-        var begun = parcels.stream()
-                .map(parcel -> parcel.stream().map(this::begun).toList())
-                .toList();
-        var places = states.write(
-                        lane.partition(), begun.stream().flatMap(List::stream).toList())
-                .join()
-                .iterator();
-        for (var parcel : begun) {
-            var result = isShut(lane) ? new Attempt.Refused("The receiver wants nothing any more") : send(lane, parcel);
-            end(
-                    lane,
-                    parcel.stream()
-                            .map(each -> ended(each, places.next(), result))
-                            .toList());
-            var pause = result instanceof Attempt.Failed ? failed(lane) : Duration.ZERO;
-            if (!pause.isZero()) {
-                // What wasn't tried yet is still what it was.
-                return pause;
-            }
-        }
-        return Duration.ZERO;
+    private Duration attempt(Lane lane, List<Delivery> parcel) {
+        var begun = parcel.stream().map(this::begun).toList();
+        var places = states.write(lane.partition(), begun).join().iterator();
+        var result = isShut(lane) ? new Attempt.Refused("The receiver wants nothing any more") : send(lane, begun);
+        end(lane, begun.stream().map(each -> ended(each, places.next(), result)).toList());
+        return result instanceof Attempt.Failed ? failed(lane) : Duration.ZERO;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a state that can't be written is told of

@@ -56,6 +56,24 @@ class DispatcherTest {
         });
     }
 
+    @Test
+    void behindOneThatIsTriedHasNotBegunSoThatItIsNoRepeatIfTheProcessDies() {
+        var seen = new ArrayList<List<DeliveryState>>();
+        receiver = delivery -> {
+            seen.add(outpost.states().toList());
+            return new Attempt.Taken();
+        };
+        IntStream.range(0, 3).forEach(i -> outpost.put(delivery("stub", "a", i).build()));
+
+        outpost.tick();
+
+        assertThat(seen)
+                .containsExactly(
+                        List.of(DeliveryState.SENDING, DeliveryState.WAITING, DeliveryState.WAITING),
+                        List.of(DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WAITING),
+                        List.of(DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SENDING));
+    }
+
     @Nested
     @DisplayName("to a receiver that fails")
     class Failing {
