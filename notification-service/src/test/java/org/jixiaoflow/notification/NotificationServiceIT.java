@@ -13,11 +13,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.fixtures.Receiver;
 import org.jixiaoflow.fixtures.Receiver.Answer;
+import org.jixiaoflow.notification.planning.ToDo;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormEvent;
+import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -70,6 +75,9 @@ class NotificationServiceIT {
 
     @Autowired
     private MockMvcTester http;
+
+    @Autowired
+    private ToDo toDo;
 
     @DynamicPropertySource
     static void receivers(DynamicPropertyRegistry properties) {
@@ -314,6 +322,61 @@ class NotificationServiceIT {
                 token.claim("department", department);
             }
         });
+    }
+
+    @Test
+    void whatIsDoneByTheTimeItIsToldIsKnownFromTheJournal() {
+        var form = "231083-2039-OBJECTIVE-education";
+        var asked = Samples.delivery("mail", "supervisor@example.test", 1)
+                .setRecipient("stage:231083/SUPERVISING_DEPARTMENT")
+                .setFormId(form)
+                .setDigest(true)
+                .build();
+        assertThat(toDo.remains(asked)).isTrue();
+
+        var passed = FormEvent.newBuilder()
+                .setFormId(form)
+                .setVersion(3)
+                .setRevision(1)
+                .setCommandId(UUID.randomUUID())
+                .setTrigger(Trigger.PASS)
+                .setFromState(FormState.SUBMITTED)
+                .setToState(FormState.SUBMITTED)
+                .setFromStage("SUPERVISING_DEPARTMENT")
+                .setToStage("FINANCE_DIVISION")
+                .setActor(Actor.newBuilder()
+                        .setId("a")
+                        .setName("a")
+                        .setRole("reviewer")
+                        .build())
+                .setOccurredAt(Samples.NOW.plusSeconds(60))
+                .setTemplateId("default")
+                .build();
+        publisher.send(Topics.FORM_EVENTS, form, passed).join();
+
+        await().atMost(PATIENCE).until(() -> !toDo.remains(asked));
+    }
+
+    @Test
+    void whoeverNamedASubstituteHearsThatThisOneWillBeAway() {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var asked = """
+                {"substitute": "%s", "from": "%s", "to": "%s"}""";
+        var supervisor = somebody("supervisor", List.of("reviewer"), null, List.of("SUPERVISING_DEPARTMENT"));
+        var finance = somebody("finance", List.of("reviewer"), "finance", List.of("FINANCE_DIVISION"));
+        var from = today.plusDays(30);
+
+        assertThat(send("", asked.formatted("finance", from, from), supervisor)).hasStatusOk();
+        assertThat(send("", asked.formatted("finance-education", from, from), finance))
+                .hasStatusOk();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(mailsAbout("这些天没有人代您办理").map(Mails::to)).containsExactly("supervisor@example.test"));
+        assertThat(http.get().uri("/api/v1/substitutions").with(supervisor))
+                .bodyJson()
+                .extractingPath("$[0].away.from")
+                .isNotNull();
     }
 
     @Test

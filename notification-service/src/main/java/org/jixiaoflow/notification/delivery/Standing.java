@@ -2,7 +2,7 @@ package org.jixiaoflow.notification.delivery;
 
 import org.jixiaoflow.schemas.Delivery;
 
-/** Whether a delivery is still for whom it was planned: people leave, move and change their minds while it waits. */
+/** Whether a delivery is still for whom it was planned, and to be done: people leave, move, change their minds and work while it waits. */
 @FunctionalInterface
 public interface Standing {
 

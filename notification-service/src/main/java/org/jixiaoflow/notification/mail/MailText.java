@@ -17,7 +17,7 @@ record MailText(String subject, String plain, String html) {
         var digest = together.get(0).getDigest();
         var subject = digest
                 ? wording.say("mail.digest.subject", language, together.size())
-                : wording.title(together.get(0), language);
+                : wording.subject(together.get(0), language);
         var intro = digest ? wording.say("mail.digest.intro", language) : "";
         var settings = wording.link("settings/notices");
         var plain = Stream.of(

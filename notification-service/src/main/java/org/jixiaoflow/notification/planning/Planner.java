@@ -14,8 +14,11 @@ import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.NotificationKind;
+import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.Recipient;
 import org.jixiaoflow.support.addresses.ActingPage;
 import org.jixiaoflow.support.addresses.AddressBook;
+import org.jixiaoflow.support.addresses.Addressee;
 
 /** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
 final class Planner {
@@ -35,6 +38,30 @@ final class Planner {
         return oneEach(channels.stream()
                 .flatMap(channel -> channel.destinations(notification, hearers).stream()
                         .flatMap(where -> plan(notification, channel.name(), where, now))));
+    }
+
+    /** What a letter to somebody takes. */
+    List<Delivery> plan(Letter letter, Addressee person, Instant now) {
+        var told = Notification.newBuilder()
+                .setId(letter.id())
+                .setRecipient(new Recipient(Recipient.Kind.PERSON, null, person.id()).toString())
+                .setFormId("")
+                .setVersion(0)
+                .setTrigger(Trigger.HAND_OVER)
+                .setActionRequired(true)
+                .setText(letter.text())
+                .setTextEn(letter.textEn())
+                .setLink(letter.page())
+                .setCreatedAt(now)
+                .build();
+        return oneEach(channels.stream()
+                .flatMap(channel -> channel.destinations(told, List.of(person)).stream()
+                        .filter(where -> where.person() != null)
+                        .flatMap(where -> plan(told, channel.name(), where, now))
+                        .map(delivery -> Delivery.newBuilder(delivery)
+                                .setKind(letter.kind())
+                                .setPage(letter.page())
+                                .build())));
     }
 
     /** People may share a mailbox: it gets one, as the first of them wants it. */
@@ -83,6 +110,7 @@ final class Planner {
                 .setDue(wish.due())
                 .setFirstDue(wish.due())
                 .setChangedAt(now)
+                .setDepartmentName(notification.getDepartmentName())
                 .build();
     }
 

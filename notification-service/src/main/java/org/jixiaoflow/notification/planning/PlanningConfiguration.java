@@ -2,6 +2,7 @@ package org.jixiaoflow.notification.planning;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jixiaoflow.notification.delivery.Addresses;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Standing;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -23,22 +25,42 @@ import org.springframework.kafka.listener.ContainerProperties;
 class PlanningConfiguration {
 
     @Bean
-    Standing standing(AddressBook people, Wishes wishes, Clock clock) {
-        return new StillMeant(people, wishes::wants, clock);
+    Standing standing(AddressBook people, Wishes wishes, ToDo toDo, Clock clock) {
+        return new StillMeant(people, wishes::wants, toDo, clock);
+    }
+
+    @Bean
+    Planner planner(AddressBook people, Wishes wishes, ObjectProvider<Channel> channels) {
+        return new Planner(people, wishes, channels.stream().toList());
+    }
+
+    @Bean
+    Letters letters(
+            AddressBook people,
+            Planner planner,
+            KafkaTemplate<byte[], byte[]> template,
+            Publisher publisher,
+            Addresses addresses,
+            Clock clock) {
+        return new Letters(
+                people,
+                planner,
+                deliveries -> deliveries.stream()
+                        .map(delivery -> template.send(PlanningListener.record(delivery, addresses, publisher)))
+                        .toList()
+                        .forEach(CompletableFuture::join),
+                clock);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> planningListener(
-            AddressBook people,
-            Wishes wishes,
-            ObjectProvider<Channel> channels,
+            Planner planner,
             ConsumerFactory<byte[], byte[]> consumers,
             ProducerFactory<byte[], byte[]> producers,
             TopicSerdes serdes,
             Publisher publisher,
             Addresses addresses,
             Clock clock) {
-        var planner = new Planner(people, wishes, channels.stream().toList());
         return TransactionalContainers.container(
                 consumers,
                 producers,

@@ -64,10 +64,14 @@ final class PlanningListener implements BatchMessageListener<byte[], byte[]> {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
     private void write(Delivery delivery) {
-        template.send(new ProducerRecord<>(
+        template.send(record(delivery, addresses, publisher));
+    }
+
+    static ProducerRecord<byte[], byte[]> record(Delivery delivery, Addresses addresses, Publisher publisher) {
+        return new ProducerRecord<>(
                 Topics.DELIVERIES.name(),
                 addresses.partition(delivery),
                 delivery.getId().toString().getBytes(UTF_8),
-                publisher.encode(Topics.DELIVERIES, delivery)));
+                publisher.encode(Topics.DELIVERIES, delivery));
     }
 }

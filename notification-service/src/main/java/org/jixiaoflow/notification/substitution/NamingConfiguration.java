@@ -1,6 +1,8 @@
 package org.jixiaoflow.notification.substitution;
 
 import java.time.Clock;
+import org.jixiaoflow.notification.planning.Letters;
+import org.jixiaoflow.notification.wording.Wording;
 import org.jixiaoflow.support.addresses.AddressBook;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -20,8 +22,11 @@ class NamingConfiguration {
             Publisher publisher,
             WorkingCalendar calendar,
             SubstitutionSettings settings,
+            Letters letters,
+            Wording wording,
             Clock clock) {
-        return new Substitutions(table, people, publisher, calendar, settings, clock);
+        return new Substitutions(
+                table, people, publisher, calendar, settings, new AwayLetters(letters, wording, calendar), clock);
     }
 
     @Bean

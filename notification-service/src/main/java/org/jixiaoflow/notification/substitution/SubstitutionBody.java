@@ -38,9 +38,22 @@ record SubstitutionBody(
         @Schema(description = "Name of whoever said this last.")
         String changedBy,
 
-        @Schema(description = "When they said so.") Instant changedAt) {
+        @Schema(description = "When they said so.") Instant changedAt,
 
-    static SubstitutionBody of(Substitution said, Instant now) {
+        @Schema(
+                description =
+                        "When the substitute is away as well, because somebody stands in for them: nobody acts for the person then. Absent if never.")
+        @Nullable Away away) {
+
+    /** When a substitute is away. */
+    @Schema(name = "SubstituteAway", description = "When a substitute is away.")
+    record Away(
+            @Schema(description = "The first moment.") Instant from,
+
+            @Schema(description = "The first moment after it.")
+            Instant until) {}
+
+    static SubstitutionBody of(Substitution said, @Nullable Substitution away, Instant now) {
         return new SubstitutionBody(
                 said.getId(),
                 said.getPerson(),
@@ -53,6 +66,7 @@ record SubstitutionBody(
                 said.getEnded(),
                 said.getReason(),
                 said.getChangedByName(),
-                said.getChangedAt());
+                said.getChangedAt(),
+                away == null || !now.isBefore(said.getUntil()) ? null : new Away(away.getFrom(), away.getUntil()));
     }
 }

@@ -45,6 +45,7 @@ final class Substitutions {
     private final Publisher publisher;
     private final WorkingCalendar calendar;
     private final SubstitutionSettings settings;
+    private final SubstituteAway away;
     private final Clock clock;
     private Set<UUID> doubtful = Set.of();
 
@@ -54,12 +55,14 @@ final class Substitutions {
             Publisher publisher,
             WorkingCalendar calendar,
             SubstitutionSettings settings,
+            SubstituteAway away,
             Clock clock) {
         this.table = table;
         this.people = people;
         this.publisher = publisher;
         this.calendar = calendar;
         this.settings = settings;
+        this.away = away;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ final class Substitutions {
         return table.all()
                 .filter(wanted)
                 .sorted(LATEST_FIRST)
-                .map(said -> SubstitutionBody.of(said, now))
+                .map(said -> body(said, now))
                 .toList();
     }
 
@@ -141,7 +144,8 @@ final class Substitutions {
             if (said.getSubstitute().equals(substitute.id())
                     && said.getUntil().equals(until)
                     && calendar.dayOf(said.getFrom()).equals(asked.from())) {
-                return SubstitutionBody.of(said, now);
+                tell(said, now);
+                return body(said, now);
             }
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
         }
@@ -169,7 +173,33 @@ final class Substitutions {
         if (people.find(caller.id()).filter(person -> person.has(named)).isEmpty()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_IN_ADDRESS_BOOK");
         }
-        return say(named, now);
+        var body = say(named, now);
+        tell(named, now);
+        return body;
+    }
+
+    /** Whoever is stood in for by somebody who is away now hears it: what they have of others goes to no third. */
+    private void tell(Substitution named, Instant now) {
+        table.of(named.getPerson())
+                .filter(said -> now.isBefore(said.getUntil()) && overlap(said, named))
+                .sorted(LATEST_FIRST)
+                .forEach(said -> away.tell(said, named));
+    }
+
+    private static boolean overlap(Substitution one, Substitution other) {
+        return one.getFrom().isBefore(other.getUntil()) && other.getFrom().isBefore(one.getUntil());
+    }
+
+    /** With the first days on which the substitute is away, if any are to come. */
+    private SubstitutionBody body(Substitution said, Instant now) {
+        return SubstitutionBody.of(
+                said,
+                table.all()
+                        .filter(other -> other.getPerson().equals(said.getSubstitute()))
+                        .filter(other -> now.isBefore(other.getUntil()) && overlap(said, other))
+                        .min(Comparator.comparing(Substitution::getFrom))
+                        .orElse(null),
+                now);
     }
 
     /** Who stands in for that person at any time between. */
@@ -200,9 +230,7 @@ final class Substitutions {
         var said = table.find(id)
                 .filter(each -> isAbout(each, caller) || mayEnd(caller, each))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_SUBSTITUTION"));
-        return now.isBefore(said.getUntil())
-                ? say(ended(said, caller.id(), caller.name(), now), now)
-                : SubstitutionBody.of(said, now);
+        return now.isBefore(said.getUntil()) ? say(ended(said, caller.id(), caller.name(), now), now) : body(said, now);
     }
 
     private static Substitution ended(Substitution said, String by, String name, Instant now) {
@@ -216,7 +244,7 @@ final class Substitutions {
     private SubstitutionBody say(Substitution said, Instant now) {
         publisher.send(Topics.SUBSTITUTIONS, said.getPerson(), said).join();
         table.put(said);
-        return SubstitutionBody.of(said, now);
+        return body(said, now);
     }
 
     private static boolean isAbout(Substitution said, Caller caller) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.notification.wording;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Recipient;
@@ -29,6 +30,20 @@ public final class Wording {
                 words.knows(key) ? key : fallback,
                 form.map(id -> String.valueOf(id.year())).orElse(""),
                 form.map(id -> words.word("kind." + id.kind())).orElse(""));
+    }
+
+    /** The title after whose form it is: a reviewer's letters are about many departments'. */
+    public String subject(Delivery delivery, String language) {
+        var title = title(delivery, language);
+        return department(delivery)
+                .map(department -> say("mail.subject", language, department, title))
+                .orElse(title);
+    }
+
+    private static Optional<String> department(Delivery delivery) {
+        return Optional.ofNullable(delivery.getDepartmentName())
+                .filter(name -> !name.isBlank())
+                .or(() -> FormId.parse(delivery.getFormId()).map(FormId::departmentCode));
     }
 
     /** Which words it has: reviewers and who answers for them have the same. */

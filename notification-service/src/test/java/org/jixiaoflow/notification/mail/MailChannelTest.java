@@ -50,7 +50,7 @@ class MailChannelTest {
     void saysInTextAndHtmlWhatHappenedAndWhereToAct() throws Exception {
         var mail = sent(delivery("mail", ADDRESS, 1).build());
 
-        assertThat(mail.getSubject()).isEqualTo("2026 年度部门整体绩效目标表被退回，请修改");
+        assertThat(mail.getSubject()).isEqualTo("department-1 2026 年度部门整体绩效目标表被退回，请修改");
         assertThat(mail.getContentType()).startsWith("multipart/");
         assertThat(Mails.text(mail))
                 .contains("第 1 张表被退回")
@@ -60,10 +60,21 @@ class MailChannelTest {
     }
 
     @Test
+    void toAReviewerNamesTheDepartmentWhoseFormItIsAbout() throws Exception {
+        var mail = sent(delivery("mail", ADDRESS, 1)
+                .setRecipient("person:231083/finance")
+                .setKind("HAND_OVER")
+                .setDepartmentName("教育局")
+                .build());
+
+        assertThat(mail.getSubject()).isEqualTo("教育局 2026 年度部门整体绩效目标表转给您审核");
+    }
+
+    @Test
     void isInTheReadersLanguage() throws Exception {
         var mail = sent(delivery("mail", ADDRESS, 1).setLanguage("en").build());
 
-        assertThat(mail.getSubject()).isEqualTo("The objectives form of 2026 was returned for changes");
+        assertThat(mail.getSubject()).isEqualTo("department-1: The objectives form of 2026 was returned for changes");
         assertThat(Mails.text(mail)).contains("Form 1 was returned");
     }
 
@@ -84,7 +95,7 @@ class MailChannelTest {
     void aboutAKindThatHasNoTitleYetHasAGeneralOne() throws Exception {
         var mail = sent(delivery("mail", ADDRESS, 1).setKind("SOMETHING_NEW").build());
 
-        assertThat(mail.getSubject()).isEqualTo("2026 年度部门整体绩效目标表有一件事待您办理");
+        assertThat(mail.getSubject()).isEqualTo("department-1 2026 年度部门整体绩效目标表有一件事待您办理");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jixiaoflow.notification.Samples.NOW;
 import static org.jixiaoflow.notification.Samples.delivery;
 
+import java.time.Duration;
 import org.jixiaoflow.fixtures.ManualClock;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.support.addresses.AddressBook;
@@ -43,7 +44,8 @@ class StillMeantTest {
     @Test
     @DisplayName("who wants it, and not for who chose since that they want none")
     void whoeverWantsIt() {
-        var wantsNothing = new StillMeant(people("department: education"), (person, delivery) -> false, clock());
+        var wantsNothing =
+                new StillMeant(people("department: education"), (person, delivery) -> false, delivery -> true, clock());
 
         assertThat(wantsNothing.holds(clerks())).isFalse();
     }
@@ -56,8 +58,23 @@ class StillMeantTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("a digest, and what is late, as long as it is to be done; what comes at once isn't asked")
+    void whatIsToBeDone() {
+        var clock = clock();
+        var done = new StillMeant(people("department: education"), StillMeantTest::wanted, delivery -> false, clock);
+
+        assertThat(done.holds(clerks())).isTrue();
+        assertThat(done.holds(Delivery.newBuilder(clerks()).setDigest(true).build()))
+                .isFalse();
+
+        clock.pass(Duration.ofMinutes(11));
+
+        assertThat(done.holds(clerks())).isFalse();
+    }
+
     private static StillMeant standing(String office) {
-        return new StillMeant(people(office), StillMeantTest::wanted, clock());
+        return new StillMeant(people(office), StillMeantTest::wanted, delivery -> true, clock());
     }
 
     private static AddressBook people(String office) {

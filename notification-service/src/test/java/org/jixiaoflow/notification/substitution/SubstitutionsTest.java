@@ -48,6 +48,7 @@ class SubstitutionsTest {
     private final ManualClock clock = new ManualClock(Samples.NOW);
     private List<Addressee> people = people();
     private final List<Substitution> written = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final SubstitutionTable table = new SubstitutionTable();
     private final Substitutions substitutions = new Substitutions(
             table,
@@ -55,6 +56,7 @@ class SubstitutionsTest {
             new Remembering(),
             Calendars.read(COUNTY, null),
             new SubstitutionSettings(183),
+            (said, away) -> told.add(said.getPerson() + " of " + away.getPerson()),
             clock);
 
     private final Caller finance = reviewer("finance", "FINANCE_DIVISION");
@@ -147,6 +149,30 @@ class SubstitutionsTest {
 
         name(supervisor, "finance", "2026-03-07", "2026-03-09");
         assertThat(written).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("by a substitute is told to whom they stand in for on these days, and shown")
+    void awayInTurn() {
+        var supervisor = caller("supervisor", "reviewer", "231083", null);
+        name(finance, "supervisor", "2026-03-02", "2026-03-06");
+
+        name(supervisor, "finance-education", "2026-03-07", "2026-03-09");
+        assertThat(told).isEmpty();
+        assertThat(substitutions.of(finance))
+                .singleElement()
+                .satisfies(said -> assertThat(said.away()).isNull());
+
+        name(supervisor, "finance-education", "2026-03-04", "2026-03-05");
+
+        assertThat(told).containsExactly("finance of supervisor");
+        assertThat(substitutions.of(finance))
+                .extracting(SubstitutionBody::away)
+                .containsExactly(new SubstitutionBody.Away(
+                        Instant.parse("2026-03-03T16:00:00Z"), Instant.parse("2026-03-05T16:00:00Z")));
+        assertThat(table.standsIn("supervisor", "finance", Samples.NOW)).isTrue();
+        assertThat(table.standsIn("finance-education", "finance", Instant.parse("2026-03-04T04:00:00Z")))
+                .isFalse();
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class NotificationRules {
                 .setTextEn(reminder(ENGLISH, form, departmentName, reason))
                 .setLink("/api/v1/owed")
                 .setCreatedAt(at)
+                .setDepartmentName(departmentName)
                 .build();
     }
 
@@ -131,6 +132,7 @@ public final class NotificationRules {
                 .setLink("/api/v1/forms/" + form)
                 .setCreatedAt(at)
                 .setKind(NotificationKind.COPIED)
+                .setDepartmentName(departmentName)
                 .build();
     }
 
@@ -275,6 +277,7 @@ public final class NotificationRules {
                 .setLink("/api/v1/forms/" + form.getFormId())
                 .setCreatedAt(now)
                 .setKind(NotificationKind.OVERDUE)
+                .setDepartmentName(form.getContent().getDepartmentName())
                 .build();
     }
 
@@ -305,6 +308,7 @@ public final class NotificationRules {
                 .setLink(waiting.version() == 0 ? "/api/v1/owed" : "/api/v1/forms/" + waiting.form())
                 .setCreatedAt(now)
                 .setKind(kind)
+                .setDepartmentName(waiting.departmentName())
                 .build();
     }
 
@@ -338,6 +342,7 @@ public final class NotificationRules {
                 .setTextEn(text(ENGLISH, notificationRule, entry, form, departmentName, template))
                 .setLink("/api/v1/forms/" + entry.getFormId())
                 .setCreatedAt(entry.getOccurredAt())
+                .setDepartmentName(departmentName)
                 .build();
     }
 

@@ -109,7 +109,13 @@ public final class AclPolicy {
                     "jixiao-scoring"),
             new ServicePrincipal(
                     "notification-service",
-                    List.of(NOTIFICATIONS, DELIVERIES, NOTICE_PREFERENCES, SUBSTITUTIONS, DEAD_LETTER_ACTIONS),
+                    List.of(
+                            FORM_EVENTS,
+                            NOTIFICATIONS,
+                            DELIVERIES,
+                            NOTICE_PREFERENCES,
+                            SUBSTITUTIONS,
+                            DEAD_LETTER_ACTIONS),
                     List.of(DELIVERIES, NOTICE_PREFERENCES, SUBSTITUTIONS),
                     "notification-",
                     "notification-",
