@@ -45,10 +45,12 @@ class DeadlineController {
     private static final int MOST = 1_000;
 
     private final OwedForms owed;
+    private final Extensions extensions;
     private final Batches batches;
 
-    DeadlineController(OwedForms owed, Batches batches) {
+    DeadlineController(OwedForms owed, Extensions extensions, Batches batches) {
         this.owed = owed;
+        this.extensions = extensions;
         this.batches = batches;
     }
 
@@ -106,6 +108,10 @@ class DeadlineController {
                     "Each form gets its own journal entry, and a result as if it were asked alone. What it hasn't begun is extended in the list of those that must file.")
     @ApiResponse(responseCode = "200", description = "What became of each")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "UNLISTED_DEPARTMENT: neither on the list nor has it begun anything; INVALID_DUE: no day to come, or not later than any date of the list")
     CompletableFuture<BatchAnswer> extend(
             Caller caller,
             @PathVariable String region,
@@ -117,6 +123,7 @@ class DeadlineController {
             @Valid @RequestBody Extension extension,
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
+        extensions.check(region, year, department, extension.dueOn());
         return sendAll(
                 caller, CommandIds.of(idempotencyKey), owed.begun(region, year, department), extension.asked(), locale);
     }

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.desk;
 import java.util.List;
 import java.util.function.Function;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewedRow;
@@ -23,6 +24,10 @@ final class DecisionRefusals {
             return new CommandAnswer.Accepted(outcome);
         }
         var problem = Refusals.problem(outcome, reason, seen);
+        if (reason == RefusalReason.REASON_REQUIRED && asked.trigger() == DecisionTrigger.CONSULT) {
+            // What others give as a reason is the question here.
+            problem.saying("refusal.question");
+        }
         var pointer = pointer(reason, outcome.getDetail() == null ? "" : outcome.getDetail(), asked);
         return new CommandAnswer.Refused(pointer == null ? problem : problem.at(pointer));
     }

@@ -76,7 +76,15 @@ final class Deadlines {
 
     /** 催办 once a working day, whoever does it. */
     Optional<Refusal> oncePerWorkingDay(CommandContext at, Review command) {
-        var last = at.form() == null ? null : at.form().getRemindedAt();
+        return oncePerWorkingDay(at.form() == null ? null : at.form().getRemindedAt(), command);
+    }
+
+    /**
+     * The same.
+     *
+     * @param last when somebody was reminded of it last
+     */
+    Optional<Refusal> oncePerWorkingDay(@Nullable Instant last, Command command) {
         return refuse(
                 command.trigger() == Trigger.REMIND && last != null && calendar.between(last, command.at()) == 0,
                 Refusal.of(REMINDED_ALREADY));

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.lifecycle;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jixiaoflow.access.Policy;
@@ -49,12 +50,14 @@ public final class Decider {
      * @param form what the journal made of that form; null if it has no entry yet
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      * @param list of those that must file in the form's region and year; null if there is none
+     * @param remindedAt when whoever owes the form was reminded last, if nobody has begun it; null if they never were
      */
     public Decision decide(
             String key,
             @Nullable FormSnapshot form,
             @Nullable ApprovedForm objective,
             @Nullable FilingList list,
+            @Nullable Instant remindedAt,
             Command asked) {
         var id = FormId.parse(asked.formId()).filter(named -> key.equals(asked.formId()));
         if (id.isEmpty()) {
@@ -68,7 +71,7 @@ public final class Decider {
                 ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
                 : asked;
         var at = situation(id.get(), form, objective, list, command);
-        var unbegun = unbegun(at, command);
+        var unbegun = unbegun(at, remindedAt, command);
         if (unbegun.isPresent()) {
             return unbegun.get();
         }
@@ -82,7 +85,7 @@ public final class Decider {
     }
 
     /** A reminder of a form that is owed and not begun; nothing if it is another command. */
-    private static Optional<Decision> unbegun(CommandContext at, Command command) {
+    private Optional<Decision> unbegun(CommandContext at, @Nullable Instant remindedAt, Command command) {
         if (at.form() != null
                 || command.trigger() != Trigger.REMIND
                 || at.listed().isEmpty()) {
@@ -95,7 +98,8 @@ public final class Decider {
                                 Principal.of(command.actor()),
                                 FormState.DRAFT,
                                 at.id().departmentCode()),
-                        Refusal.of(RefusalReason.UNKNOWN_FORM)));
+                        Refusal.of(RefusalReason.UNKNOWN_FORM)))
+                .or(() -> deadlines.oncePerWorkingDay(remindedAt, command));
         return Optional.of(refusal.<Decision>map(why -> new Refused(Outcomes.refused(null, command, why)))
                 .orElseGet(() -> new Reminded(
                         Outcomes.reminded(command),

@@ -16,6 +16,7 @@ import org.jixiaoflow.review.lifecycle.Command.Filing;
 import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.Decision;
+import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
@@ -39,6 +40,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     private Objectives objectives;
     private FilingLists lists;
     private Watchers watchers;
+    private Timers timers;
     private Reminders reminders;
 
     @SuppressWarnings("NullAway.Init")
@@ -67,8 +69,8 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
                 settings.purgeInterval(),
                 WALL_CLOCK_TIME,
                 now -> processedCommands.forget(now - settings.outcomesKept().toMillis(), settings.purgeStep()));
-        this.reminders = reminding.reminders(
-                encoding, forms, lists, new Timers(context.getStateStore(Timers.STORE)), settings.reminderStep());
+        this.timers = new Timers(context.getStateStore(Timers.STORE));
+        this.reminders = reminding.reminders(encoding, forms, lists, timers, settings.reminderStep());
         var partition = context.taskId().partition();
         context.schedule(
                 settings.reminderInterval(),
@@ -93,7 +95,11 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
             return;
         }
         var form = form(key);
-        var decision = decider.decide(key, form, objectives.answeredBy(key), lists.of(key), command);
+        var remindedAt = form == null ? timers.reminded(key) : null;
+        var decision = decider.decide(key, form, objectives.answeredBy(key), lists.of(key), remindedAt, command);
+        if (decision instanceof Reminded reminded) {
+            timers.remind(key, reminded.at());
+        }
         var effects = effects(decision, form, command, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());

@@ -7,14 +7,18 @@ import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** When to look at which form again, in the order of time. A timer that no longer applies is let run out. */
+/**
+ * When to look at which form again, in the order of time, and when somebody was reminded of one that nobody has begun. A timer that no
+ * longer applies is let run out.
+ */
 final class Timers {
 
-    /** The store of timers by time and form, and of what the lists gave timers to. */
+    /** The store of timers by time and form, of what the lists gave timers to, and of reminders. */
     static final String STORE = "due-times";
 
     private static final String TIMED = "t|%013d|";
     private static final String LISTED = "u|";
+    private static final String REMINDED = "r|";
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -69,6 +73,16 @@ final class Timers {
 
     void list(String form, Instant dueAt) {
         store.put(LISTED + form, bytes(dueAt));
+    }
+
+    /** When whoever owes a form that nobody has begun was reminded of it last; null if they never were. */
+    @Nullable Instant reminded(String form) {
+        var bytes = store.get(REMINDED + form);
+        return bytes == null ? null : instant(ByteBuffer.wrap(bytes));
+    }
+
+    void remind(String form, Instant at) {
+        store.put(REMINDED + form, bytes(at));
     }
 
     private static String key(Timer timer) {

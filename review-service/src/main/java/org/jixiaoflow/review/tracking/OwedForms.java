@@ -1,6 +1,9 @@
 package org.jixiaoflow.review.tracking;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.web.Page;
@@ -100,6 +103,28 @@ public class OwedForms {
                 .param(department)
                 .query(String.class)
                 .list();
+    }
+
+    /** Whether a department is on the list of those that must file, or filed something anyway. */
+    public boolean isKnown(String region, int year, String department) {
+        return sql.sql("""
+                        select exists (select 1 from review.listed_department
+                            where region_code = :region and year = :year and department_code = :department)
+                          or exists (select 1 from review.form
+                            where region_code = :region and year = :year and department_code = :department)""")
+                .param("region", region)
+                .param("year", year)
+                .param("department", department)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Till when whoever is on the list must have submitted what is due first; nothing where the list has no date. */
+    public Optional<Instant> firstDue(String region, int year) {
+        return sql.sql("select min(due_at) from review.filing_deadline where list = ?")
+                .param(region + "-" + year)
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     private JdbcClient.StatementSpec owed(String select, ReadScope readScope, OwedFilter filter) {

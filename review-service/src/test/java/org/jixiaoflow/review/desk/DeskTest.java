@@ -207,6 +207,18 @@ class DeskTest {
         }
 
         @Test
+        @DisplayName("asks for the question, not for a reason, where none is asked")
+        void withoutAQuestion() {
+            answering(outcome(RefusalReason.REASON_REQUIRED, ""));
+
+            var answer = post(DECISIONS, "{\"trigger\":\"CONSULT\",\"person\":\"wu\",\"reason\":\" \"}");
+
+            assertThat(codeOf(answer)).isEqualTo("REASON_REQUIRED");
+            assertThat(member(answer, "$.pointer")).isEqualTo("/reason");
+            assertThat(member(answer, "$.detail")).isEqualTo("请填写要征求意见的问题。");
+        }
+
+        @Test
         @DisplayName("sends the whole decision in the caller's name")
         void sent() {
             answering(outcome(null, ""));

@@ -271,6 +271,19 @@ class DeadlinesTest {
             story.refused(reminder(Samples.clerk(Samples.DEPARTMENT)), RefusalReason.UNKNOWN_FORM);
         }
 
+        @Test
+        @DisplayName("before it is begun once a working day as well, and says so")
+        void unbegunOnceADay() {
+            story.list = list("2026-02-17", null);
+            story.remindedAt = story.now;
+
+            story.refused(reminder(reviewer(Samples.FIRST)), RefusalReason.REMINDED_ALREADY);
+
+            var again = story.on("2026-02-11T08:00")
+                    .decide(new Command.Review(reminder(reviewer(Samples.FIRST)).build(), story.now));
+            assertThat(again).isInstanceOf(Decision.Reminded.class);
+        }
+
         private static ReviewDecision.Builder reminder(Actor actor) {
             return decision(DecisionTrigger.REMIND).setActor(actor);
         }

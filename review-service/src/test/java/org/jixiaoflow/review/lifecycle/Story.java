@@ -54,6 +54,8 @@ final class Story {
 
     @Nullable FilingList list;
 
+    @Nullable Instant remindedAt;
+
     static Story begin() {
         return new Story(false, false);
     }
@@ -151,7 +153,7 @@ final class Story {
     }
 
     Decision decide(Command command) {
-        return decider.decide(key, form, objective, list, command);
+        return decider.decide(key, form, objective, list, remindedAt, command);
     }
 
     void follow(Accepted accepted) {

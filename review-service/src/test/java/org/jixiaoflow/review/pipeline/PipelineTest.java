@@ -269,6 +269,20 @@ class PipelineTest {
         assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
     }
 
+    @Test
+    @DisplayName("reminds of a form that nobody has begun once a working day, and says so when it doesn't")
+    void remindsOnce() {
+        pipe(Topics.FILING_LISTS, "231083-2022", bytes(Samples.list(false, Samples.DEPARTMENT)));
+
+        send(decision(DecisionTrigger.REMIND));
+        assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isNull();
+        assertThat(one(Topics.NOTIFICATIONS).value().getActionRequired()).isTrue();
+
+        send(decision(DecisionTrigger.REMIND));
+        assertThat(one(Topics.FORM_OUTCOMES).value().getReason()).isEqualTo(RefusalReason.REMINDED_ALREADY);
+        assertThat(all(Topics.NOTIFICATIONS)).isEmpty();
+    }
+
     @Nested
     @DisplayName("approving a form")
     class Approving {

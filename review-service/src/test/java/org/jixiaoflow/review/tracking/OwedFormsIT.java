@@ -84,6 +84,17 @@ class OwedFormsIT {
     }
 
     @Test
+    @DisplayName("is known of who is on the list and of who filed anyway, with the day of what is due first")
+    void known() {
+        assertThat(owed.isKnown("231083", 2022, "idle")).isTrue();
+        assertThat(owed.isKnown("231083", 2022, "returned")).isTrue();
+        assertThat(owed.isKnown("231083", 2022, "made-up")).isFalse();
+        assertThat(owed.isKnown("231083", 2023, "idle")).isFalse();
+        assertThat(owed.firstDue("231083", 2022)).contains(OVER);
+        assertThat(owed.firstDue("231083", 2023)).isEmpty();
+    }
+
+    @Test
     @DisplayName("can be listed among all forms by when it is due")
     void forms() {
         var forms = new FormLists(sql, null, new UnregisteredSerdes(), projections);
