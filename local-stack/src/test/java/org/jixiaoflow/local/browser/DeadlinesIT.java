@@ -57,6 +57,10 @@ class DeadlinesIT {
             reviewer.open("/owed?year=" + year);
             reviewer.click("#remind-all");
             reviewer.awaitText("main", "已催办 2 份");
+            reviewer.click("#remind-all");
+            reviewer.awaitText("main", "没有催办新的，2 份今天已催办过");
+            reviewer.click("#list tbody tr:first-child button");
+            reviewer.awaitText("main", "今天已经催办过");
         }
         try (var clerk = as("clerk-education")) {
             clerk.open("/notifications");
@@ -140,8 +144,15 @@ class DeadlinesIT {
             day(administrator, "#dueOn", "2098-02-28");
             administrator.retype("#reason", "早于截止日期");
             administrator.click("#department-extension button");
-            administrator.awaitText("main", "未延期");
+            administrator.awaitText("#dueOn-why", "延期须晚于现有期限");
             assertThat(administrator.await("#reason").getDomProperty("value")).isEqualTo("早于截止日期");
+            day(administrator, "#selfEvaluation", "2022-03-01");
+            administrator.click("#dates button");
+            administrator.awaitText("#gone", "日期 2022-03-01 已过");
+            assertThat(administrator.await("#selfEvaluation").getDomProperty("value"))
+                    .isEqualTo("2022-03-01");
+            administrator.click("#dates button");
+            administrator.awaitText("main", "日期已保存");
             administrator.retype("#departments", "education,教育局");
             administrator.click("#list-form button");
             administrator.awaitText("main", "名单已发布：1 个单位，移出 400 个单位");

@@ -1,5 +1,6 @@
 package org.jixiaoflow.workbench.filing;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +25,9 @@ import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
+import org.jixiaoflow.workbench.shell.Kept;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -128,19 +129,32 @@ class DeadlineController {
         var left = before.getDepartments().stream()
                 .filter(each -> !codes.contains(each.getDepartmentCode()))
                 .count();
-        return Said.done("deadlines.published", departments.size(), left);
+        return new Said("deadlines.published", departments.size(), left);
     }
 
-    /** Dates of the kinds, for every department; none where nothing is typed. */
+    /**
+     * Dates of the kinds, for every department; none where nothing is typed. A date that is gone by makes all overdue at once, and is taken
+     * as it is only of somebody who was asked.
+     *
+     * @param past dates gone by that are meant
+     */
     @PostMapping(PAGE)
     String setDates(
             @RequestParam String region,
             @RequestParam int year,
             @RequestParam int version,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate objective,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate selfEvaluation,
+            @RequestParam(defaultValue = "") Typed objective,
+            @RequestParam(defaultValue = "") Typed selfEvaluation,
+            @RequestParam(defaultValue = "") String past,
             RedirectAttributes next) {
-        return done(region, year, Map.of(), next, () -> {
+        var typed = Map.of("objective", objective.text(), "selfEvaluation", selfEvaluation.text());
+        Kept.unless("DATES", typed, next, () -> {
+            var gone = gone(Dates.of(list(region, year)), objective, selfEvaluation);
+            if (!gone.isEmpty() && !gone.equals(past)) {
+                next.addFlashAttribute("gone", gone);
+                next.addFlashAttribute("kept", new Kept("DATES", typed, null, null, null));
+                return;
+            }
             change(
                     region,
                     year,
@@ -151,35 +165,45 @@ class DeadlineController {
                                             dated(FormKind.SELF_EVALUATION, selfEvaluation))
                                     .toList())
                             .build());
-            return Said.done("deadlines.saved", 0, 0);
+            next.addFlashAttribute("said", new Said("deadlines.saved", 0, 0));
         });
+        return back(region, year, next);
     }
 
-    private static Stream<FilingDeadline> dated(FormKind kind, @Nullable LocalDate dueOn) {
-        return Stream.ofNullable(dueOn).map(day -> new FilingDeadline(kind, day.toString()));
+    private static Stream<FilingDeadline> dated(FormKind kind, Typed dueOn) {
+        return Stream.ofNullable(dueOn.orNull()).map(day -> new FilingDeadline(kind, day));
     }
 
-    /** 延期 of all of a department: on the list for what isn't begun, and each form that is. */
+    /** Days that weren't there before and are gone by; what is no day the service refuses. */
+    private String gone(Dates before, Typed objective, Typed selfEvaluation) {
+        var today = LocalDate.now(clock).toString();
+        return Stream.concat(anew(objective, before.objective()), anew(selfEvaluation, before.selfEvaluation()))
+                .filter(day -> day.matches("\\d{4}-\\d{2}-\\d{2}") && day.compareTo(today) < 0)
+                .distinct()
+                .collect(joining(", "));
+    }
+
+    private static Stream<String> anew(Typed typed, @Nullable String before) {
+        return Stream.ofNullable(typed.orNull()).filter(day -> !day.equals(before));
+    }
+
+    /** 延期 of all of a department: each form that it has begun, and on the list for what it hasn't. */
     @PostMapping("/admin/deadlines/department")
     String extendDepartment(
             @RequestParam String region,
             @RequestParam int year,
             @RequestParam int version,
             @RequestParam String department,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate dueOn,
-            @RequestParam String reason,
+            @RequestParam Typed dueOn,
+            @RequestParam Typed reason,
             @RequestParam UUID key,
             RedirectAttributes next) {
-        var typed = Map.of("department", department, "dueOn", dueOn.toString(), "reason", reason);
-        return done(region, year, typed, next, () -> {
-            var before = list(region, year);
-            if (before.getDepartments().stream()
-                    .noneMatch(each -> each.getDepartmentCode().equals(department))) {
-                return Said.refused("deadlines.unlisted");
-            }
-            if (!isMoreTime(before, dueOn)) {
-                return Said.refused("deadlines.no-more-time");
-            }
+        var typed = Map.of("department", department, "dueOn", dueOn.text(), "reason", reason.text());
+        return done("DEPARTMENT", region, year, typed, next, () -> {
+            // What was made from another list than there is by now is refused below, before any form has more time.
+            var extended = list(region, year).getVersion() == version
+                    ? review.extendAll(region, year, department, key, dueOn.text(), reason.text())
+                    : Review.Extended.NONE;
             change(
                     region,
                     year,
@@ -191,23 +215,14 @@ class DeadlineController {
                                             : each)
                                     .toList())
                             .build());
-            var extended = review.extendAll(region, year, department, key, dueOn, reason);
-            return Said.done("deadlines.extended", extended.forms(), extended.refused());
+            return new Said("deadlines.extended", extended.forms(), extended.refused());
         });
     }
 
-    /** A day to come, later than one that every department has. */
-    private boolean isMoreTime(FilingList list, LocalDate dueOn) {
-        return dueOn.isAfter(LocalDate.now(clock))
-                && (list.getDeadlines().isEmpty()
-                        || list.getDeadlines().stream()
-                                .anyMatch(each -> dueOn.isAfter(LocalDate.parse(each.getDueOn()))));
-    }
-
-    private static ListedDepartment extended(ListedDepartment department, LocalDate dueOn, String reason) {
+    private static ListedDepartment extended(ListedDepartment department, Typed dueOn, Typed reason) {
         return ListedDepartment.newBuilder(department)
-                .setExtendedTo(dueOn.toString())
-                .setExtensionReason(reason)
+                .setExtendedTo(dueOn.text())
+                .setExtensionReason(reason.text())
                 .build();
     }
 
@@ -216,21 +231,21 @@ class DeadlineController {
     String extendForm(
             @RequestParam String region,
             @RequestParam int year,
-            @RequestParam String form,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate dueOn,
-            @RequestParam String reason,
+            @RequestParam Typed form,
+            @RequestParam Typed dueOn,
+            @RequestParam Typed reason,
             @RequestParam UUID key,
             RedirectAttributes next) {
-        var typed = Map.of("form", form, "formDueOn", dueOn.toString(), "formReason", reason);
-        var id = FormId.parse(form.strip());
+        var typed = Map.of("form", form.text(), "dueOn", dueOn.text(), "reason", reason.text());
+        var id = FormId.parse(form.text());
         if (id.isEmpty()) {
-            next.addFlashAttribute("kept", typed);
-            next.addFlashAttribute("unknown", form);
+            next.addFlashAttribute("kept", new Kept("FORM", typed, null, null, null));
+            next.addFlashAttribute("unknown", form.text());
             return back(region, year, next);
         }
-        return done(region, year, typed, next, () -> {
-            review.extend(id.get().toString(), key, dueOn, reason);
-            return Said.done("deadlines.form-extended", 1, 0);
+        return done("FORM", region, year, typed, next, () -> {
+            review.extend(id.get().toString(), key, dueOn.text(), reason.text());
+            return new Said("deadlines.form-extended", 1, 0);
         });
     }
 
@@ -244,19 +259,20 @@ class DeadlineController {
         return scoring.filingList(region, year).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
-    /** @param typed what is shown again if it is refused */
+    /**
+     * Does it, and says what became of it.
+     *
+     * @param what names the form of the page
+     * @param typed what stands there again if it is refused
+     */
     private static String done(
-            String region, int year, Map<String, String> typed, RedirectAttributes next, Supplier<Said> change) {
-        try {
-            var said = change.get();
-            next.addFlashAttribute("said", said);
-            if (!said.good()) {
-                next.addFlashAttribute("kept", typed);
-            }
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
-            next.addFlashAttribute("kept", typed);
-        }
+            String what,
+            String region,
+            int year,
+            Map<String, String> typed,
+            RedirectAttributes next,
+            Supplier<Said> change) {
+        Kept.unless(what, typed, next, () -> next.addFlashAttribute("said", change.get()));
         return back(region, year, next);
     }
 
@@ -266,17 +282,8 @@ class DeadlineController {
         return "redirect:" + PAGE;
     }
 
-    /** What became of a change, in which words. */
-    record Said(String key, long forms, long refused, boolean good) {
-
-        static Said done(String key, long forms, long refused) {
-            return new Said(key, forms, refused, true);
-        }
-
-        static Said refused(String key) {
-            return new Said(key, 0, 0, false);
-        }
-    }
+    /** What was done, in which words. */
+    record Said(String key, long forms, long refused) {}
 
     /**
      * A list as its dates are changed.

@@ -1,10 +1,12 @@
 package org.jixiaoflow.workbench.filing;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.shell.BackToForm;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,9 +52,14 @@ class FilingController {
             @PathVariable String formId,
             @RequestParam long version,
             @RequestParam UUID key,
-            @RequestParam String reason,
+            @RequestParam Typed reason,
             RedirectAttributes next) {
-        return BackToForm.after(formId, "ADJUST", () -> submission.adjust(formId, key, version, reason.strip()), next);
+        return BackToForm.after(
+                formId,
+                "ADJUST",
+                Map.of("reason", reason.text()),
+                () -> submission.adjust(formId, key, version, reason.text()),
+                next);
     }
 
     @GetMapping("/forms/{formId}/document")

@@ -40,7 +40,7 @@ class OwedController {
             RedirectAttributes next) {
         try {
             review.remind(FormIds.of(form).toString(), key);
-            next.addFlashAttribute("reminded", new Review.Reminded(1, 0));
+            next.addFlashAttribute("reminded", Review.Reminded.ONE);
         } catch (Refusal refused) {
             next.addFlashAttribute("refusal", refused.detail());
         }

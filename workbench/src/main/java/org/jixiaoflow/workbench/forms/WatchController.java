@@ -1,8 +1,9 @@
 package org.jixiaoflow.workbench.forms;
 
+import java.util.Map;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormIds;
-import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.shell.Kept;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,11 +40,8 @@ class WatchController {
     @PostMapping("/forms/{formId}/copies")
     String copy(@PathVariable String formId, @RequestParam String person, RedirectAttributes next) {
         var id = FormIds.of(formId).toString();
-        try {
-            desk.copy(id, person);
+        if (Kept.unless("COPY", Map.of(), next, () -> desk.copy(id, person))) {
             next.addFlashAttribute("done", "COPY");
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
         }
         return "redirect:/forms/" + id;
     }

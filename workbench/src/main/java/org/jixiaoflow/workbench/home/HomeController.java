@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
@@ -41,11 +43,19 @@ class HomeController {
     private final Review review;
     private final Desk desk;
     private final Submission submission;
+    private final Deliveries deliveries;
     private final Show show;
 
     HomeController(
-            Introductions introductions, Panels panels, Review review, Desk desk, Submission submission, Show show) {
+            Introductions introductions,
+            Panels panels,
+            Review review,
+            Desk desk,
+            Submission submission,
+            Deliveries deliveries,
+            Show show) {
         this.show = show;
+        this.deliveries = deliveries;
         this.desk = desk;
         this.panels = panels;
         this.introductions = introductions;
@@ -75,6 +85,9 @@ class HomeController {
                         .total())
                 : Panel.none());
         var asked = panels.ask(() -> me.can("OPINE") ? Panel.optional(desk::asked) : Panel.none());
+        var away = panels.ask(() -> me.actingFor() == null && me.may(Right.NAME_SUBSTITUTES)
+                ? Panel.optional(() -> away(me))
+                : Panel.none());
         page.addAttribute("viewer", viewer);
         page.addAttribute("ownYear", ownYear(me));
         page.addAttribute("notices", Panel.optional(() -> review.notices(true, 0, NOTICES)));
@@ -84,6 +97,7 @@ class HomeController {
         page.addAttribute("asked", asked.get());
         page.addAttribute("inbox", inbox.get());
         page.addAttribute("refused", refused.get());
+        page.addAttribute("away", away.get().value());
         return "workbench/home";
     }
 
@@ -100,6 +114,13 @@ class HomeController {
                                         .toUriString()))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whom the reader named to stand in, and who is away then. */
+    private List<Deliveries.Substitution> away(Me me) {
+        return deliveries.substitutions().stream()
+                .filter(said -> said.person().equals(me.id()) && said.away() != null)
+                .toList();
     }
 
     /** What nobody has begun; what is begun is among the tasks. */

@@ -1,7 +1,7 @@
 package org.jixiaoflow.workbench.notices;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.workbench.services.Deliveries;
@@ -10,10 +10,8 @@ import org.jixiaoflow.workbench.services.Deliveries.Substitution;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
-import org.jixiaoflow.workbench.services.Refusal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.jixiaoflow.workbench.shell.Kept;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,34 +55,24 @@ class SubstitutionController {
     @PostMapping(PAGE)
     String name(
             @RequestParam String substitute,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Typed from,
+            @RequestParam Typed to,
+            @RequestParam(defaultValue = "") Typed reason,
             RedirectAttributes next) {
-        var asked = new NewSubstitution(substitute, from, to, filled(reason));
-        try {
-            deliveries.name(asked);
+        var typed = Map.of("substitute", substitute, "from", from.text(), "to", to.text(), "reason", reason.text());
+        var asked = new NewSubstitution(substitute, from.orNull(), to.orNull(), reason.orNull());
+        if (Kept.unless("SUBSTITUTE", typed, next, () -> deliveries.name(asked))) {
             next.addFlashAttribute("said", "substitution.named");
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
-            next.addFlashAttribute("typed", asked);
         }
         return "redirect:" + PAGE;
     }
 
     @PostMapping("/settings/substitution/end")
     String end(@RequestParam UUID id, RedirectAttributes next) {
-        try {
-            deliveries.end(id);
+        if (Kept.unless("END", Map.of(), next, () -> deliveries.end(id))) {
             next.addFlashAttribute("said", "substitution.ended");
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
         }
         return "redirect:" + PAGE;
-    }
-
-    private static @Nullable String filled(String text) {
-        return text.isBlank() ? null : text;
     }
 
     /**

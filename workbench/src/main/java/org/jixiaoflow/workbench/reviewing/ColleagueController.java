@@ -2,12 +2,11 @@ package org.jixiaoflow.workbench.reviewing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.shell.BackToForm;
-import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,9 +29,14 @@ class ColleagueController {
             @PathVariable String formId,
             @RequestParam UUID key,
             @RequestParam String person,
-            @RequestParam String reason,
+            @RequestParam Typed reason,
             RedirectAttributes next) {
-        return BackToForm.after(formId, "HAND_OVER", () -> desk.handOver(formId, key, person, reason.strip()), next);
+        return BackToForm.after(
+                formId,
+                "HAND_OVER",
+                Map.of("person", person, "reason", reason.text()),
+                () -> desk.handOver(formId, key, person, reason.text()),
+                next);
     }
 
     /** 加签. */
@@ -41,11 +45,15 @@ class ColleagueController {
             @PathVariable String formId,
             @RequestParam UUID key,
             @RequestParam String person,
-            @RequestParam String question,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dueOn,
+            @RequestParam Typed question,
+            @RequestParam(defaultValue = "") Typed dueOn,
             RedirectAttributes next) {
         return BackToForm.after(
-                formId, "CONSULT", () -> desk.consult(formId, key, person, question.strip(), dueOn), next);
+                formId,
+                "CONSULT",
+                Map.of("person", person, "reason", question.text(), "dueOn", dueOn.text()),
+                () -> desk.consult(formId, key, person, question.text(), dueOn.orNull()),
+                next);
     }
 
     /** 撤回加签; what is taken back is taken back once, whichever page asks. */

@@ -1,7 +1,6 @@
 package org.jixiaoflow.workbench.services;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -112,6 +111,7 @@ public final class Deliveries {
      *
      * @param over whether it is over, or was ended before it began
      * @param ended whether it was ended early
+     * @param away when the substitute is away as well; null if never
      */
     public record Substitution(
             UUID id,
@@ -125,7 +125,17 @@ public final class Deliveries {
             boolean ended,
             @Nullable String reason,
             String changedBy,
-            Instant changedAt) {
+            Instant changedAt,
+            @Nullable Away away) {
+
+        /** Its last moment, for those who read days. */
+        public Instant last() {
+            return until.minusMillis(1);
+        }
+    }
+
+    /** When a substitute is away. */
+    public record Away(Instant from, Instant until) {
 
         /** Its last moment, for those who read days. */
         public Instant last() {
@@ -136,11 +146,11 @@ public final class Deliveries {
     /** Somebody who may stand in. */
     public record Colleague(String id, String name) {}
 
-    /** Who is to stand in for the reader, on which days. */
+    /** Who is to stand in for the reader, on which days, as they were typed. */
     public record NewSubstitution(
             String substitute,
-            LocalDate from,
-            LocalDate to,
+            @Nullable String from,
+            @Nullable String to,
             @Nullable String reason) {}
 
     /**

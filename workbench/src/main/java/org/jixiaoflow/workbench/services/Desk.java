@@ -3,13 +3,13 @@ package org.jixiaoflow.workbench.services;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Rating;
@@ -73,11 +73,15 @@ public final class Desk {
         return decide(id, key, null, Map.of("trigger", "HAND_OVER", "person", person, "reason", reason));
     }
 
-    /** 加签: asks for somebody's opinion. */
-    public Command consult(String id, UUID key, String person, String question, @Nullable LocalDate dueOn) {
+    /**
+     * 加签: asks for somebody's opinion.
+     *
+     * @param dueOn as it was typed
+     */
+    public Command consult(String id, UUID key, String person, String question, @Nullable String dueOn) {
         var asked = new HashMap<String, Object>(Map.of("trigger", "CONSULT", "person", person, "reason", question));
         if (dueOn != null) {
-            asked.put("dueOn", dueOn.toString());
+            asked.put("dueOn", dueOn);
         }
         return decide(id, key, null, asked);
     }
@@ -272,6 +276,8 @@ public final class Desk {
             @Nullable String opinion,
             @Nullable String reason) {
 
+        private static final Pattern COMMENT = Pattern.compile(".*/comments/(\\d{1,6})(/.*)?");
+
         public static final Draft EMPTY =
                 new Draft(null, List.of(), List.of(), false, List.of(), List.of(), List.of(), null, null);
 
@@ -296,6 +302,14 @@ public final class Desk {
                     .map(Rating::getPercent)
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** The comment that a refusal points to; null if it points elsewhere. */
+        public @Nullable Remark at(@Nullable String pointer) {
+            var place = pointer == null ? null : COMMENT.matcher(pointer);
+            return place != null && place.matches() && Integer.parseInt(place.group(1)) < comments.size()
+                    ? comments.get(Integer.parseInt(place.group(1)))
+                    : null;
         }
 
         public @Nullable Judged row(String indicator) {

@@ -56,6 +56,12 @@ public final class Refusal extends RuntimeException {
         return members.get("pointer") instanceof String pointer ? pointer : null;
     }
 
+    /** The last part of that: the field's name; empty if there is none. */
+    public String place() {
+        var pointer = pointer();
+        return pointer == null ? "" : pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
     /** A further member of the problem; null if it has none of that name. */
     public @Nullable Object member(String name) {
         return members.get(name);

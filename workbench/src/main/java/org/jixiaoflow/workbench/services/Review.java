@@ -1,6 +1,5 @@
 package org.jixiaoflow.workbench.services;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,23 +70,34 @@ public final class Review {
                         .header("Idempotency-Key", key.toString())
                         .retrieve()
                         .body(Results.class)));
-        var sent = results.results().stream().filter(one -> one.status() < 300).count();
-        return new Reminded(sent, results.results().size() - sent);
+        var sent = results.results().stream().filter(Result::done).count();
+        var already = results.results().stream()
+                .filter(one -> one.isRefusedFor("REMINDED_ALREADY"))
+                .count();
+        return new Reminded(sent, already, results.results().size() - sent - already);
     }
 
-    /** 延期: gives one form more time. */
-    public Command extend(String id, UUID key, LocalDate dueOn, String reason) {
+    /**
+     * 延期: gives one form more time.
+     *
+     * @param dueOn as it was typed
+     */
+    public Command extend(String id, UUID key, String dueOn, String reason) {
         return service.send(
                 HttpMethod.POST,
                 key,
                 null,
-                Map.of("trigger", "EXTEND", "dueOn", dueOn.toString(), "reason", reason),
+                Map.of("trigger", "EXTEND", "dueOn", dueOn, "reason", reason),
                 "/forms/{id}/decisions",
                 id);
     }
 
-    /** Gives a department more time for all it has begun and not submitted, and says for how many forms. */
-    public Extended extendAll(String region, int year, String department, UUID key, LocalDate dueOn, String reason) {
+    /**
+     * Gives a department more time for all it has begun and not submitted, and says for how many forms.
+     *
+     * @param dueOn as it was typed
+     */
+    public Extended extendAll(String region, int year, String department, UUID key, String dueOn, String reason) {
         var results = service.asked(() -> Objects.requireNonNull(service.request(
                         HttpMethod.POST,
                         "/departments/{region}/{year}/{department}/extension",
@@ -96,22 +106,42 @@ public final class Review {
                         department)
                 .header("Idempotency-Key", key.toString())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("dueOn", dueOn.toString(), "reason", reason))
+                .body(Map.of("dueOn", dueOn, "reason", reason))
                 .retrieve()
                 .body(Results.class)));
-        var done = results.results().stream().filter(one -> one.status() < 300).count();
+        var done = results.results().stream().filter(Result::done).count();
         return new Extended(done, results.results().size() - done);
     }
 
     /** How many forms were given more time, and how many weren't. */
-    public record Extended(long forms, long refused) {}
+    public record Extended(long forms, long refused) {
 
-    /** How many departments were reminded, and how many weren't, mostly because they were already. */
-    public record Reminded(long sent, long refused) {}
+        public static final Extended NONE = new Extended(0, 0);
+    }
+
+    /**
+     * Of how many forms somebody was reminded.
+     *
+     * @param already of how many they were today already
+     * @param refused of how many nobody can be
+     */
+    public record Reminded(long sent, long already, long refused) {
+
+        public static final Reminded ONE = new Reminded(1, 0, 0);
+    }
 
     private record Results(List<Result> results) {}
 
-    private record Result(int status) {}
+    private record Result(int status, @Nullable Map<String, Object> problem) {
+
+        boolean done() {
+            return status < 300;
+        }
+
+        boolean isRefusedFor(String code) {
+            return problem != null && code.equals(problem.get("code"));
+        }
+    }
 
     /** How many forms wait in each list of the reader's inbox. */
     public Map<String, Long> inboxCounts() {
