@@ -8,12 +8,17 @@ import org.jixiaoflow.local.stack.LocalStack;
 /** A stack that runs until it is told to stop, with its start told at the terminal. */
 final class RunningStack implements AutoCloseable {
 
+    /** Set where the JVM writes an archive of the classes it loaded once it ends, which takes it some seconds. */
+    private static final String ARCHIVING = "jixiao.archiving";
+
     private final LocalStack stack;
+    private final Runnable stopped;
     private final Thread atExit;
 
-    private RunningStack(LocalStack stack) {
+    private RunningStack(LocalStack stack, Runnable stopped) {
         this.stack = stack;
-        this.atExit = new Thread(stack::close, "stop");
+        this.stopped = stopped;
+        this.atExit = new Thread(this::stop, "stop");
     }
 
     static RunningStack start(StackOptions options, boolean secure, Messages messages, Terminal terminal) {
@@ -25,7 +30,11 @@ final class RunningStack implements AutoCloseable {
                 (part, took) -> terminal.good(messages.say("up.ready", part, seconds(took))),
                 secure);
         terminal.line(messages.say("up.all-ready", seconds(Duration.ofNanos(System.nanoTime() - begun))));
-        var running = new RunningStack(stack);
+        var running = new RunningStack(stack, () -> {
+            if (Boolean.getBoolean(ARCHIVING)) {
+                terminal.line(messages.say("up.archiving"));
+            }
+        });
         Runtime.getRuntime().addShutdownHook(running.atExit);
         return running;
     }
@@ -51,6 +60,11 @@ final class RunningStack implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
+        stop();
+    }
+
+    private void stop() {
         stack.close();
+        stopped.run();
     }
 }
