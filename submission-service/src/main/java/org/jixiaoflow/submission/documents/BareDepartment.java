@@ -15,6 +15,9 @@ final class BareDepartment {
     private static final Pattern NUMBER =
             Pattern.compile("^(?:[(（][0-9一二三四五六七八九十]{1,3}[)）]|第?[0-9一二三四五六七八九十]{1,3}(?:部分)?[、.．:：])[\\s\\h]*");
     private static final Pattern LABEL = Pattern.compile("^[^:：\\s]{0,6}(?:部门|单位)[:：][\\s\\h]*");
+    /** A unit that files for itself though another answers for it. */
+    private static final Pattern SUBORDINATE = Pattern.compile("^[下所]属单位");
+
     private static final Pattern BRACKETS = Pattern.compile("^[(（【\\[]([^()（）]{3,24})[)）】\\]]$");
     private static final Pattern NAME = Pattern.compile("[\\p{IsHan}·]{3,24}(?:[(（][\\p{IsHan}]{2,12}[)）])?");
     /** What is drawn around a name, a colon or the year behind it. */
@@ -44,7 +47,9 @@ final class BareDepartment {
         }
         var label = LABEL.matcher(text);
         var labelled = label.find();
-        if (labelled && HeadLine.isAside(text.substring(0, label.end()))) {
+        if (labelled
+                && HeadLine.isAside(text.substring(0, label.end()))
+                && !SUBORDINATE.matcher(label.group()).find()) {
             return null;
         }
         var plain = Text.trim(AROUND.matcher(Text.trim(text)).replaceAll(""));

@@ -74,6 +74,8 @@ final class ColumnMap {
     /** What most places head their comparisons with, and some what kind of target it is. */
     static final String KIND = "指标性质";
 
+    private static final String STANDARD = "绩效标准";
+
     private static final Set<String> NAMES_OTHERWISE = Set.of("指标内容", "指标", "四级指标");
 
     private final NavigableMap<Integer, Heading> headings;
@@ -103,6 +105,7 @@ final class ColumnMap {
         names(headings);
         goals(headings);
         years(headings, year);
+        standards(headings);
         tasks(headings);
         sums(headings);
         weights(headings);
@@ -266,6 +269,15 @@ final class ColumnMap {
         if (year > 0 && !targets && own == 1) {
             bare.forEach(entry ->
                     entry.setValue(entry.getValue().as(entry.getValue().year == year ? Column.TARGET : Column.KEPT)));
+        }
+    }
+
+    /** 绩效标准 is what points are given for, or where no other column is that of targets perhaps the target: a person says which. */
+    private static void standards(NavigableMap<Integer, Heading> headings) {
+        if (headings.values().stream().noneMatch(heading -> heading.is(Column.TARGET))) {
+            headings.replaceAll((place, heading) -> STANDARD.equals(Text.word(heading.printed))
+                    ? new Heading(null, heading.printed, heading.year)
+                    : heading);
         }
     }
 

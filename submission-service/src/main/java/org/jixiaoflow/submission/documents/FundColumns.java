@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
 import org.jixiaoflow.submission.documents.Row.Cell;
+import org.jixiaoflow.submission.documents.Vocabulary.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of the budget in columns of their own: 资金总额 | 财政拨款 | 其他资金, with rows of numbers below. */
@@ -16,6 +17,8 @@ final class FundColumns {
 
     private final BudgetBlock budget;
     private final Map<Integer, Cell> headings = new TreeMap<>();
+    /** Where the department stands beside its amounts; -1 if nowhere. */
+    private int department = -1;
 
     FundColumns(BudgetBlock budget) {
         this.budget = budget;
@@ -40,6 +43,15 @@ final class FundColumns {
 
     void close() {
         headings.clear();
+        department = -1;
+    }
+
+    /** The department's name beside the amounts of the row; null if there is none. */
+    @Nullable Cell department(Row row) {
+        return row.cells().stream()
+                .filter(cell -> cell.column() == department && Title.isDepartment(cell.text()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Takes the headings in; those that head no amounts. */
@@ -50,6 +62,7 @@ final class FundColumns {
             if (HeadLine.fund(cell.text()) != null && !isLabelOfAll(cell, row)) {
                 headings.put(cell.column(), cell);
             } else {
+                department = Vocabulary.is(Label.DEPARTMENT, cell.text()) ? cell.column() : department;
                 budget.label(cell.text());
                 others.add(cell);
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jixiaoflow.submission.documents.PrintedForm.Fund;
 import org.jixiaoflow.submission.documents.Row.Cell;
 import org.jixiaoflow.submission.documents.Vocabulary.Label;
@@ -37,6 +38,11 @@ record HeadLine(
     private static final Pattern NEXT_LABEL = Pattern.compile("[\\s\\h]+(?=[^\\s\\h:：]{1,16}[:：])");
     private static final Pattern MONEY = Pattern.compile("[(]?(?:人民币)?(?:元|千元|万元|亿元|百万元)[)]?");
     private static final Pattern STAMP = Pattern.compile("(.*?)\\s*(?:[（(](?:盖章|公章|签章|章)[)）])?");
+    /** {@code 2、资金结构：（1）基本支出}: a line of the budget with its number, and what the lines have in common in front of the first. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?:\\d{1,2}[、.])?(?:按?\\p{IsHan}{2,7}[:：])?\\s*\\(\\d{1,2}\\)\\s*(.+)", Pattern.DOTALL);
+
+    private static final int LONGEST_LABEL = 32;
     /** When it was filled in, printed behind the department. */
     private static final Pattern DATE = Pattern.compile(
             "[\\s\\h,，;；(（]*(?:填[报表]|编报|编制)?(?:日期|时间)?[:：]?[\\s\\h]*20\\d\\d[\\s\\h]*[年./-][\\s\\h]*\\d{1,2}(?:[\\s\\h]*[月./-][\\s\\h]*(?:\\d{1,2}[\\s\\h]*日?)?)?[)）]?$");
@@ -69,7 +75,7 @@ record HeadLine(
     private static HeadLine line(Cell cell, @Nullable Cell next) {
         var text = cell.text();
         var colon = colon(text);
-        var whole = colon < 0 || kind(text) != null;
+        var whole = colon < 0 || (kind(text) != null && !areUnits(text.substring(colon + 1)));
         var front = whole ? text : text.substring(0, colon);
         var kind = kind(front);
         if (kind == null) {
@@ -88,7 +94,7 @@ record HeadLine(
         if (kind == Label.DEPARTMENT && colon < 0 && value != null && Vocabulary.column(value.text()) != null) {
             return new HeadLine(null, null, cell);
         }
-        if (value != null && isMoney(value.text()) && (kind == Label.DEPARTMENT || kind == Label.MONEY)) {
+        if (value != null && areUnits(value.text()) && (kind == Label.DEPARTMENT || kind == Label.MONEY)) {
             return new HeadLine(Label.MONEY, label, value);
         }
         return new HeadLine(kind, label, value);
@@ -134,11 +140,38 @@ record HeadLine(
     }
 
     private static @Nullable Label kind(String text) {
+        var kind = named(text);
+        if (kind != null || text.length() > LONGEST_LABEL) {
+            return kind;
+        }
+        var numbered = NUMBERED.matcher(Text.halfWidth(text));
+        var behind = numbered.matches() ? named(numbered.group(1)) : null;
+        return fund(behind) == null ? null : behind;
+    }
+
+    private static @Nullable Label named(String text) {
         return Vocabulary.firstOf(KINDS, text);
     }
 
-    static boolean isMoney(String text) {
-        return MONEY.matcher(Text.halfWidth(Text.squeeze(text))).matches();
+    private static boolean isMoney(String text) {
+        return MONEY.matcher(text).matches();
+    }
+
+    /** {@code 万元、%}: what the form counts in, which no department is called. */
+    private static boolean areUnits(String text) {
+        var parts = units(text).toList();
+        return !parts.isEmpty() && parts.stream().allMatch(part -> isMoney(part) || Vocabulary.isUnit(part));
+    }
+
+    private static Stream<String> units(String text) {
+        var plain = Text.withoutBrackets(Text.halfWidth(Text.squeeze(text)).replaceFirst("^[(](.*)[)]$", "$1"));
+        return Stream.of(plain.split("[、,，;；/和及]")).filter(part -> !part.isEmpty());
+    }
+
+    /** The money among the units; null if it is none, or two. */
+    static @Nullable String money(String text) {
+        var all = areUnits(text) ? units(text).filter(HeadLine::isMoney).toList() : List.<String>of();
+        return all.size() == 1 ? all.get(0).replaceAll("[()]|人民币", "") : null;
     }
 
     /** Whether the text is a department's line of its own: the label with its colon. */
@@ -146,7 +179,7 @@ record HeadLine(
         var colon = colon(text);
         return colon >= 0
                 && Vocabulary.is(Label.DEPARTMENT, text.substring(0, colon))
-                && !isMoney(text.substring(colon + 1));
+                && !areUnits(text.substring(colon + 1));
     }
 
     /** Whether the text is a label of what no form has a field for. */

@@ -376,7 +376,11 @@ final class PrintedFormDraft {
             return;
         }
         if (funds.isOpen() && FundColumns.hasAmounts(row)) {
-            funds.row(row).forEach(this::aside);
+            var named = funds.department(row);
+            if (named != null) {
+                department(named.line(), named.text());
+            }
+            funds.row(row).stream().filter(cell -> !cell.equals(named)).forEach(this::aside);
             return;
         }
         funds.close();
@@ -385,7 +389,23 @@ final class PrintedFormDraft {
             money = HeadLine.moneyOf(row.printed(), money);
             notes.add(Note.of(row.line(), Note.Code.FRAGMENT, row.printed()));
         } else {
-            lines.forEach(line -> head(row, line));
+            head(row, lines);
+        }
+    }
+
+    /** Of two amounts behind one label, last year's and this year's perhaps, none is surely the budget's. */
+    private void head(Row row, List<HeadLine> lines) {
+        HeadLine labelled = null;
+        for (var line : lines) {
+            var value = line.value();
+            var amount = value != null && HeadLine.isAmount(value.text());
+            var fund = labelled == null ? null : labelled.fund();
+            if (line.kind() == null && amount && fund != null) {
+                budget.add(row.line(), fund, Objects.requireNonNull(labelled.label()).text(), value.text());
+            } else {
+                head(row, line);
+                labelled = line.fund() != null && amount ? line : null;
+            }
         }
     }
 
@@ -417,8 +437,9 @@ final class PrintedFormDraft {
             }
             return;
         }
-        if (line.kind() == Label.MONEY && value != null && HeadLine.isMoney(value.text())) {
-            money = Text.halfWidth(Text.squeeze(value.text())).replaceAll("[()]|人民币", "");
+        if (line.kind() == Label.MONEY && value != null) {
+            var named = HeadLine.money(value.text());
+            money = named == null ? money : named;
         }
         if (line.kind() == Label.PROJECT && !whole && kind == Kind.OBJECTIVE) {
             kind = Kind.PROJECT;

@@ -46,10 +46,10 @@ record Quantity(
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(?:\\.\\d+)?");
     /** A span, a date, a second condition … : anything more than a unit behind the number. */
     private static final Pattern NO_UNIT = Pattern.compile(
-            ".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|.*(?:或|且|及|左右|上下).*|[余多几来].*|[%‰‱][^/].*");
+            ".*[\\d()≥≤<>=≧≦⩾⩽、，,。；;~～—\\-–至到前后内起止].*|.*[年月日号][底末初中]?|[年月日号]\\p{IsHan}.*|.*以[上下内外].*|.*(?:或|且|及|左右|上下).*|[余多几来].*|[%‰‱][^/].*");
 
     private static final Pattern CONTAINS_NUMBER = Pattern.compile(
-            ".*(?:\\d|[二三四五六七八九十百千万]分之|[一二三四五六七八九]成|半数|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
+            "(?:[上下]半年|年[底末初内]).*|.*(?:[\\d½⅓⅔¼¾%‰]|[二三四五六七八九十百千万]分之|[一二三四五六七八九]成|半数|零|第[一二三四五六七八九十]|[一二两三四五六七八九十百千]{1,4}[个项次座处条家户人名所场批份天年月日号季度成倍]).*");
     private static final Pattern NOTHING = Pattern.compile("[-/—–－_*.…。无]+");
 
     static Quantity of(String printed) {
@@ -152,7 +152,7 @@ record Quantity(
                 && (rest.isEmpty() || rest.matches("[%‰]") || Vocabulary.isUnit(rest));
     }
 
-    /** {@code 12月} is a date, {@code ≤12月} so many months. */
+    /** {@code 12月} is a date, {@code ≤12月} so many months; {@code 5日起} a date, {@code 2起} so many cases. */
     private static boolean isMoreThanUnit(String unit, @Nullable Operator operator) {
         var bare = Text.halfWidth(unit);
         var twice = UNIT_TWICE.matcher(bare);
@@ -161,7 +161,8 @@ record Quantity(
         }
         var days = UNIT_OF_TIME.matcher(bare).matches() && (operator != null || bare.contains("/"));
         var time = days || (operator != null && bare.matches("个?[年月日]"));
-        return !time && NO_UNIT.matcher(bare).matches();
+        var counted = bare.equals("起");
+        return !time && !counted && NO_UNIT.matcher(bare).matches();
     }
 
     /** A text that holds no number and isn't blank: a quality (健全, 优良). */

@@ -312,9 +312,9 @@ final class RowsByColumn {
         var name = values.get(Column.NAME);
         var target = values.get(Column.TARGET);
         var judged = values.get(Column.OPERATOR) != null || values.get(Column.DIRECTION) != null;
-        if (name != null && Vocabulary.isPlaceholder(name.text()) && target == null) {
+        if (name != null && isLeftOpen(name, target)) {
             kept.add(name.text());
-            keep(values, kept, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK);
+            keep(values, kept, Column.TARGET, Column.OPERATOR, Column.DIRECTION, Column.UNIT, Column.REMARK);
             keep(achieved, kept);
             weights.forEach(weight -> kept.add(weight.text()));
             keepLevels(values, kept);
@@ -342,6 +342,12 @@ final class RowsByColumn {
             name = reading.withoutNumber(name);
         }
         rows.add(row, name, reading.result(achieved));
+    }
+
+    /** A line of the empty form that nobody filled in, or that says 无 or — and no more. */
+    private static boolean isLeftOpen(Cell name, @Nullable Cell target) {
+        return (Vocabulary.isPlaceholder(name.text()) && target == null)
+                || (Text.isNothing(name.text()) && (target == null || Text.isNothing(target.text())));
     }
 
     private static void keepLevels(Map<Column, Cell> values, List<String> kept) {

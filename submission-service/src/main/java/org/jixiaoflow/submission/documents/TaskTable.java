@@ -167,6 +167,10 @@ final class TaskTable {
                 kept.add(heading == null ? cell.text() : heading.printed() + "：" + cell.text());
             }
         }
+        if (amounts.isEmpty() && isTaskAbove(cells, columns)) {
+            name = null;
+            content = null;
+        }
         if (name == null && content == null) {
             amounts.forEach((column, amount) -> kept.add(columns.printed(column) + "：" + amount));
             amounts.clear();
@@ -184,6 +188,16 @@ final class TaskTable {
         if (name == null || (content == null && columns.has(Column.TASK_CONTENT))) {
             notes.add(Note.of(row.line(), Note.Code.TASK_HALF, row.printed()));
         }
+    }
+
+    /** Whether name and content are merged with those of the row above: what else the row says is no task of its own. */
+    private static boolean isTaskAbove(List<Cell> cells, ColumnMap columns) {
+        return cells.stream()
+                .filter(cell -> {
+                    var heading = columns.at(cell.column());
+                    return heading != null && (heading.is(Column.TASK) || heading.is(Column.TASK_CONTENT));
+                })
+                .allMatch(Cell::continued);
     }
 
     private void endPairs() {

@@ -139,6 +139,13 @@ final class Vocabulary {
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
     private static final Pattern BUDGET = Pattern.compile("(?:年度)?预算(?:支出|资金)?(?:安排|金额|数)(?:金额|数)?");
     private static final Pattern YEAR_IN_FRONT = Pattern.compile("(20\\d\\d)年?度?(.+)");
+    /** {@code 2025年（目标值）}. */
+    private static final Pattern YEAR_OF = Pattern.compile("20\\d\\d年?度?\\(([^()]+)\\)");
+    /** The form's year in words says as little in front of a heading as the number does. */
+    private static final Pattern THIS_YEAR_IN_FRONT = Pattern.compile("^(?:本年度?|当年)(?:绩效)?");
+    /** {@code 省级预算部门名称}: whose departments they are. */
+    private static final Pattern RANK_IN_FRONT = Pattern.compile("^(?:省|自治区|州|盟|市|区|县|旗|乡镇|本)(?:级|直)");
+
     private static final Pattern POINTS =
             Pattern.compile("(.+?)(?:\\((?:权重|分值|共|满分)?:?\\d{1,3}(?:\\.\\d+)?[分%]?\\)|\\d{1,3}(?:\\.\\d+)?分)");
     /** {@code 一、}, {@code （二）}, {@code 1.} in front of a level. */
@@ -152,7 +159,7 @@ final class Vocabulary {
     private static final Pattern PERIOD = Pattern.compile("20\\d\\d年?度?[-—–~至到]+(?:20)?\\d\\d年");
     private static final Pattern PAGE = Pattern.compile("第?\\d+页?(?:/|,|，)?共?\\d*页?|-\\d+-");
     private static final Pattern NUMBERED_GOAL = Pattern.compile("目标[0-9一二三四五六七八九十]{1,2}");
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?:指标[0-9一二三四五六七八九十]*)?:?[.…。]*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?:指标[0-9一二三四五六七八九十]*)?:?[.…⋯。]*");
     /** In front of many a heading it says nothing: 绩效指标值. */
     private static final String PERFORMANCE = "绩效";
 
@@ -235,7 +242,19 @@ final class Vocabulary {
         if (column == null && word.startsWith(PERFORMANCE)) {
             column = COLUMNS.get(Text.withoutBrackets(word).substring(PERFORMANCE.length()));
         }
-        return column == null ? ofTasks(Text.withoutBrackets(word)) : column;
+        if (column == null) {
+            var yearOf = YEAR_OF.matcher(word);
+            column = yearOf.matches() ? COLUMNS.get(yearOf.group(1)) : null;
+        }
+        return column == null ? otherwise(Text.withoutBrackets(word)) : column;
+    }
+
+    private static @Nullable Column otherwise(String word) {
+        var column = COLUMNS.get(THIS_YEAR_IN_FRONT.matcher(word).replaceFirst(""));
+        if (column == null && (word.endsWith("计量单位") || word.endsWith("度量单位"))) {
+            column = Column.UNIT;
+        }
+        return column == null ? ofTasks(word) : column;
     }
 
     /** Tasks have many names, but all of them end alike. */
@@ -283,6 +302,9 @@ final class Vocabulary {
         }
         if (words.contains(word) || words.contains(Text.withoutBrackets(word))) {
             return true;
+        }
+        if (label == Label.DEPARTMENT && RANK_IN_FRONT.matcher(word).find()) {
+            return words.contains(RANK_IN_FRONT.matcher(word).replaceFirst(""));
         }
         if (!isDigit(word.charAt(0)) && word.charAt(0) != '(') {
             return false;

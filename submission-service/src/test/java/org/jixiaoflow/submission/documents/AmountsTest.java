@@ -251,4 +251,15 @@ class AmountsTest {
         assertThat(budget(form).project()).isEqualByComparingTo("4005000");
         assertThat(form("年度预算：1,200.50万元左右，其中：基本支出800").budget()).isNull();
     }
+
+    @Test
+    @DisplayName("stand in numbered lines, the first behind what all have in common")
+    void numbered() {
+        var form = form("部门预算总额（万元）|645.30", "2、资金结构：（1）基本支出|410.00", "（2）项目支出|235.30", "其他说明（3）|12");
+
+        assertThat(budget(form).total()).isEqualByComparingTo("6453000");
+        assertThat(budget(form).basic()).isEqualByComparingTo("4100000");
+        assertThat(budget(form).project()).isEqualByComparingTo("2353000");
+        assertThat(budget(form).other()).isNull();
+    }
 }

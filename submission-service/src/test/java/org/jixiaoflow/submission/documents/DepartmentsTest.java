@@ -372,4 +372,36 @@ class DepartmentsTest {
             assertThat(forms).extracting(PrintedForm::department).containsExactly("云岭县民政局", "云岭县司法局");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"省级预算部门名称|云岭县民政局", "市级预算单位：云岭县民政局", "部门名称|年度预算总额（元）|基本支出（元）\n云岭县民政局|4286000.00|3150000.00"})
+    @DisplayName("is named behind whose departments it is one of, or below its heading in the head")
+    void inHead(String line) {
+        assertThat(read(List.of("部门整体绩效目标表", line, HEADER, "产出指标|数量指标|甲一|≥|5|个|50")))
+                .extracting(PrintedForm::department)
+                .containsExactly("云岭县民政局");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"学校名称|云岭县第一中学", "医院名称：云岭县第一中学"})
+    @DisplayName("may be called a school's or a hospital's")
+    void ofKind(String line) {
+        assertThat(read(List.of("整体支出绩效目标表", line, HEADER, "产出指标|数量指标|甲一|≥|5|个|50")))
+                .extracting(PrintedForm::department)
+                .containsExactly("云岭县第一中学");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"单位：万元、%", "单位：%", "单位：（万元）", "单位：万元/个", "单位：元，人", "单位：万元（保留两位小数）"})
+    @DisplayName("is no unit that the form counts in")
+    void noUnit(String line) {
+        assertThat(read(List.of("部门整体绩效目标表", line, HEADER, "产出指标|数量指标|甲一|≥|5|个|50")))
+                .singleElement()
+                .satisfies(form -> {
+                    assertThat(form.department()).isNull();
+                    assertThat(form.notes())
+                            .extracting(note -> Text.squeeze(String.join("", note.arguments())))
+                            .contains(line);
+                });
+    }
 }

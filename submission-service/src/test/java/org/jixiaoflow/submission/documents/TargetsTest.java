@@ -50,6 +50,8 @@ class TargetsTest {
     @ParameterizedTest
     @CsvSource({
         "≥3次以上, GE 3 次",
+        "≤1起, LE 1 起",
+        "5月1日起, null 5月1日起 -",
         "大于等于95%以上, GE 95 %",
         "≤30万元以内, LE 30 万元",
         "不超过30万元以内, LE 30 万元",
@@ -327,5 +329,53 @@ class TargetsTest {
         assertThat(form.indicators())
                 .extracting(Indicator::level1, Indicator::name, Indicator::target, Indicator::unit)
                 .containsExactly(tuple("产出指标", "灯具|浮标 检查", "5", "盏"), tuple("产出指标", "完好率", "95", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "一级指标|二级指标|三级指标|本年绩效指标值|绩效度量单位|本年权重",
+                "一级指标|二级指标|三级指标|当年绩效目标值|指标值计量单位|本年度权重",
+                "一级指标|二级指标|三级指标|2026年（目标值）|数值计量单位|权重"
+            })
+    @DisplayName("stand under headings that say the form's year in words, or in front of brackets")
+    void thisYear(String header) {
+        var form = form(header, "产出指标|数量指标|灯具|≥5|个|90");
+
+        assertThat(said(form)).isEqualTo("GE 5 个");
+        assertThat(form.indicators().get(0).weight()).isEqualByComparingTo("90");
+    }
+
+    @Test
+    @DisplayName("of years before are kept beside what is expected of this one")
+    void yearsBefore() {
+        var form = form("一级指标|二级指标|三级指标|2025年（实际值）|前年|预计当年实现|计量单位", "产出指标|数量指标|灯具|4|3|≥5|个");
+
+        assertThat(said(form)).isEqualTo("GE 5 个");
+    }
+
+    @Test
+    @DisplayName("are no indicator where the row says 无 or a dash and no more")
+    void nothing() {
+        var form = form(
+                "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|分值",
+                "产出指标|数量指标|灯具|≥|5|个|90",
+                "|成本指标|——|——|——|——|——",
+                "效益指标|生态效益指标|无||||");
+
+        assertThat(form.indicators()).extracting(Indicator::name).containsExactly("灯具");
+        assertThat(form.notes()).filteredOn(note -> note.code() == Code.KEPT).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("may stand under 绩效标准: where no other column is that of targets, a person says so")
+    void standards() {
+        var form = form("一级指标|二级指标|三级指标|绩效标准|分值", "产出指标|数量指标|灯具|≥5个|90");
+
+        assertThat(form.indicators().get(0).target()).isNull();
+        assertThat(form.notes())
+                .filteredOn(note -> note.code() == Code.COLUMN_UNKNOWN)
+                .singleElement()
+                .satisfies(note -> assertThat(note.arguments()).startsWith("绩效标准"));
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Case(Path folder) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<String> AMOUNTS = List.of("total", "basic", "project", "fiscal", "other");
+    private static final Map<String, Object> NOTHING = Map.of();
 
     /** All cases in the folder, by name. */
     static List<Case> in(Path folder) throws IOException {
@@ -129,9 +134,14 @@ record Case(Path folder) {
                 var budget = printed.budget();
                 var amounts =
                         budget == null ? null : String.valueOf(budget.printed()).replaceFirst("/+$", "");
-                same(differences, place + "/budget", text(tasks.get(index), "budget"), amounts);
+                if (tasks.get(index).has("budget")) {
+                    same(differences, place + "/budget", text(tasks.get(index), "budget"), amounts);
+                }
+                yuan(differences, place, tasks.get(index).get("yuan"), budget == null ? NOTHING : in(budget));
             }
         }
+        var year = form.budget();
+        yuan(differences, at + "/year", expected.get("yuan"), year == null ? NOTHING : in(year));
         var indicators = expected.get("indicators");
         same(
                 differences,
@@ -146,6 +156,34 @@ record Case(Path folder) {
                     at + "/indicators/" + index,
                     indicators.get(index),
                     form.indicators().get(index));
+        }
+    }
+
+    private static Map<String, Object> in(PrintedForm.TaskBudget budget) {
+        return amounts(budget.total(), null, null, budget.fiscal(), budget.other());
+    }
+
+    private static Map<String, Object> in(PrintedForm.AnnualBudget budget) {
+        return amounts(budget.total(), budget.basic(), budget.project(), budget.fiscal(), budget.other());
+    }
+
+    private static Map<String, Object> amounts(@Nullable BigDecimal... amounts) {
+        var named = new TreeMap<String, Object>();
+        for (var index = 0; index < amounts.length; index++) {
+            if (amounts[index] != null) {
+                named.put(AMOUNTS.get(index), String.valueOf(plain(amounts[index])));
+            }
+        }
+        return named;
+    }
+
+    /** Amounts in yuan, those that aren't certain left out; not asked for where nothing is expected. */
+    private static void yuan(
+            List<String> differences, String at, @Nullable JsonNode expected, Map<String, Object> amounts) {
+        if (expected != null) {
+            var named = new TreeMap<String, Object>();
+            expected.forEachEntry((name, amount) -> named.put(name, String.valueOf(plain(amount.decimalValue()))));
+            same(differences, at + "/yuan", named, amounts);
         }
     }
 

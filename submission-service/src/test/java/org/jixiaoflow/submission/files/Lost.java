@@ -76,11 +76,18 @@ final class Lost {
         return text.isEmpty() || all.contains(text) || text.startsWith("【权重") || isHeading(text);
     }
 
-    /** Without brackets, the year in front, and 绩效. */
+    /** Without brackets, the year in front, and 绩效; whose departments they are; a year with what it is in brackets. */
     private static boolean isHeading(String text) {
         var usual = text.replace('＜', '<').replace('＞', '>').replace('＝', '=');
         var bare = usual.replaceAll("\\([^()]*\\)", "").replaceFirst("^20\\d\\d年?度?", "");
-        return Stream.of(usual, bare, bare.replaceFirst("^绩效", "")).anyMatch(HEADINGS::contains)
+        return Stream.of(
+                                usual,
+                                bare,
+                                bare.replaceFirst("^(?:本年度?|当年)?(?:绩效)?", ""),
+                                bare.replaceFirst("^[省市县区]级", ""),
+                                usual.replaceFirst("^20\\d\\d年?度?\\((.*)\\)$", "$1"))
+                        .anyMatch(HEADINGS::contains)
+                || bare.endsWith("计量单位")
                 || VALUES.contains(bare);
     }
 
@@ -147,6 +154,7 @@ final class Lost {
         }
         var formatter = new DataFormatter(Locale.CHINA);
         formatter.setUseCachedValuesForFormulaCells(true);
-        return cell.getCellType() == CellType.ERROR ? "" : formatter.formatCellValue(cell);
+        // The library shows the quotes of a day's format, too.
+        return cell.getCellType() == CellType.ERROR ? "" : formatter.formatCellValue(cell).replace("\"", "");
     }
 }

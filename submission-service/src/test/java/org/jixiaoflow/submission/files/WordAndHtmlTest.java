@@ -379,6 +379,29 @@ class WordAndHtmlTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    @DisplayName("saved as text by a spreadsheet are what its quotes hold together; other quotes are signs like any")
+    void quoted(String sign) {
+        var text = String.join(
+                "\n",
+                "部门整体绩效目标表",
+                "部门：灯塔局",
+                String.join("|", HEADER),
+                "产出指标|数量指标|\"巡检\"\"灯\"\"|次\"|大于等于|正向|\"1,200\"|次|50.00",
+                "效益指标|社会效益指标|\"三好\"完好率|大于等于|正向|95|%|40.00");
+
+        var form = documents
+                .read("a.txt", text.replace("|次\"", "\n次\"").replace("|", sign).getBytes(StandardCharsets.UTF_8))
+                .get(0)
+                .forms()
+                .get(0);
+
+        assertThat(form.indicators())
+                .extracting(PrintedForm.Indicator::name, PrintedForm.Indicator::target, PrintedForm.Indicator::unit)
+                .containsExactly(tuple("巡检\"灯\"\n次", "1,200", "次"), tuple("\"三好\"完好率", "95", "%"));
+    }
+
     @Test
     @DisplayName("are asked for where a file is none of the kinds it is named as")
     void advice() {
