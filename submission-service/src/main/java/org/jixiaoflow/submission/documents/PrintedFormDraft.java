@@ -401,7 +401,11 @@ final class PrintedFormDraft {
             var amount = value != null && HeadLine.isAmount(value.text());
             var fund = labelled == null ? null : labelled.fund();
             if (line.kind() == null && amount && fund != null) {
-                budget.add(row.line(), fund, Objects.requireNonNull(labelled.label()).text(), value.text());
+                budget.add(
+                        row.line(),
+                        fund,
+                        Objects.requireNonNull(labelled.label()).text(),
+                        value.text());
             } else {
                 head(row, line);
                 labelled = line.fund() != null && amount ? line : null;

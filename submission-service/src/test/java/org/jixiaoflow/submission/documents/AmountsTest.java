@@ -262,4 +262,54 @@ class AmountsTest {
         assertThat(budget(form).project()).isEqualByComparingTo("2353000");
         assertThat(budget(form).other()).isNull();
     }
+
+    @Test
+    @DisplayName("are left open where two stand behind one label: one of them may be last year's")
+    void twoBehindOneLabel() {
+        var form = form("单位：万元", "|上年预算|本年预算", "资金总额|280|300", "基本支出|190|190", "项目支出|90|110");
+
+        assertThat(budget(form).total()).isNull();
+        assertThat(budget(form).basic()).isEqualByComparingTo("1900000");
+        assertThat(budget(form).project()).isNull();
+        assertThat(doubts(form))
+                .containsExactly(
+                        "AMOUNT_UNCLEAR 资金总额：280",
+                        "AMOUNT_UNCLEAR 资金总额：300",
+                        "AMOUNT_UNCLEAR 项目支出：90",
+                        "AMOUNT_UNCLEAR 项目支出：110");
+    }
+
+    @Test
+    @DisplayName("are one task's where its name and content are merged over more rows")
+    void mergedTask() {
+        var rows = List.of(
+                row(0, "部门名称", "灯塔局"),
+                row(1, "任务名称", "主要内容", "预算金额（万元）", "责任科室"),
+                new Row(List.of(cell(0, "修灯", 2), cell(1, "修三座", 2), cell(2, "50", 2), cell(3, "甲科", 2)), 4, 3, 3),
+                new Row(
+                        List.of(
+                                new Row.Cell(0, "修灯", 4, 1, true),
+                                new Row.Cell(1, "修三座", 4, 1, true),
+                                new Row.Cell(2, "50", 4, 1, true),
+                                cell(3, "乙科", 3)),
+                        4,
+                        4,
+                        4),
+                row(4, "年度目标", "让灯亮着"));
+
+        assertThat(DocumentReader.read(rows, List.of("", "", "", "", "")).get(0).tasks())
+                .containsExactly(new Task("修灯", "修三座", TaskBudget.of("50", null, null, "万元")));
+    }
+
+    private static Row row(int line, String... texts) {
+        var cells = new ArrayList<Row.Cell>();
+        for (var text : texts) {
+            cells.add(cell(cells.size(), text, line));
+        }
+        return new Row(cells, 4, line + 1, line + 1);
+    }
+
+    private static Row.Cell cell(int column, String text, int line) {
+        return new Row.Cell(column, text, line + 1);
+    }
 }

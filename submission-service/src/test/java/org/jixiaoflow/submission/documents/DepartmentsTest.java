@@ -76,7 +76,7 @@ class DepartmentsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"单位：云岭县司法局", "部门名称：云岭县司法局"})
+        @ValueSource(strings = {"单位：云岭县司法局", "部门名称：云岭县司法局", "下属单位：云岭县司法局"})
         @DisplayName("with its label begins another form under the same headings, unless it is the same")
         void labelled(String line) {
             var forms = behind(line, "产出指标|数量指标|乙一|≥|5|个|50");

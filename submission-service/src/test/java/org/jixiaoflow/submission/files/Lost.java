@@ -155,6 +155,8 @@ final class Lost {
         var formatter = new DataFormatter(Locale.CHINA);
         formatter.setUseCachedValuesForFormulaCells(true);
         // The library shows the quotes of a day's format, too.
-        return cell.getCellType() == CellType.ERROR ? "" : formatter.formatCellValue(cell).replace("\"", "");
+        return cell.getCellType() == CellType.ERROR
+                ? ""
+                : formatter.formatCellValue(cell).replace("\"", "");
     }
 }
