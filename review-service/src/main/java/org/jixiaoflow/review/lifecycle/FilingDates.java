@@ -30,7 +30,7 @@ public final class FilingDates {
     }
 
     /** The form's department as the list has it; nothing if it isn't on the list. */
-    static Optional<ListedDepartment> listed(FilingList list, FormId form) {
+    public static Optional<ListedDepartment> listed(FilingList list, FormId form) {
         return list.getDepartments().stream()
                 .filter(department -> department.getDepartmentCode().equals(form.departmentCode()))
                 .findFirst();

@@ -86,17 +86,10 @@ public final class NotificationRules {
     /** 催办 of a form that nobody has begun: one a working day, so repeats of a day are one notification. */
     public Notification reminder(FormId form, @Nullable String departmentName, Instant at, @Nullable String reason) {
         var key = "%s|REMIND|%s".formatted(form, calendar.dayOf(at));
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipient.department(form).toString())
-                .setFormId(form.toString())
-                .setVersion(0)
-                .setTrigger(Trigger.REMIND)
+        return blank(key, Recipient.department(form), form, 0, Trigger.REMIND, at)
                 .setActionRequired(true)
                 .setText(reminder(CHINESE, form, departmentName, reason))
                 .setTextEn(reminder(ENGLISH, form, departmentName, reason))
-                .setLink("/api/v1/owed")
-                .setCreatedAt(at)
                 .setDepartmentName(departmentName)
                 .build();
     }
@@ -120,17 +113,10 @@ public final class NotificationRules {
     public Notification copied(
             FormId form, long version, @Nullable String departmentName, Person person, Person by, Instant at) {
         var key = "%s|%d|COPIED|%s".formatted(form, version, person.getId());
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipient.person(form, person.getId()).toString())
-                .setFormId(form.toString())
-                .setVersion(version)
-                .setTrigger(Trigger.HAND_OVER)
+        return blank(key, Recipient.person(form, person.getId()), form, version, Trigger.HAND_OVER, at)
                 .setActionRequired(false)
                 .setText(copied(CHINESE, form, departmentName, by))
                 .setTextEn(copied(ENGLISH, form, departmentName, by))
-                .setLink("/api/v1/forms/" + form)
-                .setCreatedAt(at)
                 .setKind(NotificationKind.COPIED)
                 .setDepartmentName(departmentName)
                 .build();
@@ -212,7 +198,7 @@ public final class NotificationRules {
         return refusal(form, key, outcome.getVersion(), outcome.getDecidedAt())
                 .setText(refusal(CHINESE, form, portal, sentence(outcome, reason, CHINESE)))
                 .setTextEn(refusal(ENGLISH, form, portal, sentence(outcome, reason, ENGLISH)))
-                .setLink("/api/v1/forms/" + form)
+                .setLink(pageOf(form))
                 .build();
     }
 
@@ -226,14 +212,8 @@ public final class NotificationRules {
 
     /** @param version of the form; 0 where there is none, or none that what was sent is about */
     private static Notification.Builder refusal(FormId form, String key, long version, Instant at) {
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipient.department(form).toString())
-                .setFormId(form.toString())
-                .setVersion(version)
-                .setTrigger(Trigger.SUBMIT)
+        return blank(key, Recipient.department(form), form, version, Trigger.SUBMIT, at)
                 .setActionRequired(false)
-                .setCreatedAt(at)
                 .setKind(NotificationKind.REFUSED);
     }
 
@@ -265,17 +245,11 @@ public final class NotificationRules {
         var id = FormId.parse(form.getFormId()).orElseThrow();
         var dueAt = Objects.requireNonNull(asked.getDueAt());
         var key = "%s|%s|%s".formatted(asked.getId(), dueAt, calendar.dayOf(now));
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(Recipient.person(id, asked.getAsked().getId()).toString())
-                .setFormId(form.getFormId())
-                .setVersion(form.getVersion())
-                .setTrigger(Trigger.REMIND)
+        var person = Recipient.person(id, asked.getAsked().getId());
+        return blank(key, person, id, form.getVersion(), Trigger.REMIND, now)
                 .setActionRequired(true)
                 .setText(overdue(CHINESE, asked, form, id, dueAt, now))
                 .setTextEn(overdue(ENGLISH, asked, form, id, dueAt, now))
-                .setLink("/api/v1/forms/" + form.getFormId())
-                .setCreatedAt(now)
                 .setKind(NotificationKind.OVERDUE)
                 .setDepartmentName(form.getContent().getDepartmentName())
                 .build();
@@ -296,17 +270,10 @@ public final class NotificationRules {
     private Notification reminder(
             Waiting waiting, Ladder.Step step, NotificationKind kind, Recipient recipient, Instant now) {
         var key = "%s|%s|%s|%s".formatted(waiting.form(), waiting.dueAt(), step.on(), recipient);
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
-                .setRecipient(recipient.toString())
-                .setFormId(waiting.form().toString())
-                .setVersion(waiting.version())
-                .setTrigger(Trigger.REMIND)
+        return blank(key, recipient, waiting.form(), waiting.version(), Trigger.REMIND, now)
                 .setActionRequired(kind != NotificationKind.ESCALATED)
                 .setText(text(CHINESE, waiting, step, kind))
                 .setTextEn(text(ENGLISH, waiting, step, kind))
-                .setLink(waiting.version() == 0 ? "/api/v1/owed" : "/api/v1/forms/" + waiting.form())
-                .setCreatedAt(now)
                 .setKind(kind)
                 .setDepartmentName(waiting.departmentName())
                 .build();
@@ -331,19 +298,35 @@ public final class NotificationRules {
             @Nullable String departmentName,
             ReviewTemplate template) {
         var form = FormId.parse(entry.getFormId()).orElseThrow();
-        return Notification.newBuilder()
-                .setId(UUID.nameUUIDFromBytes((entry.getCommandId() + "|" + recipient).getBytes(UTF_8)))
-                .setRecipient(recipient.toString())
-                .setFormId(entry.getFormId())
-                .setVersion(entry.getVersion())
-                .setTrigger(entry.getTrigger())
+        var key = entry.getCommandId() + "|" + recipient;
+        return blank(key, recipient, form, entry.getVersion(), entry.getTrigger(), entry.getOccurredAt())
                 .setActionRequired(notificationRule.actionRequired())
                 .setText(text(CHINESE, notificationRule, entry, form, departmentName, template))
                 .setTextEn(text(ENGLISH, notificationRule, entry, form, departmentName, template))
-                .setLink("/api/v1/forms/" + entry.getFormId())
-                .setCreatedAt(entry.getOccurredAt())
                 .setDepartmentName(departmentName)
                 .build();
+    }
+
+    /**
+     * A notification that doesn't say anything yet.
+     *
+     * @param key what makes it the same notification when it is written again
+     * @param version of the form; 0 of one that nobody has begun
+     */
+    private static Notification.Builder blank(
+            String key, Recipient recipient, FormId form, long version, Trigger trigger, Instant at) {
+        return Notification.newBuilder()
+                .setId(UUID.nameUUIDFromBytes(key.getBytes(UTF_8)))
+                .setRecipient(recipient.toString())
+                .setFormId(form.toString())
+                .setVersion(version)
+                .setTrigger(trigger)
+                .setLink(version == 0 ? "/api/v1/owed" : pageOf(form))
+                .setCreatedAt(at);
+    }
+
+    private static String pageOf(FormId form) {
+        return "/api/v1/forms/" + form;
     }
 
     private static Stream<Recipient> recipients(

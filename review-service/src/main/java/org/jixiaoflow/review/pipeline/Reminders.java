@@ -6,7 +6,6 @@ import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
@@ -236,21 +235,16 @@ final class Reminders {
     }
 
     private @Nullable Instant listedDue(FormId id, @Nullable FilingList list) {
-        var listed = list != null
-                && list.getDepartments().stream()
-                        .anyMatch(department -> department.getDepartmentCode().equals(id.departmentCode()));
-        return listed
-                ? FilingDates.of(list, id)
+        return list == null || FilingDates.listed(list, id).isEmpty()
+                ? null
+                : FilingDates.of(list, id)
                         .map(calendar::onOrAfter)
                         .map(calendar::endOf)
-                        .orElse(null)
-                : null;
+                        .orElse(null);
     }
 
     private static @Nullable String nameOf(FormId id, FilingList list) {
-        return list.getDepartments().stream()
-                .filter(department -> Objects.equals(department.getDepartmentCode(), id.departmentCode()))
-                .findFirst()
+        return FilingDates.listed(list, id)
                 .map(ListedDepartment::getDepartmentName)
                 .orElse(null);
     }
