@@ -60,7 +60,10 @@ class ModulesRulesTest extends BrokenRules {
                 "org.jixiaoflow.access.workflow",
                 "java.time.Instant now = java.time.Instant.now();");
         breaks("THE_POLICY_IS_PURE", "org.jixiaoflow.access.workflow", "java.time.Clock clock;");
-        breaks("THE_CHECK_COUNTS_FOR_ITSELF", "org.jixiaoflow.cli.check", "org.jixiaoflow.review.ReviewApplication other;");
+        breaks(
+                "THE_CHECK_COUNTS_FOR_ITSELF",
+                "org.jixiaoflow.cli.check",
+                "org.jixiaoflow.review.ReviewApplication other;");
         breaks(
                 "THE_CHECK_COUNTS_FOR_ITSELF",
                 "org.jixiaoflow.cli.check",

@@ -67,8 +67,7 @@ final class FilingCheck {
     void summaries(Collection<DepartmentFiling> departments, Map<String, FilingSummary> summaries) {
         var expected = new TreeMap<String, FilingSummary>();
         departments.stream()
-                .collect(groupingBy(
-                        department -> "%s-%d".formatted(department.getRegionCode(), department.getYear())))
+                .collect(groupingBy(department -> "%s-%d".formatted(department.getRegionCode(), department.getYear())))
                 .forEach((key, ofRegion) -> expected.put(key, summary(ofRegion)));
         compare("filing-summaries", expected, summaries, Function.identity());
     }
