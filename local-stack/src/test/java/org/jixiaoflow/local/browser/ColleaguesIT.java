@@ -108,6 +108,61 @@ class ColleaguesIT {
     }
 
     @Test
+    @DisplayName("keep what they typed when it can't be taken, with the reason beside the field")
+    void refused() {
+        var form = Office.submitted(form(year, "civil-affairs"));
+
+        try (var supervisor = as("supervisor")) {
+            supervisor.open("/forms/" + form);
+            supervisor.click("#consult summary");
+            new Select(supervisor.await("#consult-person")).selectByVisibleText("刘洋");
+            typed(supervisor, "#consult-question", "  ");
+            supervisor.click("#consult button");
+            supervisor.awaitText("#consult-question-why", "请填写要征求意见的问题");
+            supervisor.isFitForEverybody("consult-refused");
+            assertThat(new Select(supervisor.await("#consult-person"))
+                            .getFirstSelectedOption()
+                            .getText())
+                    .isEqualTo("刘洋");
+            typed(supervisor, "#consult-question", "目标".repeat(2500));
+            supervisor.click("#consult button");
+            supervisor.awaitText("#consult-question-why", "4,000");
+            assertThat(supervisor.await("#consult-question").getDomProperty("value"))
+                    .hasSize(5000);
+            supervisor.open("/review/" + form);
+            supervisor.click("#phrases summary");
+            typed(supervisor, "#phrase", "请\u202e说明");
+            supervisor.click("button[value=phrase]");
+            supervisor.awaitText("#errors", "U+202E");
+            assertThat(supervisor.await("#phrase").getDomProperty("value")).contains("说明");
+            typed(supervisor, "#phrase", "");
+            typed(supervisor, "#opinion", "可\u202e行");
+            supervisor.click("button[value='ask:PASS']");
+            supervisor.click("#send");
+            supervisor.awaitText("#errors a[href='#opinion']", "总体意见");
+            supervisor.open("/forms/" + form);
+            supervisor.click("#handover summary");
+            new Select(supervisor.await("#handover-person")).selectByVisibleText("苏敏");
+            typed(supervisor, "#handover-reason", "下周\u202e出差");
+            supervisor.click("#handover button");
+            supervisor.awaitText("#handover-reason-why", "U+202E");
+            assertThat(supervisor.await("#handover-reason").getDomProperty("value"))
+                    .contains("下周", "出差");
+            supervisor.retype("#handover-reason", "下周出差");
+            supervisor.click("#handover button");
+            supervisor.awaitText("main", "已转办");
+        }
+    }
+
+    /** As a paste does that no keyboard would type. */
+    private static void typed(Chromium browser, String css, String text) {
+        browser.run(
+                "const field = document.querySelector(arguments[0]); field.removeAttribute('maxlength'); field.value = arguments[1]",
+                css,
+                text);
+    }
+
+    @Test
     @DisplayName("watch forms or copy somebody in, who are told what becomes of them until they no longer want to be")
     void watching() {
         var form = Office.submitted(form(year, "civil-affairs"));

@@ -22,6 +22,8 @@ import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.services.Uuids;
+import org.jixiaoflow.workbench.shell.Kept;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ByteArrayResource;
@@ -165,14 +167,14 @@ class ImportController {
     String form(
             @PathVariable UUID id,
             @PathVariable int ordinal,
-            @RequestParam(required = false) @Nullable String as,
-            @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable Typed as,
+            @RequestParam(required = false) @Nullable Typed in,
             Model page) {
         var upload = submission.upload(id);
         var departments = departments(List.of(upload));
         var form = submission.uploaded(id, ordinal, null);
         if (as != null && in != null) {
-            var chosen = formId(upload, form.kind(), departments.code(as), in);
+            var chosen = formId(upload, form.kind(), departments.code(as.text()), in.text());
             if (chosen.isEmpty()) {
                 page.addAttribute("wrong", "import.wrong.as");
             } else {
@@ -222,15 +224,15 @@ class ImportController {
             @PathVariable UUID id,
             @PathVariable int ordinal,
             @RequestParam String kind,
-            @RequestParam String as,
-            @RequestParam String in,
+            @RequestParam Typed as,
+            @RequestParam Typed in,
             @RequestParam(name = "do", defaultValue = "look") String what,
             Locale locale,
             RedirectAttributes next,
             Model page) {
         if (!what.equals("make")) {
-            next.addAttribute("as", as.strip());
-            next.addAttribute("in", in.strip());
+            next.addAttribute("as", as.text());
+            next.addAttribute("in", in.text());
             return "redirect:/import/" + id + "/" + ordinal;
         }
         var of = ":" + id + ":" + ordinal;
@@ -238,8 +240,8 @@ class ImportController {
         inputs.add("file", id.toString());
         inputs.add("take:" + id, String.valueOf(ordinal));
         inputs.add("kind" + of, kind);
-        inputs.add("as" + of, as);
-        inputs.add("in" + of, in);
+        inputs.add("as" + of, as.text());
+        inputs.add("in" + of, in.text());
         return drafts(inputs, locale, page);
     }
 
@@ -250,24 +252,20 @@ class ImportController {
             @PathVariable int ordinal,
             @RequestParam(required = false) @Nullable String formId,
             @RequestParam String path,
-            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") Typed value,
             @RequestParam(name = "do", defaultValue = "set") String what,
             RedirectAttributes next) {
         var form = Optional.ofNullable(formId).flatMap(FormId::parse);
-        try {
-            submission.settle(
-                    id,
-                    ordinal,
-                    form.map(FormId::toString).orElse(null),
-                    path,
-                    switch (what) {
-                        case "forget" -> null;
-                        case "empty" -> "";
-                        default -> value.strip();
-                    });
-        } catch (Refusal refused) {
-            next.addFlashAttribute("refusal", refused.detail());
-        }
+        var said = switch (what) {
+            case "forget" -> null;
+            case "empty" -> "";
+            default -> value.text();
+        };
+        Kept.unless(
+                "DOUBT",
+                Map.of(path, value.text()),
+                next,
+                () -> submission.settle(id, ordinal, form.map(FormId::toString).orElse(null), path, said));
         form.ifPresent(place -> {
             next.addAttribute("as", place.departmentCode());
             next.addAttribute("in", place.year());

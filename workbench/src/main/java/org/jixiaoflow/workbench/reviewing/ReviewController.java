@@ -195,6 +195,7 @@ class ReviewController {
         page.addAttribute("refused", refused);
         page.addAttribute("conflict", false);
         page.addAttribute("otherPaper", other);
+        page.addAttribute("phrase", typed.phrase());
         page.addAttribute("paper", other == null ? typed.paper() : Long.valueOf(other.number()));
         return show(desk.form(id, null), draft, beside(id, filter), typed.against(), locale, page);
     }
