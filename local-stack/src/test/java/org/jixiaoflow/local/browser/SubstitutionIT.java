@@ -1,5 +1,6 @@
 package org.jixiaoflow.local.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.local.browser.Office.as;
 
@@ -57,6 +58,35 @@ class SubstitutionIT {
             security.awaitText("#overseen", "赵建华，由 王芳 代理");
             security.isFitForEverybody("substitution-overseen");
         }
+    }
+
+    @Test
+    @DisplayName("by somebody who names another for these days is told to whom they stand in for")
+    void away() {
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(20);
+        try (var clerk = as("clerk-housing");
+                var colleague = as("colleague-housing")) {
+            named(clerk, "colleague-housing", day);
+            clerk.open("/");
+            assertThat(clerk.all("#substitute-away")).isEmpty();
+
+            named(colleague, "head-housing", day);
+
+            clerk.open("/", "#substitute-away");
+            clerk.awaitText("#substitute-away", "吴迪 在 " + day);
+            clerk.isFitForEverybody("substitute-away");
+            clerk.open(PAGE);
+            clerk.awaitText("#given", "这些天没有人代您办理");
+        }
+    }
+
+    private static void named(Chromium browser, String substitute, LocalDate day) {
+        browser.open(PAGE);
+        browser.choose("#substitute", substitute);
+        day(browser, "#from", day);
+        day(browser, "#to", day);
+        browser.click("#name button");
+        browser.await("#given li");
     }
 
     /** As a picker of dates does, whose keys differ from place to place. */
