@@ -34,6 +34,7 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.GRANT_ADJUST, DEPARTMENT, true),
             new NotificationRule(Trigger.ADJUST, LAST_STAGE, false),
             new NotificationRule(Trigger.EXTEND, DEPARTMENT, false),
+            new NotificationRule(Trigger.EXTEND, STAGE_REACHED, false),
             new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true),
             new NotificationRule(Trigger.HAND_OVER, PERSON, true),
             new NotificationRule(Trigger.SUBMIT, WATCHERS, false),
@@ -60,9 +61,15 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
         LAST_STAGE
     }
 
-    /** An approval without ratings has words of its own: there is neither total nor grade to tell. */
+    /**
+     * An approval without ratings has words of its own: there is neither total nor grade to tell. So has, to a department, more time that is a
+     * stage's.
+     */
     String messageKey(FormEvent entry) {
         var key = "notification." + about + "." + to;
+        if (about == Trigger.EXTEND && to == DEPARTMENT && entry.getToStage() != null) {
+            return key + ".reviewed";
+        }
         return about == Trigger.APPROVE && entry.getTotal() == null ? key + ".unrated" : key;
     }
 }

@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -138,6 +139,29 @@ class NotificationRulesTest {
         assertThat(notificationRules.about(entry, "民政局", new Person("zhou", "周"), List::of))
                 .extracting(Notification::getRecipient)
                 .containsExactly(recipient);
+    }
+
+    @Test
+    @DisplayName("tell a stage that it was given more time, and the department whose time it is")
+    void moreTime() {
+        var review = FormEvent.newBuilder(entry(Trigger.EXTEND))
+                .setDueAt(Instant.parse("2022-01-21T15:59:59Z"))
+                .build();
+        var filing = FormEvent.newBuilder(review)
+                .setFromState(FormState.DRAFT)
+                .setToState(FormState.DRAFT)
+                .setFromStage(null)
+                .setToStage(null)
+                .build();
+
+        assertThat(notificationRules.about(review, "民政局"))
+                .extracting(Notification::getRecipient, Notification::getText)
+                .containsExactlyInAnyOrder(
+                        tuple("stage:231083/" + Samples.SECOND, "民政局的2022年绩效目标表在财政业务股的审核期限已延至2022-01-21：计算有误"),
+                        tuple("department:231083/civil-affairs", "民政局的2022年绩效目标表在财政业务股的审核期限已延至2022-01-21：计算有误"));
+        assertThat(notificationRules.about(filing, "民政局"))
+                .extracting(Notification::getRecipient, Notification::getText)
+                .containsExactly(tuple("department:231083/civil-affairs", "民政局的2022年绩效目标表已延期至2022-01-21：计算有误"));
     }
 
     @Test
