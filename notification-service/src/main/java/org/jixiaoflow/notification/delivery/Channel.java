@@ -17,6 +17,11 @@ public interface Channel {
     /** Where a notification goes by this channel. */
     List<Destination> destinations(Notification notification, List<Addressee> hearers);
 
+    /** Whether it reaches people by the address book: where it reaches nobody by then, operators are told. */
+    default boolean reachesPeople() {
+        return false;
+    }
+
     /** What goes together of what is due at an address, oldest first, and what must wait because the receiver takes no more now. */
     default Parcels parcels(String address, List<Delivery> due) {
         return Parcels.eachAlone(due);

@@ -53,6 +53,11 @@ final class MailChannel implements Channel {
                 .toList();
     }
 
+    @Override
+    public boolean reachesPeople() {
+        return true;
+    }
+
     /** What is for the digest goes together, in one language. */
     @Override
     public Parcels parcels(String address, List<Delivery> due) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
 import org.jixiaoflow.notification.preferences.Wish;
-import org.jixiaoflow.notification.preferences.Wishes;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.schemas.Notification;
@@ -23,11 +22,20 @@ import org.jixiaoflow.support.addresses.Addressee;
 /** Says which deliveries a notification takes: by each channel to each who hears of it there and wants to. */
 final class Planner {
 
+    /** Why a notification was given up that nobody is there for. */
+    static final String NOBODY = "NOBODY";
+
     private final AddressBook people;
-    private final Wishes wishes;
+    private final Wanted wishes;
     private final List<Channel> channels;
 
-    Planner(AddressBook people, Wishes wishes, List<Channel> channels) {
+    /** How a notification is to reach somebody by a channel; nothing if they don't want it. */
+    @FunctionalInterface
+    interface Wanted {
+        Optional<Wish> of(Addressee person, Notification notification, String channel, Instant now);
+    }
+
+    Planner(AddressBook people, Wanted wishes, List<Channel> channels) {
         this.people = people;
         this.wishes = wishes;
         this.channels = channels;
@@ -35,9 +43,32 @@ final class Planner {
 
     List<Delivery> plan(Notification notification, Instant now) {
         var hearers = people.hearers(notification, now);
-        return oneEach(channels.stream()
-                .flatMap(channel -> channel.destinations(notification, hearers).stream()
-                        .flatMap(where -> plan(notification, channel.name(), where, now))));
+        return oneEach(channels.stream().flatMap(channel -> plan(notification, channel, hearers, now)));
+    }
+
+    private Stream<Delivery> plan(Notification notification, Channel channel, List<Addressee> hearers, Instant now) {
+        var destinations = channel.destinations(notification, hearers);
+        return destinations.isEmpty() && channel.reachesPeople() && isMissed(notification)
+                ? Stream.of(givenUp(notification, channel.name(), now))
+                : destinations.stream().flatMap(where -> plan(notification, channel.name(), where, now));
+    }
+
+    /** A county without an address book tells people at the bell alone; and who watches or was asked may have left. */
+    private boolean isMissed(Notification notification) {
+        var byName = Recipient.parse(notification.getRecipient())
+                .filter(recipient -> recipient.kind() == Recipient.Kind.PERSON)
+                .isPresent();
+        return (notification.getActionRequired() || !byName)
+                && people.all().findAny().isPresent();
+    }
+
+    /** For operators to see: whom it is for has nobody, or nobody with an address. */
+    private static Delivery givenUp(Notification notification, String channel, Instant now) {
+        var nowhere = new Destination(notification.getRecipient(), null);
+        return Delivery.newBuilder(delivery(notification, channel, nowhere, new Wish(now, false, "zh"), now))
+                .setState(DeliveryState.GIVEN_UP)
+                .setError(NOBODY)
+                .build();
     }
 
     /** What a letter to somebody takes. */

@@ -31,7 +31,7 @@ class PlanningConfiguration {
 
     @Bean
     Planner planner(AddressBook people, Wishes wishes, ObjectProvider<Channel> channels) {
-        return new Planner(people, wishes, channels.stream().toList());
+        return new Planner(people, wishes::of, channels.stream().toList());
     }
 
     @Bean
