@@ -565,6 +565,26 @@ class DeskTest {
         }
 
         @Test
+        @DisplayName("a list names each form's stage in the reader's language")
+        void stageNames() {
+            when(forms.list(any(), any(), any(), any()))
+                    .thenReturn(new Page<>(
+                            List.of(row(FormState.SUBMITTED, Samples.SECOND, Trigger.SUBMIT)), 1, 0, 20, null, null));
+
+            assertThat(get("/api/v1/forms"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.items[0].stageName", name -> assertThat(name).isEqualTo("财政业务股"))
+                    .hasPathSatisfying(
+                            "$.items[0].stage", stage -> assertThat(stage).isEqualTo(Samples.SECOND));
+            assertThat(http.get().uri("/api/v1/forms").with(reviewer()).header("Accept-Language", "en"))
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.items[0].stageName", name -> assertThat(name).isEqualTo("finance division"));
+        }
+
+        @Test
         @DisplayName("a difference calls fields by their names")
         void difference() {
             var before = Samples.content("90");
