@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.cli.backup.Backup;
 import org.jixiaoflow.local.machine.StackProblem;
+import org.jixiaoflow.local.stack.LocalStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,6 +35,7 @@ final class BackupCommand implements Callable<Integer> {
         try (var stack = atRest.start()) {
             var manifest = new Backup(atRest.kafka(), stack.addresses())
                     .write(directory, topic -> terminal.passing(words.say("backup.topic", topic)));
+            Files.writeString(LocalStack.lastBackup(atRest.data()), directory.toAbsolutePath() + "\n");
             terminal.passed();
             terminal.good(
                     words.say("backup.done", manifest.topics().size(), manifest.records(), directory.toAbsolutePath()));

@@ -28,6 +28,7 @@ enum Interface {
     NOTIFICATION(false);
 
     private static final String VIEWS = "org.jixiaoflow.support.projection";
+    private static final String OPERATIONS = "org.jixiaoflow.support.operations";
     private static final String COMMANDS = "org.jixiaoflow.support.command";
     /** Whoever stands behind them is mocked. */
     private static final String NO_COMMANDS =
@@ -76,7 +77,7 @@ enum Interface {
     private Stream<Class<?>> controllers() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
-        return Stream.of("org.jixiaoflow." + title(), VIEWS, takesCommands ? COMMANDS : VIEWS)
+        return Stream.of("org.jixiaoflow." + title(), VIEWS, OPERATIONS, takesCommands ? COMMANDS : VIEWS)
                 .distinct()
                 .flatMap(room -> scanner.findCandidateComponents(room).stream())
                 .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null));

@@ -324,6 +324,16 @@ class ScoringServiceIT {
         publisher.send(Topics.APPROVED_FORMS, form, approved(form, 5, percent)).join();
     }
 
+    @Test
+    void whoeverLooksAfterItSeesItsStreamsAndHowFarTheyAre() {
+        awaitBody(
+                "/api/v1/operations",
+                "\"name\":\"jixiao-scoring\",\"state\":\"RUNNING\",\"failedThreads\":0,\"waitingThreads\":0,\"behind\":0",
+                "\"name\":\"jixiao-scoring-sums\",\"state\":\"RUNNING\"",
+                "\"directory\":",
+                "\"calendarYear\":20");
+    }
+
     private void awaitBody(String path, String... parts) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(http.get().uri(path).with(auditor()))

@@ -129,6 +129,44 @@ class DeadLettersIT extends RunningService {
         assertThat(get(LETTERS + "/no-such-topic-dlt:0:0", administrator())).hasStatus(HttpStatus.NOT_FOUND);
     }
 
+    @Test
+    @DisplayName("counts letters by topic and reason, and has many discarded at once, each with its own result")
+    void many() {
+        var put = Stream.generate(() -> poison(PORTAL, form())).limit(2).toList();
+        var open = counted();
+
+        var answer = JSON.readTree(text(act("DISCARDED", put, "\"测试数据\"")));
+
+        assertThat(open).isGreaterThanOrEqualTo(2);
+        assertThat(answer.path("results").findValuesAsString("id")).isEqualTo(put);
+        assertThat(answer.path("results").findValues("done")).allMatch(done -> done.asBoolean());
+        assertThat(counted()).isEqualTo(open - 2);
+        var again = JSON.readTree(text(act("REPLAYED", put, "null"))).path("results");
+        assertThat(again.findValuesAsString("code")).containsOnly("ALREADY_DISCARDED");
+        assertThat(again.path(0).path("detail").asString("")).contains("已由");
+        assertThat(act("DISCARDED", put, "\" \"")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private int counted() {
+        var counts = JSON.readTree(text(get(LETTERS + "/counts?state=OPEN", auditor())));
+        assertThat(counts.path("complete").asBoolean()).isTrue();
+        return counts.path("counts")
+                .valueStream()
+                .filter(count -> count.path("topic").asString("").equals(PORTAL))
+                .mapToInt(count -> count.path("count").asInt())
+                .sum();
+    }
+
+    private MvcTestResult act(String kind, List<String> letters, String reason) {
+        return http.post()
+                .uri(LETTERS + "/actions")
+                .with(administrator())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"kind\":\"%s\",\"letters\":%s,\"reason\":%s}"
+                        .formatted(kind, JSON.writeValueAsString(letters), reason))
+                .exchange();
+    }
+
     /** Poison that was put aside; its letter's id. */
     private String poison(String topic, String key) {
         raw(topic, key, ("not avro " + key).getBytes(UTF_8));

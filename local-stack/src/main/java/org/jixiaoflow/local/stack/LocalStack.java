@@ -88,6 +88,11 @@ public final class LocalStack implements AutoCloseable {
         });
     }
 
+    /** Where it is written down when a stack's last backup was made, and where to. */
+    public static Path lastBackup(Path data) {
+        return data.resolve("last-backup");
+    }
+
     private static LocalStack started(LocalStack stack, Consumer<LocalStack> start) {
         try {
             start.accept(stack);

@@ -32,10 +32,17 @@ record Wiring(Path data, Ports ports) {
         if (service == Service.NOTIFICATION || service == Service.REVIEW) {
             settings.put("jixiao.addresses.people", People.location(data.resolve("identity")));
         }
+        if (service == Service.REVIEW) {
+            settings.put("jixiao.audit.access-log", data.resolve("logs/access.log"));
+        }
         if (service == Service.NOTIFICATION) {
             settings.put("jixiao.addresses.domain", "example.test");
             settings.put("jixiao.mail.address", Addresses.of(ports).notification() + "/");
             settings.put("jixiao.mail.secret", secret("unsubscribing"));
+        }
+        if (service == Service.SUBMISSION) {
+            settings.put("jixiao.operations.disks[0]", data);
+            settings.put("jixiao.operations.last-backup", LocalStack.lastBackup(data));
         }
         settings.put("jixiao.streams.state-dir", data.resolve("streams").resolve(service.title()));
         return settings;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
@@ -73,6 +74,35 @@ public class Journal {
             export.add(lines.end());
         }
         return export;
+    }
+
+    /** The journals of a region's year, form after form, as one export that proves itself. Each form is read for itself, so none waits for all. */
+    public void export(String region, int year, ReadScope readScope, Consumer<String> out) {
+        var lines = new JournalLines();
+        for (var form : forms(region, year, readScope)) {
+            for (var entry : stored(form, readScope)) {
+                lines.next(
+                                Arrays.copyOfRange(entry, RegistrySerdes.HEADER_BYTES, entry.length),
+                                serdes.writtenWith(Topics.FORM_EVENTS, entry))
+                        .forEach(out);
+            }
+        }
+        out.accept(lines.end());
+    }
+
+    private List<FormId> forms(String region, int year, ReadScope readScope) {
+        return sql
+                .sql("""
+                        select f.form_id from review.form f
+                        where f.region_code = :region and f.year = :year and %s order by f.form_id""".formatted(READERSHIP))
+                .params(readScope.parameters())
+                .param("region", region)
+                .param("year", year)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(form -> FormId.parse(form).stream())
+                .toList();
     }
 
     /** The entries' bytes as they lie on the journal's topic. */

@@ -76,6 +76,22 @@ class JournalIT {
     }
 
     @Test
+    @DisplayName("is part of a region's year, which proves itself as one")
+    void year() {
+        tell(new Story(FORM.toString()).save());
+        tell(new Story("231083-2022-OBJECTIVE-education").save());
+        tell(new Story("231083-2023-OBJECTIVE-education").save());
+        tell(new Story("231084-2022-OBJECTIVE-education").save());
+        var proof = new JournalProof();
+
+        journal.export("231083", 2022, EVERYBODY, proof::take);
+
+        assertThat(proof.result()).isEmpty();
+        assertThat(proof.forms()).isEqualTo(2);
+        assertThat(proof.entries()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("is hidden with the form")
     void hidden() {
         tell(story);

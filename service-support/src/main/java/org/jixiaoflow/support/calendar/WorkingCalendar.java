@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -80,6 +81,11 @@ public final class WorkingCalendar {
             }
         }
         return false;
+    }
+
+    /** The last year whose notice is known; what is counted with days after it is provisional. */
+    public OptionalInt lastKnownYear() {
+        return known.stream().mapToInt(Integer::intValue).max();
     }
 
     /**

@@ -95,6 +95,7 @@ public class DeadLetterReader {
 
     private static Range range(Consumer<?, ?> consumer, TopicPartition partition) {
         var one = List.of(partition);
+        consumer.assign(one); // else it warns of each that it isn't assigned
         return new Range(
                 consumer.beginningOffsets(one).getOrDefault(partition, 0L),
                 consumer.endOffsets(one).getOrDefault(partition, 0L));
@@ -102,6 +103,7 @@ public class DeadLetterReader {
 
     private static Map<TopicPartition, Range> ranges(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions, @Nullable ScanPosition from) {
+        consumer.assign(partitions);
         var begins = consumer.beginningOffsets(partitions);
         var ends = new HashMap<>(consumer.endOffsets(partitions));
         if (from != null) {

@@ -52,6 +52,7 @@ public final class CommittedEndOffsets {
      * @param consumer reads committed records, and is assigned to nothing that matters to anybody
      */
     public static Map<TopicPartition, Long> of(List<TopicPartition> partitions, Consumer<?, ?> consumer) {
+        consumer.assign(partitions); // else it warns of each that it isn't assigned
         var begins = consumer.beginningOffsets(partitions);
         var unknown = new HashMap<>(consumer.endOffsets(partitions));
         unknown.entrySet().removeIf(end -> end.getValue() <= Objects.requireNonNull(begins.get(end.getKey())));

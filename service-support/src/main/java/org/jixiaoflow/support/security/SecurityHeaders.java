@@ -10,6 +10,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** What browsers are told not to do with our pages. Scripts and styles come from files of ours only. */
 public final class SecurityHeaders {
 
+    private static final String HEADER = "Content-Security-Policy";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
@@ -25,8 +26,12 @@ public final class SecurityHeaders {
      */
     public static Customizer<HeadersConfigurer<HttpSecurity>> withForms(String... forms) {
         var targets = forms.length == 0 ? "" : " " + String.join(" ", forms);
-        return headers -> headers.addHeaderWriter((request, response) ->
-                        response.setHeader("Content-Security-Policy", POLICY.formatted(styles(request), targets)))
+        return headers -> headers.addHeaderWriter((request, response) -> {
+                    // A page may have a policy of its own.
+                    if (!response.containsHeader(HEADER)) {
+                        response.setHeader(HEADER, POLICY.formatted(styles(request), targets));
+                    }
+                })
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -148,6 +151,33 @@ public class StreamsApplication implements SmartLifecycle, HealthIndicator {
                 .withDetail("failedThreads", failures.get())
                 .withDetail("waitingThreads", waiting.get())
                 .build();
+    }
+
+    /**
+     * How an application stands.
+     *
+     * @param name its application id
+     * @param state Kafka's word for it
+     * @param failed threads that failed since it was started
+     * @param waiting threads that failed and wait before they are replaced
+     * @param partitions what this instance reads
+     */
+    public record Standing(String name, String state, int failed, int waiting, Set<TopicPartition> partitions) {}
+
+    /** How it stands, for those who look after it. */
+    public synchronized Standing standing() {
+        var state = streams == null ? State.NOT_RUNNING : streams.state();
+        return new Standing(
+                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                state.name(),
+                failures.get(),
+                waiting.get(),
+                streams == null || !state.isRunningOrRebalancing()
+                        ? Set.of()
+                        : streams.metadataForLocalThreads().stream()
+                                .flatMap(thread -> thread.activeTasks().stream())
+                                .flatMap(task -> task.topicPartitions().stream())
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether every task is assigned and restored. */

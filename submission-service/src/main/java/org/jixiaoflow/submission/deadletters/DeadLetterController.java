@@ -6,11 +6,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.support.deadletters.DeadLetterId;
 import org.jixiaoflow.support.deadletters.ScanPosition;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.support.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +35,14 @@ class DeadLetterController {
 
     private static final int LARGEST_PAGE = 200;
 
-    private final Desk desk;
+    private static final int MOST_AT_ONCE = 100;
 
-    DeadLetterController(Desk desk) {
+    private final Desk desk;
+    private final Problems problems;
+
+    DeadLetterController(Desk desk, Problems problems) {
         this.desk = desk;
+        this.problems = problems;
     }
 
     @GetMapping
@@ -61,6 +68,62 @@ class DeadLetterController {
                 new DeadLetterFilter(topic, reason, state, since, until),
                 start,
                 Math.min(Math.max(limit, 1), LARGEST_PAGE)));
+    }
+
+    @GetMapping("/counts")
+    @Operation(
+            operationId = "countDeadLetters",
+            summary = "How many there are of which topic, for which reason",
+            description = "Of as many of the newest as a page looks at; `complete` says whether these are all.")
+    DeadLetterCounts count(
+            Caller caller,
+            @Parameter(description = "Only those that stand there; without it all") @RequestParam @Nullable State state) {
+        caller.require(Right.LOOK_AT_DEAD_LETTERS);
+        return desk.count(new DeadLetterFilter(null, null, state, null, null));
+    }
+
+    @PostMapping("/actions")
+    @Operation(
+            operationId = "actOnDeadLetters",
+            summary = "Has many letters processed again as they are, or discarded, one after the other",
+            description = "Each has a result of its own; what was done of them stays done.")
+    @ApiResponse(responseCode = "422", description = "ACTION_REQUIRED, REASON_REQUIRED, TOO_MANY_LETTERS")
+    ManyLetters.Results act(Caller caller, @RequestBody ManyLetters asked, Locale locale) {
+        var actor = caller.actor(Right.MEND_DEAD_LETTERS);
+        if (asked.letters().size() > MOST_AT_ONCE) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "TOO_MANY_LETTERS", MOST_AT_ONCE).at("/letters");
+        }
+        var step = step(asked, actor, locale);
+        return new ManyLetters.Results(asked.letters().stream()
+                .distinct()
+                .map(id -> result(id, step, locale))
+                .toList());
+    }
+
+    private Consumer<DeadLetterId> step(ManyLetters asked, Actor actor, Locale locale) {
+        if (asked.kind() == null) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "ACTION_REQUIRED").at("/kind");
+        }
+        return switch (asked.kind()) {
+            case REPLAYED -> {
+                var replay = new ReplayRequest(null, asked.reason(), null);
+                yield letter -> desk.replay(letter, replay, actor, locale);
+            }
+            case DISCARDED -> {
+                var reason = requireReason(asked.reason());
+                yield letter -> desk.discard(letter, reason, actor);
+            }
+        };
+    }
+
+    private ManyLetters.Result result(String id, Consumer<DeadLetterId> step, Locale locale) {
+        try {
+            step.accept(letter(id));
+            return new ManyLetters.Result(id, true, null, null);
+        } catch (Problem refused) {
+            return new ManyLetters.Result(
+                    id, false, refused.code(), problems.detail(refused, locale).getDetail());
+        }
     }
 
     @GetMapping("/{id}")
@@ -113,11 +176,15 @@ class DeadLetterController {
             Locale locale) {
         var actor = caller.actor(Right.MEND_DEAD_LETTERS);
         var letter = letter(id);
-        if (asked.reason() == null || asked.reason().isBlank()) {
+        desk.discard(letter, requireReason(asked.reason()), actor);
+        return desk.look(letter, locale);
+    }
+
+    private static String requireReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED").at("/reason");
         }
-        desk.discard(letter, asked.reason(), actor);
-        return desk.look(letter, locale);
+        return reason;
     }
 
     private static DeadLetterId letter(String id) {

@@ -82,6 +82,12 @@ class Desk {
         return new Found(page, actions.of(ids(page.letters())));
     }
 
+    /** As many of the newest as one look takes. */
+    DeadLetterCounts count(DeadLetterFilter filter) {
+        var found = list(filter, null, Integer.MAX_VALUE).page();
+        return DeadLetterCounts.of(found.letters(), found.next() == null);
+    }
+
     private static List<DeadLetterId> ids(List<DeadLetterSummary> letters) {
         return letters.stream().map(DeadLetterSummary::id).toList();
     }

@@ -99,6 +99,21 @@ public record Me(
         return may(Right.LOOK_AT_VIEWS);
     }
 
+    /** Whether they take journals away. */
+    public boolean audits() {
+        return may(Right.EXPORT_JOURNALS);
+    }
+
+    /** Whether they have views filled again. */
+    public boolean rebuilds() {
+        return may(Right.REBUILD_VIEWS);
+    }
+
+    /** Whether they have dead letters processed again, or discard them. */
+    public boolean mends() {
+        return may(Right.MEND_DEAD_LETTERS);
+    }
+
     /** Whether that is they, or whom they act for. */
     public boolean isOrActsFor(String person) {
         return person.equals(id) || (actingFor != null && person.equals(actingFor.person()));

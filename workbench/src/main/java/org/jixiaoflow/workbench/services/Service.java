@@ -1,6 +1,7 @@
 package org.jixiaoflow.workbench.services;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -112,6 +113,24 @@ final class Service {
             }
             return request.retrieve().toBodilessEntity();
         });
+    }
+
+    /** Where an answer goes, once there is one. */
+    @FunctionalInterface
+    interface Receiver {
+
+        OutputStream open() throws IOException;
+    }
+
+    /** Passes an answer on as it comes, however long it is. */
+    void pass(Receiver receiver, String address, @Nullable Object... variables) {
+        asked(() -> Objects.requireNonNull(
+                request(HttpMethod.GET, address, variables).exchange((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        refuse(response);
+                    }
+                    return response.getBody().transferTo(receiver.open());
+                })));
     }
 
     /** Sends a command; equal keys are one command, however often it is sent. */

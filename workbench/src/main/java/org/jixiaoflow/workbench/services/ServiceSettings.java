@@ -19,4 +19,15 @@ record ServiceSettings(
         @NotNull @DefaultValue("http://localhost:8082") URI review,
         @NotNull @DefaultValue("http://localhost:8083") URI scoring,
         @NotNull @DefaultValue("http://localhost:8086") URI notification,
-        @NotNull @DefaultValue("15s") Duration patience) {}
+        @NotNull @DefaultValue("15s") Duration patience) {
+
+    URI of(String service) {
+        return switch (service) {
+            case "submission" -> submission;
+            case "review" -> review;
+            case "scoring" -> scoring;
+            case "notification" -> notification;
+            default -> throw new IllegalArgumentException(service);
+        };
+    }
+}

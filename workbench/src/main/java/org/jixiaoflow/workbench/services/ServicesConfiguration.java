@@ -1,5 +1,9 @@
 package org.jixiaoflow.workbench.services;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.workbench.session.Passes;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ServicesConfiguration {
+
+    /** As long as the journals of a year may take. */
+    private static final Duration A_YEAR = Duration.ofMinutes(10);
 
     /** A service may say more than pages show. */
     private static JsonMapper json() {
@@ -45,5 +52,24 @@ class ServicesConfiguration {
     Deliveries deliveries(ServiceSettings settings, Passes passes) {
         return new Deliveries(
                 new Service("notification", settings.notification(), settings.patience(), json(), passes));
+    }
+
+    @Bean
+    DeadLetters deadLetters(ServiceSettings settings, Passes passes) {
+        return new DeadLetters(new Service("submission", settings.submission(), settings.patience(), json(), passes));
+    }
+
+    @Bean
+    Operations operations(ServiceSettings settings, Passes passes) {
+        var services = new LinkedHashMap<String, Service>();
+        List.of("submission", "review", "scoring", "notification")
+                .forEach(name ->
+                        services.put(name, new Service(name, settings.of(name), settings.patience(), json(), passes)));
+        return new Operations(Collections.unmodifiableMap(services));
+    }
+
+    @Bean
+    Audits audits(ServiceSettings settings, Passes passes) {
+        return new Audits(new Service("review", settings.review(), A_YEAR, json(), passes), json());
     }
 }

@@ -36,7 +36,9 @@ import org.springframework.web.servlet.LocaleResolver;
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
-    private static final String[] OPEN = {"/assets/**", "/webjars/**", "/language", "/health", "/favicon.ico"};
+    private static final String[] OPEN = {
+        "/assets/**", "/webjars/**", "/language", "/verify", "/verify/file", "/health", "/favicon.ico"
+    };
     private static final String SIGN_IN = "/oauth2/authorization/" + Issuer.REGISTRATION;
 
     @Bean

@@ -41,7 +41,10 @@ final class ProblemPages implements HandlerExceptionResolver {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         var fragment = request.getHeader("HX-Request") != null || request.getHeader("X-Workbench") != null;
-        if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
+        // What is half sent is cut off, so that nobody takes it for the whole with a page at its end.
+        if (response.isCommitted()
+                || thrown instanceof AccessDeniedException
+                || thrown instanceof AuthenticationException) {
             return null;
         }
         if (!fragment && (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE))) {

@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -62,7 +63,17 @@ public class Show {
     }
 
     public int year() {
-        return clock.instant().atZone(zone).getYear();
+        return today().getYear();
+    }
+
+    /** The day it is in the county. */
+    public LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    /** A number of bytes, as sizes of disks are told. */
+    public String bytes(long bytes) {
+        return new DecimalFormat("#,##0.#", MONEY).format(bytes / (double) (1L << 30)) + " GB";
     }
 
     /** Whether that moment is over. */

@@ -41,7 +41,9 @@ class InterfacesTest {
 
     /** Neither read nor sent as they are. */
     private static final Set<String> ITS_OWN = Set.of(
+            "Audits$Entry",
             "Command",
+            "DeadLetterFilter",
             "DeliveryFilter",
             "FormFilter",
             "InboxFilter",
@@ -171,6 +173,15 @@ class InterfacesTest {
                         "review",
                         "post /departments/{region}/{year}/{department}/extension",
                         inside(Review.class, "Results")),
+                read("submission", "get /dead-letters", DeadLetters.Letters.class),
+                read("submission", "get /dead-letters/counts", DeadLetters.Counts.class),
+                read("submission", "get /dead-letters/{id}", DeadLetters.Details.class),
+                sent("submission", "post /dead-letters/actions", DeadLetters.Many.class),
+                read("submission", "post /dead-letters/actions", DeadLetters.Results.class),
+                sent("submission", "post /dead-letters/{id}/replay", DeadLetters.Mended.class),
+                read("review", "get /views", new ParameterizedTypeReference<List<Operations.View>>() {}.getType()),
+                read("review", "get /forms/{formId}/accesses", Audits.Accesses.class),
+                read("review", "get /operations", Operations.Surroundings.class),
                 read("scoring", "get /filings/{region}/{year}/list", inside(Scoring.class, "Listed")),
                 read("scoring", "get /scores/{formId}", Scoring.Scored.class),
                 read("scoring", "get /scores/{formId}/history", inside(Scoring.class, "Changes")),

@@ -1,0 +1,85 @@
+package org.jixiaoflow.workbench.operations;
+
+import java.time.Clock;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.DeadLetters;
+import org.jixiaoflow.workbench.services.Deliveries;
+import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Operations;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.Panels;
+import org.jixiaoflow.workbench.shell.Show;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 运维: whether all is well, in a glance. */
+@Controller
+class OperationsController {
+
+    private final Introductions introductions;
+    private final Panels panels;
+    private final Operations operations;
+    private final DeadLetters deadLetters;
+    private final Deliveries deliveries;
+    private final Show show;
+    private final Clock clock;
+
+    OperationsController(
+            Introductions introductions,
+            Panels panels,
+            Operations operations,
+            DeadLetters deadLetters,
+            Deliveries deliveries,
+            Show show,
+            Clock clock) {
+        this.introductions = introductions;
+        this.panels = panels;
+        this.operations = operations;
+        this.deadLetters = deadLetters;
+        this.deliveries = deliveries;
+        this.show = show;
+        this.clock = clock;
+    }
+
+    @GetMapping("/operations")
+    String show(Model page) {
+        if (!introductions.viewer().me().looksOn()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        var letters = panels.ask(() -> Panel.of(deadLetters::open));
+        var sent = panels.ask(() -> Panel.of(deliveries::sums));
+        var asked = operations.services().stream()
+                .map(service -> panels.ask(() -> new Checked(
+                        service,
+                        Panel.of(() -> operations.views(service)),
+                        Panel.of(() -> operations.surroundings(service)))))
+                .toList();
+        var services = asked.stream().map(each -> each.get()).toList();
+        var now = clock.instant();
+        page.addAttribute("services", services);
+        page.addAttribute("refilling", services.stream().anyMatch(Checked::isRefilling));
+        page.addAttribute("letters", letters.get());
+        page.addAttribute("deliveries", sent.get());
+        page.addAttribute("calendarYear", Troubles.calendarYear(services));
+        page.addAttribute("lastBackup", Troubles.lastBackup(services));
+        page.addAttribute("troubles", new Troubles(now, show.today()).of(services, letters.get(), sent.get()));
+        page.addAttribute("now", now);
+        return "workbench/operations";
+    }
+
+    /** 重建视图: answered at once; the page tells how far it is. */
+    @PostMapping("/operations/views")
+    String rebuild(@RequestParam String service, @RequestParam String view, RedirectAttributes next) {
+        if (!operations.services().contains(service)) {
+            throw new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND");
+        }
+        operations.rebuild(service, view);
+        next.addFlashAttribute("rebuilding", view);
+        return "redirect:/operations#views";
+    }
+}
