@@ -355,7 +355,7 @@ class AccessMatrixIT {
             for (var whence : CALLERS) {
                 for (var each : cases) {
                     if (expected(pages, row, role, whence, each) != Reach.REACHED) {
-                        var inputs = Visitors.inputs(row, each, before.get(each));
+                        var inputs = Visitors.inputs(row, each, Objects.requireNonNull(before.get(each)));
                         var answer = visitors.press(caller(role, whence), path(row, each, null), inputs);
                         assertThat(answer.statusCode())
                                 .as("%s as %s of %s: %s", row, role, whence, answer.body())
