@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormIds;
@@ -348,12 +349,16 @@ class ReviewController {
             page.addAttribute("paper", kept(id, typed, draft));
             response.setStatus(refused.status());
             page.addAttribute("refused", refused);
-            page.addAttribute(
-                    "conflict",
-                    refused.status() == HttpStatus.CONFLICT.value()
-                            || refused.status() == HttpStatus.PRECONDITION_FAILED.value());
+            page.addAttribute("conflict", isConflict(refused));
             return show(desk.form(id, null), draft, beside(id, filter), typed.against(), locale, page);
         }
+    }
+
+    /** Whether somebody else came in between; a form that waits for an opinion stands as it was. */
+    private static boolean isConflict(Refusal refused) {
+        return refused.status() == HttpStatus.PRECONDITION_FAILED.value()
+                || (refused.status() == HttpStatus.CONFLICT.value()
+                        && !refused.code().equals(RefusalReason.CONSULTATION_PENDING.name()));
     }
 
     /** The next form that waits; the form itself where nothing waits, or where it stays. */
