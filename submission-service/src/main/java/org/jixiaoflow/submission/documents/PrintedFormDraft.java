@@ -398,17 +398,14 @@ final class PrintedFormDraft {
         HeadLine labelled = null;
         for (var line : lines) {
             var value = line.value();
-            var amount = value != null && HeadLine.isAmount(value.text());
+            var amount = value != null && HeadLine.isAmount(value.text()) ? value : null;
             var fund = labelled == null ? null : labelled.fund();
-            if (line.kind() == null && amount && fund != null) {
-                budget.add(
-                        row.line(),
-                        fund,
-                        Objects.requireNonNull(labelled.label()).text(),
-                        value.text());
+            var label = labelled == null ? null : labelled.label();
+            if (line.kind() == null && amount != null && fund != null && label != null) {
+                budget.add(row.line(), fund, label.text(), amount.text());
             } else {
                 head(row, line);
-                labelled = line.fund() != null && amount ? line : null;
+                labelled = line.fund() != null && amount != null ? line : null;
             }
         }
     }
