@@ -239,7 +239,7 @@ record HeadLine(
         var stamp = STAMP.matcher(withoutCode(DATE.matcher(plain).replaceFirst("")));
         var name = stamp.matches() ? Text.trim(stamp.group(1)) : value.text();
         var squeezed = Text.word(name);
-        return squeezed.isEmpty() || squeezed.matches("\\(?(?:盖章|公章|签章)\\)?") ? null : name;
+        return squeezed.isEmpty() || squeezed.matches("\\(?(?:盖章|公章|签章)\\)?") ? null : Text.unbroken(name);
     }
 
     /** {@code [105001]灯塔局}, {@code 灯塔局（105001）}: the code isn't the name. */

@@ -237,7 +237,7 @@ final class IndicatorTable {
         var place = map.place(Column.DEPARTMENT);
         return row.cells().stream()
                 .filter(cell -> cell.column() == place)
-                .map(Cell::text)
+                .map(cell -> Text.unbroken(cell.text()))
                 .filter(text -> Vocabulary.column(text) != Column.DEPARTMENT)
                 .findFirst()
                 .orElse(null);

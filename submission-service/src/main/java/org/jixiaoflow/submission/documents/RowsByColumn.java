@@ -120,7 +120,15 @@ final class RowsByColumn {
         var own = row.cells().stream().allMatch(cell -> map.hasOwn(cell.column()) || isLabel(cell));
         var judged = operator != null
                 || (target != null && Quantity.of(target.text()).operator() != null);
-        return own && levels && name != null && judged && !isLevel(name.text()) && fits(row);
+        var level1 = cell(row, Column.LEVEL1) != null;
+        var level2 = cell(row, Column.LEVEL2) != null;
+        // Where every cell up to the comparison is filled in none can stand in another's place, whatever the levels are
+        // called.
+        var whole = level2 && operator != null && Vocabulary.operator(operator.text()) != null;
+        // Levels in their columns say as much where nothing is compared yet.
+        var placed = levels && (level1 || level2);
+        var named = name != null && (!isLevel(name.text()) || (levels && level1 && level2));
+        return own && (levels || whole) && named && (judged || placed) && fits(row);
     }
 
     /** Whether what stands as level 1 can be one, if anything does. */

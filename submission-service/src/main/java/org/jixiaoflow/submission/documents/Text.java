@@ -93,6 +93,11 @@ final class Text {
         return NOTHING.matcher(text).matches();
     }
 
+    /** A name that a narrow cell broke over lines. */
+    static String unbroken(String name) {
+        return name.indexOf('\n') < 0 ? name : name.replaceAll("\\s*\n\\s*", "");
+    }
+
     /** The text without any space. */
     static String squeeze(String text) {
         for (var start = 0; start < text.length(); start++) {

@@ -404,4 +404,15 @@ class DepartmentsTest {
                             .contains(line);
                 });
     }
+
+    @Test
+    @DisplayName("is one name though a narrow cell broke it over lines")
+    void broken() {
+        var line = new Row(List.of(new Row.Cell(0, "部门名称", 1), new Row.Cell(1, "云岭县\n民政局", 1)), 2, 1, 1);
+        var goal = new Row(List.of(new Row.Cell(0, "年度目标", 2), new Row.Cell(1, "做好民政", 2)), 2, 2, 2);
+
+        assertThat(DocumentReader.read(List.of(line, goal), List.of("", "")))
+                .extracting(PrintedForm::department)
+                .containsExactly("云岭县民政局");
+    }
 }

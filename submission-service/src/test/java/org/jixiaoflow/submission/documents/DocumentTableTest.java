@@ -59,6 +59,24 @@ class DocumentTableTest {
         }
 
         @Test
+        @DisplayName(
+                "whose levels say where they stand, though nothing is compared yet, or whose comparison does, whatever the levels")
+        void inPlace() {
+            var form = table(
+                    FIRST,
+                    "|产出指标|时效指标|低保金发放|||每月20日前||10.00",
+                    "|产出指标|质量指标|满意度||||%|10.00",
+                    "|履职|科技创新|新增企业|大于等于|正向|30|家|10.00");
+
+            assertThat(form.indicators())
+                    .extracting(Indicator::level1, Indicator::level2, Indicator::name, Indicator::target)
+                    .endsWith(
+                            tuple("产出指标", "时效指标", "低保金发放", "每月20日前"),
+                            tuple("产出指标", "质量指标", "满意度", null),
+                            tuple("履职", "科技创新", "新增企业", "30"));
+        }
+
+        @Test
         @DisplayName("shifted to the right, to the left, or with a name in a level's column")
         void shifted() {
             var form = table(

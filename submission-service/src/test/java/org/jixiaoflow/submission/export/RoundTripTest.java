@@ -65,6 +65,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoundTripTest {
 
     private static final Path COUNTY = Path.of("..", "..", "shared", "domain", "hailin-2022.txt");
+    private static final Path LAYOUTS =
+            Path.of("src", "test", "resources", "org", "jixiaoflow", "submission", "files", "cases");
     private static final Stamp STAMP = new Stamp("231083-2022-OBJECTIVE-x", 1, 2, Instant.EPOCH);
 
     private final Documents documents = new Documents(Limits.USUAL);
@@ -82,6 +84,50 @@ class RoundTripTest {
                 .usingRecursiveComparison()
                 .ignoringFields("notes", "title", "printedText", "firstLine", "indicators.line")
                 .isEqualTo(forms);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    @DisplayName("is the same form, whatever layout it was read in at first, amounts and all")
+    void otherLayouts(FileFormat format) throws IOException {
+        var changes = new ArrayList<String>();
+        for (var input : inputs()) {
+            for (var form : read(input)) {
+                var content = content(form);
+                if (form.kind() == PrintedForm.Kind.OBJECTIVE
+                        && content.getIndicators().stream().allMatch(RoundTripTest::hasLevel)) {
+                    var again = content(again(format, List.of(content)).get(0));
+                    Reimport.changes(content, Reimport.onto(content, again))
+                            .forEach(change -> changes.add(input.getParent().getFileName() + " " + change));
+                }
+            }
+        }
+
+        assertThat(changes).isEmpty();
+    }
+
+    /** A blank level in print is that of the row above. */
+    private static boolean hasLevel(Indicator row) {
+        return row.getLevel1() != null;
+    }
+
+    private static List<Path> inputs() throws IOException {
+        try (var files = Files.walk(LAYOUTS)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("input."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Some are there because they must be refused. */
+    private List<PrintedForm> read(Path input) {
+        try {
+            return documents.read(input).stream()
+                    .flatMap(document -> document.forms().stream())
+                    .toList();
+        } catch (UnreadableDocument refused) {
+            return List.of();
+        }
     }
 
     @ParameterizedTest
