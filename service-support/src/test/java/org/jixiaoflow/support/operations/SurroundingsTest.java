@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 @DisplayName("What a service stands on")
@@ -36,5 +39,25 @@ class SurroundingsTest {
             assertThat(certificate.until())
                     .isBetween(Instant.parse("2126-01-01T00:00:00Z"), Instant.parse("2127-01-01T00:00:00Z"));
         });
+    }
+
+    @Test
+    @DisplayName("is named in settings, one by one or in a line")
+    void settings() {
+        var certificate = "classpath:a-certificate.pem";
+        var listed = settings(Map.of(
+                "jixiao.operations.certificates[0]", certificate, "jixiao.operations.disks[0]", "/data/streams"));
+        var inALine = settings(Map.of(
+                "jixiao.operations.certificates", certificate, "jixiao.operations.disks", "/data/streams,/data/kafka"));
+
+        assertThat(Certificates.in(listed.certificates())).hasSize(1);
+        assertThat(Certificates.in(inALine.certificates())).hasSize(1);
+        assertThat(listed.disks()).containsExactly(Path.of("/data/streams"));
+        assertThat(inALine.disks()).containsExactly(Path.of("/data/streams"), Path.of("/data/kafka"));
+    }
+
+    private static OperationsSettings settings(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("jixiao.operations", OperationsSettings.class);
     }
 }
