@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class StructurePicture {
     }
 
     /** @param types how many it has */
-    private record Package(String name, String module, int types) {
+    private record Room(String name, String module, int types) {
 
         /** Inside its module; the module's own package is a dot. */
         String shortName() {
@@ -67,10 +68,10 @@ final class StructurePicture {
     private record Arrow(String from, String to) {}
 
     /** @param packages those that import others above those that are imported */
-    private record Module(String name, List<Package> packages, Set<Arrow> inside) {
+    private record Module(String name, List<Room> packages, Set<Arrow> inside) {
 
         int types() {
-            return packages.stream().mapToInt(Package::types).sum();
+            return packages.stream().mapToInt(Room::types).sum();
         }
 
         int row(String name) {
@@ -114,12 +115,12 @@ final class StructurePicture {
                 .filter(file -> !file.endsWith("package-info.java"))
                 .map(file -> Source.of(root, file))
                 .collect(groupingBy(Source::name, TreeMap::new, groupingBy(Source::module)));
-        var packages = new TreeMap<String, Package>();
+        var packages = new TreeMap<String, Room>();
         sources.forEach((name, byModule) ->
-                byModule.forEach((module, files) -> packages.put(name, new Package(name, module, files.size()))));
+                byModule.forEach((module, files) -> packages.put(name, new Room(name, module, files.size()))));
         main(root, ".avsc").stream()
                 .collect(groupingBy(file -> Source.module(root, file)))
-                .forEach((module, files) -> packages.put(RECORDS, new Package(RECORDS, module, files.size())));
+                .forEach((module, files) -> packages.put(RECORDS, new Room(RECORDS, module, files.size())));
 
         var inside = new HashMap<String, Set<Arrow>>();
         var between = new TreeMap<Arrow, Integer>(comparing(Arrow::from).thenComparing(Arrow::to));
@@ -140,10 +141,7 @@ final class StructurePicture {
                     }
                 }));
         var modules =
-                packages.values().stream()
-                        .collect(groupingBy(Package::module, TreeMap::new, toList()))
-                        .entrySet()
-                        .stream()
+                packages.values().stream().collect(groupingBy(Room::module, TreeMap::new, toList())).entrySet().stream()
                         .map(module -> {
                             var arrows = inside.getOrDefault(module.getKey(), Set.of());
                             return new Module(module.getKey(), importersFirst(module.getValue(), arrows), arrows);
@@ -173,15 +171,15 @@ final class StructurePicture {
     }
 
     /** In a circle nobody is first: whoever imports most more than it is imported begins. */
-    private static List<Package> importersFirst(List<Package> packages, Set<Arrow> arrows) {
+    private static List<Room> importersFirst(List<Room> packages, Set<Arrow> arrows) {
         var left = new ArrayList<>(packages);
-        var sorted = new ArrayList<Package>();
+        var sorted = new ArrayList<Room>();
         while (!left.isEmpty()) {
-            var names = left.stream().map(Package::name).toList();
+            var names = left.stream().map(Room::name).toList();
             var next = left.stream()
-                    .min(comparingInt((Package each) -> importers(each, names, arrows) == 0 ? 0 : 1)
+                    .min(comparingInt((Room each) -> importers(each, names, arrows) == 0 ? 0 : 1)
                             .thenComparing(each -> importers(each, names, arrows) - imported(each, names, arrows))
-                            .thenComparing(Package::name))
+                            .thenComparing(Room::name))
                     .orElseThrow();
             left.remove(next);
             sorted.add(next);
@@ -189,13 +187,13 @@ final class StructurePicture {
         return sorted;
     }
 
-    private static int importers(Package of, List<String> among, Set<Arrow> arrows) {
+    private static int importers(Room of, List<String> among, Set<Arrow> arrows) {
         return (int) arrows.stream()
                 .filter(arrow -> arrow.to().equals(of.name()) && among.contains(arrow.from()))
                 .count();
     }
 
-    private static int imported(Package by, List<String> among, Set<Arrow> arrows) {
+    private static int imported(Room by, List<String> among, Set<Arrow> arrows) {
         return (int) arrows.stream()
                 .filter(arrow -> arrow.from().equals(by.name()) && among.contains(arrow.to()))
                 .count();
@@ -208,10 +206,10 @@ final class StructurePicture {
 
     private static boolean leads(String from, String to, Set<Arrow> arrows, Set<String> seen) {
         return from.equals(to)
-                || seen.add(from)
+                || (seen.add(from)
                         && arrows.stream()
                                 .filter(arrow -> arrow.from().equals(from))
-                                .anyMatch(arrow -> leads(arrow.to(), to, arrows, seen));
+                                .anyMatch(arrow -> leads(arrow.to(), to, arrows, seen)));
     }
 
     /** Packages of which one can be reached from the other and back, by their modules' names and their own. */
@@ -289,11 +287,15 @@ final class StructurePicture {
                         y - FLOOR + GAP,
                         between.keySet().stream()
                                 .filter(this::isDirect)
-                                .map(arrow -> line(boxes.get(arrow.from()), boxes.get(arrow.to())))
+                                .map(arrow -> line(box(boxes, arrow.from()), box(boxes, arrow.to())))
                                 .collect(joining("\n")),
                         modules.stream()
-                                .map(module -> drawn(module, boxes.get(module.name())))
+                                .map(module -> drawn(module, box(boxes, module.name())))
                                 .collect(joining("\n")));
+    }
+
+    private static Box box(Map<String, Box> boxes, String module) {
+        return Objects.requireNonNull(boxes.get(module));
     }
 
     private static String line(Box from, Box to) {
