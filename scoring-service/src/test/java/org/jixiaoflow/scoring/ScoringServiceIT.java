@@ -329,7 +329,7 @@ class ScoringServiceIT {
         awaitBody(
                 "/api/v1/operations",
                 "\"name\":\"jixiao-scoring\",\"state\":\"RUNNING\",\"failedThreads\":0,\"waitingThreads\":0,\"behind\":0",
-                "\"name\":\"jixiao-scoring-sums\",\"state\":\"RUNNING\"",
+                "\"name\":\"jixiao-scoring-sums-by-rows\",\"state\":\"RUNNING\"",
                 "\"directory\":",
                 "\"calendarYear\":20");
     }

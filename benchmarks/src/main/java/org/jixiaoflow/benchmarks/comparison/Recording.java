@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
 
     private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
-    private static final String SCORED_ROWS = "jixiao-scoring-sums-scored-rows-changelog";
+    private static final String SCORED_ROWS = "jixiao-scoring-sums-by-rows-scored-rows-changelog";
 
     private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
     private final Map<Integer, List<Bytes>> entries = new HashMap<>();

@@ -45,7 +45,7 @@ class OperationsIT {
             operator.click("#to-operations");
             operator.awaitText("[data-trouble='letters']", "死信台");
             operator.awaitText("[data-trouble='backup.none']", "./jixiao backup");
-            for (var stream : List.of("jixiao-review", "jixiao-scoring", "jixiao-scoring-sums")) {
+            for (var stream : List.of("jixiao-review", "jixiao-scoring", "jixiao-scoring-sums-by-rows")) {
                 operator.awaitText("[data-stream='" + stream + "']", "运行中");
             }
             for (var view : List.of("submission.forms", "review.forms", "notification.deliveries")) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SumsTopology {
 
     /** The application's name beside the one that scores. */
-    static final String NAME = "sums";
+    static final String NAME = "sums-by-rows";
 
     private final TopicSerdes serdes;
 
