@@ -121,7 +121,7 @@ class UploadReader {
         } catch (UnreadableDocument unreadable) {
             uploads.found(id, 0, List.of(fault(name, unreadable, locale)));
             uploads.end(id, State.UNREADABLE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever a file does to a library, its upload ends
             log.error("Upload {} could not be read", id, e);
             uploads.end(id, State.INTERRUPTED);
         }
