@@ -35,7 +35,7 @@ final class Views implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
     private static final String VIEWS_GROUP = "-view-";
-    private static final List<String> SERVICES = List.of("submission", "review", "scoring");
+    private static final List<String> SERVICES = List.of("submission", "review", "scoring", "notification");
     private static final double NANOS = 1e9;
 
     private final ServiceViews services;
