@@ -364,7 +364,9 @@ public final class UpperBound implements Contestant {
                             scoring(), settings("scoring-service", data).on(connection())),
                     new KafkaStreams(
                             sums(),
-                            settings("scoring-service", data).beside("sums-by-rows").on(connection())));
+                            settings("scoring-service", data)
+                                    .beside("sums-by-rows")
+                                    .on(connection())));
             applications.forEach(KafkaStreams::start);
             closedLoopLoad = new ClosedLoopLoad(broker.bootstrapServers(), new UnregisteredSerdes());
         }
