@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,14 +142,14 @@ public final class UpperBound implements Contestant {
                 .mapValues(
                         (form, score) -> recording.scoredRow(Journey.of(form)).get());
         var scores = counted(scored, "scores", recording::departmentScore, true);
-        write(scores, carried -> department(carried.form()), recording::departmentScore, DEPARTMENT_SCORES);
+        write(scores, recording::departmentScore, DEPARTMENT_SCORES);
         summarize(scores, recording::summary, SCORE_SUMMARIES);
         var filed = builder.stream(FORM_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .process(Moves::new);
         var filings = counted(filed, "filings", recording::departmentFiling, false);
         filings.map((region, carried) -> KeyValue.pair(carried.form(), carried.row()))
                 .to(FORM_FILINGS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
-        write(filings, carried -> department(carried.form()), recording::departmentFiling, DEPARTMENT_FILINGS);
+        write(filings, recording::departmentFiling, DEPARTMENT_FILINGS);
         summarize(filings, recording::filingSummary, FILING_SUMMARIES);
         return builder.build();
     }
@@ -163,10 +162,9 @@ public final class UpperBound implements Contestant {
                 .processValues(Rows.supplier(name, department, totals));
     }
 
-    private static void write(
-            KStream<String, Carried> rows, Function<Carried, String> key, Supplier<Bytes> value, Topic<?> topic) {
-        rows.map((region, carried) ->
-                        KeyValue.pair(key.apply(carried), value.get().get()))
+    private static void write(KStream<String, Carried> rows, Supplier<Bytes> department, Topic<?> topic) {
+        rows.map((region, carried) -> KeyValue.pair(
+                        department(carried.form()), department.get().get()))
                 .to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
     }
 
