@@ -154,12 +154,7 @@ final class ScoreCheck {
                                         department.getDepartmentCode(),
                                         kind.getKind()),
                         forms(kind.getForms(), kind.getSum()))));
-        var places = new TreeSet<>(counted.keySet());
-        places.addAll(told.keySet());
-        places.forEach(place -> report.of(ONE_SCORE_PER_APPROVED)
-                .test(
-                        Objects.equals(counted.get(place), told.get(place)),
-                        "department-scores %s: %s, counted %s".formatted(place, told.get(place), counted.get(place))));
+        compare("department-scores", counted, told);
     }
 
     private static String forms(int forms, BigDecimal sum) {
@@ -178,11 +173,15 @@ final class ScoreCheck {
                 .forEach(kind -> told.put(
                         "%s-%d %s".formatted(summary.getRegionCode(), summary.getYear(), kind.getKind()),
                         Sum.told(kind))));
+        compare("score-summaries", counted, told);
+    }
+
+    private <T> void compare(String topic, Map<String, T> counted, Map<String, T> told) {
         var places = new TreeSet<>(counted.keySet());
         places.addAll(told.keySet());
         places.forEach(place -> report.of(ONE_SCORE_PER_APPROVED)
                 .test(
                         Objects.equals(counted.get(place), told.get(place)),
-                        "score-summaries %s: %s, counted %s".formatted(place, told.get(place), counted.get(place))));
+                        "%s %s: %s, counted %s".formatted(topic, place, told.get(place), counted.get(place))));
     }
 }
