@@ -2,6 +2,7 @@ package org.jixiaoflow.support.command;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.wording.Sentences;
@@ -23,19 +24,12 @@ public final class Refusals {
     /** The problem details that a refused command is answered with. */
     public static Problem problem(CommandOutcome outcome, RefusalReason reason, Precondition seen) {
         var status = reason == RefusalReason.STALE_VERSION ? seen.failed() : status(reason);
-        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
         var state = outcome.getState();
-        var problem = new Problem(
-                        status,
-                        reason.name(),
-                        reason == RefusalReason.UNKNOWN_FORM ? outcome.getFormId() : detail,
-                        String.valueOf(outcome.getVersion()),
-                        name("refusal.state." + (state == null ? "NONE" : state.name())),
-                        name("refusal.trigger." + outcome.getTrigger()))
+        var problem = new Problem(status, reason.name(), arguments(outcome, reason, Refusals::name))
                 .with("commandId", outcome.getCommandId())
                 .with("formId", outcome.getFormId())
                 .with("version", outcome.getVersion());
-        pointer(reason, detail, seen).ifPresent(problem::at);
+        pointer(reason, detail(outcome), seen).ifPresent(problem::at);
         if (state != null) {
             problem.with("state", state);
         }
@@ -50,14 +44,22 @@ public final class Refusals {
 
     /** Why a command was refused, for whoever hears of it otherwise than as the answer to a request. */
     public static String sentence(CommandOutcome outcome, RefusalReason reason, Sentences words) {
+        return words.say("problem." + reason, arguments(outcome, reason, words::word));
+    }
+
+    /** @param name of a state or a trigger, by its key */
+    private static Object[] arguments(CommandOutcome outcome, RefusalReason reason, Function<String, Object> name) {
         var state = outcome.getState();
-        var detail = outcome.getDetail() == null ? "" : outcome.getDetail();
-        return words.say(
-                "problem." + reason,
-                reason == RefusalReason.UNKNOWN_FORM ? outcome.getFormId() : detail,
-                String.valueOf(outcome.getVersion()),
-                words.word("refusal.state." + (state == null ? "NONE" : state.name())),
-                words.word("refusal.trigger." + outcome.getTrigger()));
+        return new Object[] {
+            reason == RefusalReason.UNKNOWN_FORM ? outcome.getFormId() : detail(outcome),
+            String.valueOf(outcome.getVersion()),
+            name.apply("refusal.state." + (state == null ? "NONE" : state.name())),
+            name.apply("refusal.trigger." + outcome.getTrigger())
+        };
+    }
+
+    private static String detail(CommandOutcome outcome) {
+        return outcome.getDetail() == null ? "" : outcome.getDetail();
     }
 
     private static Optional<String> pointer(RefusalReason reason, String detail, Precondition seen) {
