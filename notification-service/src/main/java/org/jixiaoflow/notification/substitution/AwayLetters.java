@@ -14,7 +14,7 @@ import org.jixiaoflow.support.calendar.WorkingCalendar;
 final class AwayLetters implements SubstituteAway {
 
     /** Names the letter's title, and what the page of deliveries calls it. */
-    static final String KIND = "SUBSTITUTE_AWAY";
+    private static final String KIND = "SUBSTITUTE_AWAY";
 
     private final Letters letters;
     private final Wording wording;

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -138,7 +137,7 @@ final class Substitutions {
         checkDays(asked, calendar.dayOf(now));
         var from = latest(calendar.startOf(asked.from()), now);
         var until = calendar.startOf(asked.to().plusDays(1));
-        var already = away(caller.id(), from, until);
+        var already = away(caller.id(), from, until).findFirst();
         if (already.isPresent()) {
             var said = already.get();
             if (said.getSubstitute().equals(substitute.id())
@@ -149,7 +148,7 @@ final class Substitutions {
             }
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTED_ALREADY", said.getSubstituteName()).at("/from");
         }
-        if (away(substitute.id(), from, until).isPresent()) {
+        if (away(substitute.id(), from, until).findAny().isPresent()) {
             throw new Problem(HttpStatus.CONFLICT, "SUBSTITUTE_AWAY", substitute.name()).at("/substitute");
         }
         var named = said(
@@ -181,33 +180,29 @@ final class Substitutions {
     /** Whoever is stood in for by somebody who is away now hears it: what they have of others goes to no third. */
     private void tell(Substitution named, Instant now) {
         table.of(named.getPerson())
-                .filter(said -> now.isBefore(said.getUntil()) && overlap(said, named))
+                .filter(said -> now.isBefore(said.getUntil()) && overlaps(said, named.getFrom(), named.getUntil()))
                 .sorted(LATEST_FIRST)
                 .forEach(said -> away.tell(said, named));
-    }
-
-    private static boolean overlap(Substitution one, Substitution other) {
-        return one.getFrom().isBefore(other.getUntil()) && other.getFrom().isBefore(one.getUntil());
     }
 
     /** With the first days on which the substitute is away, if any are to come. */
     private SubstitutionBody body(Substitution said, Instant now) {
         return SubstitutionBody.of(
                 said,
-                table.all()
-                        .filter(other -> other.getPerson().equals(said.getSubstitute()))
-                        .filter(other -> now.isBefore(other.getUntil()) && overlap(said, other))
+                away(said.getSubstitute(), said.getFrom(), said.getUntil())
+                        .filter(other -> now.isBefore(other.getUntil()))
                         .min(Comparator.comparing(Substitution::getFrom))
                         .orElse(null),
                 now);
     }
 
     /** Who stands in for that person at any time between. */
-    private Optional<Substitution> away(String person, Instant from, Instant until) {
-        return table.all()
-                .filter(said -> said.getPerson().equals(person))
-                .filter(said -> said.getFrom().isBefore(until) && from.isBefore(said.getUntil()))
-                .findFirst();
+    private Stream<Substitution> away(String person, Instant from, Instant until) {
+        return table.all().filter(said -> said.getPerson().equals(person) && overlaps(said, from, until));
+    }
+
+    private static boolean overlaps(Substitution said, Instant from, Instant until) {
+        return said.getFrom().isBefore(until) && from.isBefore(said.getUntil());
     }
 
     private void checkDays(NewSubstitution asked, LocalDate today) {
