@@ -94,7 +94,7 @@ class DeliveryConfiguration {
                             .setDue(order.getAt())
                             .setFirstDue(order.getAt())
                             .build();
-                    var ordered = KafkaDeliveryLog.record(addresses.partition(again), again, publisher);
+                    var ordered = addresses.record(again, publisher);
                     record.headers().forEach(ordered.headers()::add);
                     template.send(ordered).join();
                 });

@@ -23,7 +23,7 @@ import org.jixiaoflow.support.addresses.Addressee;
 final class Planner {
 
     /** Why a notification was given up that nobody is there for. */
-    static final String NOBODY = "NOBODY";
+    private static final String NOBODY = "NOBODY";
 
     private final AddressBook people;
     private final Wanted wishes;
@@ -49,7 +49,7 @@ final class Planner {
     private Stream<Delivery> plan(Notification notification, Channel channel, List<Addressee> hearers, Instant now) {
         var destinations = channel.destinations(notification, hearers);
         return destinations.isEmpty() && channel.reachesPeople() && isMissed(notification)
-                ? Stream.of(givenUp(notification, channel.name(), now))
+                ? givenUp(notification, channel.name(), now)
                 : destinations.stream().flatMap(where -> plan(notification, channel.name(), where, now));
     }
 
@@ -63,12 +63,12 @@ final class Planner {
     }
 
     /** For operators to see: whom it is for has nobody, or nobody with an address. */
-    private static Delivery givenUp(Notification notification, String channel, Instant now) {
-        var nowhere = new Destination(notification.getRecipient(), null);
-        return Delivery.newBuilder(delivery(notification, channel, nowhere, new Wish(now, false, "zh"), now))
-                .setState(DeliveryState.GIVEN_UP)
-                .setError(NOBODY)
-                .build();
+    private Stream<Delivery> givenUp(Notification notification, String channel, Instant now) {
+        return plan(notification, channel, new Destination(notification.getRecipient(), null), now)
+                .map(delivery -> Delivery.newBuilder(delivery)
+                        .setState(DeliveryState.GIVEN_UP)
+                        .setError(NOBODY)
+                        .build());
     }
 
     /** What a letter to somebody takes. */

@@ -46,7 +46,7 @@ class PlanningConfiguration {
                 people,
                 planner,
                 deliveries -> deliveries.stream()
-                        .map(delivery -> template.send(PlanningListener.record(delivery, addresses, publisher)))
+                        .map(delivery -> template.send(addresses.record(delivery, publisher)))
                         .toList()
                         .forEach(CompletableFuture::join),
                 clock);

@@ -1,16 +1,12 @@
 package org.jixiaoflow.notification.planning;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jixiaoflow.notification.delivery.Addresses;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.Notification;
-import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Failures;
 import org.jixiaoflow.support.kafka.Publisher;
@@ -64,14 +60,6 @@ final class PlanningListener implements BatchMessageListener<byte[], byte[]> {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the transaction fails if one of its records does
     private void write(Delivery delivery) {
-        template.send(record(delivery, addresses, publisher));
-    }
-
-    static ProducerRecord<byte[], byte[]> record(Delivery delivery, Addresses addresses, Publisher publisher) {
-        return new ProducerRecord<>(
-                Topics.DELIVERIES.name(),
-                addresses.partition(delivery),
-                delivery.getId().toString().getBytes(UTF_8),
-                publisher.encode(Topics.DELIVERIES, delivery));
+        template.send(addresses.record(delivery, publisher));
     }
 }
