@@ -12,7 +12,7 @@ class DeliveryCrashIT {
 
     @Test
     void losesNothingWhenItIsKilled(@TempDir Path data) throws Exception {
-        var result = DeliveryCrash.run(data, Integer.getInteger("kills", 3), 1, kill -> {});
+        var result = DeliveryCrash.run(data, Integer.getInteger("kills", 2), 1, kill -> {});
 
         assertThat(result.told()).isPositive();
         assertThat(result.lost()).isZero();

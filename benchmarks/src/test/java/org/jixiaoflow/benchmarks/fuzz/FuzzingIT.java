@@ -11,16 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Whatever a portal sends")
 class FuzzingIT {
 
+    private static final int RECORDS = Integer.getInteger("records", 1000);
+
     @TempDir
     Path data;
 
     @Test
     @DisplayName("is accepted, refused or put aside, each record once, and every command is answered or put aside")
     void accountedFor() {
-        var result = Fuzzing.run(data, 3000, 42, (sent, settled) -> {});
+        var result = Fuzzing.run(data, RECORDS, 42, (sent, settled) -> {});
 
         assertThat(result.balances()).as(result.toString()).isTrue();
-        assertThat(result.total().sent()).isEqualTo(3000);
+        assertThat(result.total().sent()).isEqualTo(RECORDS);
         assertThat(result.rows())
                 .filteredOn(row -> row.kind().equals("VALID"))
                 .singleElement()

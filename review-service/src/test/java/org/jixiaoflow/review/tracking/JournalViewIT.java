@@ -73,7 +73,7 @@ class JournalViewIT {
     }
 
     static Stream<Long> seeds() {
-        return IntStream.range(0, 40).mapToObj(Long::valueOf);
+        return IntStream.range(0, Integer.getInteger("seeds", 10)).mapToObj(Long::valueOf);
     }
 
     @Test

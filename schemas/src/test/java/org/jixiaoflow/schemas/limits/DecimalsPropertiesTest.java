@@ -28,7 +28,7 @@ class DecimalsPropertiesTest {
         });
     }
 
-    @Property
+    @Property(tries = 1000)
     @Label("that its field can hold is taken")
     void fitting(@ForAll @IntRange(min = -999_999_999, max = 999_999_999) int hundredths) {
         var number = BigDecimal.valueOf(hundredths, SCALE);

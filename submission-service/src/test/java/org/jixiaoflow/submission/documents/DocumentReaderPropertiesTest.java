@@ -152,7 +152,7 @@ class DocumentReaderPropertiesTest {
                 .isEqualTo(forms);
     }
 
-    @Property(tries = 20)
+    @Property
     @Label("reading takes time in proportion to its length")
     void linear(@ForAll("documents") String document) {
         var repeated = "部门：甲\n一级指标\n" + document + "\n";

@@ -41,7 +41,7 @@ class JournalViewIT {
     }
 
     static Stream<Long> seeds() {
-        return IntStream.range(0, 30).mapToObj(Long::valueOf);
+        return IntStream.range(0, Integer.getInteger("seeds", 10)).mapToObj(Long::valueOf);
     }
 
     @ParameterizedTest(name = "random journals {0}")
