@@ -58,6 +58,11 @@ public final class ReviewTemplates {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Every template. */
+    public List<ReviewTemplate> all() {
+        return entries.stream().map(Entry::template).toList();
+    }
+
     /** Every stage of any route, each once, in the order of the routes. */
     public List<Stage> stages() {
         return entries.stream()
