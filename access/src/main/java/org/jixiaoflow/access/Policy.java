@@ -98,11 +98,15 @@ public final class Policy {
 
     /** What speaks against {@code who} using a right in a region; nothing, if they may. */
     public static Optional<RefusalReason> objection(Principal who, Right right, String region) {
+        return who.is(entitled(right)) && !who.regions().cover(region)
+                ? Optional.of(RefusalReason.NOT_YOUR_REGION)
+                : objection(who, right);
+    }
+
+    /** What speaks against {@code who} using a right in all regions of theirs; nothing, if they may. */
+    public static Optional<RefusalReason> objection(Principal who, Right right) {
         if (!who.is(entitled(right))) {
             return Optional.of(RefusalReason.NOT_YOUR_ROLE);
-        }
-        if (!who.regions().cover(region)) {
-            return Optional.of(RefusalReason.NOT_YOUR_REGION);
         }
         return right == Right.READ_SUMS && !who.stageDepartments().isEmpty()
                 ? Optional.of(RefusalReason.NOT_YOUR_DEPARTMENT)

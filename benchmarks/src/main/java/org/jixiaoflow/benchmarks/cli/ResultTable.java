@@ -90,7 +90,8 @@ final class ResultTable {
                 "bench.rescored",
                 rescoring.forms(),
                 text(rescoring.scoredPerSecond()),
-                text(rescoring.rescoredPerSecond())));
+                text(rescoring.rescoredPerSecond()),
+                text(rescoring.effectSeconds())));
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "p50", "p95", "p99", "max"));
         rows.add(row("score-quiet", rescoring.quiet()));

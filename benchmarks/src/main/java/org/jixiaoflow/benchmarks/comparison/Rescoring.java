@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param forms approved before
  * @param scoredPerSecond when they were scored first, nothing else going on
+ * @param effectSeconds how long it took to say what another template would do, before it was published
  * @param rescoredPerSecond when the template changed
  * @param quiet from when an approval was due to its score, before the change
  * @param meanwhile the same while forms are scored again
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Rescoring(
         int forms,
         double scoredPerSecond,
+        double effectSeconds,
         double rescoredPerSecond,
         Latency quiet,
         Latency meanwhile,
@@ -64,9 +66,11 @@ public record Rescoring(
             var scored = new Versions(kafka, running.wire())
                     .await(FIRST_APPROVED, forms, 1, seen -> telling.tell("bench.scoring", seen, forms));
             var quiet = running.pace(WARM_UP, perSecond, time, sent -> {});
+            var template = raised(running);
+            var effect = effect(running, template, forms);
             var commands = (int) (perSecond * time.toSeconds());
             var rescoring = System.nanoTime();
-            publish(running);
+            publish(running, template);
             var again = CompletableFuture.supplyAsync(() -> new Versions(kafka, running.wire())
                     .await(FIRST_APPROVED, forms, 2, seen -> telling.tell("bench.rescoring", seen, forms)));
             var meanwhile = running.pace(WARM_UP + 2 * commands, perSecond, time, sent -> {});
@@ -74,6 +78,7 @@ public record Rescoring(
             return new Rescoring(
                     forms,
                     forms * NANOS / (scored - scoring),
+                    effect,
                     forms * NANOS / (rescored - rescoring),
                     quiet.score(),
                     meanwhile.score(),
@@ -91,33 +96,54 @@ public record Rescoring(
         return audit;
     }
 
-    /** Raises where 优 begins, as an administrator would. */
-    private static void publish(Pipeline.Stack running) {
+    /** The template with a higher beginning of 优. */
+    private static String raised(Pipeline.Stack running) {
+        var template = (ObjectNode) JSON.readTree(send(request(running, TEMPLATE)));
+        ((ObjectNode) template.path("gradeBands").path(0)).put("from", new BigDecimal("92.00"));
+        return template.toString();
+    }
+
+    /** Seconds that it takes to say what the template would do, once all forms have come to where that is asked. */
+    private static double effect(Pipeline.Stack running, String template, int forms) {
+        var deadline = System.nanoTime() + SETTLING.toNanos();
+        while (true) {
+            var asked = System.nanoTime();
+            var effect =
+                    JSON.readTree(send(request(running, TEMPLATE + "/effect").POST(BodyPublishers.ofString(template))));
+            var answered = System.nanoTime();
+            if (effect.path("forms").asInt() >= forms && effect.path("unread").asInt() == 0) {
+                return (answered - asked) / NANOS;
+            }
+            if (answered > deadline) {
+                throw new IllegalStateException("The template's effect isn't on all forms: " + effect.path("forms"));
+            }
+        }
+    }
+
+    /** As an administrator would. */
+    private static void publish(Pipeline.Stack running, String template) {
+        send(request(running, TEMPLATE).PUT(BodyPublishers.ofString(template)));
+    }
+
+    private static String send(HttpRequest.Builder request) {
         try {
-            var http = HttpClient.newHttpClient();
-            var template = (ObjectNode) JSON.readTree(
-                    http.send(request(running).build(), BodyHandlers.ofString()).body());
-            ((ObjectNode) template.path("gradeBands").path(0)).put("from", new BigDecimal("92.00"));
-            var answer = http.send(
-                    request(running)
-                            .PUT(BodyPublishers.ofString(template.toString()))
-                            .build(),
-                    BodyHandlers.ofString());
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("The template was refused: " + answer.body());
             }
+            return answer.body();
         } catch (IOException e) {
-            throw new IllegalStateException("The template could not be published", e);
+            throw new IllegalStateException("Templates can't be asked for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static HttpRequest.Builder request(Pipeline.Stack running) {
+    private static HttpRequest.Builder request(Pipeline.Stack running, String path) {
         var administrator = new Person(
                 "administrator", "administrator", List.of("business-administrator"), null, List.of(), List.of());
-        return HttpRequest.newBuilder(running.addresses().scoring().resolve(TEMPLATE))
+        return HttpRequest.newBuilder(running.addresses().scoring().resolve(path))
                 .header("Authorization", "Bearer " + running.token(administrator))
                 .header("Content-Type", "application/json");
     }

@@ -117,6 +117,7 @@ public final class Checker {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
             views.objectives(approved);
+            views.approvedForms(approved);
             views.scores(scores);
             views.filings(departments, filed);
         } catch (SQLException e) {

@@ -54,6 +54,12 @@ final class ViewCheck {
                 rows("select form_id, 'r' || revision from submission.approved_objective"));
     }
 
+    void approvedForms(Map<String, ApprovedForm> approved) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        approved.forEach((id, form) -> expected.put(id, "v" + form.getVersion()));
+        compare("scoring.approved_form", expected, rows("select form_id, 'v' || version from scoring.approved_form"));
+    }
+
     void scores(Map<String, FormScore> scores) throws SQLException {
         var expected = new TreeMap<String, String>();
         scores.forEach((id, score) -> expected.put(

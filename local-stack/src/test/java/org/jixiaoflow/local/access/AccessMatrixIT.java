@@ -514,7 +514,7 @@ class AccessMatrixIT {
                 .replace(
                         "{id}",
                         row.path().contains("templates")
-                                ? row.method().equals("PUT") ? "county" : "standard"
+                                ? row.method().equals("GET") ? "standard" : "county"
                                 : upload != null && isUpload(row)
                                         ? upload.toString()
                                         : UUID.randomUUID().toString());

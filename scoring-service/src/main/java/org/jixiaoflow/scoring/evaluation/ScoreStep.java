@@ -40,17 +40,19 @@ record ScoreStep(ScoredForm kept, ScoreChange change) {
                 new ScoreStep(kept, change(known.getForm(), kept.getScoreVersion(), ScoreReason.REVOKED, time, null)));
     }
 
-    /** Templates changed. A version older than the one it was scored by is one that this instance has not seen the successor of yet. */
+    /** Templates changed. */
     static Optional<ScoreStep> rescored(ScoredForm known, TemplateVersions templates, Instant time) {
         var form = known.getForm();
-        if (form == null) {
-            return Optional.empty();
-        }
-        var template = template(form, templates);
-        return template.getTemplateId().equals(known.getTemplateId())
-                        && template.getVersion() <= known.getTemplateVersion()
+        return form == null
                 ? Optional.empty()
-                : Optional.of(scored(known, form, template, ScoreReason.RESCORED, time));
+                : templates
+                        .replacing(
+                                known.getTemplateId(),
+                                known.getTemplateVersion(),
+                                form.getRegionCode(),
+                                form.getYear(),
+                                form.getKind())
+                        .map(template -> scored(known, form, template, ScoreReason.RESCORED, time));
     }
 
     private static ScoreStep scored(

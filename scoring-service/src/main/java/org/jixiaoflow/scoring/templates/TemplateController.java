@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,13 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
 
     private final ScoringTemplates templates;
-    private final TemplateValidator templateValidator;
-    private final MessageSource messages;
+    private final Drafts drafts;
 
-    TemplateController(ScoringTemplates templates, TemplateSettings settings, MessageSource messages) {
+    TemplateController(ScoringTemplates templates, Drafts drafts) {
         this.templates = templates;
-        this.templateValidator = settings.wholeness();
-        this.messages = messages;
+        this.drafts = drafts;
     }
 
     @GetMapping
@@ -101,29 +98,30 @@ class TemplateController {
             @RequestBody ScoringTemplate changed,
             Locale locale) {
         var administrator = caller.actor(Right.PUBLISH_RULES);
-        var versions = templates.versions();
-        var before = versions.newest(id);
-        before.ifPresent(template -> requireRegion(caller, template));
+        templates.versions().newest(id).ifPresent(template -> requireRegion(caller, template));
         requireRegion(caller, changed);
-        int newest = before.map(ScoringTemplate::getVersion).orElse(0);
-        var next = ScoringTemplate.newBuilder(changed)
-                .setTemplateId(id)
-                .setVersion(newest + 1)
+        var next = ScoringTemplate.newBuilder(drafts.of(id, changed, locale).next())
                 .setPublishedBy(administrator)
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        if (changed.getVersion() != newest) {
-            throw stale(newest);
-        }
-        refuse(templateValidator.faults(next), locale);
-        if (!versions.with(next).coverEveryForm()) {
-            refuse(List.of(Fault.at("", "NONE_FOR_ALL")), locale);
-        }
         var published = templates.publish(next);
         if (!published.equals(next)) {
-            throw stale(published.getVersion());
+            throw Drafts.stale(published.getVersion());
         }
         return published;
+    }
+
+    @PostMapping("/{id}/faults")
+    @Operation(
+            operationId = "checkTemplate",
+            summary = "What a template would be refused for, were it published; nothing is stored")
+    List<TemplateFault> faults(
+            Caller caller,
+            @Parameter(description = "The template's id") @PathVariable String id,
+            @RequestBody ScoringTemplate changed,
+            Locale locale) {
+        caller.require(Right.READ_RULES);
+        return drafts.faults(id, changed, locale);
     }
 
     /** A template that names no region applies to every one. */
@@ -136,30 +134,7 @@ class TemplateController {
         }
     }
 
-    private void refuse(List<Fault> faults, Locale locale) {
-        if (!faults.isEmpty()) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_TEMPLATE", faults.size())
-                    .at(faults.get(0).pointer())
-                    .with(
-                            "findings",
-                            faults.stream()
-                                    .map(fault -> Map.of(
-                                            "pointer", fault.pointer(),
-                                            "code", fault.code(),
-                                            "text", sentence(fault, locale)))
-                                    .toList());
-        }
-    }
-
-    private String sentence(Fault fault, Locale locale) {
-        return messages.getMessage("template." + fault.code(), fault.arguments().toArray(), locale);
-    }
-
     private static Problem unknown(String id) {
         return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id);
-    }
-
-    private static Problem stale(int newest) {
-        return new Problem(HttpStatus.CONFLICT, "STALE_TEMPLATE", newest).at("/version");
     }
 }

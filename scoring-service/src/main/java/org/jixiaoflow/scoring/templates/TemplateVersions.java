@@ -99,6 +99,19 @@ public final class TemplateVersions {
                 .orElseThrow(() -> new IllegalStateException("No scoring template applies to every form"));
     }
 
+    /**
+     * What a form is to be scored by anew; nothing if it was scored by that, or by a version of it whose successor isn't known here yet.
+     *
+     * @param id of the template it was scored by
+     * @param version of the template it was scored by
+     */
+    public Optional<ScoringTemplate> replacing(String id, int version, String regionCode, int year, FormKind kind) {
+        var template = applying(regionCode, year, kind);
+        return template.getTemplateId().equals(id) && template.getVersion() <= version
+                ? Optional.empty()
+                : Optional.of(template);
+    }
+
     /** Whether every form has a template. */
     boolean coverEveryForm() {
         return applicable.stream()

@@ -14,6 +14,7 @@ import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Substitution;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
@@ -173,16 +174,17 @@ public record Caller(
 
     /** A problem 403 unless the caller has the right. */
     public void require(Right right) {
-        if (Policy.roleFor(party(), right).isEmpty()) {
+        if (Policy.objection(party(), right).isPresent()) {
             throw forbidden();
         }
     }
 
     /** A problem 403 unless the caller has the right, and has it in that region. */
     public void require(Right right, String region) {
-        require(right);
         Policy.objection(party(), right, region).ifPresent(objection -> {
-            throw new Problem(HttpStatus.FORBIDDEN, objection.name()).saying("support.right." + objection, region);
+            throw objection == RefusalReason.NOT_YOUR_ROLE
+                    ? forbidden()
+                    : new Problem(HttpStatus.FORBIDDEN, objection.name()).saying("support.right." + objection, region);
         });
     }
 
