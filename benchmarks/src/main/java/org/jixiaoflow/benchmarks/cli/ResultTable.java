@@ -1,10 +1,13 @@
 package org.jixiaoflow.benchmarks.cli;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jixiaoflow.benchmarks.comparison.Footprint;
 import org.jixiaoflow.benchmarks.comparison.Latencies;
 import org.jixiaoflow.benchmarks.comparison.Rescoring;
 import org.jixiaoflow.benchmarks.comparison.Round;
@@ -19,6 +22,7 @@ import org.jixiaoflow.cli.TextTable;
 final class ResultTable {
 
     private static final String PIPELINE = "pipeline";
+    private static final int LEAST_BYTES = 20;
 
     private final Messages messages;
     private final Terminal terminal;
@@ -47,6 +51,7 @@ final class ResultTable {
         rows.add(row("memory", result, Round::megabytes));
         TextTable.lines(rows).forEach(terminal::line);
         ratios(result);
+        footprint(result);
         if (result.latencies() != null) {
             latencies(result.latencies());
         }
@@ -73,6 +78,45 @@ final class ResultTable {
                         text(ratio(theirs, ours, Round::cpuMillisPerForm))));
             }
         });
+    }
+
+    /** Of the last round: bytes differ little from one to the next. */
+    private void footprint(Result result) {
+        var ours = result.rounds().getOrDefault(PIPELINE, List.of());
+        var footprint = ours.isEmpty() ? null : ours.get(ours.size() - 1).perForm();
+        if (footprint == null) {
+            return;
+        }
+        var topics = new ArrayList<List<String>>();
+        topics.add(List.of(messages.say("bench.topics-header").split("\\|")));
+        footprint.topics().entrySet().stream()
+                .filter(topic -> topic.getValue().bytes() >= LEAST_BYTES)
+                .sorted(comparingDouble(topic -> -topic.getValue().bytes()))
+                .forEach(topic -> topics.add(row(topic.getKey(), topic.getValue())));
+        topics.add(row(messages.say("bench.topics"), footprint.contract()));
+        topics.add(row(messages.say("bench.changelogs"), footprint.changelogs()));
+        TextTable.lines(topics).forEach(terminal::line);
+        var tables = new ArrayList<List<String>>();
+        tables.add(List.of(messages.say("bench.tables-header").split("\\|")));
+        footprint.tables().entrySet().stream()
+                .filter(table -> table.getValue().all() >= LEAST_BYTES)
+                .sorted(comparingDouble(table -> -table.getValue().all()))
+                .forEach(table -> tables.add(row(table.getKey(), table.getValue())));
+        tables.add(row(messages.say("bench.tables"), footprint.allTables()));
+        TextTable.lines(tables).forEach(terminal::line);
+        terminal.line(messages.say("bench.database-log", bytes(footprint.databaseLog())));
+    }
+
+    private static List<String> row(String name, Footprint.Log log) {
+        return List.of(name, text(log.records()), bytes(log.bytes()), bytes(log.kept()));
+    }
+
+    private static List<String> row(String name, Footprint.Table table) {
+        return List.of(name, bytes(table.rows()), bytes(table.apart()), bytes(table.indexes()), bytes(table.all()));
+    }
+
+    private static String bytes(double bytes) {
+        return String.format(Locale.ROOT, "%,.0f", bytes);
     }
 
     private void latencies(Latencies latencies) {

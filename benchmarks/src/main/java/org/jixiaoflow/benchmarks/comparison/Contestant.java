@@ -3,6 +3,7 @@ package org.jixiaoflow.benchmarks.comparison;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Something that takes forms all the way. */
 public interface Contestant {
@@ -29,6 +30,11 @@ public interface Contestant {
 
         /** Records written so far, to all topics and changelogs; 0 where there are none. */
         long records();
+
+        /** What it has written so far and keeps; null if it can't tell. */
+        default @Nullable Footprint footprint() {
+            return null;
+        }
 
         @Override
         void close();

@@ -47,6 +47,7 @@ public final class Pipeline implements Contestant {
         private final Processes processes;
         private final ClosedLoopLoad closedLoopLoad;
         private final Views views;
+        private final Footprints footprints;
 
         private Stack(Path data, Ports ports) {
             this.data = data;
@@ -58,6 +59,7 @@ public final class Pipeline implements Contestant {
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             closedLoopLoad = new ClosedLoopLoad(stack.addresses().kafka(), wire());
             views = new Views(stack.addresses(), token(OPERATOR), database(StackDatabase.CHECKER));
+            footprints = new Footprints(stack.addresses().kafka(), database(StackDatabase.CHECKER));
         }
 
         /** How the services write. */
@@ -139,6 +141,11 @@ public final class Pipeline implements Contestant {
         @Override
         public long records() {
             return Logs.records(stack.addresses().kafka());
+        }
+
+        @Override
+        public Footprint footprint() {
+            return footprints.now();
         }
 
         @Override

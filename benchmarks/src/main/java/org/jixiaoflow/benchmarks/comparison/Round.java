@@ -1,10 +1,13 @@
 package org.jixiaoflow.benchmarks.comparison;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Processes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One contestant's run of one round.
@@ -15,6 +18,7 @@ import org.jixiaoflow.benchmarks.measure.Processes;
  * @param cpuMillisPerForm of everything together, the load's own included
  * @param startSeconds from nothing to ready
  * @param megabytes resident in the process that runs the load, the broker and the contestant
+ * @param perForm what it wrote and keeps for each form; null where nobody looked
  */
 public record Round(
         double formsPerSecond,
@@ -23,7 +27,8 @@ public record Round(
         double recordsPerSecond,
         double cpuMillisPerForm,
         double startSeconds,
-        double megabytes) {
+        double megabytes,
+        @Nullable Footprint perForm) {
 
     private static final double NANOS = 1e9;
     private static final double MEBIBYTE = 1024.0 * 1024;
@@ -34,17 +39,23 @@ public record Round(
         try (var running = contestant.start(data)) {
             var started = Duration.ofNanos(System.nanoTime() - begun);
             running.take(0, warmUp, through -> {});
+            var footprint = running.footprint();
             var cpu = running.cpu();
             var records = running.records();
             var laps = running.take(warmUp, forms, progress);
+            var used = running.cpu().minus(cpu);
+            var resident = Processes.resident();
             return new Round(
                     forms / seconds(laps.written()),
                     forms / seconds(laps.decided()),
                     Journey.commands(warmUp, forms) / seconds(laps.written()),
                     (running.records() - records) / seconds(laps.written()),
-                    running.cpu().minus(cpu).toNanos() / 1e6 / forms,
+                    used.toNanos() / 1e6 / forms,
                     seconds(started),
-                    Processes.resident() / MEBIBYTE);
+                    resident / MEBIBYTE,
+                    footprint == null
+                            ? null
+                            : requireNonNull(running.footprint()).since(footprint, forms));
         }
     }
 

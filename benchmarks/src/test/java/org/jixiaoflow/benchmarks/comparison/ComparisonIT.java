@@ -40,6 +40,15 @@ class ComparisonIT {
             assertThat(report.violated()).isZero();
             upperBound = pipeline.limit();
             written = counts(addresses.kafka());
+            var footprint = pipeline.footprint();
+            assertThat(written)
+                    .allSatisfy((topic, records) -> assertThat(footprint.topics())
+                            .extractingByKey(topic)
+                            .extracting(Footprint.Log::records)
+                            .isEqualTo((double) records));
+            assertThat(footprint.tables())
+                    .extractingByKey("review.journal")
+                    .satisfies(journal -> assertThat(journal.all()).isPositive());
 
             var latencies = pipeline.pace(FORMS, 20, Duration.ofSeconds(5), sent -> {});
             assertThat(latencies.outcome().count()).isEqualTo(100);
