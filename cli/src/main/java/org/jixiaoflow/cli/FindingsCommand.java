@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +64,7 @@ final class FindingsCommand implements Callable<Integer> {
                         finding.getCode(),
                         messages.say("severity." + finding.getSeverity()),
                         place,
-                        Messages.message(finding, messages.locale()));
+                        FindingSentences.in(messages.locale(), finding));
         if (finding.getSeverity() == Severity.ERROR) {
             jixiao.terminal().bad(sentence);
         } else {

@@ -3,6 +3,7 @@ package org.jixiaoflow.cli;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.schemas.Finding;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +47,6 @@ final class FindingsJson {
                 .put("line", form.line(finding))
                 .put("text", finding.getText())
                 .put("correction", finding.getCorrection())
-                .put("message", Messages.message(finding, locale)));
+                .put("message", FindingSentences.in(locale, finding)));
     }
 }

@@ -3,7 +3,6 @@ package org.jixiaoflow.cli;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
-import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Sentences for the person at the terminal: Chinese, unless the environment or {@code --lang} says English. */
@@ -47,11 +46,6 @@ public final class Messages {
     String word(String kind, String code) {
         var key = kind + "." + code;
         return sentences.knows(key) ? sentences.word(key) : code;
-    }
-
-    /** What a finding says, in the language spoken. */
-    static String message(Finding finding, Locale locale) {
-        return locale.getLanguage().equals("en") ? finding.getMessageEn() : finding.getMessage();
     }
 
     ResourceBundle bundle() {

@@ -229,7 +229,17 @@ public final class Samples {
 
     public static Finding finding(Severity severity) {
         return new Finding(
-                "V03", severity, "/indicators/i1/weight", null, "权重合计不为90", "Weights don't add up to 90", null, false);
+                "V03",
+                severity,
+                "/indicators/i1/weight",
+                null,
+                "权重合计不为90",
+                "Weights don't add up to 90",
+                null,
+                false,
+                null,
+                List.of(),
+                List.of());
     }
 
     /** Every item of the template rated with that percentage. */

@@ -33,6 +33,7 @@ import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.Recipient;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jixiaoflow.schemas.wording.Sentences;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.command.Refusals;
@@ -147,14 +148,12 @@ public final class NotificationRules {
                         CHINESE,
                         form,
                         portal,
-                        reasons(refused, RefusalDetail::getMessage)
-                                + found(CHINESE, refused.getFindings(), Finding::getMessage)))
+                        reasons(refused, RefusalDetail::getMessage) + found(CHINESE, refused.getFindings())))
                 .setTextEn(refusal(
                         ENGLISH,
                         form,
                         portal,
-                        reasons(refused, RefusalDetail::getMessageEn)
-                                + found(ENGLISH, refused.getFindings(), Finding::getMessageEn)))
+                        reasons(refused, RefusalDetail::getMessageEn) + found(ENGLISH, refused.getFindings())))
                 .setLink("/api/v1/refused-submissions")
                 .build();
     }
@@ -164,13 +163,13 @@ public final class NotificationRules {
     }
 
     /** What keeps a form from being submitted, as far as a notice has room for it. */
-    private static String found(Sentences words, List<Finding> findings, Function<Finding, String> sentence) {
+    private static String found(Sentences words, List<Finding> findings) {
         var grave = findings.stream()
                 .filter(finding -> finding.getSeverity() == Severity.ERROR)
                 .toList();
         var told = grave.stream()
                 .limit(MOST_FINDINGS)
-                .map(finding -> " " + finding.getCode() + " " + sentence.apply(finding))
+                .map(finding -> " " + finding.getCode() + " " + FindingSentences.in(words.locale(), finding))
                 .collect(joining());
         return grave.size() > MOST_FINDINGS
                 ? told + " " + words.say("notification.REFUSED.more", grave.size() - MOST_FINDINGS)

@@ -19,9 +19,11 @@ import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.lifecycle.Forms;
 import org.jixiaoflow.review.notification.NotificationRules;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jspecify.annotations.Nullable;
 
 /** All that a decision writes, encoded. */
@@ -37,7 +39,7 @@ final class Effects {
     private Effects(Encoding encoding, long timestamp, Decision decision) {
         this.encoding = encoding;
         this.timestamp = timestamp;
-        this.outcome = encoding.encode(FORM_OUTCOMES, decision.outcome());
+        this.outcome = encoding.encode(FORM_OUTCOMES, told(decision.outcome()));
         add(FORM_OUTCOMES, decision.outcome().getFormId(), outcome);
     }
 
@@ -70,6 +72,15 @@ final class Effects {
             effects.encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice);
         }
         return effects;
+    }
+
+    /** Portals read outcomes, too, and have only the record. */
+    private static CommandOutcome told(CommandOutcome outcome) {
+        return outcome.getFindings().isEmpty()
+                ? outcome
+                : CommandOutcome.newBuilder(outcome)
+                        .setFindings(FindingSentences.told(outcome.getFindings()))
+                        .build();
     }
 
     /** The form from now on; null if it stays as it is. */

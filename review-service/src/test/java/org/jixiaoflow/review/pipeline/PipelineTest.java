@@ -617,7 +617,10 @@ class PipelineTest {
                             "第" + number + "处。",
                             "Number " + number + ".",
                             null,
-                            false))
+                            false,
+                            null,
+                            List.of(),
+                            List.of()))
                     .toList();
 
             pipe(

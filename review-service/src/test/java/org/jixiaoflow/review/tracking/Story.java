@@ -248,7 +248,17 @@ public final class Story {
 
     private static List<Finding> findings() {
         return List.of(new Finding(
-                "V18", Severity.INFO, "/indicators/i1/target", "100", "目标值都是 100%", "All 100 %", null, false));
+                "V18",
+                Severity.INFO,
+                "/indicators/i1/target",
+                "100",
+                "目标值都是 100%",
+                "All 100 %",
+                null,
+                false,
+                null,
+                List.of(),
+                List.of()));
     }
 
     private static FormContent content(int edit) {

@@ -9,14 +9,17 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.contract.TrustedRecords;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.schemas.limits.Decimals;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,23 +42,34 @@ public final class AvroJson {
 
     /** The record as a JSON object. */
     public static ObjectNode write(IndexedRecord record) {
+        return object(record, AvroJson::write);
+    }
+
+    /** The same for those who have only that: its findings have their sentences, and not what makes them. */
+    public static ObjectNode tell(IndexedRecord record) {
+        return record instanceof Finding finding
+                ? object(FindingSentences.told(finding), AvroJson::tell).remove(FindingSentences.PARTS)
+                : object(record, AvroJson::tell);
+    }
+
+    private static ObjectNode object(IndexedRecord record, Function<IndexedRecord, JsonNode> nested) {
         var object = NODES.objectNode();
         for (var field : record.getSchema().getFields()) {
             var value = record.get(field.pos());
             if (value != null) {
-                object.set(field.name(), node(value));
+                object.set(field.name(), node(value, nested));
             }
         }
         return object;
     }
 
-    private static JsonNode node(Object value) {
-        if (value instanceof IndexedRecord nested) {
-            return write(nested);
+    private static JsonNode node(Object value, Function<IndexedRecord, JsonNode> nested) {
+        if (value instanceof IndexedRecord record) {
+            return nested.apply(record);
         }
         if (value instanceof Collection<?> items) {
             var array = NODES.arrayNode(items.size());
-            items.forEach(item -> array.add(node(item)));
+            items.forEach(item -> array.add(node(item, nested)));
             return array;
         }
         if (value instanceof BigDecimal number) {

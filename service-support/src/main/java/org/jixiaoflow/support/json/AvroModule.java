@@ -16,7 +16,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Teaches Jackson to write and read every Avro record by {@link AvroJson}. */
+/** Teaches Jackson to tell and read every Avro record by {@link AvroJson}. */
 public final class AvroModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -50,7 +50,7 @@ public final class AvroModule extends SimpleModule {
     private static final class Writing extends ValueSerializer<SpecificRecordBase> {
         @Override
         public void serialize(SpecificRecordBase value, JsonGenerator out, SerializationContext context) {
-            context.writeTree(out, AvroJson.write(value));
+            context.writeTree(out, AvroJson.tell(value));
         }
     }
 

@@ -8,11 +8,15 @@ import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.limits.Admission;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 
 /** Describes Avro records and enums with the words of their Avro docs. */
 final class AvroModels {
+
+    private static final String FINDING = Finding.getClassSchema().getName();
 
     private AvroModels() {}
 
@@ -43,7 +47,7 @@ final class AvroModels {
     private static void define(org.apache.avro.Schema avro, ModelConverterContext context) {
         var described = new Schema<Object>().type("object").description(avro.getDoc());
         context.defineModel(avro.getName(), described);
-        avro.getFields().forEach(field -> {
+        avro.getFields().stream().filter(field -> isTold(avro, field)).forEach(field -> {
             described.addProperty(
                     field.name(),
                     Models.described(limited(property(field.schema(), context), avro, field), field.doc()));
@@ -51,6 +55,11 @@ final class AvroModels {
                 described.addRequiredItem(field.name());
             }
         });
+    }
+
+    /** Findings are told with their sentences, {@code AvroJson.tell}. */
+    private static boolean isTold(org.apache.avro.Schema record, org.apache.avro.Schema.Field field) {
+        return !record.getName().equals(FINDING) || !FindingSentences.PARTS.contains(field.name());
     }
 
     /** As many items and characters as are taken when somebody sends it. */

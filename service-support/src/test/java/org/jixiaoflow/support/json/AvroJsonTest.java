@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.Direction;
+import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
+import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
+import org.jixiaoflow.schemas.Trigger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,34 @@ class AvroJsonTest {
         assertThat(template.getOverAchievedFrom()).isEqualTo(new BigDecimal("0.3000"));
         assertThat(template.getScales()).isEmpty();
         assertThat(template.getYear()).isNull();
+    }
+
+    @Test
+    void findingsAreToldInSentences() {
+        var outcome = CommandOutcome.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setFormId("231083-2022-OBJECTIVE-civil-affairs")
+                .setTrigger(Trigger.SUBMIT)
+                .setStatus(OutcomeStatus.REFUSED)
+                .setVersion(1)
+                .setRevision(0)
+                .setDecidedAt(Instant.EPOCH)
+                .setFindings(List.of(Finding.newBuilder()
+                        .setCode("V08")
+                        .setSeverity(Severity.WARN)
+                        .setPath("/indicators/i1/name")
+                        .setMessage("")
+                        .setMessageEn("")
+                        .setSentence(Severity.ERROR)
+                        .setArguments(List.of("无"))
+                        .build()))
+                .build();
+
+        assertThat(json.readTree(json.writeValueAsString(outcome)).get("findings"))
+                .isEqualTo(json.readTree("""
+                        [{"code": "V08", "severity": "WARN", "path": "/indicators/i1/name", "needsExplanation": false,
+                          "message": "“无”不是具体的指标名称。", "messageEn": "\\"无\\" does not name an indicator."}]"""));
+        assertThat(AvroJson.read(AvroJson.write(outcome), CommandOutcome.class)).isEqualTo(outcome);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.jixiaoflow.schemas.contract.RequestHash;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.schemas.limits.Admission;
 import org.jixiaoflow.schemas.limits.Texts;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jixiaoflow.submission.forms.RowIds;
 import org.jixiaoflow.submission.intake.PortalSettings.Portal;
 import org.jixiaoflow.submission.validation.Validation;
@@ -71,7 +72,7 @@ class PortalDesk {
             }
         }
 
-        /** Why not. */
+        /** Why not, in words: a portal has only the record. */
         record Refused(RefusalDetail reason, List<Finding> findings) implements Verdict {}
     }
 
@@ -169,7 +170,7 @@ class PortalDesk {
         var answered = objective == null ? content : objective.completed(content);
         var findings = Validation.findings(form.kind(), answered, templates.of(form));
         if (trigger == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
-            return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), findings);
+            return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), FindingSentences.told(findings));
         }
         command.setContent(content).setFindings(Validation.kept(findings));
         return taken(command);

@@ -6,12 +6,9 @@ import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Severity;
-import org.jixiaoflow.schemas.wording.Sentences;
 
 /** Holds a form against every rule. */
 public final class Validation {
-
-    private static final Sentences.InBoth SENTENCES = Sentences.of("submission-service-findings");
 
     private static final int MOST_KEPT = 300;
 
@@ -57,22 +54,13 @@ public final class Validation {
                 .setSeverity(template.severity(rule))
                 .setPath(violation.path())
                 .setText(violation.text())
-                .setMessage(sentence(SENTENCES.chinese(), rule, violation))
-                .setMessageEn(sentence(SENTENCES.english(), rule, violation))
+                .setMessage("")
+                .setMessageEn("")
+                .setSentence(rule.severity())
+                .setArguments(violation.arguments())
+                .setWords(violation.words())
                 .setCorrection(violation.correction())
                 .setNeedsExplanation(template.needsExplanation(rule))
                 .build();
-    }
-
-    private static String sentence(Sentences words, Rule rule, Violation violation) {
-        var arguments = violation.arguments().stream()
-                .map(argument -> word(words, argument))
-                .toArray();
-        return words.say(rule.code() + "." + rule.severity(), arguments);
-    }
-
-    /** Operators and directions have words of their own in each language. */
-    private static Object word(Sentences words, Object argument) {
-        return argument instanceof Enum<?> symbol ? words.word(symbol.name()) : String.valueOf(argument);
     }
 }

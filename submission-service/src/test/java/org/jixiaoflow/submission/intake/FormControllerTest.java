@@ -423,7 +423,18 @@ class FormControllerTest {
         @Test
         @DisplayName("to submit what is saved with such faults: 422 with the findings kept with it")
         void savedBlocked() {
-            var found = new Finding("V08", Severity.ERROR, "/indicators/i1/name", "无", "不是", "Not", null, false);
+            var found = new Finding(
+                    "V08",
+                    Severity.ERROR,
+                    "/indicators/i1/name",
+                    "无",
+                    "不是",
+                    "Not",
+                    null,
+                    false,
+                    null,
+                    List.of(),
+                    List.of());
             answering(CommandOutcome.newBuilder(accepted())
                     .setStatus(OutcomeStatus.REFUSED)
                     .setReason(RefusalReason.BLOCKING_FINDINGS)

@@ -75,7 +75,10 @@ public final class Journal {
                                 "第" + revision + "次",
                                 "No. " + revision,
                                 null,
-                                false))));
+                                false,
+                                null,
+                                List.of(),
+                                List.of()))));
     }
 
     Journal withdraw() {

@@ -5,11 +5,13 @@ import static org.jixiaoflow.submission.Samples.content;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jixiaoflow.schemas.AnnualBudget;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.TaskBudget;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jixiaoflow.submission.templates.Presets;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
@@ -58,7 +60,8 @@ class BudgetRulesTest {
 
         assertThat(findings)
                 .filteredOn(finding -> finding.getCode().equals("C22"))
-                .extracting(finding -> "C22 %s %s".formatted(finding.getSeverity(), finding.getMessage()))
+                .extracting(finding ->
+                        "C22 %s %s".formatted(finding.getSeverity(), FindingSentences.in(Locale.CHINA, finding)))
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
     }
 

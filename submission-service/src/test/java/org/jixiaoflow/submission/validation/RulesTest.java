@@ -7,6 +7,7 @@ import static org.jixiaoflow.submission.Samples.withFirst;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -329,8 +331,8 @@ class RulesTest {
                             withFirst(indicator -> indicator.setDirection(Direction.NEGATIVE)), STRICT)
                     .get(0);
 
-            assertThat(finding.getMessage()).isEqualTo("指标“救助人次”的指标性质（大于等于）与方向性（反向）矛盾。");
-            assertThat(finding.getMessageEn())
+            assertThat(FindingSentences.in(Locale.CHINA, finding)).isEqualTo("指标“救助人次”的指标性质（大于等于）与方向性（反向）矛盾。");
+            assertThat(FindingSentences.in(Locale.ENGLISH, finding))
                     .isEqualTo("Operator (at least) and direction (less is better) of the indicator \"救助人次\" contradict"
                             + " each other.");
         }
@@ -363,7 +365,7 @@ class RulesTest {
     private static List<String> sentences(FormContent content) {
         return Validation.findings(content, STRICT).stream()
                 .filter(finding -> DECISIVE.contains(finding.getCode()))
-                .map(finding -> finding.getMessage())
+                .map(finding -> FindingSentences.in(Locale.CHINA, finding))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +18,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.schemas.wording.FindingSentences;
 
 @Label("Validating any content whatever")
 class ValidationPropertiesTest {
@@ -28,8 +30,10 @@ class ValidationPropertiesTest {
 
         assertThat(Validation.findings(content, RulesTest.STRICT)).isEqualTo(findings);
         assertThat(findings).allSatisfy(finding -> {
-            assertThat(finding.getMessage()).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
-            assertThat(finding.getMessageEn()).isNotBlank().doesNotContain("{0}", "{1}", "{2}", "''");
+            assertThat(FindingSentences.in(Locale.CHINA, finding)).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
+            assertThat(FindingSentences.in(Locale.ENGLISH, finding))
+                    .isNotBlank()
+                    .doesNotContain("{0}", "{1}", "{2}", "''");
             assertThat(UnregisteredSerdes.encode(finding)).isNotEmpty();
         });
     }
