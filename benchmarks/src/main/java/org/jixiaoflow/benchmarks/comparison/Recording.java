@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
 
     private static final String SNAPSHOTS = "jixiao-review-form-snapshots-changelog";
+    private static final String CONTENTS = "jixiao-review-form-contents-changelog";
     private static final String SCORED_ROWS = "jixiao-scoring-sums-by-rows-scored-rows-changelog";
 
     private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
     private final Map<Integer, List<Bytes>> entries = new HashMap<>();
     private final Map<Integer, List<Bytes>> snapshots = new HashMap<>();
+    private final Map<Integer, List<Bytes>> contents = new HashMap<>();
     private final Map<Integer, Map<Integer, List<Notice>>> notices = new HashMap<>();
     private final Map<Integer, Bytes> approved = new HashMap<>();
     private final Map<Integer, Bytes> scores = new HashMap<>();
@@ -57,6 +59,7 @@ final class Recording {
         perVersion(Topics.FORM_OUTCOMES.name(), outcomes);
         perVersion(Topics.FORM_EVENTS.name(), entries);
         perVersion(SNAPSHOTS, snapshots);
+        perVersion(CONTENTS, contents);
         perForm(Topics.APPROVED_FORMS.name(), approved);
         perForm(Topics.FORM_SCORES.name(), scores);
         perForm(Topics.SCORE_HISTORY.name(), changes);
@@ -93,10 +96,12 @@ final class Recording {
 
     /** What the n-th command of a journey made. */
     Written of(Journey journey, int version) {
+        var kept = of(contents, journey);
         return new Written(
                 of(outcomes, journey).get(version - 1),
                 of(entries, journey).get(version - 1),
                 of(snapshots, journey).get(version - 1),
+                version <= kept.size() ? kept.get(version - 1) : null,
                 version == journey.steps().size() ? of(approved, journey) : null,
                 of(notices, journey).getOrDefault(version, List.of()));
     }
@@ -180,11 +185,12 @@ final class Recording {
     /** A notification with its recipient. */
     record Notice(String recipient, Bytes value) {}
 
-    /** All that one command made; approved is null before the end of a journey. */
+    /** All that one command made; content is null once it stays as it is, approved before the end of a journey. */
     record Written(
             Bytes outcome,
             Bytes entry,
             Bytes snapshot,
+            @Nullable Bytes content,
             @Nullable Bytes approved,
             List<Notice> notices) {}
 }

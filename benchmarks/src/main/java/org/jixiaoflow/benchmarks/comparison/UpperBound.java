@@ -112,6 +112,8 @@ public final class UpperBound implements Contestant {
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(Replay.FORMS), strings, bytes), "decide");
         topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(Replay.CONTENTS), strings, bytes), "decide");
+        topology.addStateStore(
                 Stores.timestampedKeyValueStoreBuilder(
                         Stores.persistentTimestampedKeyValueStore(Replay.OUTCOMES), strings, bytes),
                 "decide");
@@ -202,10 +204,12 @@ public final class UpperBound implements Contestant {
     private final class Replay implements Processor<String, byte[], String, byte[]> {
 
         static final String FORMS = "form-snapshots";
+        static final String CONTENTS = "form-contents";
         static final String OUTCOMES = "first-outcomes";
 
         private ProcessorContext<String, byte[]> context;
         private KeyValueStore<String, byte[]> forms;
+        private KeyValueStore<String, byte[]> contents;
         private TimestampedKeyValueStore<String, byte[]> outcomes;
 
         @SuppressWarnings("NullAway.Init")
@@ -215,6 +219,7 @@ public final class UpperBound implements Contestant {
         public void init(ProcessorContext<String, byte[]> processing) {
             context = processing;
             forms = processing.getStateStore(FORMS);
+            contents = processing.getStateStore(CONTENTS);
             outcomes = processing.getStateStore(OUTCOMES);
         }
 
@@ -229,6 +234,9 @@ public final class UpperBound implements Contestant {
                 throw new IllegalStateException("No command is sent twice");
             }
             forms.put(form, written.snapshot().get());
+            if (written.content() != null) {
+                contents.put(form, written.content().get());
+            }
             outcomes.put(id, ValueAndTimestamp.make(written.outcome().get(), context.currentSystemTimeMs()));
             write(FORM_OUTCOMES, form, written.outcome().get(), command);
             write(FORM_EVENTS, form, written.entry().get(), command);

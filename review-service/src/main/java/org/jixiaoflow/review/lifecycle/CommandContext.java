@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What a command meets.
  *
  * @param form null if there is no such form yet
+ * @param kept its content, which most commands don't look into
  * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
  * @param list of those that must file in the region and year; null if there is none
  * @param transition what the command's trigger opens here, if anything
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 record CommandContext(
         FormId id,
         @Nullable FormSnapshot form,
+        Kept kept,
         @Nullable ApprovedForm objective,
         @Nullable FilingList list,
         ReviewTemplate template,
@@ -88,12 +90,12 @@ record CommandContext(
     }
 
     @Nullable FormContent content() {
-        return form == null ? null : form.getContent();
+        return form == null ? null : kept.content();
     }
 
     /** What validation found in the content; null where nothing is saved, or was before findings were kept. */
     @Nullable List<Finding> findings() {
-        return form == null ? null : form.getFindings();
+        return form == null ? null : kept.findings();
     }
 
     /** What the department said to findings of the content. */

@@ -9,6 +9,7 @@ import static org.jixiaoflow.schemas.RefusalReason.STALE_VERSION;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_FORM;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
 import org.jixiaoflow.access.workflow.Transition;
@@ -66,8 +67,9 @@ final class CommonRules {
     }
 
     /** A self-evaluation lives by the objective in force: it is named, and what is the objective's is as it says. */
-    static Optional<Refusal> answersObjective(CommandContext at, @Nullable FormContent content) {
-        if (content == null || !at.isSelfEvaluation()) {
+    static Optional<Refusal> answersObjective(CommandContext at, Supplier<@Nullable FormContent> asked) {
+        var content = at.isSelfEvaluation() ? asked.get() : null;
+        if (content == null) {
             return Optional.empty();
         }
         var objective = at.objective();

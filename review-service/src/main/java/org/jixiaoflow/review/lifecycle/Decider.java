@@ -48,6 +48,7 @@ public final class Decider {
      *
      * @param key the form the command was sent to
      * @param form what the journal made of that form; null if it has no entry yet
+     * @param kept the form's content
      * @param objective of a self-evaluation: the approved objective in force; null if there is none, and for other forms
      * @param list of those that must file in the form's region and year; null if there is none
      * @param remindedAt when whoever owes the form was reminded last, if nobody has begun it; null if they never were
@@ -55,6 +56,7 @@ public final class Decider {
     public Decision decide(
             String key,
             @Nullable FormSnapshot form,
+            Kept kept,
             @Nullable ApprovedForm objective,
             @Nullable FilingList list,
             @Nullable Instant remindedAt,
@@ -70,7 +72,7 @@ public final class Decider {
         var command = asked instanceof Filing filing
                 ? NewRows.named(SelfEvaluation.completed(filing, objective), form)
                 : asked;
-        var at = situation(id.get(), form, objective, list, command);
+        var at = situation(id.get(), form, kept, objective, list, command);
         var unbegun = unbegun(at, remindedAt, command);
         if (unbegun.isPresent()) {
             return unbegun.get();
@@ -125,12 +127,13 @@ public final class Decider {
     private CommandContext situation(
             FormId id,
             @Nullable FormSnapshot form,
+            Kept kept,
             @Nullable ApprovedForm objective,
             @Nullable FilingList list,
             Command command) {
         var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
         var transition = workflow.transition(CommandContext.standing(form, template), command.trigger());
-        return new CommandContext(id, form, objective, list, template, transition);
+        return new CommandContext(id, form, kept, objective, list, template, transition);
     }
 
     private static <C extends Command> Optional<Refusal> firstObjection(

@@ -29,16 +29,17 @@ final class Entries {
 
     FormEvent of(CommandContext at, Filing command) {
         var entry = begun(at, command).setCorrectedBy(command.submission().getCorrectedBy());
-        var findings = FilingRules.submittedFindings(at, command);
         if (at.form() != null && at.transition().orElseThrow().to() == FormState.RETURNED) {
             entry.setDueStage(at.form().getDueStage()).setEditablePaths(at.editablePaths());
         }
         if (command.submission().getTrigger() == SubmissionTrigger.SUBMIT) {
+            var findings = FilingRules.submittedFindings(at, command);
             entry.setRevision(at.revision() + 1)
                     .setContent(command.content() == null ? at.content() : command.content())
                     .setFindings(findings)
                     .setExplanations(Explanations.inForce(at, command, findings));
         } else if (command.content() != null && changes(at, command)) {
+            var findings = command.submission().getFindings();
             entry.setContent(command.content())
                     .setFindings(findings)
                     .setExplanations(Explanations.inForce(at, command, findings));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.lifecycle.Command.Filing;
@@ -75,10 +76,8 @@ final class FilingRules {
 
     /** What was found in the content that would be submitted: in what the command brings, or else in what is saved. */
     static List<Finding> submittedFindings(CommandContext at, Filing command) {
-        var saved = at.findings();
-        return command.content() == null && saved != null
-                ? saved
-                : command.submission().getFindings();
+        var saved = command.content() == null ? at.findings() : null;
+        return saved == null ? command.submission().getFindings() : saved;
     }
 
     /** What was saved before findings were kept can't be submitted unseen. */
@@ -99,12 +98,12 @@ final class FilingRules {
     private static Optional<Refusal> objectiveAnswered(CommandContext at, Filing command) {
         var content = command.content();
         return CommonRules.answersObjective(
-                at, content == null && is(command, SubmissionTrigger.SUBMIT) ? at.content() : content);
+                at, () -> content == null && is(command, SubmissionTrigger.SUBMIT) ? at.content() : content);
     }
 
     /** Who took rows' ids from a view took them from this form as the journal has it, or the view isn't to be believed. */
     private static Optional<Refusal> takenFromWhatIsSaved(CommandContext at, Filing command) {
-        return differs(command.submission().getSavedHash(), at.content(), "saved");
+        return differs(command.submission().getSavedHash(), at::content, "saved");
     }
 
     /** Findings are those of the objective in force, whatever the view held that validation looked into. */
@@ -112,20 +111,25 @@ final class FilingRules {
         var objective = at.objective();
         return differs(
                 command.submission().getObjectiveHash(),
-                objective == null ? null : objective.getContent(),
+                () -> objective == null ? null : objective.getContent(),
                 "objective");
     }
 
-    private static Optional<Refusal> differs(@Nullable String seen, @Nullable FormContent here, String what) {
-        return refuse(
-                seen != null && (here == null || !seen.equals(RequestHash.ofContent(here))),
-                new Refusal(VIEW_DIFFERS, what));
+    private static Optional<Refusal> differs(@Nullable String seen, Supplier<@Nullable FormContent> kept, String what) {
+        if (seen == null) {
+            return Optional.empty();
+        }
+        var here = kept.get();
+        return refuse(here == null || !seen.equals(RequestHash.ofContent(here)), new Refusal(VIEW_DIFFERS, what));
     }
 
     private static Optional<Refusal> onlyEditableFields(CommandContext at, Filing command) {
-        var before = at.content();
         var after = command.content();
-        if (before == null || after == null || at.editablePaths().isEmpty()) {
+        if (after == null || at.editablePaths().isEmpty()) {
+            return Optional.empty();
+        }
+        var before = at.content();
+        if (before == null) {
             return Optional.empty();
         }
         var changes =

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.access.workflow.Marks;
 import org.jixiaoflow.access.workflow.Transitions;
@@ -11,10 +12,10 @@ import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
-import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ReviewedRow;
 import org.jixiaoflow.schemas.Trigger;
@@ -31,8 +32,9 @@ public final class Forms {
      *
      * @param form null before the first entry
      * @param entryHash {@link EntryHash} of the entry
+     * @param contentBytes length of the content that is kept apart
      */
-    public static FormSnapshot after(@Nullable FormSnapshot form, FormEvent entry, String entryHash) {
+    public static FormSnapshot after(@Nullable FormSnapshot form, FormEvent entry, String entryHash, int contentBytes) {
         var submitted = entry.getToState() == FormState.SUBMITTED;
         var filing = entry.getToState() == FormState.DRAFT || entry.getToState() == FormState.RETURNED;
         var resubmitted = submitted && isResubmitted(form, entry);
@@ -50,12 +52,12 @@ public final class Forms {
                 form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
                 form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
                 entry.getTemplateId(),
-                content(form, entry),
+                null,
                 comments(form, entry),
                 ratings(form, entry),
                 entryHash,
                 reviewedRows(form, entry),
-                entry.getContent() != null || form == null ? entry.getFindings() : form.getFindings(),
+                null,
                 NewRows.lastRow(form, entry.getContent()),
                 explanations(form, entry),
                 Persons.passes(form, entry),
@@ -66,7 +68,14 @@ public final class Forms {
                 (filing || form == null) ? entry.getDueProvisional() : form.getFilingDueProvisional(),
                 remindedAt(form, entry),
                 Handovers.handedTo(form, entry),
-                Consultations.open(form, entry));
+                Consultations.open(form, entry),
+                departmentName(form, entry),
+                contentBytes);
+    }
+
+    /** The content that an entry leaves, with what was found in it; nothing if it stays as it was. */
+    public static Optional<KeptContent> content(FormEvent entry) {
+        return Optional.ofNullable(entry.getContent()).map(content -> new KeptContent(content, entry.getFindings()));
     }
 
     /** Whether the form is somebody else's to go on with after it. */
@@ -96,14 +105,14 @@ public final class Forms {
                 : entry.getFromState() == FormState.SUBMITTED && form != null && form.getResubmitted();
     }
 
-    private static FormContent content(@Nullable FormSnapshot form, FormEvent entry) {
+    private static @Nullable String departmentName(@Nullable FormSnapshot form, FormEvent entry) {
         if (entry.getContent() != null) {
-            return entry.getContent();
+            return entry.getContent().getDepartmentName();
         }
         if (form == null) {
             throw new IllegalArgumentException("The first entry of " + entry.getFormId() + " has no content");
         }
-        return form.getContent();
+        return form.getDepartmentName();
     }
 
     private static List<FieldComment> comments(@Nullable FormSnapshot form, FormEvent entry) {
@@ -138,22 +147,19 @@ public final class Forms {
     }
 
     /** Whether what was decided about the content before the entry is about the content after it. */
-    private static boolean isAboutTheSame(FormSnapshot form, FormEvent entry) {
-        return entry.getTrigger() != Trigger.ADJUST
-                && (entry.getContent() == null || entry.getContent().equals(form.getContent()));
+    private static boolean isAboutTheSame(FormEvent entry) {
+        return entry.getTrigger() != Trigger.ADJUST && !entry.getChangesContent();
     }
 
     private static List<ReviewedRow> reviewedRows(@Nullable FormSnapshot form, FormEvent entry) {
-        if (form == null
-                || !isAboutTheSame(form, entry)
-                || !entry.getReviewedRows().isEmpty()) {
+        if (form == null || !isAboutTheSame(entry) || !entry.getReviewedRows().isEmpty()) {
             return entry.getReviewedRows();
         }
         return form.getReviewedRows();
     }
 
     private static List<RatedItem> ratings(@Nullable FormSnapshot form, FormEvent entry) {
-        if (form == null || !isAboutTheSame(form, entry) || !entry.getRatings().isEmpty()) {
+        if (form == null || !isAboutTheSame(entry) || !entry.getRatings().isEmpty()) {
             return entry.getRatings();
         }
         return form.getRatings();

@@ -58,7 +58,7 @@ final class NewRows {
 
     /** The highest number by which a row of the form was ever named. */
     static long lastRow(@Nullable FormSnapshot form, @Nullable FormContent content) {
-        var before = form == null ? 0 : Math.max(form.getLastRow(), highest(form.getContent()));
+        var before = form == null ? 0 : form.getLastRow();
         return content == null ? before : Math.max(before, highest(content));
     }
 

@@ -139,22 +139,21 @@ final class ReviewRules {
     }
 
     private static Optional<Refusal> commentsPointSomewhere(CommandContext at, Review command) {
-        var content = at.content();
         return command.decision().getComments().stream()
                 .map(CommentDraft::getPath)
-                .filter(path -> content == null || !ContentPaths.known(content, path))
+                .filter(path -> at.content() == null || !ContentPaths.known(at.content(), path))
                 .findFirst()
                 .map(path -> new Refusal(UNKNOWN_PATH, path));
     }
 
     /** A value for one field of what the comment is about, so that whoever may mend it there may take it. */
     private static Optional<Refusal> suggestionsCanBeTaken(CommandContext at, Review command) {
-        var content = at.content();
         for (var comment : command.decision().getComments()) {
             var suggestion = comment.getSuggestion();
             if (suggestion == null) {
                 continue;
             }
+            var content = at.content();
             if (suggestion.getValue().isBlank()) {
                 return Optional.of(new Refusal(INVALID_COMMENT, comment.getId().toString()));
             }
@@ -215,7 +214,7 @@ final class ReviewRules {
 
     /** What the objective was when the self-evaluation was filed may have been replaced or revoked since. */
     private static Optional<Refusal> objectiveStillAnswered(CommandContext at, Review command) {
-        return is(command, DecisionTrigger.APPROVE) ? CommonRules.answersObjective(at, at.content()) : Optional.empty();
+        return is(command, DecisionTrigger.APPROVE) ? CommonRules.answersObjective(at, at::content) : Optional.empty();
     }
 
     private static Optional<Refusal> ratingsComplete(CommandContext at, Review command) {

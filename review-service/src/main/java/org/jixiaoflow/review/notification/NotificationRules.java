@@ -250,7 +250,7 @@ public final class NotificationRules {
                 .setText(overdue(CHINESE, asked, form, id, dueAt, now))
                 .setTextEn(overdue(ENGLISH, asked, form, id, dueAt, now))
                 .setKind(NotificationKind.OVERDUE)
-                .setDepartmentName(form.getContent().getDepartmentName())
+                .setDepartmentName(form.getDepartmentName())
                 .build();
     }
 
@@ -258,7 +258,7 @@ public final class NotificationRules {
             Sentences words, Consultation asked, FormSnapshot form, FormId id, Instant dueAt, Instant now) {
         return words.say(
                 "reminder.OVERDUE.OPINION",
-                department(words, form.getContent().getDepartmentName(), id),
+                department(words, form.getDepartmentName(), id),
                 String.valueOf(id.year()),
                 words.word("kind." + id.kind()),
                 day(dueAt),

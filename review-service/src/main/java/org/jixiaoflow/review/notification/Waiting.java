@@ -30,7 +30,7 @@ public record Waiting(
         return new Waiting(
                 id,
                 form.getVersion(),
-                form.getContent().getDepartmentName(),
+                form.getDepartmentName(),
                 form.getState() == FormState.SUBMITTED ? form.getStage() : null,
                 form.getHandedTo() == null ? null : form.getHandedTo().getId(),
                 template,

@@ -1,5 +1,6 @@
 package org.jixiaoflow.review.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.kafka.streams.processor.PunctuationType.WALL_CLOCK_TIME;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
@@ -17,9 +18,11 @@ import org.jixiaoflow.review.lifecycle.Command.Review;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.lifecycle.Decision;
 import org.jixiaoflow.review.lifecycle.Decision.Reminded;
+import org.jixiaoflow.review.lifecycle.Kept;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.support.streams.AdaptiveCommit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
 
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> forms;
+    private KeyValueStore<String, byte[]> contents;
     private ProcessedCommands processedCommands;
     private Objectives objectives;
     private FilingLists lists;
@@ -61,6 +65,7 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.forms = context.getStateStore(ReviewTopology.FORMS.name());
+        this.contents = context.getStateStore(ReviewTopology.CONTENTS.name());
         this.processedCommands = new ProcessedCommands(context.getStateStore(ReviewTopology.OUTCOMES));
         this.objectives = new Objectives(context.getStateStore(Objectives.STORE), encoding);
         this.watchers = new Watchers(context.getStateStore(Watchers.STORE), encoding);
@@ -95,14 +100,18 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
             return;
         }
         var form = form(key);
+        var kept = new Kept(() -> kept(key, form));
         var remindedAt = form == null ? timers.reminded(key) : null;
-        var decision = decider.decide(key, form, objectives.answeredBy(key), lists.of(key), remindedAt, command);
+        var decision = decider.decide(key, form, kept, objectives.answeredBy(key), lists.of(key), remindedAt, command);
         if (decision instanceof Reminded reminded) {
             timers.remind(key, reminded.at());
         }
-        var effects = effects(decision, form, command, record.timestamp());
+        var effects = effects(decision, form, kept, command, record.timestamp());
         if (effects.form() != null) {
             forms.put(key, effects.form());
+        }
+        if (effects.content() != null) {
+            contents.put(key, effects.content());
         }
         if (effects.snapshot() != null) {
             reminders.follow(form, effects.snapshot(), reminding.clock().apply(context.currentSystemTimeMs()));
@@ -126,12 +135,13 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
     }
 
     /** What is more than a form can hold is refused: its sender waits for an answer, and the form must stay as it can be used. */
-    private Effects effects(Decision decision, @Nullable FormSnapshot form, Command command, long timestamp) {
+    private Effects effects(
+            Decision decision, @Nullable FormSnapshot form, Kept kept, Command command, long timestamp) {
         try {
-            return Effects.of(decision, form, command, encoding, notificationRules, watchers, timestamp);
+            return Effects.of(decision, form, kept, command, encoding, notificationRules, watchers, timestamp);
         } catch (RecordTooLarge tooLarge) {
             return Effects.of(
-                    Decider.full(form, command), form, command, encoding, notificationRules, watchers, timestamp);
+                    Decider.full(form, command), form, kept, command, encoding, notificationRules, watchers, timestamp);
         }
     }
 
@@ -142,7 +152,13 @@ final class CommandProcessor implements Processor<String, SpecificRecord, String
 
     private @Nullable FormSnapshot form(String key) {
         var bytes = forms.get(key);
-        return bytes == null ? null : encoding.decode(ReviewTopology.FORMS, bytes);
+        return bytes == null ? null : encoding.form(bytes);
+    }
+
+    private KeptContent kept(String key, @Nullable FormSnapshot form) {
+        return form != null && form.getContent() != null
+                ? Encoding.within(form)
+                : encoding.decode(ReviewTopology.CONTENTS, requireNonNull(contents.get(key), key));
     }
 
     private static Command command(Record<String, SpecificRecord> record) {

@@ -8,6 +8,7 @@ import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jixiaoflow.review.lifecycle.Command;
@@ -18,9 +19,12 @@ import org.jixiaoflow.review.lifecycle.Decision.Refused;
 import org.jixiaoflow.review.lifecycle.Decision.Reminded;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.lifecycle.Forms;
+import org.jixiaoflow.review.lifecycle.Kept;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.wording.FindingSentences;
@@ -34,6 +38,7 @@ final class Effects {
     private final List<Output> outputs = new ArrayList<>();
     private final byte[] outcome;
     private byte @Nullable [] form;
+    private byte @Nullable [] content;
     private @Nullable FormSnapshot snapshot;
 
     private Effects(Encoding encoding, long timestamp, Decision decision) {
@@ -46,12 +51,14 @@ final class Effects {
     /**
      * The effects of a decision on a form.
      *
+     * @param kept the form's content, as far as the decision looked into it
      * @param command what was decided about
      * @param timestamp the command's
      */
     static Effects of(
             Decision decision,
             @Nullable FormSnapshot form,
+            Kept kept,
             Command command,
             Encoding encoding,
             NotificationRules notificationRules,
@@ -59,7 +66,7 @@ final class Effects {
             long timestamp) {
         var effects = new Effects(encoding, timestamp, decision);
         if (decision instanceof Accepted accepted) {
-            effects.add(accepted, form, notificationRules, watchers);
+            effects.add(accepted, form, kept, notificationRules, watchers);
         }
         if (decision instanceof Refused && command instanceof Filing filing) {
             notificationRules
@@ -88,7 +95,12 @@ final class Effects {
         return form;
     }
 
-    /** The same before it was encoded. */
+    /** Its content from now on; null if that stays as it is. */
+    byte @Nullable [] content() {
+        return content;
+    }
+
+    /** The form before it was encoded. */
     @Nullable FormSnapshot snapshot() {
         return snapshot;
     }
@@ -102,22 +114,37 @@ final class Effects {
     }
 
     private void add(
-            Accepted accepted, @Nullable FormSnapshot before, NotificationRules notificationRules, Watchers watchers) {
+            Accepted accepted,
+            @Nullable FormSnapshot before,
+            Kept kept,
+            NotificationRules notificationRules,
+            Watchers watchers) {
         var entry = accepted.entry();
         var journal = encoding.encode(FORM_EVENTS, entry);
         var hash = EntryHash.of(Arrays.copyOfRange(journal, RegistrySerdes.HEADER_BYTES, journal.length));
-        var after = Forms.after(before, entry, hash);
+        content = changed(before, entry, kept)
+                .map(changed -> encoding.encode(ReviewTopology.CONTENTS, changed))
+                .orElse(null);
+        var after = Forms.after(before, entry, hash, content == null ? bytesOf(before) : content.length);
         snapshot = after;
         form = encoding.encode(after, entry.getTrigger());
         add(FORM_EVENTS, entry.getFormId(), journal);
         accepted.approval().ifPresent(approval -> encodeAndAdd(APPROVED_FORMS, entry.getFormId(), approval.form()));
         notificationRules
-                .about(
-                        entry,
-                        after.getContent().getDepartmentName(),
-                        after.getHandedTo(),
-                        () -> watchers.of(entry.getFormId()))
+                .about(entry, after.getDepartmentName(), after.getHandedTo(), () -> watchers.of(entry.getFormId()))
                 .forEach(notice -> encodeAndAdd(NOTIFICATIONS, notice.getRecipient(), notice));
+    }
+
+    private static int bytesOf(@Nullable FormSnapshot before) {
+        return before == null ? 0 : before.getContentBytes();
+    }
+
+    /** What is to be kept apart from now on; nothing if it is. */
+    private static Optional<KeptContent> changed(@Nullable FormSnapshot before, FormEvent entry, Kept kept) {
+        var left = Forms.content(entry);
+        return before == null || before.getContent() == null
+                ? left.filter(content -> !kept.isKnownToBe(content))
+                : left.or(() -> Optional.of(Encoding.within(before)));
     }
 
     private <T extends SpecificRecord> void encodeAndAdd(Topic<T> topic, String key, @Nullable T value) {

@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -29,9 +32,13 @@ final class Encoding implements AutoCloseable {
         this.largestForm = settings.largestForm();
     }
 
-    /** The form's bytes, if they leave room for what must always be possible; or for an entry that is such, if they fit at all. */
+    /**
+     * The form's bytes, if with its content they leave room for what must always be possible; or for an entry that is such, if they fit at
+     * all.
+     */
     byte[] encode(FormSnapshot form, Trigger trigger) {
-        return encode(ReviewTopology.FORMS, form, ALWAYS_POSSIBLE.contains(trigger) ? largest : largestForm);
+        var most = ALWAYS_POSSIBLE.contains(trigger) ? largest : largestForm;
+        return encode(ReviewTopology.FORMS, form, most - form.getContentBytes());
     }
 
     <T extends SpecificRecord> byte[] encode(Topic<T> topic, T value) {
@@ -48,6 +55,21 @@ final class Encoding implements AutoCloseable {
 
     <T extends SpecificRecord> T decode(Topic<T> topic, byte[] bytes) {
         return serde(topic).deserializer().deserialize(topic.name(), bytes);
+    }
+
+    /** A form as its store has it; of before contents were kept apart it has its content within. */
+    FormSnapshot form(byte[] bytes) {
+        var form = decode(ReviewTopology.FORMS, bytes);
+        return form.getContent() == null
+                ? form
+                : FormSnapshot.newBuilder(form)
+                        .setDepartmentName(form.getContent().getDepartmentName())
+                        .build();
+    }
+
+    /** The content that is within such a form. */
+    static KeptContent within(FormSnapshot form) {
+        return new KeptContent(requireNonNull(form.getContent()), form.getFindings());
     }
 
     private <T extends SpecificRecord> byte[] bytes(Topic<T> topic, T value) {

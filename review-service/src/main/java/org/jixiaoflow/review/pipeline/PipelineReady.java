@@ -24,7 +24,7 @@ class PipelineReady implements SmartLifecycle {
     @Override
     public void start() {
         requireSharedPartitions();
-        serdes.register(List.of(ReviewTopology.FORMS));
+        serdes.register(List.of(ReviewTopology.FORMS, ReviewTopology.CONTENTS));
         running = true;
     }
 

@@ -193,7 +193,7 @@ final class Reminders {
     /** Of an opinion that is asked, and waited for still. */
     private Told toldOf(Timer timer, String key, String id, Instant now) {
         var bytes = forms.get(key);
-        var form = bytes == null ? null : encoding.decode(ReviewTopology.FORMS, bytes);
+        var form = bytes == null ? null : encoding.form(bytes);
         var ladder = form == null ? null : templates.named(form.getTemplateId()).reminders();
         if (form == null || ladder == null) {
             return Told.NOTHING;
@@ -227,7 +227,7 @@ final class Reminders {
                     ? null
                     : new Waiting(id, 0, nameOf(id, list), null, null, templates.chosenFor(id), dueAt);
         }
-        var form = encoding.decode(ReviewTopology.FORMS, bytes);
+        var form = encoding.form(bytes);
         var dueAt = form.getDueAt() == null && form.getState() == FormState.DRAFT && form.getRevision() == 0
                 ? listedDue(id, list)
                 : form.getDueAt();

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.jixiaoflow.review.lifecycle.Decider;
 import org.jixiaoflow.review.notification.NotificationRules;
 import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 
@@ -29,6 +30,9 @@ final class ReviewTopology {
 
     /** The store of forms, written like a topic; only its schema is ever registered. */
     static final Topic<FormSnapshot> FORMS = new Topic<>("form-snapshots", FormSnapshot.class, true, null);
+
+    /** The store of their contents, as {@link #FORMS}. */
+    static final Topic<KeptContent> CONTENTS = new Topic<>("form-contents", KeptContent.class, true, null);
 
     /** The store of outcomes by form and command. */
     static final String OUTCOMES = "first-outcomes";
@@ -63,6 +67,10 @@ final class ReviewTopology {
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(FORMS.name()), Serdes.String(), Serdes.ByteArray()),
+                DECIDE);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(CONTENTS.name()), Serdes.String(), Serdes.ByteArray()),
                 DECIDE);
         topology.addStateStore(
                 Stores.timestampedKeyValueStoreBuilder(

@@ -93,7 +93,7 @@ class AnySequencePropertyTest {
     private static void assertFormIsFold(Story story) {
         FormSnapshot folded = null;
         for (var entry : story.journal) {
-            folded = Forms.after(folded, entry, EntryHash.of(entry));
+            folded = Forms.after(folded, entry, EntryHash.of(entry), 0);
         }
         assertThat(folded).isEqualTo(story.form);
     }

@@ -22,7 +22,7 @@ import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FormContent;
-import org.jixiaoflow.schemas.FormSnapshot;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.SubmissionTrigger;
@@ -60,7 +60,7 @@ class FilingTest {
             assertThat(entry.getVersion()).isEqualTo(2);
             assertThat(entry.getFromState()).isEqualTo(DRAFT);
             assertThat(entry.getToState()).isEqualTo(DRAFT);
-            assertThat(story.form().getContent()).isEqualTo(content("≥95%"));
+            assertThat(story.kept().getContent()).isEqualTo(content("≥95%"));
         }
 
         @Test
@@ -192,7 +192,7 @@ class FilingTest {
         @DisplayName("is refused without content when what was saved was never validated")
         void neverValidated() {
             var story = Story.draft();
-            story.form = FormSnapshot.newBuilder(story.form()).setFindings(null).build();
+            story.kept = new KeptContent(story.kept().getContent(), null);
 
             story.refused(filing(SUBMIT).setContent(null), RefusalReason.CONTENT_REQUIRED);
             story.accepted(filing(SAVE));

@@ -22,6 +22,7 @@ import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
+import org.jixiaoflow.schemas.KeptContent;
 import org.jixiaoflow.schemas.RefusalReason;
 import org.jixiaoflow.schemas.ReviewDecision;
 import org.jixiaoflow.schemas.SubmissionTrigger;
@@ -47,6 +48,8 @@ final class Story {
     final List<FormEvent> journal = new ArrayList<>();
 
     @Nullable FormSnapshot form;
+
+    @Nullable KeptContent kept;
 
     @Nullable ApprovedForm approved;
 
@@ -153,12 +156,13 @@ final class Story {
     }
 
     Decision decide(Command command) {
-        return decider.decide(key, form, objective, list, remindedAt, command);
+        return decider.decide(key, form, new Kept(() -> kept), objective, list, remindedAt, command);
     }
 
     void follow(Accepted accepted) {
         var entry = accepted.entry();
-        form = Forms.after(form, entry, EntryHash.of(entry));
+        form = Forms.after(form, entry, EntryHash.of(entry), 0);
+        kept = Forms.content(entry).orElse(kept);
         journal.add(entry);
         accepted.approval().ifPresent(approval -> approved = approval.form());
     }
@@ -166,6 +170,11 @@ final class Story {
     FormSnapshot form() {
         assertThat(form).isNotNull();
         return form;
+    }
+
+    KeptContent kept() {
+        assertThat(kept).isNotNull();
+        return kept;
     }
 
     private FormEvent accepted(Command command) {

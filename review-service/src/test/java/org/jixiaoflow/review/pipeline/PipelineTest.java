@@ -32,6 +32,7 @@ import org.jixiaoflow.review.workflow.Workflow;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.OutcomeStatus;
@@ -460,6 +461,41 @@ class PipelineTest {
         }
 
         @Test
+        @DisplayName("goes on with forms that have their content within, and takes it apart")
+        void takesContentsApart() {
+            send(filing(SAVE));
+            drain();
+            var forms = driver.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name());
+            var contents = driver.<String, byte[]>getKeyValueStore(ReviewTopology.CONTENTS.name());
+            var apart = read(ReviewTopology.CONTENTS, contents.delete(FORM));
+            forms.put(
+                    FORM,
+                    UnregisteredSerdes.serde(FormSnapshot.class)
+                            .serializer()
+                            .serialize(
+                                    "",
+                                    FormSnapshot.newBuilder(read(ReviewTopology.FORMS, forms.get(FORM)))
+                                            .setContent(apart.getContent())
+                                            .setFindings(apart.getFindings())
+                                            .setDepartmentName(null)
+                                            .setContentBytes(0)
+                                            .build()));
+
+            send(filing(SUBMIT).setContent(null));
+            send(decision(DecisionTrigger.PASS));
+
+            var entries = all(Topics.FORM_EVENTS);
+            assertThat(entries.get(0).value().getContent()).isEqualTo(apart.getContent());
+            assertThat(all(Topics.NOTIFICATIONS))
+                    .allSatisfy(notice -> assertThat(notice.value().getDepartmentName())
+                            .isEqualTo(apart.getContent().getDepartmentName()));
+            assertThat(read(ReviewTopology.CONTENTS, contents.get(FORM))).isEqualTo(apart);
+            var form = read(ReviewTopology.FORMS, forms.get(FORM));
+            assertThat(form.getContent()).isNull();
+            assertThat(form.getContentBytes()).isEqualTo(contents.get(FORM).length);
+        }
+
+        @Test
         @DisplayName("goes on from its changelogs where it stopped")
         void goesOnFromItsChangelogs() {
             var saving = filing(SAVE).build();
@@ -481,15 +517,20 @@ class PipelineTest {
         }
 
         private void copy(TopologyTestDriver restored) {
-            try (var forms = driver.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name())
-                            .all();
-                    var outcomes = driver.<String, byte[]>getTimestampedKeyValueStore(ReviewTopology.OUTCOMES)
-                            .all()) {
-                forms.forEachRemaining(entry -> restored.<String, byte[]>getKeyValueStore(ReviewTopology.FORMS.name())
-                        .put(entry.key, entry.value));
+            copy(restored, ReviewTopology.FORMS.name());
+            copy(restored, ReviewTopology.CONTENTS.name());
+            try (var outcomes = driver.<String, byte[]>getTimestampedKeyValueStore(ReviewTopology.OUTCOMES)
+                    .all()) {
                 outcomes.forEachRemaining(
                         entry -> restored.<String, byte[]>getTimestampedKeyValueStore(ReviewTopology.OUTCOMES)
                                 .put(entry.key, entry.value));
+            }
+        }
+
+        private void copy(TopologyTestDriver restored, String store) {
+            try (var entries = driver.<String, byte[]>getKeyValueStore(store).all()) {
+                entries.forEachRemaining(entry ->
+                        restored.<String, byte[]>getKeyValueStore(store).put(entry.key, entry.value));
             }
         }
     }
