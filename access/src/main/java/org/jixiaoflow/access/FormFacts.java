@@ -1,6 +1,7 @@
 package org.jixiaoflow.access;
 
 import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.schemas.FormState;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage review stage it stands at, when SUBMITTED
  * @param lastStage of its route, which approves
  * @param lastStep the last step of its way, whatever was said beside it since
+ * @param published what of it is public
  */
 public record FormFacts(
         String region,
@@ -22,7 +24,8 @@ public record FormFacts(
         FormState state,
         @Nullable String stage,
         @Nullable String lastStage,
-        Trigger lastStep) {
+        Trigger lastStep,
+        Published published) {
 
     /** A form under review is its stage's; any other the approving stage's. */
     @Nullable String decidingStage() {
@@ -32,6 +35,7 @@ public record FormFacts(
     /** Whether the workflow has that way open here. */
     boolean opens(Trigger action) {
         var atLastStage = state == FormState.SUBMITTED && lastStage != null && lastStage.equals(stage);
-        return Transitions.open(new WorkflowPosition(state, atLastStage, false), Marks.left(lastStep), action);
+        return Transitions.open(
+                new WorkflowPosition(state, atLastStage, false), Marks.left(lastStep, published), action);
     }
 }

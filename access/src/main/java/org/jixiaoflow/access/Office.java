@@ -5,7 +5,7 @@ public enum Office {
     /** Files, reviews and judges forms. */
     FORMS,
 
-    /** Says what is to be filed and how it is scored. */
+    /** Says what is to be filed, how it is scored and what is public. */
     RULES,
 
     /** Keeps the system going. */

@@ -51,7 +51,9 @@ public final class Policy {
             new Grant(Trigger.REVOKE, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.GRANT_ADJUST, Set.of(FINAL_REVIEWER), OTHERS),
             new Grant(Trigger.EXTEND, Set.of(BUSINESS_ADMINISTRATOR), ALL),
-            new Grant(Trigger.REMIND, Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER), OWN_OR_REVIEWED));
+            new Grant(Trigger.REMIND, Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER), OWN_OR_REVIEWED),
+            new Grant(Trigger.PUBLISH, Set.of(BUSINESS_ADMINISTRATOR), ALL),
+            new Grant(Trigger.WITHHOLD, Set.of(BUSINESS_ADMINISTRATOR), ALL));
 
     private static final Set<Role> FILING = Set.of(CLERK, HEAD);
     private static final Set<Role> REVIEWING = Set.of(REVIEWER, FINAL_REVIEWER);
@@ -74,6 +76,7 @@ public final class Policy {
             new Entitlement(Right.READ_FILINGS, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.READ_SUMS, Set.of(REVIEWER, FINAL_REVIEWER, READER, AUDITOR, BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.PUBLISH_FILING_LISTS, Set.of(BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.PUBLISH_FORMS, Set.of(BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.READ_REFUSALS, Set.of(CLERK, HEAD, PORTAL, AUDITOR)),
             new Entitlement(Right.EXPORT_JOURNALS, Set.of(AUDITOR)),
             new Entitlement(Right.LOOK_AT_VIEWS, Set.of(OPERATOR, AUDITOR)),

@@ -38,6 +38,9 @@ public enum Right {
     /** Say which departments of a region must file. */
     PUBLISH_FILING_LISTS,
 
+    /** See what of approved forms is public or may be, as the public reads it, and say so. */
+    PUBLISH_FORMS,
+
     /** See which submissions of theirs were refused. */
     READ_REFUSALS,
 

@@ -26,7 +26,7 @@ public enum Role {
     /** 人大、审计: reads everything, changes nothing. */
     AUDITOR("auditor", Office.AUDIT),
 
-    /** 业务管理员: scoring templates and who must file; reads no form. */
+    /** 业务管理员: scoring templates, who must file and what is public; reads of forms what the public does, or may. */
     BUSINESS_ADMINISTRATOR("business-administrator", Office.RULES),
 
     /** 运维: views and dead letters; reads no form but a dead letter. */

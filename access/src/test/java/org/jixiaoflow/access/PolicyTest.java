@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Trigger;
@@ -64,11 +65,11 @@ class PolicyTest {
     }
 
     @Test
-    @DisplayName("lets who runs the filing give more time for any department's form, and nothing else")
+    @DisplayName("lets who runs the filing give more time for any department's form and publish it, and nothing else")
     void administrators() {
         var administrator = party(Role.BUSINESS_ADMINISTRATOR, null, List.of(), List.of(), List.of(), List.of());
 
-        assertThat(may(administrator)).containsExactly(Trigger.EXTEND);
+        assertThat(may(administrator)).containsExactly(Trigger.EXTEND, Trigger.PUBLISH, Trigger.WITHHOLD);
     }
 
     @Test
@@ -163,9 +164,27 @@ class PolicyTest {
                 .containsExactly(Trigger.REVOKE, Trigger.GRANT_ADJUST);
         assertThat(Policy.allowed(last, at(APPROVED, null, Trigger.GRANT_ADJUST)))
                 .containsExactly(Trigger.REVOKE);
-        assertThat(Policy.allowed(last, new FormFacts("231083", "education", APPROVED, null, null, Trigger.APPROVE)))
+        assertThat(Policy.allowed(
+                        last,
+                        new FormFacts("231083", "education", APPROVED, null, null, Trigger.APPROVE, Published.NOTHING)))
                 .isEmpty();
         assertThat(Policy.allowed(reader, at(SUBMITTED, FIRST, Trigger.SUBMIT))).containsExactly(Trigger.OPINE);
+    }
+
+    @Test
+    @DisplayName(
+            "offers to publish an approval that isn't public, and to withhold whatever is, wherever the form stands")
+    void publishing() {
+        var administrator = party(Role.BUSINESS_ADMINISTRATOR, null, List.of(), List.of(), List.of(), List.of());
+
+        assertThat(Policy.allowed(administrator, at(APPROVED, null, Trigger.APPROVE)))
+                .containsExactly(Trigger.PUBLISH);
+        assertThat(Policy.allowed(administrator, at(APPROVED, null, Trigger.APPROVE, Published.EARLIER)))
+                .containsExactly(Trigger.PUBLISH, Trigger.WITHHOLD);
+        assertThat(Policy.allowed(administrator, at(APPROVED, null, Trigger.APPROVE, Published.IN_FORCE)))
+                .containsExactly(Trigger.WITHHOLD);
+        assertThat(Policy.allowed(administrator, at(SUBMITTED, FIRST, Trigger.SUBMIT, Published.EARLIER)))
+                .containsExactly(Trigger.EXTEND, Trigger.WITHHOLD);
     }
 
     @Test
@@ -210,7 +229,9 @@ class PolicyTest {
                 .isEmpty();
         assertThat(Policy.objection(in(clerk, Regions.NONE), Trigger.SAVE, EDUCATION))
                 .hasValue(NOT_YOUR_REGION);
-        assertThat(Policy.allowed(clerk, new FormFacts("231084", "education", DRAFT, null, LAST, Trigger.SAVE)))
+        assertThat(Policy.allowed(
+                        clerk,
+                        new FormFacts("231084", "education", DRAFT, null, LAST, Trigger.SAVE, Published.NOTHING)))
                 .isEmpty();
         assertThat(ReadScope.of(in(clerk, Regions.NONE)).isEmpty()).isTrue();
     }
@@ -395,7 +416,11 @@ class PolicyTest {
     }
 
     private static FormFacts at(FormState state, String stage, Trigger last) {
-        return new FormFacts("231083", "education", state, stage, LAST, last);
+        return at(state, stage, last, Published.NOTHING);
+    }
+
+    private static FormFacts at(FormState state, String stage, Trigger last, Published published) {
+        return new FormFacts("231083", "education", state, stage, LAST, last, published);
     }
 
     private static Principal filing(Role role) {

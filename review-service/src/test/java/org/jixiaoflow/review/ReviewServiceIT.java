@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.review.audit.JournalProof;
+import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
@@ -179,20 +180,66 @@ class ReviewServiceIT {
             assertThat(text(approved, "$.allowedActions")).contains("REVOKE", "GRANT_ADJUST");
         });
 
+        // published by the administrator, for anybody to read
+        var place = "/api/v1/public/forms/" + form + "/2";
+        assertThat(get(administrator(), "/api/v1/forms/" + form)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(text(get(administrator(), "/api/v1/publications/forms/" + form), "$.preview.grade"))
+                .isEqualTo("EXCELLENT");
+        assertThat(http.get().uri(place).exchange()).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(code(decide(administrator(), form, "{\"trigger\":\"PUBLISH\"}")))
+                .isEqualTo("VERSION_REQUIRED");
+        assertThat(decide(administrator(), form, "{\"trigger\":\"PUBLISH\",\"expectedVersion\":7,\"withGrade\":true}"))
+                .hasStatusOk();
+        await().untilAsserted(() -> assertThat(http.get().uri(place).exchange())
+                .hasStatusOk()
+                .headers()
+                .hasValue(HttpHeaders.CACHE_CONTROL, "max-age=60, public")
+                .doesNotContainHeader(HttpHeaders.SET_COOKIE));
+        var shown = http.get().uri(place).exchange();
+        assertThat(text(shown, "$.document.grade")).isEqualTo("EXCELLENT");
+        assertThat(body(shown)).doesNotContain("填报人", "审核人", "管理员");
+        assertThat(EntryHash.of(
+                        body(http.get().uri(place + "/document").exchange()).getBytes(UTF_8)))
+                .isEqualTo(text(shown, "$.hash"));
+        assertThat(http.get()
+                        .uri(place)
+                        .header(HttpHeaders.IF_NONE_MATCH, shown.getResponse().getHeader(HttpHeaders.ETAG))
+                        .exchange())
+                .hasStatus(HttpStatus.NOT_MODIFIED);
+
         // revoked, with a reason
-        assertThat(code(decide(LAST, form, 7, "{\"trigger\":\"REVOKE\"}"))).isEqualTo("REASON_REQUIRED");
-        assertThat(decide(LAST, form, 7, "{\"trigger\":\"REVOKE\",\"reason\":\"数据有误\"}"))
+        assertThat(code(decide(LAST, form, 8, "{\"trigger\":\"REVOKE\"}"))).isEqualTo("REASON_REQUIRED");
+        assertThat(decide(LAST, form, 8, "{\"trigger\":\"REVOKE\",\"reason\":\"数据有误\"}"))
                 .hasStatusOk();
         awaitInbox(LAST, "TO_REVIEW", form);
+
+        // which is public still, until that is withheld
+        assertThat(text(http.get().uri(place).exchange(), "$.standing")).isEqualTo("CURRENT");
+        assertThat(decide(administrator(), form, "{\"trigger\":\"WITHHOLD\",\"reason\":\"涉密\"}"))
+                .hasStatusOk();
+        await().untilAsserted(() ->
+                assertThat(http.get().uri(place + "/document").exchange()).hasStatus(HttpStatus.GONE));
+        assertThat(body(http.get().uri(place).exchange())).contains("WITHHELD").doesNotContain("涉密", "document");
         var history = body(get(auditor(), "/api/v1/forms/" + form + "/history"));
         assertThat(JsonPath.<List<String>>read(history, "$[*].trigger"))
-                .containsExactly("SAVE", "SUBMIT", "RETURN", "SUBMIT", "PASS", "PASS", "APPROVE", "REVOKE");
-        assertThat(JsonPath.<List<Integer>>read(history, "$[*].version")).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(JsonPath.<List<String>>read(history, "$[*].previousHash")).hasSize(7);
+                .containsExactly(
+                        "SAVE",
+                        "SUBMIT",
+                        "RETURN",
+                        "SUBMIT",
+                        "PASS",
+                        "PASS",
+                        "APPROVE",
+                        "PUBLISH",
+                        "REVOKE",
+                        "WITHHOLD");
+        assertThat(JsonPath.<List<Integer>>read(history, "$[*].version"))
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(JsonPath.<List<String>>read(history, "$[*].previousHash")).hasSize(9);
         var proof = new JournalProof();
         body(get(auditor(), "/api/v1/forms/" + form + "/journal")).lines().forEach(proof::take);
         assertThat(proof.result()).isEmpty();
-        assertThat(proof.entries()).isEqualTo(8);
+        assertThat(proof.entries()).isEqualTo(10);
         assertThat(get(reviewer(LAST), "/api/v1/forms/" + form + "/journal")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
@@ -503,6 +550,14 @@ class ReviewServiceIT {
 
     private static JwtRequestPostProcessor clerk(String department) {
         return caller("clerk-" + department, "clerk", department, List.of());
+    }
+
+    private MvcTestResult decide(JwtRequestPostProcessor caller, String form, String body) {
+        return post(caller, "/api/v1/forms/" + form + "/decisions", body);
+    }
+
+    private static JwtRequestPostProcessor administrator() {
+        return caller("administrator", "business-administrator", "finance", List.of());
     }
 
     private static JwtRequestPostProcessor auditor() {

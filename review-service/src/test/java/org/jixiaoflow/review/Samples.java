@@ -205,13 +205,25 @@ public final class Samples {
                 .setContent(content());
     }
 
-    /** A command of the reviewer of every stage. */
+    public static Actor administrator() {
+        return Actor.newBuilder()
+                .setId("administrator")
+                .setName("业务管理员")
+                .setRole("business-administrator")
+                .setRegions(List.of("*"))
+                .build();
+    }
+
+    /** A command of the reviewer of every stage; of the administrator what is theirs to publish or withhold. */
     public static ReviewDecision.Builder decision(DecisionTrigger trigger) {
         return ReviewDecision.newBuilder()
                 .setCommandId(UUID.randomUUID())
                 .setFormId(FORM)
                 .setTrigger(trigger)
-                .setActor(reviewer(FIRST, SECOND, LAST))
+                .setActor(
+                        trigger == DecisionTrigger.PUBLISH || trigger == DecisionTrigger.WITHHOLD
+                                ? administrator()
+                                : reviewer(FIRST, SECOND, LAST))
                 .setIssuedAt(NOW);
     }
 

@@ -8,11 +8,13 @@ import org.jixiaoflow.schemas.Trigger;
  * @param acted whether the stage it stands at has acted on it before
  * @param granted whether an adjustment is granted
  * @param signed whether the head of the department has signed it
+ * @param published what of it is public, which is beside its way
  */
-public record Marks(boolean acted, boolean granted, boolean signed) {
+public record Marks(boolean acted, boolean granted, boolean signed, Published published) {
 
     /** What one more step of a form's way leaves. */
-    public static Marks left(Trigger trigger) {
-        return new Marks(trigger == Trigger.REVOKE, trigger == Trigger.GRANT_ADJUST, trigger == Trigger.SIGN);
+    public static Marks left(Trigger trigger, Published published) {
+        return new Marks(
+                trigger == Trigger.REVOKE, trigger == Trigger.GRANT_ADJUST, trigger == Trigger.SIGN, published);
     }
 }

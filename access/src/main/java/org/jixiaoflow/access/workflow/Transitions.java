@@ -14,6 +14,8 @@ import static org.jixiaoflow.access.workflow.Transition.When.SUBMITTED_ANEW;
 import static org.jixiaoflow.access.workflow.Unless.ACTED_ON;
 import static org.jixiaoflow.access.workflow.Unless.GRANTED;
 import static org.jixiaoflow.access.workflow.Unless.NOT_GRANTED;
+import static org.jixiaoflow.access.workflow.Unless.NOT_PUBLISHED;
+import static org.jixiaoflow.access.workflow.Unless.PUBLISHED;
 import static org.jixiaoflow.access.workflow.Unless.SIGNED;
 import static org.jixiaoflow.schemas.FormState.APPROVED;
 import static org.jixiaoflow.schemas.FormState.DRAFT;
@@ -27,6 +29,7 @@ import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
 import static org.jixiaoflow.schemas.Trigger.HAND_OVER;
 import static org.jixiaoflow.schemas.Trigger.OPINE;
 import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.PUBLISH;
 import static org.jixiaoflow.schemas.Trigger.RECALL;
 import static org.jixiaoflow.schemas.Trigger.REMIND;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
@@ -35,6 +38,7 @@ import static org.jixiaoflow.schemas.Trigger.SAVE;
 import static org.jixiaoflow.schemas.Trigger.SIGN;
 import static org.jixiaoflow.schemas.Trigger.SUBMIT;
 import static org.jixiaoflow.schemas.Trigger.WITHDRAW;
+import static org.jixiaoflow.schemas.Trigger.WITHHOLD;
 
 import java.util.List;
 import java.util.Objects;
@@ -76,16 +80,26 @@ public final class Transitions {
             new Transition(SUBMITTED, EXTEND, ALWAYS, SUBMITTED, SAME_STAGE),
             new Transition(DRAFT, REMIND, ALWAYS, DRAFT, NO_STAGE),
             new Transition(RETURNED, REMIND, ALWAYS, RETURNED, NO_STAGE),
-            new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE));
+            new Transition(SUBMITTED, REMIND, ALWAYS, SUBMITTED, SAME_STAGE),
+            new Transition(APPROVED, PUBLISH, ALWAYS, PUBLISHED, APPROVED, NO_STAGE),
+            new Transition(DRAFT, WITHHOLD, ALWAYS, NOT_PUBLISHED, DRAFT, NO_STAGE),
+            new Transition(RETURNED, WITHHOLD, ALWAYS, NOT_PUBLISHED, RETURNED, NO_STAGE),
+            new Transition(SUBMITTED, WITHHOLD, ALWAYS, NOT_PUBLISHED, SUBMITTED, SAME_STAGE),
+            new Transition(APPROVED, WITHHOLD, ALWAYS, NOT_PUBLISHED, APPROVED, NO_STAGE));
 
-    /** What is said beside a form's way: it leaves all else as it was, whoever saw the newest version of it. */
-    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND, HAND_OVER, CONSULT, RECALL);
+    /** What is said beside a form's way: it leaves all else as it was. */
+    public static final Set<Trigger> ASIDE = Set.of(EXTEND, REMIND, HAND_OVER, CONSULT, RECALL, PUBLISH, WITHHOLD);
 
     private Transitions() {}
 
     /** Whether what is done to a form is a step of its way, and not said beside it; an opinion is, too, though of the form as it was seen. */
     public static boolean isStep(Trigger trigger) {
         return trigger != OPINE && !ASIDE.contains(trigger);
+    }
+
+    /** Whether only those may do it who saw the newest version: nothing is decided, or published, that nobody looked at. */
+    public static boolean wantsNewestSeen(Trigger trigger) {
+        return trigger == PUBLISH || !ASIDE.contains(trigger);
     }
 
     /** The states of forms that a trigger leads on from. */

@@ -10,6 +10,8 @@ public enum Unless {
     ACTED_ON(RefusalReason.ALREADY_ACTED),
     GRANTED(RefusalReason.NOTHING_CHANGED),
     NOT_GRANTED(RefusalReason.NOT_GRANTED),
+    PUBLISHED(RefusalReason.NOTHING_CHANGED),
+    NOT_PUBLISHED(RefusalReason.NOT_PUBLISHED),
 
     /** Nobody is asked to sign twice, but who does so does no harm. */
     SIGNED(null);
@@ -26,6 +28,8 @@ public enum Unless {
             case ACTED_ON -> marks.acted();
             case GRANTED -> marks.granted();
             case NOT_GRANTED -> !marks.granted();
+            case PUBLISHED -> marks.published() == Published.IN_FORCE;
+            case NOT_PUBLISHED -> marks.published() == Published.NOTHING;
             case SIGNED -> marks.signed();
         };
     }

@@ -392,6 +392,22 @@ class AccessMatrixIT {
     }
 
     @ParameterizedTest
+    @MethodSource("openRows")
+    @DisplayName("needs no token where it is open, and tells nothing that wasn't published")
+    void open(Matrix.Row row) throws Exception {
+        for (var each : cases) {
+            var answer = ask(row.service(), row.method(), path(row, each, null), null, null);
+
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 404);
+            assertThat(answer.body()).doesNotContain(each.formId());
+        }
+    }
+
+    List<Matrix.Row> openRows() {
+        return matrix.rows().stream().filter(row -> row.is("open")).toList();
+    }
+
+    @ParameterizedTest
     @MethodSource("rows")
     @DisplayName("needs a token")
     void anonymous(Matrix.Row row) throws Exception {
@@ -401,7 +417,7 @@ class AccessMatrixIT {
     }
 
     List<Matrix.Row> rows() {
-        return matrix.rows();
+        return matrix.rows().stream().filter(row -> !row.is("open")).toList();
     }
 
     /** What a caller is to get of a form: all there is, nothing as if there were none, or a refusal. */

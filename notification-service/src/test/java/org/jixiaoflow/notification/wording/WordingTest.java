@@ -22,6 +22,8 @@ class WordingTest {
                 "APPROVE",
                 "REVOKE",
                 "GRANT_ADJUST",
+                "PUBLISH",
+                "WITHHOLD",
                 "EXTEND",
                 "REMIND",
                 "DUE_SOON",

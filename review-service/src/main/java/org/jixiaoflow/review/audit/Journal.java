@@ -120,6 +120,7 @@ public class Journal {
         return FormEvent.newBuilder(entry)
                 .setContent(null)
                 .setFindings(List.of())
+                .setPublished(null)
                 .build();
     }
 

@@ -45,7 +45,8 @@ final class DecisionRefusals {
             case INVALID_DUE -> "/dueOn";
             case INVALID_PERSON -> "/person";
             case UNKNOWN_CONSULTATION -> "/consultation";
-            case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY, CONSULTATION_PENDING -> "/trigger";
+            case ILLEGAL_TRANSITION, NOTHING_CHANGED, REMINDED_ALREADY, CONSULTATION_PENDING, NOT_PUBLISHED ->
+                "/trigger";
             case INVALID_COMMENT -> "/comments";
             case TOO_LONG, INVALID_CONTENT -> detail;
             // Theirs are the same for every command.

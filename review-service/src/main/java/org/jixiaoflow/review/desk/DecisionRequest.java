@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRequest(
         @Schema(
                 description =
-                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 评审意见, EXTEND 延期, REMIND 催办, HAND_OVER 转办, CONSULT 加签, RECALL 撤回加签.")
+                        "RETURN 退回, PASS 审核, APPROVE 终审, REVOKE 取消审核, GRANT_ADJUST 准予调整, OPINE 评审意见, EXTEND 延期, REMIND 催办, HAND_OVER 转办, CONSULT 加签, RECALL 撤回加签, PUBLISH 公开, WITHHOLD 撤回公开.")
         @NotNull DecisionTrigger trigger,
 
         @Schema(
@@ -42,12 +42,12 @@ record DecisionRequest(
 
         @Schema(description = "总体意见; OPINE needs it.") @Nullable @Size(max = 4000) String opinion,
 
-        @Schema(description = "Why; REVOKE, EXTEND and HAND_OVER need it. CONSULT: the question, needed too.")
+        @Schema(description = "Why; REVOKE, EXTEND, HAND_OVER and WITHHOLD need it. CONSULT: the question, needed too.")
         @Nullable @Size(max = 4000) String reason,
 
         @Schema(
                 description =
-                        "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND, HAND_OVER, CONSULT and RECALL need none.")
+                        "Version the reviewer saw; needed unless If-Match says it; EXTEND, REMIND, HAND_OVER, CONSULT, RECALL and WITHHOLD need none.")
         @Nullable Long expectedVersion,
 
         @Schema(
@@ -60,7 +60,10 @@ record DecisionRequest(
                         "HAND_OVER: id of the reviewer who is to go on with it; CONSULT: of whoever is asked; as /colleagues has them.")
         @Nullable @Size(max = 200) String person,
 
-        @Schema(description = "RECALL only: the request for an opinion that is taken back.") @Nullable UUID consultation) {
+        @Schema(description = "RECALL only: the request for an opinion that is taken back.") @Nullable UUID consultation,
+
+        @Schema(description = "PUBLISH only: the public reads the grade, too.")
+        Boolean withGrade) {
 
     DecisionRequest {
         comments = comments == null ? List.of() : comments;
@@ -68,12 +71,14 @@ record DecisionRequest(
         fieldsOnly = fieldsOnly != null && fieldsOnly;
         ratings = ratings == null ? List.of() : ratings;
         reviewedRows = reviewedRows == null ? List.of() : reviewedRows;
+        withGrade = withGrade != null && withGrade;
     }
 
     /** What is done beside the form's way. */
     static DecisionRequest aside(DecisionTrigger trigger, @Nullable String reason, @Nullable LocalDate dueOn) {
         return new DecisionRequest(
-                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn, null, null);
+                trigger, List.of(), List.of(), false, List.of(), List.of(), null, reason, null, dueOn, null, null,
+                false);
     }
 
     DecisionRequest expecting(@Nullable Long version) {
@@ -89,7 +94,8 @@ record DecisionRequest(
                 version,
                 dueOn,
                 person,
-                consultation);
+                consultation,
+                withGrade);
     }
 
     /** A comment on one field. */

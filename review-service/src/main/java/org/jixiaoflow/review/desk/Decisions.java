@@ -60,8 +60,7 @@ class Decisions {
     private ReviewDecision decision(Caller caller, FormId form, UUID commandId, DecisionRequest asked) {
         var action = Trigger.valueOf(asked.trigger().name());
         var actor = caller.actor(action, form);
-        if (asked.expectedVersion() == null && !Transitions.ASIDE.contains(action)) {
-            // Nothing is decided that nobody looked at.
+        if (asked.expectedVersion() == null && Transitions.wantsNewestSeen(action)) {
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED").at("/expectedVersion");
         }
         var decision = ReviewDecision.newBuilder()
@@ -83,6 +82,7 @@ class Decisions {
                 .setReason(asked.reason())
                 .setPerson(asked.person() == null ? null : named(asked.person(), asked.trigger()))
                 .setConsultation(asked.consultation())
+                .setWithGrade(asked.withGrade())
                 .setDueAt(asked.dueOn() == null ? null : endOf(asked.dueOn()));
         return decision.setRequestHash(RequestHash.of(decision.build())).build();
     }

@@ -15,13 +15,13 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("jixiao.directory")
-record DirectorySettings(@DefaultValue Map<String, @Valid Region> regions) {
+public record DirectorySettings(@DefaultValue Map<String, @Valid Region> regions) {
 
     /** A region's name in Chinese and in English. */
-    record Region(@NotBlank String name, @NotBlank String nameEn) {}
+    public record Region(@NotBlank String name, @NotBlank String nameEn) {}
 
     /** A region that nobody named is called by its code. */
-    String region(String code, Locale locale) {
+    public String region(String code, Locale locale) {
         var region = regions.get(code);
         if (region == null) {
             return code;

@@ -3,6 +3,7 @@ package org.jixiaoflow.review.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.access.workflow.Transition;
 import org.jixiaoflow.access.workflow.WorkflowPosition;
 import org.jixiaoflow.review.templates.ReviewTemplate;
@@ -134,9 +135,13 @@ record CommandContext(
         return form != null && form.getAdjustable();
     }
 
+    private Published published() {
+        return form == null ? Published.NOTHING : Published.of(form.getPublishedRevision(), form.getPublishedInForce());
+    }
+
     /** What was done to it where it stands. */
     Marks marks() {
-        return new Marks(acted(), adjustable(), signed());
+        return new Marks(acted(), adjustable(), signed(), published());
     }
 
     List<FieldComment> comments() {

@@ -120,7 +120,9 @@ final class Consultations {
                     ADJUST,
                     EXTEND,
                     REMIND,
-                    HAND_OVER -> List.of();
+                    HAND_OVER,
+                    PUBLISH,
+                    WITHHOLD -> List.of();
         };
     }
 

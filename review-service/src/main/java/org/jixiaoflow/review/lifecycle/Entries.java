@@ -84,6 +84,10 @@ final class Entries {
                     .ifPresent(total ->
                             entry.setTotal(total).setGrade(at.template().grade(total)));
         }
+        if (decision.getTrigger() == DecisionTrigger.PUBLISH) {
+            var published = Publications.of(at, command);
+            entry.setGrade(published.getGrade()).setPublished(published.toString());
+        }
         return entry.build();
     }
 

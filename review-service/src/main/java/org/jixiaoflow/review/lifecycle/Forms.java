@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentState;
@@ -38,7 +39,7 @@ public final class Forms {
         var submitted = entry.getToState() == FormState.SUBMITTED;
         var filing = entry.getToState() == FormState.DRAFT || entry.getToState() == FormState.RETURNED;
         var resubmitted = submitted && isResubmitted(form, entry);
-        var marks = Marks.left(entry.getTrigger());
+        var marks = left(entry);
         return new FormSnapshot(
                 entry.getFormId(),
                 entry.getVersion(),
@@ -47,7 +48,7 @@ public final class Forms {
                 entry.getToStage(),
                 resubmitted,
                 marks.acted() || (form != null && form.getActed() && !moves(entry)),
-                marks.granted(),
+                (isAside(entry) && form != null) ? form.getAdjustable() : marks.granted(),
                 signedBy(form, entry),
                 form != null && resubmitted ? form.getDueStage() : entry.getDueStage(),
                 form != null && resubmitted ? form.getEditablePaths() : entry.getEditablePaths(),
@@ -70,12 +71,36 @@ public final class Forms {
                 Handovers.handedTo(form, entry),
                 Consultations.open(form, entry),
                 departmentName(form, entry),
-                contentBytes);
+                contentBytes,
+                publishedRevision(form, entry),
+                publishedInForce(form, entry));
     }
 
     /** The content that an entry leaves, with what was found in it; nothing if it stays as it was. */
     public static Optional<KeptContent> content(FormEvent entry) {
         return Optional.ofNullable(entry.getContent()).map(content -> new KeptContent(content, entry.getFindings()));
+    }
+
+    private static Marks left(FormEvent entry) {
+        return Marks.left(entry.getTrigger(), Published.NOTHING);
+    }
+
+    private static boolean isAside(FormEvent entry) {
+        return Transitions.ASIDE.contains(entry.getTrigger());
+    }
+
+    private static @Nullable Integer publishedRevision(@Nullable FormSnapshot form, FormEvent entry) {
+        if (entry.getTrigger() == Trigger.PUBLISH) {
+            return entry.getRevision();
+        }
+        return form == null || entry.getTrigger() == Trigger.WITHHOLD ? null : form.getPublishedRevision();
+    }
+
+    private static boolean publishedInForce(@Nullable FormSnapshot form, FormEvent entry) {
+        if (entry.getTrigger() == Trigger.PUBLISH || form == null) {
+            return entry.getTrigger() == Trigger.PUBLISH;
+        }
+        return form.getPublishedInForce() && !moves(entry) && entry.getTrigger() != Trigger.WITHHOLD;
     }
 
     /** Whether the form is somebody else's to go on with after it. */
@@ -93,10 +118,10 @@ public final class Forms {
 
     /** Whatever else happens to a form than what is aside takes the signature away. */
     private static @Nullable Actor signedBy(@Nullable FormSnapshot form, FormEvent entry) {
-        if (Transitions.ASIDE.contains(entry.getTrigger()) && form != null) {
+        if (isAside(entry) && form != null) {
             return form.getSignedBy();
         }
-        return Marks.left(entry.getTrigger()).signed() ? entry.getActor() : null;
+        return left(entry).signed() ? entry.getActor() : null;
     }
 
     private static boolean isResubmitted(@Nullable FormSnapshot form, FormEvent entry) {

@@ -81,8 +81,8 @@ final class ReviewRules {
     private static final Set<DecisionTrigger> RATING =
             Set.of(DecisionTrigger.RETURN, DecisionTrigger.PASS, DecisionTrigger.APPROVE);
 
-    private static final Set<DecisionTrigger> EXPLAINED =
-            Set.of(DecisionTrigger.REVOKE, DecisionTrigger.HAND_OVER, DecisionTrigger.CONSULT);
+    private static final Set<DecisionTrigger> EXPLAINED = Set.of(
+            DecisionTrigger.REVOKE, DecisionTrigger.HAND_OVER, DecisionTrigger.CONSULT, DecisionTrigger.WITHHOLD);
 
     private ReviewRules() {}
 
@@ -94,10 +94,9 @@ final class ReviewRules {
                 Refusal.of(NOT_YOUR_STAGE));
     }
 
-    /** Nothing is decided that nobody looked at. */
     private static Optional<Refusal> versionSeen(CommandContext at, Review command) {
         return refuse(
-                !Transitions.ASIDE.contains(command.trigger()) && command.expectedVersion() == null,
+                Transitions.wantsNewestSeen(command.trigger()) && command.expectedVersion() == null,
                 new Refusal(VERSION_REQUIRED, "/expectedVersion"));
     }
 

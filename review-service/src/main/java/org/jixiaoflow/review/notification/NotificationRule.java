@@ -37,6 +37,8 @@ record NotificationRule(Trigger about, To to, boolean actionRequired) {
             new NotificationRule(Trigger.EXTEND, STAGE_REACHED, false),
             new NotificationRule(Trigger.REMIND, WHO_HAS_IT, true),
             new NotificationRule(Trigger.HAND_OVER, PERSON, true),
+            new NotificationRule(Trigger.PUBLISH, DEPARTMENT, false),
+            new NotificationRule(Trigger.WITHHOLD, DEPARTMENT, false),
             new NotificationRule(Trigger.SUBMIT, WATCHERS, false),
             new NotificationRule(Trigger.RETURN, WATCHERS, false),
             new NotificationRule(Trigger.PASS, WATCHERS, false),

@@ -5,9 +5,11 @@ import static org.jixiaoflow.schemas.Trigger.APPROVE;
 import static org.jixiaoflow.schemas.Trigger.GRANT_ADJUST;
 import static org.jixiaoflow.schemas.Trigger.HAND_OVER;
 import static org.jixiaoflow.schemas.Trigger.PASS;
+import static org.jixiaoflow.schemas.Trigger.PUBLISH;
 import static org.jixiaoflow.schemas.Trigger.RETURN;
 import static org.jixiaoflow.schemas.Trigger.REVOKE;
 import static org.jixiaoflow.schemas.Trigger.SUBMIT;
+import static org.jixiaoflow.schemas.Trigger.WITHHOLD;
 
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +34,8 @@ final class FormFold extends JournalFold {
     private @Nullable FormEvent handing;
     private @Nullable FormEvent rating;
     private @Nullable FormEvent verdict;
+    private @Nullable FormEvent disclosure;
+    private @Nullable Boolean publishedInForce;
     private boolean begun;
 
     FormFold(String id) {
@@ -46,6 +50,11 @@ final class FormFold extends JournalFold {
         handing = isMove(entry) || trigger == HAND_OVER ? entry : handing;
         rating = !entry.getRatings().isEmpty() || trigger == ADJUST || entry.getChangesContent() ? entry : rating;
         verdict = trigger == APPROVE || trigger == REVOKE ? entry : verdict;
+        var discloses = trigger == PUBLISH || trigger == WITHHOLD;
+        disclosure = discloses ? entry : disclosure;
+        if (isMove(entry) || discloses) {
+            publishedInForce = trigger == PUBLISH;
+        }
         if (trigger == SUBMIT && entry.getFromState() == FormState.DRAFT) {
             begun = true;
             passed.clear();
@@ -94,6 +103,21 @@ final class FormFold extends JournalFold {
     /** The newest approval, or the revocation that took it away. */
     @Nullable FormEvent verdict() {
         return verdict;
+    }
+
+    /** The newest entry that published it or withheld it. */
+    @Nullable FormEvent disclosure() {
+        return disclosure;
+    }
+
+    /** The revision that entry published; null if it withheld it. */
+    @Nullable Integer publishedRevision() {
+        return disclosure != null && disclosure.getTrigger() == PUBLISH ? disclosure.getRevision() : null;
+    }
+
+    /** Whether what is public is what is approved; null where the batch doesn't say. */
+    @Nullable Boolean publishedInForce() {
+        return publishedInForce;
     }
 
     /** Whether it came to the first stage anew, so that stages passed before don't count. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jixiaoflow.access.FormFacts;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
@@ -80,11 +81,23 @@ public record FormRow(
         @Schema(description = "Whether that was counted with days of a year whose holidays weren't known then.")
         boolean dueProvisional,
 
-        @Schema(description = "Id of the reviewer it was handed over to at its stage; absent if to nobody.") @Nullable String handedTo) {
+        @Schema(description = "Id of the reviewer it was handed over to at its stage; absent if to nobody.") @Nullable String handedTo,
+
+        @Schema(description = "公开: the revision that the public reads; absent if none.") @Nullable Integer publishedRevision,
+
+        @Schema(description = "Whether that is the approval in force.")
+        boolean publishedInForce) {
 
     /** Where it stands, as the policy asks. */
     public FormFacts place(String lastStage) {
-        return new FormFacts(regionCode, departmentCode, state, stage, lastStage, lastStep);
+        return new FormFacts(
+                regionCode,
+                departmentCode,
+                state,
+                stage,
+                lastStage,
+                lastStep,
+                Published.of(publishedRevision, publishedInForce));
     }
 
     FormSorting.Place place() {
@@ -96,6 +109,6 @@ public record FormRow(
             f.form_id, f.region_code, f.year, f.kind, f.department_code, f.unit_code, f.department_name, f.state, f.stage, f.due_stage,
             f.version, f.revision, f.template_id, f.submitted_at, f.since, f.changed_at, f.last_trigger, f.last_step, f.last_actor,
             f.open_comments, f.answered_comments, f.errors, f.warnings, f.advice, f.total, f.grade,
-            f.due_at, f.due_provisional, f.handed_to\
+            f.due_at, f.due_provisional, f.handed_to, f.published_revision, f.published_in_force\
             """;
 }

@@ -31,9 +31,11 @@ class JournalView implements View<FormEvent> {
     static final String NAME = "forms";
 
     private final JdbcClient sql;
+    private final PublicationRows publications;
 
     JournalView(JdbcClient sql) {
         this.sql = sql;
+        this.publications = new PublicationRows(sql);
     }
 
     @Override
@@ -60,6 +62,7 @@ class JournalView implements View<FormEvent> {
         writeComments(entries);
         writeConsultations(entries);
         writeForms(forms.values());
+        publications.follow(entries);
     }
 
     private void writeEntries(List<ViewRecord<FormEvent>> batch) {
@@ -143,7 +146,7 @@ class JournalView implements View<FormEvent> {
                           last_trigger, last_step, last_actor, open_comments, total, grade,
                           content_version, submission_version, rating_version, passed_stages, reviewer_ids,
                           errors, warnings, advice, answered_comments, due_at, due_provisional,
-                          handed_to, handed_to_name, handed_by, handed_at)
+                          handed_to, handed_to_name, handed_by, handed_at, published_revision, published_in_force)
                         select r.form_id, r.region_code, r.year, r.kind, r.department_code, r.unit_code,
                           case when r.content_version is null then f.department_name else r.department_name end,
                           r.state, r.stage, r.due_stage, r.version, r.revision, r.template_id,
@@ -162,15 +165,19 @@ class JournalView implements View<FormEvent> {
                           case when r.handed then r.handed_to else f.handed_to end,
                           case when r.handed then r.handed_to_name else f.handed_to_name end,
                           case when r.handed then r.handed_by else f.handed_by end,
-                          case when r.handed then r.handed_at else f.handed_at end
+                          case when r.handed then r.handed_at else f.handed_at end,
+                          case when r.disclosed then r.published_revision else f.published_revision end,
+                          coalesce(cast(r.published_in_force as boolean), f.published_in_force, false)
                         from unnest(:formId, :region, :year, :kind, :department, :unit, :departmentName, :state, :stage, :dueStage,
                           :version, :revision, :templateId, :submittedAt, :since, :changedAt, :trigger, :step, :actor, :judged, :total, :grade,
                           :contentVersion, :submissionVersion, :ratingVersion, :begun, :passedStages, :reviewerIds, :errors, :warnings, :advice,
-                          :dueAt, :dueProvisional, :handed, :handedTo, :handedToName, :handedBy, :handedAt)
+                          :dueAt, :dueProvisional, :handed, :handedTo, :handedToName, :handedBy, :handedAt,
+                          :disclosed, :publishedRevision, :publishedInForce)
                         as r (form_id, region_code, year, kind, department_code, unit_code, department_name, state, stage, due_stage,
                           version, revision, template_id, submitted_at, since, changed_at, last_trigger, last_step, last_actor, judged, total, grade,
                           content_version, submission_version, rating_version, begun, passed_stages, reviewer_ids, errors, warnings, advice,
-                          due_at, due_provisional, handed, handed_to, handed_to_name, handed_by, handed_at)
+                          due_at, due_provisional, handed, handed_to, handed_to_name, handed_by, handed_at,
+                          disclosed, published_revision, published_in_force)
                         left join review.form f on f.form_id = r.form_id
                         on conflict (form_id) do update set
                           department_name = excluded.department_name, state = excluded.state, stage = excluded.stage,
@@ -185,7 +192,8 @@ class JournalView implements View<FormEvent> {
                           errors = excluded.errors, warnings = excluded.warnings, advice = excluded.advice,
                           answered_comments = excluded.answered_comments, due_at = excluded.due_at,
                           due_provisional = excluded.due_provisional, handed_to = excluded.handed_to,
-                          handed_to_name = excluded.handed_to_name, handed_by = excluded.handed_by, handed_at = excluded.handed_at
+                          handed_to_name = excluded.handed_to_name, handed_by = excluded.handed_by, handed_at = excluded.handed_at,
+                          published_revision = excluded.published_revision, published_in_force = excluded.published_in_force
                         where form.version < excluded.version""")
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
@@ -229,6 +237,9 @@ class JournalView implements View<FormEvent> {
                         "handedAt",
                         rows.times(form ->
                                 form.handedTo() == null ? null : from(form.handing(), FormEvent::getOccurredAt)))
+                .param("disclosed", rows.truths(form -> form.disclosure() != null))
+                .param("publishedRevision", rows.numbers(FormFold::publishedRevision))
+                .param("publishedInForce", rows.texts(FormFold::publishedInForce))
                 .param("begun", rows.truths(FormFold::isBegun))
                 .param("passedStages", rows.texts(FormFold::passedStages))
                 .param("reviewerIds", rows.texts(FormFold::reviewerIds))
@@ -241,7 +252,7 @@ class JournalView implements View<FormEvent> {
 
     @Override
     public void clear() {
-        sql.sql("truncate review.form, review.journal, review.form_comment, review.consultation")
+        sql.sql("truncate review.form, review.journal, review.form_comment, review.consultation, review.publication")
                 .update();
     }
 }

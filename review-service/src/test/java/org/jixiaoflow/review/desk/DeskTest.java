@@ -740,6 +740,8 @@ class DeskTest {
                 null,
                 null,
                 false,
-                null);
+                null,
+                null,
+                false);
     }
 }

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.jixiaoflow.access.workflow.Marks;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.access.workflow.Transition;
 import org.jixiaoflow.access.workflow.Transitions;
 import org.jixiaoflow.review.Samples;
@@ -23,6 +24,7 @@ import org.jixiaoflow.review.lifecycle.Decision.Accepted;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.DecisionTrigger;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSnapshot;
 import org.jixiaoflow.schemas.FormState;
@@ -59,6 +61,7 @@ class AnySequencePropertyTest {
         assertChained(story.journal);
         assertFormIsFold(story);
         assertApprovedIsLastApproval(story);
+        assertPublishedIsWhatWasApproved(story);
         Statistics.collect(story.journal.stream().anyMatch(entry -> entry.getTrigger() == Trigger.APPROVE));
         Statistics.coverage(checked -> checked.check(true).percentage(approved -> approved > 20));
     }
@@ -70,7 +73,7 @@ class AnySequencePropertyTest {
                         LongStream.rangeClosed(1, journal.size()).boxed().toList());
     }
 
-    /** A row of the views has the last step alone to tell which ways are open. */
+    /** A row of the views has the last step, and what is public, to tell which ways are open. */
     private static void assertRowTellsOpenWays(Story story) {
         var form = story.form;
         if (form != null) {
@@ -79,8 +82,45 @@ class AnySequencePropertyTest {
                     .filter(Transitions::isStep)
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
-            assertThat(Marks.left(lastStep))
-                    .isEqualTo(new Marks(form.getActed(), form.getAdjustable(), form.getSignedBy() != null));
+            assertThat(Marks.left(lastStep, published(story.journal)))
+                    .isEqualTo(new Marks(
+                            form.getActed(),
+                            form.getAdjustable(),
+                            form.getSignedBy() != null,
+                            Published.of(form.getPublishedRevision(), form.getPublishedInForce())));
+        }
+    }
+
+    /** By the last entry that published or withheld: what was published is in force unless the form was moved since. */
+    private static Published published(List<FormEvent> journal) {
+        var published = Published.NOTHING;
+        for (var entry : journal) {
+            if (entry.getTrigger() == Trigger.PUBLISH || entry.getTrigger() == Trigger.WITHHOLD) {
+                published = entry.getTrigger() == Trigger.PUBLISH ? Published.IN_FORCE : Published.NOTHING;
+            } else if (entry.getFromState() == FormState.APPROVED
+                    && entry.getToState() != FormState.APPROVED
+                    && published == Published.IN_FORCE) {
+                published = Published.EARLIER;
+            }
+        }
+        return published;
+    }
+
+    private static void assertPublishedIsWhatWasApproved(Story story) {
+        FormContent submitted = null;
+        for (var entry : story.journal) {
+            submitted = entry.getTrigger() == Trigger.SUBMIT ? entry.getContent() : submitted;
+            assertThat(entry.getPublished() != null).isEqualTo(entry.getTrigger() == Trigger.PUBLISH);
+            if (submitted != null && entry.getTrigger() == Trigger.PUBLISH) {
+                assertThat(entry.getPublished())
+                        .isEqualTo(Publications.of(
+                                        entry.getFormId(),
+                                        entry.getRevision(),
+                                        entry.getOccurredAt(),
+                                        entry.getGrade(),
+                                        submitted)
+                                .toString());
+            }
         }
     }
 
@@ -187,6 +227,7 @@ class AnySequencePropertyTest {
                                             : List.of())
                             .setRatings(rating ? Samples.ratings(percent) : List.of())
                             .setFieldsOnly(fieldsOnly)
+                            .setWithGrade(fieldsOnly)
                             .setReason(reason ? "计算有误" : null)
                             .build(),
                     Samples.NOW);

@@ -191,7 +191,7 @@ class ApprovalTest {
         @ParameterizedTest(name = "{0}")
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OPINE", "EXTEND", "REMIND"})
+                names = {"OPINE", "EXTEND", "REMIND", "PUBLISH", "WITHHOLD"})
         @DisplayName("is refused for their own department's form, before anything is told about it")
         void ownDepartment(DecisionTrigger trigger) {
             var own = Actor.newBuilder(Samples.reviewer(FIRST, SECOND, LAST))
@@ -206,7 +206,7 @@ class ApprovalTest {
         @ParameterizedTest(name = "{0}")
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OPINE", "EXTEND", "REMIND"})
+                names = {"OPINE", "EXTEND", "REMIND", "PUBLISH", "WITHHOLD"})
         @DisplayName("is refused to a substitute for the form of their own department")
         void substitutesOwnDepartment(DecisionTrigger trigger) {
             var own = Actor.newBuilder(substitute(Samples.NOW, Samples.NOW.plusSeconds(1)))
@@ -251,7 +251,7 @@ class ApprovalTest {
         @ParameterizedTest(name = "{0}")
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OPINE", "EXTEND", "REMIND"})
+                names = {"OPINE", "EXTEND", "REMIND", "PUBLISH", "WITHHOLD"})
         @DisplayName("is refused to whoever has no stage of the route, before anything is told about the form")
         void noStage(DecisionTrigger trigger) {
             var stranger =
@@ -286,7 +286,7 @@ class ApprovalTest {
         @ParameterizedTest(name = "{0}")
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OPINE", "EXTEND", "REMIND"})
+                names = {"OPINE", "EXTEND", "REMIND", "PUBLISH", "WITHHOLD"})
         @DisplayName("is refused while the form is the department's")
         void notUnderReview(DecisionTrigger trigger) {
             Story.draft().refused(complete(trigger), RefusalReason.ILLEGAL_TRANSITION);

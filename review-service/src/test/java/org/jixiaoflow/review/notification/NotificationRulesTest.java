@@ -45,6 +45,8 @@ class NotificationRulesTest {
             REVOKE,       stage:231083/FINANCE_DIVISION,     true,  民政局的2022年绩效目标表已取消审核，等待财政业务股重新审核
             REVOKE,       department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已取消审核，原因：计算有误
             GRANT_ADJUST, department:231083/civil-affairs,   true,  民政局的2022年绩效目标表已准予调整，请调整后重新送审
+            PUBLISH,      department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已向社会公开
+            WITHHOLD,     department:231083/civil-affairs,   false, 民政局的2022年绩效目标表已撤回公开，原因：计算有误
             HAND_OVER,    person:231083/li,                  true,  审核人将民政局的2022年绩效目标表转给您审核：计算有误
             CONSULT,      person:231083/expert,              true,  审核人就民政局的2022年绩效目标表请您出具意见：计算有误（限2022-01-14前）
             RECALL,       person:231083/expert,              false, 审核人已撤回就民政局的2022年绩效目标表请您出具意见的请求

@@ -149,7 +149,7 @@ class JournalViewIT {
     private static List<FormEvent> randomJournal(Random random, String formId) {
         var story = new Story(formId).save();
         for (var steps = random.nextInt(25); steps > 0; steps--) {
-            step(random.nextInt(4), story, random.nextBoolean() ? "wang" : "li");
+            step(random.nextInt(5), story, random.nextBoolean() ? "wang" : "li");
         }
         return story.entries();
     }
@@ -183,6 +183,8 @@ class JournalViewIT {
                     story.revoke(reviewer);
                 } else if (choice == 1) {
                     story.grantAdjustment(reviewer);
+                } else if (choice == 2) {
+                    story.publish();
                 } else {
                     story.adjust();
                 }
@@ -195,7 +197,7 @@ class JournalViewIT {
             case DRAFT -> story.aside(Trigger.EXTEND);
             case RETURNED -> story.aside(Trigger.REMIND);
             case SUBMITTED -> story.handOver(reviewer, "zhou");
-            case APPROVED -> story.revoke(reviewer).aside(Trigger.REMIND);
+            case APPROVED -> story.publish().revoke(reviewer).withhold();
         }
     }
 
@@ -220,6 +222,15 @@ class JournalViewIT {
                     || !Objects.equals(entry.getFromStage(), entry.getToStage())) {
                 form.put("since", entry.getOccurredAt());
             }
+            if (entry.getTrigger() == Trigger.PUBLISH || entry.getTrigger() == Trigger.WITHHOLD) {
+                form.put("published", entry.getTrigger() == Trigger.PUBLISH ? entry.getRevision() : null);
+            }
+            form.put(
+                    "in force",
+                    entry.getTrigger() == Trigger.PUBLISH
+                            || (form.get("in force") == Boolean.TRUE
+                                    && entry.getFromState() == entry.getToState()
+                                    && entry.getTrigger() != Trigger.WITHHOLD));
             if (entry.getContent() != null) {
                 form.put("name", entry.getContent().getDepartmentName());
                 form.put("content", entry.getVersion());
@@ -287,6 +298,8 @@ class JournalViewIT {
             form.put("passed", Set.of((Object[]) row.getArray("passed_stages").getArray()));
             form.put("reviewers", Set.of((Object[]) row.getArray("reviewer_ids").getArray()));
             form.put("total", row.getBigDecimal("total"));
+            form.put("published", row.getObject("published_revision"));
+            form.put("in force", row.getBoolean("published_in_force"));
             form.put("open", row.getLong("open_comments"));
             form.values().removeIf(value -> value == null || value.equals(Set.of()));
             forms.put(row.getString("form_id"), form);

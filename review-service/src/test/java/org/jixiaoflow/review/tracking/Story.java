@@ -22,6 +22,7 @@ import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Person;
+import org.jixiaoflow.schemas.PublishedForm;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.Trigger;
@@ -216,6 +217,25 @@ public final class Story {
 
     public Story adjust() {
         return tell(Trigger.ADJUST, clerk(), FormState.DRAFT, null, entry -> entry.setReason("预算调整"));
+    }
+
+    public Story publish() {
+        var content = entries.stream()
+                .filter(entry -> entry.getTrigger() == Trigger.SUBMIT)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .getContent();
+        return tell(
+                Trigger.PUBLISH,
+                reviewer("admin"),
+                state,
+                stage,
+                entry -> entry.setGrade(Grade.EXCELLENT)
+                        .setPublished(new PublishedForm(formId, revision, now(), Grade.EXCELLENT, content).toString()));
+    }
+
+    public Story withhold() {
+        return tell(Trigger.WITHHOLD, reviewer("admin"), state, stage, entry -> entry.setReason("涉密"));
     }
 
     private Story tell(

@@ -97,6 +97,7 @@ public final class Refusals {
                     NOTHING_CHANGED,
                     REMINDED_ALREADY,
                     CONSULTATION_PENDING,
+                    NOT_PUBLISHED,
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
                     VIEW_DIFFERS -> HttpStatus.CONFLICT;

@@ -25,6 +25,7 @@ public final class RecordMapper<T extends Record> implements RowMapper<T> {
     private static final Map<Class<?>, Reading> READINGS = Map.of(
             String.class, ResultSet::getString,
             int.class, ResultSet::getInt,
+            Integer.class, (row, column) -> row.getObject(column, Integer.class),
             long.class, ResultSet::getLong,
             boolean.class, ResultSet::getBoolean,
             BigDecimal.class, ResultSet::getBigDecimal,

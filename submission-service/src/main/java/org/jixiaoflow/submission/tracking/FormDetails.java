@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jixiaoflow.access.FormFacts;
 import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.Principal;
+import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
@@ -47,7 +48,13 @@ public record FormDetails(
     /** The same, with what that caller may do. */
     public FormDetails toldTo(Principal caller) {
         var formFacts = new FormFacts(
-                form.regionCode(), form.departmentCode(), form.state(), form.stage(), null, form.lastStep());
+                form.regionCode(),
+                form.departmentCode(),
+                form.state(),
+                form.stage(),
+                null,
+                form.lastStep(),
+                Published.NOTHING);
         var allowed = Policy.allowed(caller, formFacts).stream()
                 .filter(action -> FILING.contains(action.name()))
                 .toList();

@@ -1,4 +1,4 @@
-package org.jixiaoflow.scoring.dashboard;
+package org.jixiaoflow.support.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

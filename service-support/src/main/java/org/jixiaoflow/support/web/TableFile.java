@@ -1,4 +1,4 @@
-package org.jixiaoflow.scoring.dashboard;
+package org.jixiaoflow.support.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.jixiaoflow.support.web.SpreadsheetText;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;

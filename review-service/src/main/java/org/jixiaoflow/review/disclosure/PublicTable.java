@@ -1,0 +1,94 @@
+package org.jixiaoflow.review.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jixiaoflow.schemas.Indicator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What is public as a table: a row an indicator, with the form it is of. */
+@Component
+class PublicTable {
+
+    private static final List<String> COLUMNS = List.of(
+            "form",
+            "revision",
+            "department",
+            "kind",
+            "grade",
+            "published",
+            "hash",
+            "level1",
+            "level2",
+            "name",
+            "operator",
+            "direction",
+            "target",
+            "unit",
+            "weight",
+            "actual",
+            "deviation",
+            "remark");
+
+    private final MessageSource messages;
+
+    PublicTable(@Qualifier("messageSource") MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The table so far. */
+    List<List<Object>> head(Locale locale) {
+        var rows = new ArrayList<List<Object>>();
+        rows.add(List.copyOf(
+                COLUMNS.stream().map(column -> word("public." + column, locale)).toList()));
+        return rows;
+    }
+
+    /** A form's rows; one without indicators has one. */
+    List<List<Object>> rows(Publications.Read read, Locale locale) {
+        var indicators = read.document().getContent().getIndicators();
+        return (indicators.isEmpty() ? Stream.of(new Indicator()) : indicators.stream())
+                .map(indicator -> row(read.form(), indicator, locale))
+                .toList();
+    }
+
+    private List<Object> row(PublicForm form, Indicator indicator, Locale locale) {
+        return Stream.of(
+                        form.formId(),
+                        form.revision(),
+                        form.departmentName(),
+                        word("kind." + form.kind(), locale),
+                        form.grade() == null ? null : word("grade." + form.grade(), locale),
+                        form.publishedAt(),
+                        form.hash(),
+                        indicator.getLevel1(),
+                        indicator.getLevel2(),
+                        indicator.getName(),
+                        indicator.getOperator() == null
+                                ? null
+                                : word("public.operator." + indicator.getOperator(), locale),
+                        indicator.getDirection() == null
+                                ? null
+                                : word("public.direction." + indicator.getDirection(), locale),
+                        indicator.getTarget(),
+                        indicator.getUnit(),
+                        indicator.getWeight(),
+                        indicator.getActual(),
+                        indicator.getDeviation(),
+                        indicator.getRemark())
+                .map(PublicTable::cell)
+                .toList();
+    }
+
+    private static Object cell(@Nullable Object value) {
+        return value == null ? "" : value;
+    }
+
+    private String word(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+}
