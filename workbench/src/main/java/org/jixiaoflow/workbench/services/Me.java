@@ -94,6 +94,11 @@ public record Me(
         return may(Right.PUBLISH_FILING_LISTS);
     }
 
+    /** Whether they say what is public. */
+    public boolean publishes() {
+        return may(Right.PUBLISH_FORMS);
+    }
+
     /** Whether they look on how everything runs. */
     public boolean looksOn() {
         return may(Right.LOOK_AT_VIEWS);
