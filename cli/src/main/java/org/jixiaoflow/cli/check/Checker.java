@@ -116,6 +116,7 @@ public final class Checker {
         try (var database = this.views.connect()) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
+            views.publications(journal.forms());
             views.objectives(approved);
             views.approvedForms(approved);
             views.scores(scores);

@@ -1,5 +1,6 @@
 package org.jixiaoflow.cli.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jixiaoflow.cli.check.Invariant.Kind.ENTRIES_ARE_TRANSITIONS;
 import static org.jixiaoflow.cli.check.Invariant.Kind.HASH_CHAIN;
 import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
@@ -74,6 +75,8 @@ final class JournalCheck {
     /** What the journal says of one form. */
     static final class Form {
 
+        static final String WITHHELD = "withheld";
+
         private final String id;
         private final Map<UUID, Long> commands = new HashMap<>();
         private long version;
@@ -84,6 +87,7 @@ final class JournalCheck {
         private @Nullable String hash;
         private @Nullable String contentHash;
         private @Nullable Approval approval;
+        private final Map<Integer, String> publications = new TreeMap<>();
 
         Form(String id) {
             this.id = id;
@@ -103,6 +107,11 @@ final class JournalCheck {
                 approval = new Approval(version, revision, contentHash);
             } else if (entry.getTrigger() == Trigger.REVOKE) {
                 approval = null;
+            } else if (entry.getTrigger() == Trigger.PUBLISH) {
+                var hash = sha256(String.valueOf(entry.getPublished()).getBytes(UTF_8));
+                publications.put(revision, "v%d %s".formatted(version, hash));
+            } else if (entry.getTrigger() == Trigger.WITHHOLD) {
+                publications.replaceAll((published, what) -> WITHHELD);
             }
         }
 
@@ -137,6 +146,11 @@ final class JournalCheck {
 
         @Nullable Approval approval() {
             return approval;
+        }
+
+        /** What the public reads of each revision that was ever published: which entry said so, and the hash. */
+        Map<Integer, String> publications() {
+            return publications;
         }
 
         /** The version that {@code commandId} made; null if none. */

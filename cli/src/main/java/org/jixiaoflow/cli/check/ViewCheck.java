@@ -43,6 +43,18 @@ final class ViewCheck {
         compare("review.journal", entries, rows(counts.formatted("review.journal")));
     }
 
+    /** What is public is what the journal says was published and not withheld since, byte by byte. */
+    void publications(Map<String, JournalCheck.Form> forms) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        forms.values()
+                .forEach(form -> form.publications()
+                        .forEach((revision, what) -> expected.put("%s r%d".formatted(form.id(), revision), what)));
+        compare("review.publication", expected, rows("""
+                        select form_id || ' r' || revision, case when withheld_at is null
+                          then 'v' || version || ' ' || encode(sha256(convert_to(document, 'UTF8')), 'hex') else '%s' end
+                        from review.publication""".formatted(JournalCheck.Form.WITHHELD)));
+    }
+
     void objectives(Map<String, ApprovedForm> approved) throws SQLException {
         var expected = new TreeMap<String, String>();
         approved.values().stream()
