@@ -41,6 +41,149 @@ function sha256(bytes) {
   return [...hash].map((part) => part.toString(16).padStart(8, "0")).join("");
 }
 
+/** SM3 (GM/T 0004) of bytes that come in parts. */
+class Sm3 {
+  constructor() {
+    this.state = Uint32Array.of(0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e);
+    this.block = new Uint8Array(64);
+    this.length = 0;
+  }
+
+  update(bytes) {
+    for (let at = 0; at < bytes.length;) {
+      const used = this.length % 64;
+      const part = bytes.subarray(at, at + 64 - used);
+      this.block.set(part, used);
+      at += part.length;
+      this.length += part.length;
+      if (used + part.length === 64) { this.mix(); }
+    }
+    return this;
+  }
+
+  mix() {
+    const view = new DataView(this.block.buffer);
+    const turn = (x, n) => (x << n % 32) | (n % 32 === 0 ? 0 : x >>> (32 - n % 32));
+    const w = new Uint32Array(68);
+    for (let i = 0; i < 16; i++) { w[i] = view.getUint32(4 * i); }
+    for (let i = 16; i < 68; i++) {
+      const x = w[i - 16] ^ w[i - 9] ^ turn(w[i - 3], 15);
+      w[i] = x ^ turn(x, 15) ^ turn(x, 23) ^ turn(w[i - 13], 7) ^ w[i - 6];
+    }
+    let [a, b, c, d, e, f, g, h] = this.state;
+    for (let i = 0; i < 64; i++) {
+      const s1 = turn((turn(a, 12) + e + turn(i < 16 ? 0x79cc4519 : 0x7a879d8a, i)) | 0, 7);
+      const s2 = s1 ^ turn(a, 12);
+      const t1 = ((i < 16 ? a ^ b ^ c : (a & b) | (a & c) | (b & c)) + d + s2 + (w[i] ^ w[i + 4])) | 0;
+      const t2 = ((i < 16 ? e ^ f ^ g : (e & f) | (~e & g)) + h + s1 + w[i]) | 0;
+      d = c; c = turn(b, 9); b = a; a = t1; h = g; g = turn(f, 19); f = e; e = t2 ^ turn(t2, 9) ^ turn(t2, 17);
+    }
+    [a, b, c, d, e, f, g, h].forEach((part, i) => { this.state[i] ^= part; });
+  }
+
+  /** The end: nothing can be added after it. */
+  bytes() {
+    const { length } = this;
+    const padding = new Uint8Array(((119 - length % 64) % 64) + 9);
+    padding[0] = 0x80;
+    const view = new DataView(padding.buffer);
+    view.setUint32(padding.length - 8, Math.floor(length / 2 ** 29));
+    view.setUint32(padding.length - 4, length << 3);
+    this.update(padding);
+    const hash = new Uint8Array(32);
+    this.state.forEach((part, i) => new DataView(hash.buffer).setUint32(4 * i, part));
+    return hash;
+  }
+
+  hex() { return hex(this.bytes()); }
+}
+
+const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const sm3 = (bytes) => new Sm3().update(bytes).hex();
+const bytesOf = (base64) => Uint8Array.from(atob(text(base64)), (character) => character.charCodeAt(0));
+
+/** The curve of SM2 (GM/T 0003.5): y² = x³ + ax + b over p, with the point G of order n. */
+const CURVE = {
+  p: 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn,
+  a: 0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
+  b: 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n,
+  n: 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n,
+  g: [0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n, 0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n],
+};
+const SIGNER_ID = "1234567812345678";
+const modulo = (x, m) => ((x % m) + m) % m;
+const number = (bytes) => BigInt(`0x${hex(bytes) || "0"}`);
+const bytes32 = (x) => Uint8Array.from(x.toString(16).padStart(64, "0").match(/../g), (pair) => parseInt(pair, 16));
+
+function inverse(x, m) {
+  let [r, s, t, u] = [modulo(x, m), m, 1n, 0n];
+  while (s !== 0n) { const q = r / s; [r, s, t, u] = [s, r - q * s, u, t - q * u]; }
+  return modulo(t, m);
+}
+
+function sum(one, other) {
+  const { p, a } = CURVE;
+  if (!one || !other) { return one || other; }
+  const [[x1, y1], [x2, y2]] = [one, other];
+  if (x1 === x2 && modulo(y1 + y2, p) === 0n) { return null; }
+  const slope = x1 === x2 ? (3n * x1 * x1 + a) * inverse(2n * y1, p) : (y2 - y1) * inverse(x2 - x1, p);
+  const x = modulo(slope * slope - x1 - x2, p);
+  return [x, modulo(slope * (x1 - x) - y1, p)];
+}
+
+function times(k, point) {
+  let product = null;
+  for (let rest = k, power = point; rest > 0n; rest >>= 1n, power = sum(power, power)) {
+    if (rest & 1n) { product = sum(product, power); }
+  }
+  return product;
+}
+
+/** Whether (r, s) is the signature of message by the owner of the key. */
+function signedBy(key, message, r, s) {
+  const { p, a, b, n, g } = CURVE;
+  const [x, y] = key;
+  if (x >= p || y >= p || modulo(y * y - x * x * x - a * x - b, p) !== 0n || r < 1n || r >= n || s < 1n || s >= n) { return false; }
+  const t = modulo(r + s, n);
+  const id = new TextEncoder().encode(SIGNER_ID);
+  const z = new Sm3().update(Uint8Array.of(id.length >> 5, (id.length << 3) & 0xff)).update(id);
+  [a, b, ...g, x, y].forEach((part) => z.update(bytes32(part)));
+  const e = number(new Sm3().update(z.bytes()).update(message).bytes());
+  const point = t === 0n ? null : sum(times(s, g), times(t, key));
+  return point !== null && modulo(e + point[0], n) === r;
+}
+
+/** An element of DER: its tag, its content, and what is in it. */
+function der(bytes, at = 0) {
+  let length = known(bytes[at + 1]);
+  let start = at + 2;
+  if (length >= 0x80) {
+    start += length & 0x7f;
+    length = Number(number(bytes.subarray(at + 2, start)));
+  }
+  const end = start + length;
+  if (end > bytes.length) { throw new RangeError("cut short"); }
+  const content = bytes.subarray(start, end);
+  const parts = () => {
+    const found = [];
+    for (let next = 0; next < content.length; next = found.at(-1).end) { found.push(der(content, next)); }
+    return found;
+  };
+  return { tag: bytes[at], content, end, parts };
+}
+
+/** What a certificate says of its owner. */
+function certificate(bytes) {
+  const fields = der(bytes).parts()[0].parts();
+  const [, , , validity, subject, key] = fields[0].tag === 0xa0 ? fields.slice(1) : fields;
+  const [algorithm, bits] = key.parts();
+  if (hex(algorithm.parts()[1].content) !== "2a811ccf5501822d" || bits.content.length !== 66 || bits.content[1] !== 4) { throw new TypeError("no key of SM2"); }
+  const names = subject.parts().flatMap((set) => set.parts()).map((name) => utf8.decode(name.parts()[1].content));
+  const days = validity.parts().map((date) => utf8.decode(date.content)).map((date) => (date.length > 13 ? date : `${date < "5" ? "20" : "19"}${date}`))
+    .map((date) => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}`);
+  return { key: [number(bits.content.subarray(2, 34)), number(bits.content.subarray(34))], names: names.join(", "), days: days.join(" – "), sm3: sm3(bytes) };
+}
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads Avro by the schema it was written with, as plain JSON: what is null is left out, decimals are texts of digits. */
@@ -160,8 +303,7 @@ function whole(from) {
 const time = (millis) => new Date(millis).toISOString().replace(".000Z", "Z");
 
 function decimal(bytes, scale) {
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return new Digits(`${BigInt.asIntN(8 * bytes.length, BigInt(`0x${hex || "0"}`))}e${-scale}`);
+  return new Digits(`${BigInt.asIntN(8 * bytes.length, number(bytes))}e${-scale}`);
 }
 
 /** A line as JSON whose numbers keep all of their digits, where the browser tells them. */
@@ -189,6 +331,8 @@ export class Proof {
   constructor() {
     this.schemas = new Map();
     this.chains = new Map();
+    this.signers = [];
+    this.signed = new Sm3();
     this.lines = 0;
     this.entries = 0;
     this.ended = false;
@@ -198,6 +342,7 @@ export class Proof {
   take(line) {
     if (this.broken) { return; }
     this.lines++;
+    if (!this.ended) { this.signed.update(new TextEncoder().encode(`${line}\n`)); }
     let json = null;
     let reason;
     try {
@@ -213,7 +358,7 @@ export class Proof {
   }
 
   reason(json) {
-    if (this.ended) { return "AFTER_END"; }
+    if (this.ended) { return "signature" in json ? this.signature(json) : "AFTER_END"; }
     if ("avro" in json) { return this.entry(json); }
     if ("definition" in json) {
       if (sha256(new TextEncoder().encode(text(json.definition))) !== json.schema) { return "SCHEMA_CHANGED"; }
@@ -221,13 +366,26 @@ export class Proof {
       return null;
     }
     this.ended = true;
+    this.signed = this.signed.bytes();
     return count(json.entries) === this.entries && count(json.forms) === this.chains.size ? null : "INCOMPLETE";
   }
 
+  signature(json) {
+    try {
+      const signer = certificate(bytesOf(json.certificate));
+      const [r, s] = der(bytesOf(json.signature)).parts().map((part) => number(part.content));
+      if (json.algorithm !== "SM3withSM2" || json.sm3 !== hex(this.signed) || !signedBy(signer.key, this.signed, r, s)) { return "SIGNATURE"; }
+      this.signers.push(signer);
+      return null;
+    } catch {
+      return "SIGNATURE";
+    }
+  }
+
   entry(json) {
-    const bytes = Uint8Array.from(atob(text(json.avro)), (character) => character.charCodeAt(0));
+    const bytes = bytesOf(json.avro);
     const hash = sha256(bytes);
-    if (hash !== text(json.hash)) { return "CHANGED"; }
+    if (hash !== text(json.hash) || ("sm3" in json && sm3(bytes) !== json.sm3)) { return "CHANGED"; }
     const entry = known(this.schemas.get(json.schema)).read(bytes);
     if (!same(entry, json.entry) || entry.formId !== json.formId || !same(entry.version, json.version)) { return "RETOLD"; }
     const chain = this.chains.get(entry.formId) ?? [];
@@ -304,20 +462,23 @@ function tell(broken, proof) {
   told.replaceChildren(title, detail);
 }
 
-function list(proof) {
-  const rows = [...proof.chains].slice(0, SHOWN).map(([form, chain]) => {
-    const row = document.createElement("tr");
-    [["th", form], ["td", String(chain.length)], ["td", chain.at(-1)]].forEach(([kind, shown]) => {
-      const cell = document.createElement(kind);
-      const code = document.createElement("code");
-      code.textContent = shown;
-      cell.append(code);
-      if (kind === "th") { cell.scope = "row"; }
-      row.append(cell);
-    });
-    return row;
+function row(...shown) {
+  const made = document.createElement("tr");
+  shown.forEach((part, i) => {
+    const cell = document.createElement(i === 0 ? "th" : "td");
+    const code = document.createElement("code");
+    code.textContent = part;
+    cell.append(code);
+    if (i === 0) { cell.scope = "row"; }
+    made.append(cell);
   });
-  element("chains").replaceChildren(...rows);
+  return made;
+}
+
+function list(proof) {
+  element("signers").replaceChildren(...proof.signers.map((signer) => row(signer.names, signer.days, signer.sm3)));
+  element("signed").hidden = proof.signers.length === 0;
+  element("chains").replaceChildren(...[...proof.chains].slice(0, SHOWN).map(([form, chain]) => row(form, String(chain.length), chain.at(-1))));
   element("more").hidden = proof.chains.size <= SHOWN;
   element("proved").hidden = proof.chains.size === 0;
 }

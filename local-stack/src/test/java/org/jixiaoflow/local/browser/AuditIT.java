@@ -16,6 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,9 +32,12 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.jixiaoflow.fixtures.SigningOffice;
 import org.jixiaoflow.local.identity.Person;
+import org.jixiaoflow.review.audit.ExportSignature;
 import org.jixiaoflow.review.audit.JournalLines;
 import org.jixiaoflow.review.audit.JournalProof;
+import org.jixiaoflow.review.audit.Sm3;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +102,9 @@ class AuditIT {
                     .toList());
             assertThat(proof.result()).isEmpty();
             assertThat(proof.forms()).isEqualTo(2);
+            var both = fetched(auditor, "/audit?sm3=true&region=231083&year=" + year);
+            assertThat(both).contains("\"sm3\":\"");
+            assertThat(proof(both.lines().toList()).result()).isEmpty();
             auditor.open("/audit/years/231084/" + year);
             auditor.awaitText("main", "231084");
             auditor.open("/audit?form=none");
@@ -124,6 +134,21 @@ class AuditIT {
                 alone.awaitText("#told.bad", "第 %d 行".formatted(broken.line()));
                 alone.awaitText("#told.bad", word(alone, broken.reason().name()));
             }
+            var signed = new ArrayList<>(export);
+            signed.add(signature(proof(export).sm3()));
+            check(alone, page, signed, null);
+            alone.awaitText("#told.good", "全部相符");
+            alone.awaitText("#signers", "绩效管理股");
+            alone.awaitText("#signers", "2026-11-29 – 2126-11-05");
+            assertThat(proof(signed).signers())
+                    .singleElement()
+                    .satisfies(signer -> alone.awaitText("#signers", Sm3.of(signer.getEncoded())));
+            var moved = new ArrayList<>(export);
+            moved.add(signature(proof(rewritten(export)).sm3())
+                    .replace(proof(rewritten(export)).sm3(), proof(export).sm3()));
+            assertThat(proof(moved).result()).isPresent();
+            check(alone, page, moved, null);
+            alone.awaitText("#told.bad", word(alone, "SIGNATURE"));
             check(alone, page, export, export);
             alone.await("#told.good");
             check(alone, page, rewritten(export), export);
@@ -248,6 +273,17 @@ class AuditIT {
         lines.set(
                 line, change.apply((ObjectNode) JSON.readTree(export.get(line))).toString());
         return lines;
+    }
+
+    private static String signature(String sm3) throws GeneralSecurityException, IOException {
+        var keys = KeyStore.getInstance("PKCS12", ExportSignature.PROVIDER);
+        var password = SigningOffice.PASSWORD.toCharArray();
+        try (var file = SigningOffice.keys()) {
+            keys.load(file, password);
+        }
+        return ExportSignature.line(
+                sm3, ExportSignature.sign(sm3, (PrivateKey) keys.getKey("office", password)), (X509Certificate)
+                        keys.getCertificate("office"));
     }
 
     /** Somebody wrote the first entry anew, and the whole chain after it. */

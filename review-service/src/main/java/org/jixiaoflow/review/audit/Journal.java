@@ -61,9 +61,9 @@ public class Journal {
                 .toList();
     }
 
-    /** Every entry from the first to the newest as an export that proves itself, see {@link JournalLines}. */
-    public List<String> export(FormId form, ReadScope readScope) {
-        var lines = new JournalLines();
+    /** Every entry from the first to the newest as an export that proves itself, with SM3 or without, see {@link JournalLines}. */
+    public List<String> export(FormId form, boolean sm3, ReadScope readScope) {
+        var lines = new JournalLines(sm3);
         var export = new ArrayList<String>();
         for (var entry : stored(form, readScope)) {
             export.addAll(lines.next(
@@ -77,8 +77,8 @@ public class Journal {
     }
 
     /** The journals of a region's year, form after form, as one export that proves itself. Each form is read for itself, so none waits for all. */
-    public void export(String region, int year, ReadScope readScope, Consumer<String> out) {
-        var lines = new JournalLines();
+    public void export(String region, int year, boolean sm3, ReadScope readScope, Consumer<String> out) {
+        var lines = new JournalLines(sm3);
         for (var form : forms(region, year, readScope)) {
             for (var entry : stored(form, readScope)) {
                 lines.next(

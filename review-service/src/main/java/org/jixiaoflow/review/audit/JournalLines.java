@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Journal entries as lines of JSON that prove themselves: the bytes that were hashed, and what they say in words. A schema comes before
- * the first entry written with it; the last line counts forms and entries.
+ * the first entry written with it; the last line counts forms and entries. Signatures may follow it ({@link ExportSignature}).
  */
 public final class JournalLines {
 
@@ -34,9 +34,19 @@ public final class JournalLines {
         MODEL.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
     }
 
+    private final boolean sm3;
     private final Set<String> schemas = new HashSet<>();
     private final Set<String> forms = new HashSet<>();
     private long entries;
+
+    public JournalLines() {
+        this(false);
+    }
+
+    /** @param sm3 whether each entry has its SM3 (国密) beside its SHA-256 */
+    public JournalLines(boolean sm3) {
+        this.sm3 = sm3;
+    }
 
     /**
      * The lines of the next entry.
@@ -61,6 +71,9 @@ public final class JournalLines {
                 .put("hash", EntryHash.of(avro))
                 .put("schema", fingerprint)
                 .put("avro", Base64.getEncoder().encodeToString(avro));
+        if (sm3) {
+            line.put("sm3", Sm3.of(avro));
+        }
         lines.add(line.set("entry", AvroJson.write(entry)).toString());
         return lines;
     }

@@ -8,8 +8,10 @@ import static org.jixiaoflow.review.audit.JournalProof.Reason.INCOMPLETE;
 import static org.jixiaoflow.review.audit.JournalProof.Reason.RETOLD;
 import static org.jixiaoflow.review.audit.JournalProof.Reason.REWRITTEN;
 import static org.jixiaoflow.review.audit.JournalProof.Reason.SCHEMA_CHANGED;
+import static org.jixiaoflow.review.audit.JournalProof.Reason.SIGNATURE;
 import static org.jixiaoflow.review.audit.JournalProof.Reason.UNREADABLE;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,8 +50,10 @@ public final class JournalProof {
         BROKEN_LINK,
         /** The last line is missing, or counts more than there is. */
         INCOMPLETE,
-        /** Something follows the last line. */
+        /** Something that is no signature follows the last line. */
         AFTER_END,
+        /** A signature isn't one of what stands above it. */
+        SIGNATURE,
         /** An earlier export has other entries, or more. */
         REWRITTEN
     }
@@ -71,6 +75,8 @@ public final class JournalProof {
 
     private final Map<String, Schema> schemas = new HashMap<>();
     private final Map<String, List<String>> hashes = new TreeMap<>();
+    private final List<X509Certificate> signers = new ArrayList<>();
+    private final Sm3 signed = new Sm3();
     private long lines;
     private long entries;
     private boolean ended;
@@ -80,6 +86,9 @@ public final class JournalProof {
     public void take(String line) {
         if (broken == null) {
             lines++;
+            if (!ended) {
+                signed.line(line);
+            }
             var reason = read(line);
             if (reason != null && broken == null) {
                 broken = new Break(lines, null, 0, reason);
@@ -91,7 +100,7 @@ public final class JournalProof {
         try {
             var json = JSON.readTree(line);
             if (ended) {
-                return AFTER_END;
+                return json.has("signature") ? signature(json) : AFTER_END;
             }
             if (json.has("avro")) {
                 var reason = entry(json);
@@ -123,7 +132,8 @@ public final class JournalProof {
     private @Nullable Reason entry(JsonNode json) {
         var avro = Base64.getDecoder().decode(json.required("avro").stringValue());
         var hash = EntryHash.of(avro);
-        if (!hash.equals(json.required("hash").stringValue())) {
+        if (!hash.equals(json.required("hash").stringValue())
+                || (json.has("sm3") && !Sm3.of(avro).equals(json.required("sm3").stringValue()))) {
             return CHANGED;
         }
         var schema = schemas.get(json.required("schema").stringValue());
@@ -158,6 +168,22 @@ public final class JournalProof {
                         && json.required("forms").longValue() == hashes.size()
                 ? null
                 : INCOMPLETE;
+    }
+
+    private @Nullable Reason signature(JsonNode json) {
+        var signer = ExportSignature.signer(json, signed.hex());
+        signer.ifPresent(signers::add);
+        return signer.isPresent() ? null : SIGNATURE;
+    }
+
+    /** SM3, in lower-case hex, of every line up to the one that counts, each with a line feed: what signatures are of. */
+    public String sm3() {
+        return signed.hex();
+    }
+
+    /** The certificates of those whose signatures hold, in the order of their lines. Whether to trust them is for the reader to know. */
+    public List<X509Certificate> signers() {
+        return List.copyOf(signers);
     }
 
     /** The first break of all lines taken; empty if every chain verifies and nothing is missing. */

@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What auditors take away, and who read what. */
@@ -48,13 +49,20 @@ class AuditController {
             responseCode = "200",
             description = "The lines",
             content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
-    void export(Caller caller, @PathVariable String region, @PathVariable int year, HttpServletResponse response)
+    void export(
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @Parameter(description = "Whether each entry has its SM3 beside its SHA-256.")
+                    @RequestParam(defaultValue = "false")
+                    boolean sm3,
+            HttpServletResponse response)
             throws IOException {
         caller.require(Right.EXPORT_JOURNALS, region);
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setCharacterEncoding(UTF_8);
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
-        journal.export(region, year, caller.readership(), line -> write(out, line));
+        journal.export(region, year, sm3, caller.readership(), line -> write(out, line));
         out.flush();
     }
 

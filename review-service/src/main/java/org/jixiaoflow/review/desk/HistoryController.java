@@ -68,9 +68,14 @@ class HistoryController {
             summary = "The form's journal as an export that proves itself, a line of JSON each",
             description = "For auditors, since it holds drafts as well. `jixiao audit verify FILE` proves it without "
                     + "any service.")
-    String export(Caller caller, @PathVariable String formId) {
+    String export(
+            Caller caller,
+            @PathVariable String formId,
+            @Parameter(description = "Whether each entry has its SM3 beside its SHA-256.")
+                    @RequestParam(defaultValue = "false")
+                    boolean sm3) {
         caller.require(Right.EXPORT_JOURNALS);
-        var lines = journal.export(FormIds.parse(formId), caller.readership());
+        var lines = journal.export(FormIds.parse(formId), sm3, caller.readership());
         if (lines.isEmpty()) {
             throw FormIds.unknown(formId);
         }

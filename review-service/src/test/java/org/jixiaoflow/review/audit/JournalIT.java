@@ -84,7 +84,7 @@ class JournalIT {
         tell(new Story("231084-2022-OBJECTIVE-education").save());
         var proof = new JournalProof();
 
-        journal.export("231083", 2022, EVERYBODY, proof::take);
+        journal.export("231083", 2022, true, EVERYBODY, proof::take);
 
         assertThat(proof.result()).isEmpty();
         assertThat(proof.forms()).isEqualTo(2);

@@ -2,12 +2,18 @@ package org.jixiaoflow.review.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.jixiaoflow.fixtures.SigningOffice;
 import org.jixiaoflow.review.audit.JournalProof.Break;
 import org.jixiaoflow.review.audit.JournalProof.Reason;
 import org.jixiaoflow.review.lifecycle.EntryHash;
@@ -123,6 +129,62 @@ class JournalProofTest {
         lines.add(lines.get(FIRST));
 
         assertBroken(lines.size() - 1, null, 0, Reason.AFTER_END);
+    }
+
+    @Test
+    void mayHaveSm3BesideSha256() {
+        var both = new JournalLines(true);
+        var export = new ArrayList<String>();
+        chain(FORM, 2, "财政局")
+                .forEach(entry -> export.addAll(both.next(UnregisteredSerdes.encode(entry), entry.getSchema())));
+        export.add(both.end());
+        var sm3 = Sm3.of(avro(export.get(SECOND)));
+        assertThat(export.get(SECOND)).contains("\"sm3\":\"" + sm3 + "\"");
+        assertThat(proof(export).result()).isEmpty();
+
+        export.set(SECOND, export.get(SECOND).replace(sm3, Sm3.of(new byte[] {1})));
+
+        assertThat(proof(export).result()).contains(new Break(SECOND + 1L, FORM, 2, Reason.CHANGED));
+    }
+
+    @Test
+    void mayBeSigned() throws Exception {
+        lines.add(signature(proof(lines).sm3()));
+        lines.add(signature(proof(lines).sm3()));
+
+        assertThat(proof(lines).result()).isEmpty();
+        assertThat(proof(lines).signers())
+                .hasSize(2)
+                .allSatisfy(signer ->
+                        assertThat(signer.getSubjectX500Principal().getName()).contains("CN=绩效管理股"));
+    }
+
+    @Test
+    void showsASignatureOfSomethingElse() throws Exception {
+        var other = proof(export(chain(FORM, 3, "财政厅"), chain(OTHER, 2, "教育局"))).sm3();
+        lines.add(signature(other));
+        assertBroken(lines.size() - 1, null, 0, Reason.SIGNATURE);
+
+        lines.set(lines.size() - 1, signature(other).replace(other, proof(lines).sm3()));
+        assertBroken(lines.size() - 1, null, 0, Reason.SIGNATURE);
+    }
+
+    @Test
+    void isSignedWhateverEndsItsLines() throws Exception {
+        lines.add(signature(proof(lines).sm3()));
+
+        assertThat(proof(String.join("\r\n", lines).lines().toList()).result()).isEmpty();
+    }
+
+    private static String signature(String sm3) throws GeneralSecurityException, IOException {
+        var keys = KeyStore.getInstance("PKCS12", ExportSignature.PROVIDER);
+        var password = SigningOffice.PASSWORD.toCharArray();
+        try (var file = SigningOffice.keys()) {
+            keys.load(file, password);
+        }
+        return ExportSignature.line(
+                sm3, ExportSignature.sign(sm3, (PrivateKey) keys.getKey("office", password)), (X509Certificate)
+                        keys.getCertificate("office"));
     }
 
     @Test

@@ -48,10 +48,11 @@ class AuditController {
             @RequestParam(required = false) @Nullable String form,
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "false") boolean sm3,
             Model page) {
         var me = auditor();
         if (region != null && year != null) {
-            return redirect("/audit/years/{region}/{year}", region, year);
+            return redirect("/audit/years/{region}/{year}?sm3={sm3}", region, year, sm3);
         }
         var typed = form == null ? "" : form.strip();
         if (FormId.parse(typed).isPresent()) {
@@ -67,7 +68,7 @@ class AuditController {
 
     private static String redirect(String path, Object... parts) {
         return "redirect:"
-                + UriComponentsBuilder.fromPath(path)
+                + UriComponentsBuilder.fromUriString(path)
                         .encode()
                         .buildAndExpand(parts)
                         .toUriString();
@@ -79,7 +80,7 @@ class AuditController {
         auditor();
         var id = FormIds.of(formId);
         var accesses = panels.ask(() -> Panel.of(() -> audits.accesses(id.toString())));
-        var entries = audits.entries(audits.journal(id.toString()));
+        var entries = audits.entries(audits.journal(id.toString(), false));
         page.addAttribute("form", id);
         page.addAttribute("links", links(entries));
         page.addAttribute("accesses", accesses.get());
@@ -110,20 +111,24 @@ class AuditController {
 
     /** A form's journal as a file that proves itself. */
     @GetMapping("/audit/forms/{formId}/journal")
-    ResponseEntity<byte[]> journal(@PathVariable String formId) {
+    ResponseEntity<byte[]> journal(@PathVariable String formId, @RequestParam(defaultValue = "false") boolean sm3) {
         auditor();
         var id = FormIds.of(formId).toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_NDJSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file("journal-" + id))
-                .body(audits.journal(id));
+                .body(audits.journal(id, sm3));
     }
 
     /** The journals of a region's year as one such file. */
     @GetMapping("/audit/years/{region}/{year}")
-    void year(@PathVariable String region, @PathVariable int year, HttpServletResponse response) {
+    void year(
+            @PathVariable String region,
+            @PathVariable int year,
+            @RequestParam(defaultValue = "false") boolean sm3,
+            HttpServletResponse response) {
         auditor();
-        audits.year(region, year, () -> {
+        audits.year(region, year, sm3, () -> {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file("journal-%s-%d".formatted(region, year)));
             return response.getOutputStream();

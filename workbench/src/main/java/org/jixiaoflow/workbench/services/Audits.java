@@ -30,14 +30,14 @@ public final class Audits {
         OutputStream open() throws IOException;
     }
 
-    /** A form's journal as an export that proves itself. */
-    public byte[] journal(String form) {
-        return service.get(byte[].class, "/forms/{id}/journal", form);
+    /** A form's journal as an export that proves itself, with SM3 or without. */
+    public byte[] journal(String form, boolean sm3) {
+        return service.get(byte[].class, "/forms/{id}/journal?sm3={sm3}", form, sm3);
     }
 
     /** The journals of a region's year as one export, passed on as they come. */
-    public void year(String region, int year, Receiver receiver) {
-        service.pass(receiver::open, "/journals/{region}/{year}", region, year);
+    public void year(String region, int year, boolean sm3, Receiver receiver) {
+        service.pass(receiver::open, "/journals/{region}/{year}?sm3={sm3}", region, year, sm3);
     }
 
     /** The entries of an export, the first first. */
