@@ -99,6 +99,11 @@ public record Me(
         return may(Right.PUBLISH_FORMS);
     }
 
+    /** Whether they say how forms are scored. */
+    public boolean publishesRules() {
+        return may(Right.PUBLISH_RULES);
+    }
+
     /** Whether they look on how everything runs. */
     public boolean looksOn() {
         return may(Right.LOOK_AT_VIEWS);

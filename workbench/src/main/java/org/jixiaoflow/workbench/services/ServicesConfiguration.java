@@ -19,6 +19,9 @@ class ServicesConfiguration {
     /** As long as the journals of a year may take. */
     private static final Duration A_YEAR = Duration.ofMinutes(10);
 
+    /** As long as trying a template on all forms may take. */
+    private static final Duration ALL_SCORES = Duration.ofMinutes(1);
+
     /** A service may say more than pages show. */
     private static JsonMapper json() {
         return JsonMapper.builder()
@@ -49,6 +52,11 @@ class ServicesConfiguration {
     @Bean
     Scoring scoring(ServiceSettings settings, Passes passes) {
         return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
+    Templates templates(ServiceSettings settings, Passes passes) {
+        return new Templates(new Service("scoring", settings.scoring(), ALL_SCORES, json(), passes::current));
     }
 
     @Bean

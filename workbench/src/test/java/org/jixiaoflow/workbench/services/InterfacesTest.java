@@ -26,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.ScoringTemplate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,14 @@ class InterfacesTest {
                 read("scoring", "get /overviews/{region}/{year}/{department}", DepartmentHistory.class),
                 read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
+                read("scoring", "get /templates", new ParameterizedTypeReference<List<ScoringTemplate>>() {}.getType()),
+                read(
+                        "scoring",
+                        "post /templates/{id}/faults",
+                        new ParameterizedTypeReference<List<Templates.Fault>>() {}.getType()),
+                sent("scoring", "post /templates/{id}/effect", ScoringTemplate.class),
+                read("scoring", "post /templates/{id}/effect", Templates.Effect.class),
+                sent("scoring", "put /templates/{id}", ScoringTemplate.class),
                 read(
                         "notification",
                         "get /deliveries",
