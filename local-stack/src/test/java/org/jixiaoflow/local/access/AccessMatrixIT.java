@@ -399,7 +399,9 @@ class AccessMatrixIT {
             var answer = ask(row.service(), row.method(), path(row, each, null), null, null);
 
             assertThat(answer.statusCode()).as(answer.body()).isIn(200, 404);
-            assertThat(answer.body()).doesNotContain(each.formId());
+            if (answer.statusCode() == 200) {
+                assertThat(answer.body()).doesNotContain(each.formId());
+            }
         }
     }
 
