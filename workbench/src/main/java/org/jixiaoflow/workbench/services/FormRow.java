@@ -40,9 +40,7 @@ public record FormRow(
         @Nullable Grade grade,
         @Nullable Instant dueAt,
         boolean dueProvisional,
-        boolean toSign,
-        @Nullable Integer publishedRevision,
-        boolean publishedInForce) {
+        boolean toSign) {
 
     /** What people call its department; empty if nobody said. */
     public String title() {
