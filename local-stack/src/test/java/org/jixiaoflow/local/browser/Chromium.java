@@ -16,12 +16,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -136,7 +140,7 @@ final class Chromium implements AutoCloseable {
     WebElement await(String css) {
         try {
             return new WebDriverWait(driver, PATIENCE)
-                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                    .ignoring(StaleElementReferenceException.class)
                     .until(there -> there.findElement(By.cssSelector(css)));
         } catch (TimeoutException never) {
             throw new AssertionError("%s never has %s, but: %s".formatted(address(), css, text()), never);
@@ -152,8 +156,8 @@ final class Chromium implements AutoCloseable {
     void awaitText(String css, String text) {
         try {
             new WebDriverWait(driver, PATIENCE)
-                    .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                    .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                    .ignoring(StaleElementReferenceException.class)
+                    .ignoring(NoSuchElementException.class)
                     .until(there ->
                             there.findElement(By.cssSelector(css)).getText().contains(text));
         } catch (TimeoutException never) {
@@ -168,34 +172,40 @@ final class Chromium implements AutoCloseable {
 
     /** Scrolled to first, as one does to what is under the bar at the window's edge. */
     void click(String css) {
-        acts++;
-        // What is live may be replaced between finding it and clicking it.
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
-                .until(page -> {
-                    var there = page.findElement(By.cssSelector(css));
-                    run("arguments[0].scrollIntoView({block: 'center'})", there);
-                    there.click();
-                    return true;
-                });
+        act(page -> {
+            var there = page.findElement(By.cssSelector(css));
+            run("arguments[0].scrollIntoView({block: 'center'})", there);
+            there.click();
+        });
     }
 
     /** Clicks what says so, e.g. a link or a button. */
     void clickText(String css, String text) {
+        act(page -> page.findElements(By.cssSelector(css)).stream()
+                .filter(element -> element.getText().contains(text))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(css + " that says " + text))
+                .click());
+    }
+
+    /** What is live may be replaced between finding it and using it: then once more. */
+    private void act(Consumer<WebDriver> use) {
         acts++;
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .until(there -> there.findElements(By.cssSelector(css)).stream()
-                        .filter(element -> element.getText().contains(text))
-                        .findFirst()
-                        .orElse(null))
-                .click();
+        try {
+            new WebDriverWait(driver, PATIENCE)
+                    .ignoring(StaleElementReferenceException.class)
+                    .ignoring(NoSuchElementException.class)
+                    .until(page -> {
+                        use.accept(page);
+                        return true;
+                    });
+        } catch (TimeoutException never) {
+            throw new AssertionError("In vain on %s, which says: %s".formatted(address(), text()), never);
+        }
     }
 
     void type(String css, String text) {
-        acts++;
-        await(css).sendKeys(text);
+        act(page -> page.findElement(By.cssSelector(css)).sendKeys(text));
     }
 
     /** Types as somebody does who thinks meanwhile. */
@@ -244,10 +254,11 @@ final class Chromium implements AutoCloseable {
     }
 
     void retype(String css, String text) {
-        acts++;
-        var input = await(css);
-        input.clear();
-        input.sendKeys(text);
+        act(page -> {
+            var input = page.findElement(By.cssSelector(css));
+            input.clear();
+            input.sendKeys(text);
+        });
     }
 
     @Nullable Object run(String script, Object... arguments) {
@@ -260,8 +271,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void choose(String css, String value) {
-        acts++;
-        new Select(await(css)).selectByValue(value);
+        act(page -> new Select(page.findElement(By.cssSelector(css))).selectByValue(value));
     }
 
     /** Lays pages out for a window that is so wide, e.g. a phone's. */
