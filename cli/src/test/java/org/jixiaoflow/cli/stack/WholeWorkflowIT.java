@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jixiaoflow.cli.demo.DemoResult;
 import org.jixiaoflow.cli.demo.Departments;
 import org.jixiaoflow.cli.imports.Importing;
 import org.jixiaoflow.fixtures.RecordSender;
+import org.jixiaoflow.local.database.Database;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.machine.StackProblem;
@@ -56,6 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @DisplayName("The whole workflow on one machine")
@@ -359,6 +362,143 @@ class WholeWorkflowIT {
         assertThatThrownBy(() -> values.deserialize(Topics.FORM_EVENTS.name(), value))
                 .satisfies(fault ->
                         assertThat(Failures.isTransient(fault)).as("%s", fault).isTrue());
+    }
+
+    @Test
+    void grafanasPanelsShowWhatRestTells() throws Exception {
+        var grafana = new GrafanaDashboard(stack.database(Database.ADMINISTRATOR), "231083");
+        var published = ask(
+                "PUT",
+                "/filings/231083/2022/list",
+                new Person("list", "list", List.of("business-administrator"), null, List.of(), List.of()),
+                """
+                {"version": 0, "departments": [{"departmentCode": "civil-affairs", "departmentName": "民政局"},
+                  {"departmentCode": "education", "departmentName": "教育局"},
+                  {"departmentCode": "idle", "departmentName": "还没有填报的部门"}]}""");
+        assertThat(published.path("version").asInt()).isEqualTo(1);
+
+        assertThat(grafana.choices("region", Map.of())).containsExactly(List.of("231083"));
+        assertThat(grafana.choices("year", Map.of("region", "231083"))).contains(List.of("2022"));
+        for (var kind : List.of("OBJECTIVE", "SELF_EVALUATION")) {
+            var chosen = Map.of("region", "231083", "year", "2022", "kind", kind);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                var filings = ask("GET", "/filings/231083/2022").path("value");
+                var filing = ofKind(filings, kind);
+                assertThat(filings.path("listed").asInt()).isEqualTo(3);
+                assertThat(grafana.panel("编报进度", chosen))
+                        .containsExactly(Stream.concat(
+                                        Stream.of(filings.path("listed")),
+                                        Stream.of("filed", "approved", "missing", "unlisted")
+                                                .map(filing::path))
+                                .map(WholeWorkflowIT::text)
+                                .toList());
+                assertThat(grafana.panel("表单状态", chosen))
+                        .containsExactlyElementsOf(rows(filing.path("forms"), "state", "forms"));
+            });
+            var score = ofKind(ask("GET", "/summaries/231083/2022").path("value"), kind);
+            assertThat(score.path("forms").asInt()).isPositive();
+            assertThat(grafana.panel("得分", chosen))
+                    .containsExactly(Stream.of("forms", "mean", "lowest", "highest")
+                            .map(member -> text(score.path(member)))
+                            .toList());
+            assertThat(grafana.panel("等级分布", chosen))
+                    .containsExactlyElementsOf(rows(score.path("grades"), "grade", "forms"));
+            assertThat(grafana.panel("历年平均分", chosen)).contains(List.of("2022", text(score.path("mean"))));
+            var departments = ask("GET", "/overviews/231083/2022?kind=" + kind).path("departments");
+            assertThat(grafana.panel("部门排名", chosen))
+                    .hasSizeGreaterThan(40)
+                    .extracting(row -> List.of(row.get(0), row.get(1), row.get(4)))
+                    .containsExactlyInAnyOrderElementsOf(departments
+                            .valueStream()
+                            .filter(each -> each.path("rank").asInt(0) > 0)
+                            .map(each -> List.of(
+                                    text(each.path("rank")),
+                                    text(each.path("departmentCode")),
+                                    text(each.path("mean"))))
+                            .toList());
+        }
+        var objectives = Map.of("region", "231083", "year", "2022", "kind", "OBJECTIVE");
+        assertThat(grafana.panel("各环节停留（自然日）", objectives))
+                .extracting(row -> List.of(row.get(0), row.get(2)))
+                .containsExactly(List.of("RETURNED", String.valueOf(first.returned())));
+        assertThat(grafana.panel("数据截至", Map.of()))
+                .hasSize(4)
+                .allMatch(row -> !row.get(1).isEmpty());
+    }
+
+    @Test
+    void whoReadsForGrafanaReadsNothingElse() throws Exception {
+        var grafana = new GrafanaDashboard(stack.database(Database.ADMINISTRATOR), "231083");
+
+        for (var refused : List.of(
+                "select * from scoring.form_score",
+                "select * from review.journal",
+                "select * from submission.form",
+                "select * from notification.delivery",
+                "select * from dashboard.reader",
+                "insert into dashboard.reader values ('grafana', '*')",
+                "set role checker",
+                "create table dashboard.mine (id text)",
+                "create temporary table mine (id text)",
+                "select pg_read_file('pg_hba.conf')")) {
+            assertThatThrownBy(() -> {
+                        try (var connection = grafana.connect();
+                                var sql = connection.createStatement()) {
+                            sql.execute("set transaction_read_only = off; " + refused);
+                        }
+                    })
+                    .as(refused)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getSQLState()).isEqualTo("42501"));
+        }
+
+        assertThat(grafana.ask("select * from dashboard.form_score('231083')")).isNotEmpty();
+        var elsewhere = new GrafanaDashboard(stack.database(Database.ADMINISTRATOR), "2311*,320000");
+        for (var function : List.of("department_filing", "form_filing", "form_stage", "form_score")) {
+            assertThat(elsewhere.ask("select * from dashboard.%s('231083')".formatted(function)))
+                    .as(function)
+                    .isEmpty();
+        }
+        assertThat(elsewhere.choices("region", Map.of())).isEmpty();
+    }
+
+    private JsonNode ask(String method, String path) throws Exception {
+        return ask(method, path, Person.auditor(), "");
+    }
+
+    /** What the scoring service answers. */
+    private JsonNode ask(String method, String path, Person person, String body) throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stack.addresses().scoring().resolve("/api/v1" + path))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + stack.identity().token(person))
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static JsonNode ofKind(JsonNode summary, String kind) {
+        return summary.path("kinds")
+                .valueStream()
+                .filter(each -> each.path("kind").asString("").equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<List<String>> rows(JsonNode counts, String name, String count) {
+        return counts.valueStream()
+                .map(each -> List.of(text(each.path(name)), text(each.path(count))))
+                .toList();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asString("");
     }
 
     private DemoResult demo() throws Exception {
