@@ -46,12 +46,12 @@ class PublicController {
     private static final CacheControl CACHED =
             CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
 
-    private final Publications publications;
+    private final PublicForms publications;
     private final PublicTable table;
     private final DirectorySettings names;
     private final FormLists forms;
 
-    PublicController(Publications publications, PublicTable table, DirectorySettings names, FormLists forms) {
+    PublicController(PublicForms publications, PublicTable table, DirectorySettings names, FormLists forms) {
         this.publications = publications;
         this.table = table;
         this.names = names;

@@ -49,7 +49,7 @@ class PublicTable {
     }
 
     /** A form's rows; one without indicators has one. */
-    List<List<Object>> rows(Publications.Read read, Locale locale) {
+    List<List<Object>> rows(PublicForms.Read read, Locale locale) {
         var indicators = read.document().getContent().getIndicators();
         return (indicators.isEmpty() ? Stream.of(new Indicator()) : indicators.stream())
                 .map(indicator -> row(read.form(), indicator, locale))

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PublicationsIT {
 
     private final JdbcClient sql = ReviewDatabase.empty();
-    private final Publications publications = new Publications(sql, JsonMapper.shared());
+    private final PublicForms publications = new PublicForms(sql, JsonMapper.shared());
 
     @Test
     @DisplayName("is what was published last of each form, with the hash of what its entry says")

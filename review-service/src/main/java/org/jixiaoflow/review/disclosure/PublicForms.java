@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the public may read: of each form the revision that was published last, and at their own places those before it. */
 @Component
-class Publications {
+class PublicForms {
 
     private static final String HASH = "encode(sha256(convert_to(p.document, 'UTF8')), 'hex') as hash";
 
@@ -49,7 +49,7 @@ class Publications {
     private final JdbcClient sql;
     private final JsonMapper json;
 
-    Publications(JdbcClient sql, JsonMapper json) {
+    PublicForms(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
     }
