@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
             ScoreCommand.class,
             AclCommand.class,
             AuditCommand.class,
+            PublishSiteCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             RebuildViewsCommand.class

@@ -40,7 +40,9 @@ public record FormRow(
         @Nullable Grade grade,
         @Nullable Instant dueAt,
         boolean dueProvisional,
-        boolean toSign) {
+        boolean toSign,
+        @Nullable Integer publishedRevision,
+        boolean publishedInForce) {
 
     /** What people call its department; empty if nobody said. */
     public String title() {

@@ -94,6 +94,11 @@ public record Me(
         return may(Right.PUBLISH_FILING_LISTS);
     }
 
+    /** Whether they say what is public. */
+    public boolean publishes() {
+        return may(Right.PUBLISH_FORMS);
+    }
+
     /** Whether they say how forms are scored. */
     public boolean publishesRules() {
         return may(Right.PUBLISH_RULES);

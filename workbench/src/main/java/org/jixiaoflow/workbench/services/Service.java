@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.session.Pass;
-import org.jixiaoflow.workbench.session.Passes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +31,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One service's interface, called as whoever's request is being answered. */
+/** One service's interface, called as whoever's request is being answered, or as anybody. */
 final class Service {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -42,9 +41,9 @@ final class Service {
     private final String name;
     private final RestClient rest;
     private final JsonMapper json;
-    private final Passes passes;
+    private final Supplier<Pass> passes;
 
-    Service(String name, URI place, Duration patience, JsonMapper json, Passes passes) {
+    Service(String name, URI place, Duration patience, JsonMapper json, Supplier<Pass> passes) {
         var requests = new JdkClientHttpRequestFactory(java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -72,8 +71,7 @@ final class Service {
             throw new Refusal(
                     status.value(),
                     Refusal.forPeople(
-                            json.readValue(body, PROBLEM),
-                            () -> passes.current().locale()));
+                            json.readValue(body, PROBLEM), () -> passes.get().locale()));
         } catch (JacksonException unreadable) {
             throw new ServiceDown(name, unreadable);
         }
@@ -81,12 +79,14 @@ final class Service {
 
     /** A request of that address, with the caller's pass. */
     RestClient.RequestBodySpec request(HttpMethod method, String address, @Nullable Object... variables) {
-        return request(passes.current(), method, address, variables);
+        return request(passes.get(), method, address, variables);
     }
 
     RestClient.RequestBodySpec request(Pass pass, HttpMethod method, String address, @Nullable Object... variables) {
         return rest.method(method).uri(address, variables).headers(headers -> {
-            headers.setBearerAuth(pass.token());
+            if (!pass.isAnybodys()) {
+                headers.setBearerAuth(pass.token());
+            }
             headers.set(HttpHeaders.ACCEPT_LANGUAGE, pass.locale().toLanguageTag());
             if (!pass.actingFor().isEmpty()) {
                 // A header holds nothing but ASCII, and people are called 张三.

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jixiaoflow.support.json.AvroModule;
+import org.jixiaoflow.workbench.session.Pass;
 import org.jixiaoflow.workbench.session.Passes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,51 +35,69 @@ class ServicesConfiguration {
 
     @Bean
     Submission submission(ServiceSettings settings, Passes passes) {
-        return new Submission(new Service("submission", settings.submission(), settings.patience(), json(), passes));
+        return new Submission(
+                new Service("submission", settings.submission(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     Review review(ServiceSettings settings, Passes passes) {
-        return new Review(new Service("review", settings.review(), settings.patience(), json(), passes));
+        return new Review(new Service("review", settings.review(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     Desk desk(ServiceSettings settings, Passes passes) {
-        return new Desk(new Service("review", settings.review(), settings.patience(), json(), passes));
+        return new Desk(new Service("review", settings.review(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     Scoring scoring(ServiceSettings settings, Passes passes) {
-        return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes));
+        return new Scoring(new Service("scoring", settings.scoring(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     Templates templates(ServiceSettings settings, Passes passes) {
-        return new Templates(new Service("scoring", settings.scoring(), ALL_SCORES, json(), passes));
+        return new Templates(new Service("scoring", settings.scoring(), ALL_SCORES, json(), passes::current));
     }
 
     @Bean
     Deliveries deliveries(ServiceSettings settings, Passes passes) {
         return new Deliveries(
-                new Service("notification", settings.notification(), settings.patience(), json(), passes));
+                new Service("notification", settings.notification(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     DeadLetters deadLetters(ServiceSettings settings, Passes passes) {
-        return new DeadLetters(new Service("submission", settings.submission(), settings.patience(), json(), passes));
+        return new DeadLetters(
+                new Service("submission", settings.submission(), settings.patience(), json(), passes::current));
     }
 
     @Bean
     Operations operations(ServiceSettings settings, Passes passes) {
         var services = new LinkedHashMap<String, Service>();
         List.of("submission", "review", "scoring", "notification")
-                .forEach(name ->
-                        services.put(name, new Service(name, settings.of(name), settings.patience(), json(), passes)));
+                .forEach(name -> services.put(
+                        name, new Service(name, settings.of(name), settings.patience(), json(), passes::current)));
         return new Operations(Collections.unmodifiableMap(services));
     }
 
     @Bean
     Audits audits(ServiceSettings settings, Passes passes) {
-        return new Audits(new Service("review", settings.review(), A_YEAR, json(), passes), json());
+        return new Audits(new Service("review", settings.review(), A_YEAR, json(), passes::current), json());
+    }
+
+    /** What everybody may read is asked for without a token. */
+    @Bean
+    Disclosure disclosure(ServiceSettings settings) {
+        return new Disclosure(new Service(
+                "review",
+                settings.review(),
+                settings.patience(),
+                json(),
+                () -> Pass.anybodys(LocaleContextHolder.getLocale())));
+    }
+
+    @Bean
+    Publications publications(ServiceSettings settings, Passes passes) {
+        return new Publications(new Service("review", settings.review(), settings.patience(), json(), passes::current));
     }
 }

@@ -6,10 +6,19 @@ import java.util.Locale;
  * With what the services are asked on somebody's behalf.
  *
  * @param person who is signed in
- * @param token their access token
+ * @param token their access token; empty for what needs none
  * @param actingFor in whose name they act; empty for their own
  */
 public record Pass(String person, String token, String actingFor, Locale locale) {
+
+    /** Of nobody in particular, for what everybody may read. */
+    public static Pass anybodys(Locale locale) {
+        return new Pass("", "", "", locale);
+    }
+
+    public boolean isAnybodys() {
+        return token.isEmpty();
+    }
 
     /** What must never reach a log does not get there by accident. */
     @Override

@@ -12,10 +12,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -72,6 +75,20 @@ class SignInConfiguration {
                 .addFilterAfter(new RefusalLog(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionAge(settings.session(), clock), SecurityContextHolderFilter.class)
                 .addFilterAfter(uploads, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** What everybody may read needs no session, begins none and reads no cookie but that of the language. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain everybody(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/public", "/public/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(SecurityHeaders.withForms())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 

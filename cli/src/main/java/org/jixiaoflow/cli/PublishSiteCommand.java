@@ -1,0 +1,44 @@
+package org.jixiaoflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.machine.StackProblem;
+import org.jixiaoflow.local.site.PublicSite;
+import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes what is public of a region's year into a folder that opens without a server. */
+@Command(name = "publish-site", mixinStandardHelpOptions = true)
+final class PublishSiteCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Jixiao jixiao;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--region", paramLabel = "CODE", required = true, descriptionKey = "publish-site.region")
+    private String region = "";
+
+    @Option(names = "--year", paramLabel = "YEAR", required = true, descriptionKey = "publish-site.year")
+    private int year;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "publish-site.out")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        var addresses = Addresses.of(options.ports());
+        if (!Ports.isTaken(options.ports().workbench())) {
+            throw new StackProblem("publish-site.nobody", addresses.workbench());
+        }
+        var forms = new PublicSite(addresses.workbench(), addresses.review()).write(region, year, folder);
+        jixiao.terminal().line(jixiao.words().say("publish-site.written", forms, folder.resolve("index.html")));
+        return 0;
+    }
+}

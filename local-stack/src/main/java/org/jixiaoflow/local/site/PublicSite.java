@@ -1,0 +1,106 @@
+package org.jixiaoflow.local.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jixiaoflow.local.machine.StackProblem;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes what is public from where everybody may read it: pages whose links hold in a folder, what each form says byte by byte, all of it as
+ * tables, and {@code hashes.txt}, which {@code sha256sum -c} reads.
+ */
+public final class PublicSite {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int HTTP_OK = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI workbench;
+    private final URI review;
+
+    public PublicSite(URI workbench, URI review) {
+        this.workbench = workbench;
+        this.review = review;
+    }
+
+    /**
+     * Writes a region's year.
+     *
+     * @param folder that gets the files; it is made if it isn't there
+     * @return how many forms it has
+     * @throws StackProblem if what a form says isn't what its hash is of
+     */
+    public long write(String region, int year, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var place = "/public/%s/%d".formatted(region, year);
+        var list = get(review.resolve("/api/v1" + place));
+        keep(folder, "forms.json", list);
+        keep(folder, "index.html", get(workbench.resolve(place + "?files=true")));
+        for (var asset : List.of("workbench.css", "jixiao.svg")) {
+            keep(folder, asset, get(workbench.resolve("/assets/" + asset)));
+        }
+        keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv")));
+        keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx")));
+        var hashes = new StringBuilder();
+        var forms = StreamSupport.stream(JSON.readTree(list).path("items").spliterator(), false)
+                .toList();
+        for (var form : forms) {
+            var id = form.path("formId").asString();
+            var revision = form.path("revision").asInt();
+            var there = "%s/%s/%d".formatted(place, id, revision);
+            var name = "%s-%d".formatted(id, revision);
+            var document = get(workbench.resolve(there + "/document"));
+            if (!form.path("hash").asString().equals(sha256(document))) {
+                throw new StackProblem("publish-site.other", id);
+            }
+            keep(folder, name + ".json", document);
+            keep(folder, name + ".html", get(workbench.resolve(there + "?files=true")));
+            hashes.append(sha256(document)).append("  ").append(name).append(".json\n");
+        }
+        keep(folder, "hashes.txt", hashes.toString().getBytes(UTF_8));
+        return forms.size();
+    }
+
+    private static void keep(Path folder, String name, byte[] content) throws IOException {
+        Files.write(folder.resolve(name), content);
+    }
+
+    private byte[] get(URI place) throws IOException {
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(place)
+                            .header("Accept-Language", "zh")
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            if (answer.statusCode() != HTTP_OK) {
+                throw new StackProblem("publish-site.refused", place, answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
