@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
+import org.jixiaoflow.schemas.BudgetExecution;
+import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
@@ -13,6 +15,7 @@ import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.LevelBudget;
+import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.Trigger;
@@ -97,6 +100,23 @@ public final class Samples {
                         .build())
                 .setApprovedAt(Instant.parse("2022-02-01T08:00:00Z"))
                 .build();
+    }
+
+    /** An approved self-evaluation of one indicator: at least so many percent. */
+    public static ApprovedForm evaluated(String formId, String name, String target, String actual) {
+        var row = Indicator.newBuilder(indicator("i1", "产出指标", "90"))
+                .setName(name)
+                .setOperator(Operator.GE)
+                .setDirection(Direction.POSITIVE)
+                .setTarget(target)
+                .setUnit("%")
+                .setActual(actual)
+                .build();
+        var form = approved(formId, 1, List.of(), List.of(row));
+        var executed = FormContent.newBuilder(form.getContent())
+                .setExecution(new BudgetExecution(number("1.00"), number("1.00")))
+                .build();
+        return ApprovedForm.newBuilder(form).setContent(executed).build();
     }
 
     /** A journal entry that brings a form to {@code state}. */

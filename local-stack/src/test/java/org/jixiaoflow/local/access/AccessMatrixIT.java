@@ -138,6 +138,14 @@ class AccessMatrixIT {
             assertThat(ask("scoring", "GET", "/api/v1/departments/231083/2034/" + DEPARTMENT, auditor, null)
                             .statusCode())
                     .isEqualTo(200);
+            assertThat(ask(
+                                    "scoring",
+                                    "GET",
+                                    "/api/v1/overviews/231083/2034/%s/indicators".formatted(DEPARTMENT),
+                                    auditor,
+                                    null)
+                            .statusCode())
+                    .isEqualTo(200);
             for (var each : cases) {
                 for (var service : List.of("submission", "review")) {
                     var form = json.readTree(ask(service, "GET", "/api/v1/forms/" + each.formId(), auditor, null)

@@ -126,6 +126,18 @@ class DashboardIT {
     }
 
     @Test
+    @DisplayName("put a department's targets beside those of the year before")
+    void yearOnYear() {
+        try (var head = as("head-civil-affairs")) {
+            head.open("/departments/231083/%d/civil-affairs".formatted(year), "#compared tbody tr");
+            assertThat(head.await("#compared thead").getText()).contains(year + " " + (year - 1));
+            head.awaitText("#compared tbody tr", "救助人数");
+            assertThat(head.await("#compared tbody tr").getText().split("≥ 4200 人", -1))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     @DisplayName("change on an open page as forms move")
     void live() {
         var another = Office.year();

@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Every approved form, to be scored by what isn't published yet. */
 @Component
-class ApprovedFormView extends TableView<ApprovedForm> {
+public class ApprovedFormView extends TableView<ApprovedForm> {
 
-    static final String NAME = "approved_form";
+    /** As positions know it. */
+    public static final String NAME = "approved_form";
 
     ApprovedFormView(JdbcClient sql) {
         super(sql, NAME, Topics.APPROVED_FORMS, "form_id");

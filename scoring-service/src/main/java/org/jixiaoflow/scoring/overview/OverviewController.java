@@ -56,4 +56,18 @@ class OverviewController {
                 .history(caller.readership(), region, year, department)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_SCORE"));
     }
+
+    @GetMapping("/{department}/indicators")
+    @Operation(
+            operationId = "getYearOnYear",
+            summary =
+                    "A department's indicators in a year and the two before: targets, actual values and points side by side",
+            description = "Of approved forms, and for those who may read the department's scores.")
+    @ApiResponse(responseCode = "404", description = "NO_SCORE: there is none the caller may see")
+    YearOnYear yearOnYear(
+            Caller caller, @PathVariable String region, @PathVariable int year, @PathVariable String department) {
+        return overviews
+                .yearOnYear(caller.readership(), region, year, department)
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_SCORE"));
+    }
 }

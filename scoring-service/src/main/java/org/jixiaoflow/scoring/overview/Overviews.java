@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jixiaoflow.access.ReadScope;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.FilingSummary;
@@ -23,6 +24,7 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.scoring.dashboard.FormScoreView;
+import org.jixiaoflow.scoring.effect.ApprovedFormView;
 import org.jixiaoflow.scoring.evaluation.DepartmentScores;
 import org.jixiaoflow.scoring.evaluation.ScoreSummaries;
 import org.jixiaoflow.scoring.filing.DepartmentFilingView;
@@ -45,11 +47,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Overviews {
 
+    private static final int YEARS_BEFORE = 2;
+
     private static final String OWN = ReadScope.condition("s.region_code", "s.department_code", "true");
 
     private final JdbcClient sql;
     private final JsonMapper json;
     private final StoredValues<FormScore> scores;
+    private final StoredValues<ApprovedForm> forms;
     private final Projections projections;
     private final TransactionTemplate snapshot;
 
@@ -62,6 +67,7 @@ class Overviews {
         this.sql = sql;
         this.json = json;
         this.scores = StoredValues.of(serdes, Topics.FORM_SCORES);
+        this.forms = StoredValues.of(serdes, Topics.APPROVED_FORMS);
         this.projections = projections;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -248,6 +254,29 @@ class Overviews {
                             years.stream()
                                     .map(each -> new DepartmentHistory.Year(each.getYear(), each.getKinds()))
                                     .toList()));
+        }));
+    }
+
+    /** A department's indicators in the year and the two before; nothing if it has none that is scored and the caller may read. */
+    Optional<YearOnYear> yearOnYear(ReadScope readScope, String region, int year, String department) {
+        return Objects.requireNonNull(snapshot.execute(status -> {
+            var reflects = List.of(
+                    Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME)),
+                    Reflected.of(Topics.APPROVED_FORMS.name(), projections.asOf(ApprovedFormView.NAME)));
+            var found = sql.sql("""
+                            select a.form, s.score from scoring.form_score s join scoring.approved_form a on a.form_id = s.form_id
+                            where s.region_code = :region and s.department_code = :department
+                              and s.year between :year - %d and :year and %s
+                            order by s.year desc, s.kind desc, s.form_id collate "C\"""".formatted(YEARS_BEFORE, OWN))
+                    .param("region", region)
+                    .param("department", department)
+                    .param("year", year)
+                    .params(readScope.parameters())
+                    .query((row, number) ->
+                            new YearOnYear.Scored(forms.read(row.getBytes(1)), scores.read(row.getBytes(2))))
+                    .list();
+            return Optional.of(YearOnYear.of(reflects, found))
+                    .filter(compared -> !compared.rows().isEmpty());
         }));
     }
 }

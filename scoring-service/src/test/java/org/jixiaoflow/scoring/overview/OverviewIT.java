@@ -8,6 +8,7 @@ import static org.jixiaoflow.scoring.Samples.entry;
 import static org.jixiaoflow.scoring.TestCallers.caller;
 import static org.jixiaoflow.scoring.TestCallers.clerk;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
 import org.jixiaoflow.fixtures.EmbeddedDatabase;
+import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.reading.TopicReader;
+import org.jixiaoflow.scoring.Samples;
 import org.jixiaoflow.support.kafka.Publisher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -213,6 +216,31 @@ class OverviewIT {
         assertThat(http.get().uri(path).with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(http.get().uri("/api/v1/overviews/231083/2045/audit").with(clerk("audit")))
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("of a department has its indicators year beside year, for those who may read its scores")
+    void yearOnYear() {
+        say(Samples.evaluated("231083-2046-SELF_EVALUATION-water", "供水达标率", "95", "96"));
+        say(Samples.evaluated("231083-2045-SELF_EVALUATION-water", "供水达标率", "94", "47"));
+        say(Samples.evaluated("231083-2043-SELF_EVALUATION-water", "供水达标率", "90", "90"));
+        var path = "/api/v1/overviews/231083/2046/water/indicators";
+        await().atMost(PATIENCE)
+                .until(() -> body(path, clerk("water")), answer -> answer.contains("\"years\":[2046,2045]"));
+
+        var values =
+                json.readTree(body(path, clerk("water"))).path("rows").path(0).path("values");
+        assertThat(values).hasSize(2);
+        assertThat(values.path(0).path("target").asString()).isEqualTo("95");
+        assertThat(values.path(0).path("actual").asString()).isEqualTo("96");
+        assertThat(values.path(1).path("points").decimalValue())
+                .isEqualByComparingTo(
+                        values.path(0).path("points").decimalValue().divide(BigDecimal.valueOf(2)));
+        assertThat(http.get().uri(path).with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private void say(ApprovedForm form) {
+        publisher.send(Topics.APPROVED_FORMS, form.getFormId(), form).join();
     }
 
     private JsonNode overview(String year, RequestPostProcessor caller) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.workbench.dashboard;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.support.web.Problem;
@@ -19,6 +20,7 @@ import org.jixiaoflow.workbench.services.Panels;
 import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -146,6 +148,7 @@ class DashboardController {
             @PathVariable String region, @PathVariable int year, @PathVariable String department, Model page) {
         var filter = new FormFilter(region, year, null, department, null, null, null, null);
         var forms = panels.ask(() -> Panel.of(() -> review.forms(filter, 0, MOST)));
+        var compared = panels.ask(() -> Panel.of(() -> scoring.yearOnYear(region, year, department)));
         var scored = Panel.of(() -> scoring.department(region, year, department));
         var history = scored.value() == null ? null : scored.value().orElse(null);
         var listed = forms.get().value();
@@ -161,6 +164,7 @@ class DashboardController {
         page.addAttribute("name", name(history == null ? null : history.score().getDepartmentName(), listed));
         page.addAttribute("forms", forms.get());
         page.addAttribute("down", scored.down());
+        page.addAttribute("compared", compared(compared.get()));
         page.addAttribute("history", history);
         page.addAttribute("asOf", history == null ? null : asOf(history.reflects(), Subject.SCORES));
         page.addAttribute(
@@ -172,6 +176,13 @@ class DashboardController {
                                 .filter(each -> !each.trend().isEmpty())
                                 .toList());
         return "workbench/department";
+    }
+
+    /** Nothing where there is no other year; that the service is down is said of its scores. */
+    private static @Nullable YearOnYear compared(Panel<Optional<YearOnYear>> asked) {
+        return asked.value() == null
+                ? null
+                : asked.value().filter(YearOnYear::compares).orElse(null);
     }
 
     private static @Nullable String name(@Nullable String scored, @Nullable Part<FormRow> forms) {

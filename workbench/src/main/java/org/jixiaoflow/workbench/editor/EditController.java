@@ -28,6 +28,7 @@ import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.ServiceDown;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.services.Uuids;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -331,7 +332,14 @@ class EditController {
                 new FormId(form.regionCode(), form.year() - 1, form.kind(), form.departmentCode(), form.unitCode());
         return known(() -> review.lastSubmitted(before.toString()))
                 .flatMap(found -> found)
-                .map(content -> new LastYear(before.year(), Draft.of(content)))
+                .map(content -> new LastYear(before.year(), Draft.of(content), compared(before)))
+                .orElse(null);
+    }
+
+    private @Nullable YearOnYear compared(FormId before) {
+        return known(() -> scoring.yearOnYear(before.regionCode(), before.year(), before.departmentCode()))
+                .flatMap(found -> found)
+                .map(found -> found.ofUnit(before.unitCode()))
                 .orElse(null);
     }
 

@@ -1,9 +1,15 @@
 package org.jixiaoflow.workbench.editor;
 
 import java.util.List;
+import org.jixiaoflow.workbench.services.YearOnYear;
+import org.jspecify.annotations.Nullable;
 
-/** The same department's form of the year before, to be looked at and taken over from. */
-record LastYear(int year, Draft draft) {
+/**
+ * The same department's form of the year before, to be looked at and taken over from.
+ *
+ * @param compared what was reached then; null while that isn't known
+ */
+record LastYear(int year, Draft draft, @Nullable YearOnYear compared) {
 
     /** A row of it; {@code taken} if this year's form has one of that name. */
     record Row(
@@ -28,6 +34,14 @@ record LastYear(int year, Draft draft) {
                         of(id, "weight"),
                         now.named(Table.INDICATORS, of(id, "name")) != null))
                 .toList();
+    }
+
+    /** What of the indicator of that name was reached; null if that isn't known. */
+    YearOnYear.@Nullable Value reached(String name) {
+        var value = compared == null
+                ? null
+                : compared.named(name).map(row -> row.in(year)).orElse(null);
+        return value == null || value.points() == null ? null : value;
     }
 
     /** What the target of the indicator of that name was; empty if there was none. */

@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.workbench.forms.IndicatorColumns;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,7 @@ record Sheet(
                 locks.opens(path),
                 old.equals(text) ? "" : old.isEmpty() ? "—" : old,
                 lastYear(path, field),
+                reached(path, field),
                 findings.stream()
                         .anyMatch(
                                 finding -> finding.getPath().equals(path) && finding.getSeverity() == Severity.ERROR));
@@ -104,6 +106,12 @@ record Sheet(
         return lastYear == null || !field.equals("target")
                 ? ""
                 : lastYear.target(draft.text(path.replaceAll("target$", "name")));
+    }
+
+    private YearOnYear.@Nullable Value reached(String path, String field) {
+        return lastYear == null || !field.equals("target")
+                ? null
+                : lastYear.reached(draft.text(path.replaceAll("target$", "name")));
     }
 
     /** Doubts of the document's reader that nobody has looked at yet. */

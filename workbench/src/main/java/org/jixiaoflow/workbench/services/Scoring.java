@@ -57,6 +57,12 @@ public final class Scoring {
                 DepartmentHistory.class, "/overviews/{region}/{year}/{department}", region, year, department));
     }
 
+    /** Its indicators beside those of the two years before; empty if none of them is approved that the reader may see. */
+    public Optional<YearOnYear> yearOnYear(String region, int year, String department) {
+        return found(() -> service.get(
+                YearOnYear.class, "/overviews/{region}/{year}/{department}/indicators", region, year, department));
+    }
+
     private static <T> Optional<T> found(Supplier<T> asked) {
         try {
             return Optional.of(asked.get());

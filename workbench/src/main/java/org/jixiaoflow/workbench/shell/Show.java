@@ -12,8 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
+import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormRow;
@@ -131,6 +133,13 @@ public class Show {
     /** The last part of a path. */
     public String fieldOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** A target with how it is meant and its unit. */
+    public String target(@Nullable Operator operator, @Nullable String target, @Nullable String unit) {
+        return Stream.of(word("operator", operator), text(target), "/".equals(unit) ? "" : text(unit))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** A value as people read it that is typed at that path: a choice by its word. */

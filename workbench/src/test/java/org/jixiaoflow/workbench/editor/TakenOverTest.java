@@ -9,6 +9,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,15 @@ class TakenOverTest {
                 Draft.of(FormContent.newBuilder()
                         .setAnnualGoals(List.of(new AnnualGoal("g1", "按时足额发放")))
                         .setIndicators(List.of(indicator("i1", "救助人数", "4200"), indicator("i2", "救助及时率", "98")))
-                        .build()));
+                        .build()),
+                new YearOnYear(
+                        List.of(2022),
+                        List.of(new YearOnYear.Row(
+                                null,
+                                "产出指标",
+                                "救助及时率",
+                                List.of(new YearOnYear.Value(
+                                        2022, null, "98", "%", "96", null, new BigDecimal("9.80"), BigDecimal.TEN))))));
 
         @Test
         @DisplayName("all at once: what isn't there by its name, in place of the empty rows one begins with")
@@ -45,7 +54,7 @@ class TakenOverTest {
         }
 
         @Test
-        @DisplayName("row by row, and says which are there and what a target was")
+        @DisplayName("row by row, and says which are there, what a target was and what of it was reached")
         void rowByRow() {
             var now = Draft.empty();
 
@@ -56,6 +65,10 @@ class TakenOverTest {
             assertThat(lastYear.rows(now)).extracting(LastYear.Row::taken).containsExactly(false, true);
             assertThat(lastYear.target("救助及时率")).isEqualTo("98");
             assertThat(lastYear.target("新指标")).isEmpty();
+            assertThat(lastYear.reached("救助及时率"))
+                    .extracting(YearOnYear.Value::actual)
+                    .isEqualTo("96");
+            assertThat(lastYear.reached("救助人数")).isNull();
         }
     }
 

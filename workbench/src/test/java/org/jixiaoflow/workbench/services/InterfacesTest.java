@@ -204,6 +204,7 @@ class InterfacesTest {
                 read("scoring", "get /scores/{formId}/history", inside(Scoring.class, "Changes")),
                 read("scoring", "get /overviews/{region}/{year}", Overview.class),
                 read("scoring", "get /overviews/{region}/{year}/{department}", DepartmentHistory.class),
+                read("scoring", "get /overviews/{region}/{year}/{department}/indicators", YearOnYear.class),
                 read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
                 read("scoring", "get /templates", new ParameterizedTypeReference<List<ScoringTemplate>>() {}.getType()),
