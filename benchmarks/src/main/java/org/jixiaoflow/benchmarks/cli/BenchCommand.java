@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.benchmarks.comparison.Contestant;
 import org.jixiaoflow.benchmarks.comparison.Latencies;
 import org.jixiaoflow.benchmarks.comparison.Peers;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true)
 public final class BenchCommand implements CommandPlugin {
 
+    private static final int FORMS = 6000;
     private static final int DOCUMENT_SECONDS = 8;
     private static final int FILE_SECONDS = 2;
     private static final double MEBIBYTE = 1024.0 * 1024;
@@ -55,8 +57,14 @@ public final class BenchCommand implements CommandPlugin {
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10000", descriptionKey = "bench.warm-up")
     private int warmUp;
 
-    @Option(names = "--forms", paramLabel = "N", defaultValue = "6000", descriptionKey = "bench.forms")
-    private int forms;
+    @Option(names = "--forms", paramLabel = "N", descriptionKey = "bench.forms")
+    private @Nullable Integer fixed;
+
+    @Option(names = "--window", paramLabel = "N", defaultValue = "60", descriptionKey = "bench.window")
+    private int window;
+
+    @Option(names = "--units", paramLabel = "N", defaultValue = "1", descriptionKey = "bench.units")
+    private int units;
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", descriptionKey = "bench.rounds")
     private int rounds;
@@ -70,8 +78,14 @@ public final class BenchCommand implements CommandPlugin {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", descriptionKey = "bench.seconds")
     private int seconds;
 
+    @Option(names = "--approvals", paramLabel = "N", defaultValue = "0", descriptionKey = "bench.approvals")
+    private int approvals;
+
     @Option(names = "--state", paramLabel = "N", split = ",", descriptionKey = "bench.state")
     private List<Integer> state = List.of();
+
+    @Option(names = "--journeys", descriptionKey = "bench.journeys")
+    private boolean journeys;
 
     @Option(names = "--rescore", paramLabel = "N", descriptionKey = "bench.rescore")
     private int rescore;
@@ -100,15 +114,38 @@ public final class BenchCommand implements CommandPlugin {
     @Option(names = "--peers", descriptionKey = "bench.peers")
     private boolean peers;
 
-    @Option(names = "--unflushed", descriptionKey = "bench.unflushed")
-    private boolean unflushed;
+    @Option(names = "--only", paramLabel = "NAME", split = ",", descriptionKey = "bench.only")
+    private List<String> only = List.of();
+
+    @Option(names = "--flush", paramLabel = "on|off|both", descriptionKey = "bench.flush")
+    private @Nullable Flush flush;
+
+    @Option(names = "--alone", hidden = true)
+    private @Nullable Path alone;
+
+    @Option(names = "--round", hidden = true)
+    private int round;
+
+    @Option(names = "--recorded", hidden = true)
+    private @Nullable Path recorded;
 
     @Option(names = "--json", paramLabel = "FILE", descriptionKey = "bench.json")
     private @Nullable Path json;
 
+    /** Whether what was answered is on the disk. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    enum Flush {
+        on,
+        off,
+        both
+    }
+
     @Override
     public Integer call() throws IOException {
-        require("--forms", forms, 1);
+        require("--forms", forms(), 1);
+        require("--window", window, 1);
+        require("--units", units, 1);
+        require("--approvals", approvals, 0);
         require("--warm-up", warmUp, 0);
         require("--rounds", rounds, 1);
         require("--at-once", atOnce, 1);
@@ -134,16 +171,25 @@ public final class BenchCommand implements CommandPlugin {
         if (mail) {
             return mail();
         }
-        var pipeline = new Pipeline(atOnce);
+        if (alone != null) {
+            new ResultFile(alone).keep(round());
+            return 0;
+        }
+        System.setProperty(Journey.UNITS, String.valueOf(units));
+        var pipeline = new Pipeline(atOnce, false);
         if (similar > 0) {
             tell(similar(pipeline));
             return 0;
         }
-        var result = rescore > 0 ? Result.of(0, Map.of(), null, List.of(), rescoring(pipeline)) : contest(pipeline);
+        var result = rescore > 0 ? Result.of(Map.of(), null, List.of(), rescoring(pipeline)) : contest(pipeline);
         jixiao.terminal().passed();
         new ResultTable(jixiao.words(), jixiao.terminal()).print(result);
         keep(result);
         return 0;
+    }
+
+    private int forms() {
+        return fixed == null ? FORMS : fixed;
     }
 
     private void require(String option, int value, int least) {
@@ -228,7 +274,7 @@ public final class BenchCommand implements CommandPlugin {
     private PageSpeed pages() {
         try (var tempDirectory = TempDirectory.create()) {
             var measured = new ArrayList<PageSpeed.Measured>();
-            return PageSpeed.run(tempDirectory.path(), forms, sent -> tell("bench.saving", sent, forms), page -> {
+            return PageSpeed.run(tempDirectory.path(), forms(), sent -> tell("bench.saving", sent, forms()), page -> {
                 tell(page);
                 measured.add(page);
                 keep(measured);
@@ -295,25 +341,93 @@ public final class BenchCommand implements CommandPlugin {
     }
 
     private Result contest(Pipeline pipeline) {
-        var contestants = new ArrayList<Contestant>();
-        var engines = peers ? peers() : List.<Contestant>of();
-        if (!pipelineOnly) {
-            contestants.add(limit(pipeline));
+        try (var tempDirectory = TempDirectory.create()) {
+            var recording = tempDirectory.path().resolve("recorded");
+            var contestants = contestants(recording);
+            if (contestants.stream().anyMatch(UpperBound.class::isInstance)) {
+                record(pipeline, recording);
+            }
+            var rounds = new Contest(contestants, this.rounds, arguments(recording))
+                    .run(tempDirectory.path(), soFar -> keep(Result.of(soFar, null, List.of(), null)));
+            var latencies = seconds() == 0 ? null : latencies(pipeline);
+            keep(Result.of(rounds, latencies, List.of(), null));
+            return Result.of(rounds, latencies, scales(pipeline), null);
         }
-        contestants.add(pipeline);
-        contestants.addAll(engines);
-        var rounds = rounds(contestants);
-        var latencies = seconds == 0 ? null : latencies(pipeline);
-        keep(Result.of(forms, rounds, latencies, List.of(), null));
-        return Result.of(forms, rounds, latencies, scales(pipeline), null);
     }
 
-    private List<Contestant> peers() {
-        var all = Peers.all(atOnce, !unflushed);
+    /** What the processes of rounds are told. */
+    private List<String> arguments(Path recording) {
+        var all = new ArrayList<String>(List.of(
+                "--warm-up",
+                String.valueOf(warmUp),
+                "--window",
+                String.valueOf(window),
+                "--units",
+                String.valueOf(units),
+                "--at-once",
+                String.valueOf(atOnce),
+                "--recorded",
+                recording.toString()));
+        if (fixed != null) {
+            all.addAll(List.of("--forms", String.valueOf(fixed)));
+        }
+        if (peers) {
+            all.add("--peers");
+        }
+        return all;
+    }
+
+    private List<Contestant> contestants(Path recording) {
+        var modes = flush == null
+                ? peers ? List.of(true, false) : List.of(false)
+                : flush == Flush.both ? List.of(true, false) : List.of(flush == Flush.on);
+        var all = modes.stream()
+                .flatMap(flushed -> contestants(recording, flushed))
+                .toList();
+        only.forEach(name -> {
+            if (all.stream().noneMatch(contestant -> contestant.name().equals(name))) {
+                throw new ParameterException(
+                        command.commandLine(), jixiao.words().say("bench.no-such", name));
+            }
+        });
+        return all.stream()
+                .filter(contestant -> only.isEmpty() || only.contains(contestant.name()))
+                .toList();
+    }
+
+    private Stream<Contestant> contestants(Path recording, boolean flushed) {
+        var pipeline = Stream.<Contestant>of(new Pipeline(atOnce, flushed));
+        if (pipelineOnly) {
+            return pipeline;
+        }
+        var limit = Stream.<Contestant>of(new UpperBound(atOnce, flushed, recording));
+        return Stream.of(limit, pipeline, peers ? peers(flushed).stream() : Stream.<Contestant>of())
+                .flatMap(each -> each);
+    }
+
+    private List<Contestant> peers(boolean flushed) {
+        var all = Peers.all(atOnce, flushed);
         if (all.isEmpty()) {
             throw new ParameterException(command.commandLine(), jixiao.words().say("bench.no-peers"));
         }
         return all;
+    }
+
+    /** A round in this process, which then ends. */
+    private Round round() {
+        System.setProperty(Journey.UNITS, String.valueOf(units));
+        var contestant = contestants(Objects.requireNonNull(recorded)).get(0);
+        var name = ResultTable.title(jixiao.words(), contestant.title());
+        tell("bench.starting", round, name);
+        try (var tempDirectory = TempDirectory.create()) {
+            return Round.run(
+                    contestant,
+                    tempDirectory.path(),
+                    new Round.Length(warmUp, fixed, window),
+                    (through, of) -> tell("bench.progress", round, name, through, of));
+        } finally {
+            jixiao.terminal().passed();
+        }
     }
 
     private Rescoring rescoring(Pipeline pipeline) {
@@ -323,27 +437,21 @@ public final class BenchCommand implements CommandPlugin {
         }
     }
 
-    /** One after the other, again and again, so that what disturbs the machine for a while disturbs all. */
-    private Map<String, List<Round>> rounds(List<Contestant> contestants) {
-        var results = new LinkedHashMap<String, List<Round>>();
-        for (var round = 1; round <= rounds; round++) {
-            for (var contestant : contestants) {
-                results.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                        .add(run(contestant, round));
-                keep(Result.of(forms, results, null, List.of(), null));
-            }
-        }
-        return results;
-    }
-
     /** What the pipeline makes of one period of journeys is what the limit writes again and again. */
-    private UpperBound limit(Pipeline pipeline) {
+    private void record(Pipeline pipeline, Path recording) {
         tell("bench.recording", Journey.PERIOD);
         try (var tempDirectory = TempDirectory.create();
                 var running = pipeline.start(tempDirectory.path())) {
             running.take(0, Journey.PERIOD, through -> {});
-            return running.limit();
+            running.record(recording);
         }
+    }
+
+    /** How long latencies are measured. */
+    private int seconds() {
+        return approvals == 0
+                ? seconds
+                : (int) Math.ceil((double) approvals * Journey.commands(0, Journey.PERIOD) / Journey.PERIOD / rate);
     }
 
     private Latencies latencies(Pipeline pipeline) {
@@ -354,8 +462,8 @@ public final class BenchCommand implements CommandPlugin {
             return running.pace(
                     warmUp,
                     rate,
-                    Duration.ofSeconds(seconds),
-                    sent -> tell("bench.pacing", rate, sent, rate * seconds));
+                    Duration.ofSeconds(seconds()),
+                    sent -> tell("bench.pacing", rate, sent, rate * seconds()));
         }
     }
 
@@ -368,21 +476,9 @@ public final class BenchCommand implements CommandPlugin {
                     pipeline,
                     tempDirectory.path(),
                     state.stream().sorted().toList(),
-                    forms,
+                    forms(),
+                    journeys,
                     (saved, of) -> tell("bench.saving", saved, of));
-        }
-    }
-
-    private Round run(Contestant contestant, int round) {
-        var name = jixiao.words().say("bench.contestant." + contestant.name());
-        tell("bench.starting", round, name);
-        try (var tempDirectory = TempDirectory.create()) {
-            return Round.run(
-                    contestant,
-                    tempDirectory.path(),
-                    warmUp,
-                    forms,
-                    through -> tell("bench.progress", round, name, through, forms));
         }
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processors of the machine that did everything
  * @param java version
- * @param forms in each round
- * @param rounds by contestant, in the order they were run
+ * @param rounds by contestant, in the order of the first round
  * @param latencies of the pipeline; null if they were not measured
  * @param scales of the pipeline with many forms in state, as far as asked for
  * @param rescoring of many forms; null if it was not asked for
@@ -22,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Result(
         int processors,
         String java,
-        int forms,
         Map<String, List<Round>> rounds,
         @Nullable Latencies latencies,
         List<Scale> scales,
         @Nullable Rescoring rescoring) {
 
     static Result of(
-            int forms,
             Map<String, List<Round>> rounds,
             @Nullable Latencies latencies,
             List<Scale> scales,
@@ -37,7 +34,6 @@ record Result(
         return new Result(
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
-                forms,
                 rounds,
                 latencies,
                 scales,

@@ -22,6 +22,7 @@ import org.jixiaoflow.cli.TextTable;
 final class ResultTable {
 
     private static final String PIPELINE = "pipeline";
+    private static final String UNFLUSHED = "-unflushed";
     private static final int LEAST_BYTES = 20;
 
     private final Messages messages;
@@ -32,6 +33,13 @@ final class ResultTable {
         this.terminal = terminal;
     }
 
+    /** What people call a contestant. */
+    static String title(Messages messages, String title) {
+        var unflushed = title.endsWith(UNFLUSHED);
+        var name = messages.say("bench.contestant." + (unflushed ? title.replace(UNFLUSHED, "") : title));
+        return unflushed ? messages.say("bench.unflushed", name) : name;
+    }
+
     void print(Result result) {
         if (result.rescoring() != null) {
             rescoring(result.rescoring());
@@ -39,14 +47,16 @@ final class ResultTable {
         }
         var rows = new ArrayList<List<String>>();
         var header = new ArrayList<String>();
-        header.add(messages.say("bench.header", result.forms(), result.processors()));
-        result.rounds().keySet().forEach(name -> header.add(messages.say("bench.contestant." + name)));
+        header.add(messages.say("bench.header", result.processors()));
+        result.rounds().keySet().forEach(title -> header.add(title(messages, title)));
         rows.add(header);
         rows.add(row("forms-per-second", result, Round::formsPerSecond));
         rows.add(row("decided-per-second", result, Round::decidedPerSecond));
         rows.add(row("commands-per-second", result, Round::commandsPerSecond));
         rows.add(row("records-per-second", result, Round::recordsPerSecond));
         rows.add(row("cpu-per-form", result, Round::cpuMillisPerForm));
+        rows.add(row("round-forms", result, Round::forms));
+        rows.add(row("round-seconds", result, Round::seconds));
         rows.add(row("start", result, Round::startSeconds));
         rows.add(row("memory", result, Round::megabytes));
         TextTable.lines(rows).forEach(terminal::line);
@@ -61,28 +71,27 @@ final class ResultTable {
     }
 
     private void ratios(Result result) {
-        var ours = result.rounds().get(PIPELINE);
-        if (ours == null) {
-            return;
-        }
-        result.rounds().forEach((name, theirs) -> {
-            if (!name.equals(PIPELINE)) {
+        result.rounds().forEach((title, theirs) -> {
+            var mode = title.endsWith(UNFLUSHED) ? UNFLUSHED : "";
+            var ours = result.rounds().get(PIPELINE + mode);
+            if (ours != null && ours != theirs) {
                 terminal.line(messages.say(
                         "bench.ratio",
-                        messages.say("bench.contestant." + name),
+                        title(messages, title),
                         text(ratio(ours, theirs, Round::formsPerSecond)),
                         text(ratio(ours, theirs, Round::decidedPerSecond))));
                 terminal.line(messages.say(
-                        "bench.cpu-ratio",
-                        messages.say("bench.contestant." + name),
-                        text(ratio(theirs, ours, Round::cpuMillisPerForm))));
+                        "bench.cpu-ratio", title(messages, title), text(ratio(theirs, ours, Round::cpuMillisPerForm))));
             }
         });
     }
 
     /** Of the last round: bytes differ little from one to the next. */
     private void footprint(Result result) {
-        var ours = result.rounds().getOrDefault(PIPELINE, List.of());
+        var ours = result.rounds().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PIPELINE))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
         var footprint = ours.isEmpty() ? null : ours.get(ours.size() - 1).perForm();
         if (footprint == null) {
             return;
@@ -112,7 +121,14 @@ final class ResultTable {
     }
 
     private static List<String> row(String name, Footprint.Table table) {
-        return List.of(name, bytes(table.rows()), bytes(table.apart()), bytes(table.indexes()), bytes(table.all()));
+        return List.of(
+                name,
+                bytes(table.rows()),
+                bytes(table.apart()),
+                bytes(table.indexes()),
+                bytes(table.all()),
+                text(table.changes()),
+                text(table.inPlace()));
     }
 
     private static String bytes(double bytes) {
@@ -122,7 +138,7 @@ final class ResultTable {
     private void latencies(Latencies latencies) {
         terminal.line(messages.say("bench.latencies", latencies.commandsPerSecond()));
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("", "p50", "p95", "p99", "max"));
+        rows.add(List.of("", "n", "p50", "p95", "p99", "max"));
         rows.add(row("outcome", latencies.outcome()));
         rows.add(row("score", latencies.score()));
         rows.add(row("view", latencies.view()));
@@ -137,7 +153,7 @@ final class ResultTable {
                 text(rescoring.rescoredPerSecond()),
                 text(rescoring.effectSeconds())));
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("", "p50", "p95", "p99", "max"));
+        rows.add(List.of("", "n", "p50", "p95", "p99", "max"));
         rows.add(row("score-quiet", rescoring.quiet()));
         rows.add(row("score-meanwhile", rescoring.meanwhile()));
         TextTable.lines(rows).forEach(terminal::line);
@@ -169,6 +185,7 @@ final class ResultTable {
     private List<String> row(String key, Latency latency) {
         return List.of(
                 messages.say("bench." + key),
+                String.format(Locale.ROOT, "%,d", latency.count()),
                 text(latency.p50()),
                 text(latency.p95()),
                 text(latency.p99()),

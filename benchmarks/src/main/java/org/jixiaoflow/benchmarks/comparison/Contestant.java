@@ -11,6 +11,14 @@ public interface Contestant {
     /** How tables and results name it. */
     String name();
 
+    /** Whether what it answered for is on the disk by then; else a power cut can take it back. */
+    boolean flushed();
+
+    /** How tables and results name it as it is run. */
+    default String title() {
+        return flushed() ? name() : name() + "-unflushed";
+    }
+
     /** Starts it on an empty directory. */
     Running start(Path data);
 
@@ -27,6 +35,9 @@ public interface Contestant {
 
         /** Processor time taken so far, by everything that belongs to it. */
         Duration cpu();
+
+        /** Memory of everything that belongs to it, in bytes. */
+        long memory();
 
         /** Records written so far, to all topics and changelogs; 0 where there are none. */
         long records();

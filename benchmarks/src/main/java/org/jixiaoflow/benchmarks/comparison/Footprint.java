@@ -44,21 +44,33 @@ public record Footprint(Map<String, Log> topics, Map<String, Table> tables, doub
      *
      * @param rows its own pages
      * @param apart long values that are kept beside them (TOAST)
+     * @param changes of rows, a number and no bytes
+     * @param inPlace of these those that touched no index (HOT)
      */
-    public record Table(double rows, double apart, double indexes) {
+    public record Table(double rows, double apart, double indexes, double changes, double inPlace) {
 
-        static final Table NONE = new Table(0, 0, 0);
+        static final Table NONE = new Table(0, 0, 0, 0, 0);
 
         private Table less(Table before) {
-            return new Table(rows - before.rows, apart - before.apart, indexes - before.indexes);
+            return new Table(
+                    rows - before.rows,
+                    apart - before.apart,
+                    indexes - before.indexes,
+                    changes - before.changes,
+                    inPlace - before.inPlace);
         }
 
         private Table each(int forms) {
-            return new Table(rows / forms, apart / forms, indexes / forms);
+            return new Table(rows / forms, apart / forms, indexes / forms, changes / forms, inPlace / forms);
         }
 
         private Table and(Table other) {
-            return new Table(rows + other.rows, apart + other.apart, indexes + other.indexes);
+            return new Table(
+                    rows + other.rows,
+                    apart + other.apart,
+                    indexes + other.indexes,
+                    changes + other.changes,
+                    inPlace + other.inPlace);
         }
 
         public double all() {

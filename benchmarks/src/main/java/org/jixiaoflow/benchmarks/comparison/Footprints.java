@@ -17,7 +17,8 @@ final class Footprints {
 
     private static final String TABLES = """
             select n.nspname || '.' || c.relname, pg_relation_size(c.oid),
-              coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0), pg_indexes_size(c.oid)
+              coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0), pg_indexes_size(c.oid),
+              pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_hot_updated(c.oid)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind = 'r' and n.nspname !~ '^pg_|^information_schema$'""";
 
@@ -41,7 +42,13 @@ final class Footprints {
             try (var rows = statement.executeQuery(TABLES)) {
                 while (rows.next()) {
                     tables.put(
-                            rows.getString(1), new Footprint.Table(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                            rows.getString(1),
+                            new Footprint.Table(
+                                    rows.getLong(2),
+                                    rows.getLong(3),
+                                    rows.getLong(4),
+                                    rows.getLong(5),
+                                    rows.getLong(6)));
                 }
             }
             double log;

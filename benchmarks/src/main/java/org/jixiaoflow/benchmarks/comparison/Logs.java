@@ -8,10 +8,13 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,6 +38,23 @@ final class Logs {
             return admin.listOffsets(partitions).all().get().values().stream()
                     .mapToLong(end -> end.offset())
                     .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has a broker flush every batch to the disk before it answers, of topics that there are and that will be, or not. */
+    static void flush(String bootstrapServers, boolean flushed) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var all = new ConfigResource(ConfigResource.Type.BROKER, "");
+            var messages =
+                    new ConfigEntry("log.flush.interval.messages", flushed ? "1" : String.valueOf(Long.MAX_VALUE));
+            admin.incrementalAlterConfigs(Map.of(all, List.of(new AlterConfigOp(messages, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

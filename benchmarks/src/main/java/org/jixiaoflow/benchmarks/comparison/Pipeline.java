@@ -23,14 +23,26 @@ public final class Pipeline implements Contestant {
             new Person("operator", "operator", List.of("operator"), null, List.of(), List.of());
 
     private final int atOnce;
+    private final boolean flushed;
 
-    public Pipeline(int atOnce) {
+    /**
+     * The pipeline with so many forms under way.
+     *
+     * @param flushed whether the broker answers only when the disk has what was written, as no Kafka that is copied to others does
+     */
+    public Pipeline(int atOnce, boolean flushed) {
         this.atOnce = atOnce;
+        this.flushed = flushed;
     }
 
     @Override
     public String name() {
         return "pipeline";
+    }
+
+    @Override
+    public boolean flushed() {
+        return flushed;
     }
 
     @Override
@@ -55,6 +67,7 @@ public final class Pipeline implements Contestant {
             // Whoever loses patience must not leave a database behind.
             atExit = new Thread(stack::close, "stop");
             Runtime.getRuntime().addShutdownHook(atExit);
+            Logs.flush(stack.addresses().kafka(), flushed);
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
             closedLoopLoad = new ClosedLoopLoad(stack.addresses().kafka(), wire());
@@ -82,9 +95,9 @@ public final class Pipeline implements Contestant {
             return stack.identity().token(person);
         }
 
-        /** The limit of what it has done since it was started; it must have taken one period of journeys. */
-        public UpperBound limit() {
-            return new UpperBound(atOnce, Recording.of(stack.addresses().kafka()));
+        /** Keeps what the limit is to write: what it has done since it was started, one period of journeys. */
+        public void record(Path file) {
+            Recording.keep(stack.addresses().kafka(), file);
         }
 
         /**
@@ -136,6 +149,11 @@ public final class Pipeline implements Contestant {
         @Override
         public Duration cpu() {
             return processes.cpu();
+        }
+
+        @Override
+        public long memory() {
+            return processes.memory();
         }
 
         @Override

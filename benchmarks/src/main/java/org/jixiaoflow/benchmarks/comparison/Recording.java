@@ -1,5 +1,13 @@
 package org.jixiaoflow.benchmarks.comparison;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,6 +34,22 @@ final class Recording {
     private static final String CONTENTS = "jixiao-review-form-contents-changelog";
     private static final String SCORED_ROWS = "jixiao-scoring-sums-by-rows-scored-rows-changelog";
 
+    private static final List<String> TOPICS = List.of(
+            Topics.FORM_OUTCOMES.name(),
+            Topics.FORM_EVENTS.name(),
+            SNAPSHOTS,
+            CONTENTS,
+            Topics.APPROVED_FORMS.name(),
+            Topics.FORM_SCORES.name(),
+            Topics.SCORE_HISTORY.name(),
+            SCORED_ROWS,
+            Topics.FORM_FILINGS.name(),
+            Topics.DEPARTMENT_SCORES.name(),
+            Topics.SCORE_SUMMARIES.name(),
+            Topics.DEPARTMENT_FILINGS.name(),
+            Topics.FILING_SUMMARIES.name(),
+            Topics.NOTIFICATIONS.name());
+
     private final Map<Integer, List<Bytes>> outcomes = new HashMap<>();
     private final Map<Integer, List<Bytes>> entries = new HashMap<>();
     private final Map<Integer, List<Bytes>> snapshots = new HashMap<>();
@@ -42,15 +66,46 @@ final class Recording {
     private Bytes departmentFiling = Bytes.wrap(new byte[0]);
     private Bytes filingSummary = Bytes.wrap(new byte[0]);
 
-    private final String bootstrapServers;
+    private final Map<String, List<Kept>> topics;
 
-    private Recording(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    private Recording(Map<String, List<Kept>> topics) {
+        this.topics = topics;
     }
 
-    /** Reads back what a broker holds after one period. */
-    static Recording of(String bootstrapServers) {
-        var recording = new Recording(bootstrapServers);
+    /** Keeps what a broker holds after one period in a file. */
+    static void keep(String bootstrapServers, Path file) {
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (var topic : TOPICS) {
+                Logs.read(bootstrapServers, topic, (key, value) -> write(out, topic, key, value.get()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, String topic, String key, byte[] value) {
+        try {
+            out.writeUTF(topic);
+            out.writeUTF(key);
+            out.writeInt(value.length);
+            out.write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was kept in that file. */
+    static Recording in(Path file) {
+        var topics = new HashMap<String, List<Kept>>();
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            while (in.available() > 0) {
+                topics.computeIfAbsent(in.readUTF(), topic -> new ArrayList<>())
+                        .add(new Kept(in.readUTF(), Bytes.wrap(in.readNBytes(in.readInt()))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var recording = new Recording(topics);
         recording.read();
         return recording;
     }
@@ -179,8 +234,11 @@ final class Recording {
     }
 
     private void each(String topic, BiConsumer<String, Bytes> reader) {
-        Logs.read(bootstrapServers, topic, reader);
+        topics.getOrDefault(topic, List.of()).forEach(kept -> reader.accept(kept.key(), kept.value()));
     }
+
+    /** A record of a topic. */
+    private record Kept(String key, Bytes value) {}
 
     /** A notification with its recipient. */
     record Notice(String recipient, Bytes value) {}

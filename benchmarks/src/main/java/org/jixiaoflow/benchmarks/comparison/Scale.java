@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Processes;
 
@@ -11,7 +12,7 @@ import org.jixiaoflow.benchmarks.measure.Processes;
  * What many forms in state cost.
  *
  * @param state forms there are
- * @param savedPerSecond forms saved while they were filled in, up to their outcomes
+ * @param savedPerSecond forms saved, or taken all the way, while they were filled in
  * @param shownPerSecond the same, until every view showed them
  * @param cpuMillisPerCommand of journeys among them, everything together
  * @param formsPerSecond all the way, views included
@@ -43,8 +44,13 @@ public record Scale(
         void saved(int forms, int of);
     }
 
-    /** Fills one stack up to each size in turn, and takes forms all the way at each. */
-    public static List<Scale> run(Pipeline pipeline, Path data, List<Integer> sizes, int forms, Progress progress) {
+    /**
+     * Fills one stack up to each size in turn, and takes forms all the way at each.
+     *
+     * @param journeys whether it is filled with forms that were taken all the way, not with drafts
+     */
+    public static List<Scale> run(
+            Pipeline pipeline, Path data, List<Integer> sizes, int forms, boolean journeys, Progress progress) {
         var scales = new ArrayList<Scale>();
         var taken = 0;
         var filled = 0;
@@ -55,7 +61,13 @@ public record Scale(
             for (var size : sizes) {
                 var saving = System.nanoTime();
                 var before = filled;
-                running.save(FIRST_IN_STATE + filled, size - filled, saved -> progress.saved(before + saved, size));
+                var first = FIRST_IN_STATE + filled;
+                IntConsumer told = through -> progress.saved(before + through, size);
+                if (journeys) {
+                    running.take(first, size - filled, told);
+                } else {
+                    running.save(first, size - filled, told);
+                }
                 var savedPerSecond = (size - filled) / seconds(saving);
                 running.settle();
                 var shownPerSecond = (size - filled) / seconds(saving);

@@ -68,6 +68,7 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.streams.StreamsSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -84,11 +85,19 @@ public final class UpperBound implements Contestant {
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private final int atOnce;
-    private final Recording recording;
+    private final boolean flushed;
+    private final Path recorded;
+    private @Nullable Recording recording;
 
-    UpperBound(int atOnce, Recording recording) {
+    /**
+     * The limit of a pipeline with so many forms under way.
+     *
+     * @param recorded what the pipeline kept of one period of journeys
+     */
+    public UpperBound(int atOnce, boolean flushed, Path recorded) {
         this.atOnce = atOnce;
-        this.recording = recording;
+        this.flushed = flushed;
+        this.recorded = recorded;
     }
 
     @Override
@@ -97,8 +106,18 @@ public final class UpperBound implements Contestant {
     }
 
     @Override
+    public boolean flushed() {
+        return flushed;
+    }
+
+    @Override
     public Applications start(Path data) {
+        recording = Recording.in(recorded);
         return new Applications(data);
+    }
+
+    private Recording recording() {
+        return Objects.requireNonNull(recording);
     }
 
     private Topology reviewing() {
@@ -129,11 +148,11 @@ public final class UpperBound implements Contestant {
                 .toTable(Named.as("approved"), store("scored-forms"));
         write(
                 approved.mapValues(
-                        (form, value) -> recording.change(Journey.of(form)).get()),
+                        (form, value) -> recording().change(Journey.of(form)).get()),
                 SCORE_HISTORY);
         write(
                 approved.mapValues(
-                        (form, value) -> recording.score(Journey.of(form)).get()),
+                        (form, value) -> recording().score(Journey.of(form)).get()),
                 FORM_SCORES);
         return builder.build();
     }
@@ -142,17 +161,17 @@ public final class UpperBound implements Contestant {
         var builder = new StreamsBuilder();
         var scored = builder.stream(FORM_SCORES.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .mapValues(
-                        (form, score) -> recording.scoredRow(Journey.of(form)).get());
-        var scores = counted(scored, "scores", recording::departmentScore, true);
-        write(scores, recording::departmentScore, DEPARTMENT_SCORES);
-        summarize(scores, recording::summary, SCORE_SUMMARIES);
+                        (form, score) -> recording().scoredRow(Journey.of(form)).get());
+        var scores = counted(scored, "scores", recording()::departmentScore, true);
+        write(scores, recording()::departmentScore, DEPARTMENT_SCORES);
+        summarize(scores, recording()::summary, SCORE_SUMMARIES);
         var filed = builder.stream(FORM_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .process(Moves::new);
-        var filings = counted(filed, "filings", recording::departmentFiling, false);
+        var filings = counted(filed, "filings", recording()::departmentFiling, false);
         filings.map((region, carried) -> KeyValue.pair(carried.form(), carried.row()))
                 .to(FORM_FILINGS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
-        write(filings, recording::departmentFiling, DEPARTMENT_FILINGS);
-        summarize(filings, recording::filingSummary, FILING_SUMMARIES);
+        write(filings, recording()::departmentFiling, DEPARTMENT_FILINGS);
+        summarize(filings, recording()::filingSummary, FILING_SUMMARIES);
         return builder.build();
     }
 
@@ -182,7 +201,8 @@ public final class UpperBound implements Contestant {
     }
 
     private static String department(String form) {
-        return form.replace("-OBJECTIVE", "");
+        var unit = form.indexOf('.');
+        return (unit < 0 ? form : form.substring(0, unit)).replace("-OBJECTIVE", "");
     }
 
     private static String region(String department) {
@@ -227,8 +247,8 @@ public final class UpperBound implements Contestant {
         public void process(Record<String, byte[]> command) {
             var form = command.key();
             var journey = Journey.of(form);
-            var version = recording.version(journey, forms.get(form)) + 1;
-            var written = recording.of(journey, version);
+            var version = recording().version(journey, forms.get(form)) + 1;
+            var written = recording().of(journey, version);
             var id = form + "|" + new UUID(version, Long.MIN_VALUE);
             if (outcomes.get(id) != null) {
                 throw new IllegalStateException("No command is sent twice");
@@ -344,9 +364,9 @@ public final class UpperBound implements Contestant {
 
         @Override
         public void process(Record<String, byte[]> entry) {
-            if (recording.moves(Journey.of(entry.key()), entry.value())) {
+            if (recording().moves(Journey.of(entry.key()), entry.value())) {
                 context.forward(entry.withValue(
-                        recording.filedRow(Journey.of(entry.key())).get()));
+                        recording().filedRow(Journey.of(entry.key())).get()));
             }
         }
     }
@@ -363,6 +383,7 @@ public final class UpperBound implements Contestant {
             try (var admin = Admin.create(connection())) {
                 Provisioning.create(admin, Topics.all(), PARTITIONS, Optional.empty());
             }
+            Logs.flush(broker.bootstrapServers(), flushed);
             applications = List.of(
                     new KafkaStreams(
                             reviewing(), settings("review-service", data).on(connection())),
@@ -407,6 +428,11 @@ public final class UpperBound implements Contestant {
         @Override
         public Duration cpu() {
             return new Processes(List.of()).cpu();
+        }
+
+        @Override
+        public long memory() {
+            return new Processes(List.of()).memory();
         }
 
         @Override

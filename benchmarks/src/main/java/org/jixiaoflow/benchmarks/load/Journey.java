@@ -13,6 +13,11 @@ public record Journey(int number) {
     /** Forms until sample and way are the same again. */
     public static final int PERIOD = 5 * Sample.ALL.size();
 
+    /** The system property that says how many units each department has, a form each; with one it files for itself. */
+    public static final String UNITS = "jixiao.bench.units";
+
+    private static final int UNITS_OF_EACH = Integer.getInteger(UNITS, 1);
+
     private static final int RETURNED_EVERY = 5;
     private static final int FIRST_REGION = 100_000;
     private static final int REGION_DIGITS = 6;
@@ -25,9 +30,11 @@ public record Journey(int number) {
 
     /** The journey of a form of this load. */
     public static Journey of(String formId) {
-        var region = Integer.parseInt(formId.substring(0, REGION_DIGITS));
-        var department = Integer.parseInt(formId.substring(formId.lastIndexOf('-') + 1));
-        return new Journey((region - FIRST_REGION) * Sample.ALL.size() + department);
+        var region = Integer.parseInt(formId.substring(0, REGION_DIGITS)) - FIRST_REGION;
+        var unit = UNITS_OF_EACH == 1 ? 0 : Integer.parseInt(formId.substring(formId.lastIndexOf('.') + 1));
+        var end = UNITS_OF_EACH == 1 ? formId.length() : formId.lastIndexOf('.');
+        var department = Integer.parseInt(formId.substring(formId.lastIndexOf('-') + 1, end));
+        return new Journey((region * UNITS_OF_EACH + unit) * Sample.ALL.size() + department);
     }
 
     /** The commands, in order; the n-th one accepted makes version n. */
@@ -44,7 +51,9 @@ public record Journey(int number) {
 
     /** One region has as many departments as the county of the sample. */
     public String formId() {
-        return FIRST_REGION + number / Sample.ALL.size() + "-2022-OBJECTIVE-" + department();
+        var county = number / Sample.ALL.size();
+        var form = FIRST_REGION + county / UNITS_OF_EACH + "-2022-OBJECTIVE-" + department();
+        return UNITS_OF_EACH == 1 ? form : "%s.%05d".formatted(form, county % UNITS_OF_EACH);
     }
 
     /** The department's code. */

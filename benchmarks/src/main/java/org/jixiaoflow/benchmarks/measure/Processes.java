@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 public final class Processes {
 
     private static final long BYTES_PER_KIB = 1024;
+    /** Where a process's file of figures has those of its own ended ones, counted from behind its name. */
+    private static final int USER_OF_ENDED = 13;
+
+    private static final int SYSTEM_OF_ENDED = 14;
+    private static final long NANOS_PER_TICK = 10_000_000;
 
     private final List<Path> roots;
 
@@ -26,17 +31,45 @@ public final class Processes {
         this.roots = pidFiles;
     }
 
-    /** Processor time that all have taken; of those that have ended, nothing. */
+    /** Processor time that all have taken, those included that they started and that have ended. */
     public Duration cpu() {
         var own = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return others().map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        return others().map(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).plus(ended(process.pid())))
                 .reduce(Duration.ofNanos(own.getProcessCpuTime()), Duration::plus);
+    }
+
+    /** What a process's own ended ones took, such as a connection's; nothing where the system doesn't say. */
+    private static Duration ended(long pid) {
+        try {
+            var status = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
+            var figures = status.substring(status.lastIndexOf(')') + 2).split(" ", 0);
+            return Duration.ofNanos(NANOS_PER_TICK
+                    * (Long.parseLong(figures[USER_OF_ENDED]) + Long.parseLong(figures[SYSTEM_OF_ENDED])));
+        } catch (IOException notLinux) {
+            return Duration.ZERO;
+        }
+    }
+
+    /** Memory of all, in bytes; what some share is counted once. */
+    public long memory() {
+        return proportional("self")
+                + others().mapToLong(process -> proportional(String.valueOf(process.pid())))
+                        .sum();
+    }
+
+    private static long proportional(String process) {
+        return kibibytes("/proc/%s/smaps_rollup".formatted(process), "Pss:");
     }
 
     /** Resident memory of this process, in bytes; 0 where the system doesn't say. */
     public static long resident() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+        return kibibytes("/proc/self/status", "VmRSS:");
+    }
+
+    private static long kibibytes(String file, String name) {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KIB)
                     .findFirst()
                     .orElse(0);

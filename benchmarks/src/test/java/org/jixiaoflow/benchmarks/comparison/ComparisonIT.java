@@ -29,16 +29,16 @@ class ComparisonIT {
     @DisplayName(
             "takes every form all the way, breaks no invariant, times every command, and the limit writes what the pipeline writes")
     void everyForm() {
-        UpperBound upperBound;
+        var recorded = data.resolve("recorded");
         Map<String, Long> written;
-        try (var pipeline = new Pipeline(AT_ONCE).start(data.resolve("pipeline"))) {
+        try (var pipeline = new Pipeline(AT_ONCE, true).start(data.resolve("pipeline"))) {
             pipeline.take(0, FORMS, through -> {});
 
             var addresses = pipeline.addresses();
             var report =
                     new Checker(addresses.kafka(), pipeline.wire(), pipeline.database(StackDatabase.CHECKER)).check();
             assertThat(report.violated()).isZero();
-            upperBound = pipeline.limit();
+            pipeline.record(recorded);
             written = counts(addresses.kafka());
             var footprint = pipeline.footprint();
             assertThat(written)
@@ -54,7 +54,7 @@ class ComparisonIT {
             assertThat(latencies.outcome().count()).isEqualTo(100);
             assertThat(latencies.view().count()).isEqualTo(100);
         }
-        try (var running = upperBound.start(data.resolve("limit"))) {
+        try (var running = new UpperBound(AT_ONCE, false, recorded).start(data.resolve("limit"))) {
             running.take(0, FORMS, through -> {});
 
             assertThat(counts(running.bootstrapServers())).isEqualTo(written);

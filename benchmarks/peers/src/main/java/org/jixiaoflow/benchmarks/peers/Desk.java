@@ -100,9 +100,7 @@ public final class Desk {
     public void score(String form) {
         var filed = SUBMISSIONS.read(last("filed", form));
         var approval = DECISIONS.read(last("decided", form));
-        var approved = approved(of(form), filed, approval);
-        var template = templates.applying(approved.getRegionCode(), approved.getYear(), approved.getKind());
-        var score = Scorecard.score(approved, template);
+        var score = scored(of(form), filed, approval);
         sql.sql("insert into score (form_id, template_id, total, score) values (?, ?, ?, ?)")
                 .params(form, score.getTemplateId(), score.getTotal(), SCORES.write(score))
                 .update();
@@ -112,7 +110,30 @@ public final class Desk {
                 .update();
     }
 
-    private static FormContent content(FormSubmission filed) {
+    /** The score of what was filed, approved by that decision where the form is. */
+    FormScore scored(Place at, FormSubmission filed, ReviewDecision approval) {
+        var approved = approved(at, filed, approval);
+        return Scorecard.score(
+                approved, templates.applying(approved.getRegionCode(), approved.getYear(), approved.getKind()));
+    }
+
+    static byte[] bytes(FormSubmission command) {
+        return SUBMISSIONS.write(command);
+    }
+
+    static byte[] bytes(ReviewDecision command) {
+        return DECISIONS.write(command);
+    }
+
+    static byte[] bytes(FormScore score) {
+        return SCORES.write(score);
+    }
+
+    static FormSubmission submission(byte[] bytes) {
+        return SUBMISSIONS.read(bytes);
+    }
+
+    static FormContent content(FormSubmission filed) {
         return Objects.requireNonNull(filed.getContent(), "Everything filed has its content");
     }
 

@@ -30,24 +30,34 @@ record Office(TransactionOperations transactions, Engine engine, Desk desk) {
             engine.begin(form, String.valueOf(command.getActor().getDepartmentCode()));
             return;
         }
-        var place = desk.of(form);
-        if (!place.state().equals("DRAFT") && !place.state().equals("RETURNED")) {
-            throw new IllegalStateException("%s is not its department's: %s".formatted(form, place.state()));
-        }
+        var place = requireDepartments(form, desk.of(form));
         desk.file(command, place.version() + 1);
         engine.complete(place.task(), command.getActor().getId(), true);
     }
 
     private void decide(ReviewDecision command) {
-        var place = desk.of(command.getFormId());
+        var place = requireStage(command, desk.of(command.getFormId()));
+        if (command.getTrigger() != DecisionTrigger.PASS) {
+            desk.keep(command, place.version() + 1);
+        }
+        engine.complete(place.task(), command.getActor().getId(), command.getTrigger() != DecisionTrigger.RETURN);
+    }
+
+    /** The place of a form that its department may submit. */
+    static Desk.Place requireDepartments(String form, Desk.Place place) {
+        if (!place.state().equals("DRAFT") && !place.state().equals("RETURNED")) {
+            throw new IllegalStateException("%s is not its department's: %s".formatted(form, place.state()));
+        }
+        return place;
+    }
+
+    /** The place of a form on which whoever sent the command may decide. */
+    static Desk.Place requireStage(ReviewDecision command, Desk.Place place) {
         var actor = command.getActor();
         if (!actor.getStages().contains(place.state())) {
             throw new IllegalStateException(
                     "%s is not at a stage of %s: %s".formatted(command.getFormId(), actor.getId(), place.state()));
         }
-        if (command.getTrigger() != DecisionTrigger.PASS) {
-            desk.keep(command, place.version() + 1);
-        }
-        engine.complete(place.task(), actor.getId(), command.getTrigger() != DecisionTrigger.RETURN);
+        return place;
     }
 }

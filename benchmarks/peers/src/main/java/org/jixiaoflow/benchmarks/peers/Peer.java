@@ -7,30 +7,27 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.comparison.Contestant;
 import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.measure.Processes;
 import org.jixiaoflow.local.database.Database;
-import org.jixiaoflow.local.secrets.DatabasePasswords;
 import org.jixiaoflow.local.machine.Ports;
+import org.jixiaoflow.local.secrets.DatabasePasswords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An engine with PostgreSQL, and an application around it that does what the pipeline's users need.
+ * PostgreSQL, and an application on it that does what the pipeline's users need.
  *
  * @param name how tables and results name it
  * @param atOnce forms under way at any time
  * @param flushed whether a transaction waits until the disk has it
  */
-record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) implements Contestant {
+record Peer(String name, Commands.Starter starter, int atOnce, boolean flushed) implements Contestant {
 
     /** More than processors: some wait for the disk, and PostgreSQL flushes several transactions at once. */
-    private static final int THREADS = 8;
+    static final int CONNECTIONS = 8;
 
     private static final String DATABASE = "peer";
     private static final String OWNER = "peer";
@@ -46,11 +43,9 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
         private final Database postgres;
         private final Thread atExit;
         private final HikariDataSource connections = new HikariDataSource();
-        private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         private final Processes processes;
         private final Desk desk;
-        private final Engine engine;
-        private final Office office;
+        private final Commands commands;
 
         private Application(Path data) {
             var directory = data.resolve("postgres");
@@ -65,15 +60,14 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
             connections.setJdbcUrl(login.url());
             connections.setUsername(login.user());
             connections.setPassword(login.password());
-            connections.setMaximumPoolSize(THREADS);
+            connections.setMaximumPoolSize(CONNECTIONS);
             connections.setConnectionInitSql("set synchronous_commit to " + (flushed ? "on" : "off"));
             var transactions = new JdbcTransactionManager(connections);
             desk = Desk.create(JdbcClient.create(connections));
             requireSetting("fsync", "on");
             requireSetting("full_page_writes", "on");
             requireSetting("synchronous_commit", flushed ? "on" : "off");
-            engine = starter.start(connections, transactions, desk);
-            office = new Office(new TransactionTemplate(transactions), engine, desk);
+            commands = starter.start(connections, transactions, desk);
         }
 
         private void requireSetting(String name, String value) {
@@ -87,12 +81,8 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
             return desk;
         }
 
-        Engine engine() {
-            return engine;
-        }
-
-        Office office() {
-            return office;
+        Commands commands() {
+            return commands;
         }
 
         @Override
@@ -119,7 +109,7 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
         private CompletableFuture<Void> go(Journey journey) {
             CompletableFuture<Void> way = CompletableFuture.completedFuture(null);
             for (var step : journey.steps()) {
-                way = way.thenRunAsync(() -> office.accept(step.command(journey, Instant.now())), threads);
+                way = way.thenCompose(done -> commands.accept(step.command(journey, Instant.now())));
             }
             return way;
         }
@@ -137,14 +127,18 @@ record Peer(String name, Engine.Starter starter, int atOnce, boolean flushed) im
         }
 
         @Override
+        public long memory() {
+            return processes.memory();
+        }
+
+        @Override
         public long records() {
             return 0;
         }
 
         @Override
         public void close() {
-            threads.shutdownNow();
-            engine.close();
+            commands.close();
             connections.close();
             Runtime.getRuntime().removeShutdownHook(atExit);
             postgres.close();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No figures are tested: they are the machine's. */
-@DisplayName("Another engine")
+@DisplayName("What the pipeline is measured beside")
 class PeersIT {
 
     private static final int AT_ONCE = 20;
@@ -26,12 +26,12 @@ class PeersIT {
     @TempDir
     Path data;
 
-    static List<Contestant> engines() {
+    static List<Contestant> peers() {
         return Peers.all(AT_ONCE, true);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("engines")
+    @MethodSource("peers")
     @DisplayName(
             "takes every form all the way, keeps what was filed and decided, and refuses a command that comes out of turn")
     void everyForm(Peer peer) {
@@ -39,7 +39,7 @@ class PeersIT {
             running.take(0, FORMS, through -> {});
 
             var desk = running.desk();
-            assertThat(running.engine().ended()).isEqualTo(FORMS);
+            assertThat(running.commands().ended()).isEqualTo(FORMS);
             assertThat(desk.count("form where state = 'APPROVED' and total = 90.00 and grade = 'EXCELLENT'"))
                     .isEqualTo(FORMS);
             assertThat(desk.count("score where total = 90.00")).isEqualTo(FORMS);
@@ -48,7 +48,9 @@ class PeersIT {
             assertThat(desk.count("form where version = 7")).isEqualTo(written(Step.RETURN));
 
             var late = new Journey(1);
-            assertThatThrownBy(() -> running.office().accept(Step.SUBMIT.command(late, Instant.now())))
+            assertThatThrownBy(() -> running.commands()
+                            .accept(Step.SUBMIT.command(late, Instant.now()))
+                            .join())
                     .hasMessageContaining("is not its department's: APPROVED");
             assertThat(desk.count("filed")).isEqualTo(written(Step.SAVE, Step.SUBMIT, Step.RESUBMIT));
         }
