@@ -77,6 +77,8 @@ public final class Policy {
             new Entitlement(Right.READ_SUMS, Set.of(REVIEWER, FINAL_REVIEWER, READER, AUDITOR, BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.PUBLISH_FILING_LISTS, Set.of(BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.PUBLISH_FORMS, Set.of(BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.READ_INDICATORS, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),
+            new Entitlement(Right.MARK_INDICATORS, Set.of(BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.READ_REFUSALS, Set.of(CLERK, HEAD, PORTAL, AUDITOR)),
             new Entitlement(Right.EXPORT_JOURNALS, Set.of(AUDITOR)),
             new Entitlement(Right.LOOK_AT_VIEWS, Set.of(OPERATOR, AUDITOR)),

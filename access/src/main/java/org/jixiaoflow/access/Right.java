@@ -41,6 +41,12 @@ public enum Right {
     /** See what of approved forms is public or may be, as the public reads it, and say so. */
     PUBLISH_FORMS,
 
+    /** See which indicators a region's departments use, as the library has them: without who uses which. */
+    READ_INDICATORS,
+
+    /** Say which of them others had better use, too. */
+    MARK_INDICATORS,
+
     /** See which submissions of theirs were refused. */
     READ_REFUSALS,
 

@@ -119,6 +119,7 @@ public final class Checker {
             views.publications(journal.forms());
             views.objectives(approved);
             views.approvedForms(approved);
+            views.library(approved);
             views.scores(scores);
             views.filings(departments, filed);
         } catch (SQLException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.DepartmentFiling;
@@ -17,6 +18,8 @@ import org.jixiaoflow.schemas.FormScore;
 
 /** Holds the views' tables against what their topics say. */
 final class ViewCheck {
+
+    private static final Pattern NAMED = Pattern.compile("[\\p{L}\\p{N}]");
 
     private final Report report;
     private final Connection database;
@@ -64,6 +67,23 @@ final class ViewCheck {
                 "submission.approved_objective",
                 expected,
                 rows("select form_id, 'r' || revision from submission.approved_objective"));
+    }
+
+    /** The library has every indicator of every approved objective that has a name. */
+    void library(Map<String, ApprovedForm> approved) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        approved.values().stream()
+                .filter(form -> form.getKind() == FormKind.OBJECTIVE)
+                .forEach(form -> {
+                    var indicators = form.getContent().getIndicators();
+                    for (var place = 0; place < indicators.size(); place++) {
+                        var name = Objects.toString(indicators.get(place).getName(), "");
+                        if (NAMED.matcher(name).find()) {
+                            expected.put(form.getFormId() + " " + place, name.replace("\0", ""));
+                        }
+                    }
+                });
+        compare("review.indicator", expected, rows("select form_id || ' ' || place, name from review.indicator"));
     }
 
     void approvedForms(Map<String, ApprovedForm> approved) throws SQLException {

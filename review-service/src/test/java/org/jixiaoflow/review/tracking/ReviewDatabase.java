@@ -28,7 +28,7 @@ public final class ReviewDatabase {
         new JournalView(SQL).clear();
         new OutcomeView(SQL).clear();
         SQL.sql(
-                        "truncate review.notification, review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase, review.watch")
+                        "truncate review.notification, review.notification_read, review.listed_department, review.filing_deadline, review.review_draft, review.look, review.claim, review.presence, review.phrase, review.watch, review.indicator, review.exemplary_indicator")
                 .update();
         return SQL;
     }

@@ -5,6 +5,7 @@ import static org.jixiaoflow.schemas.contract.Topics.DEAD_LETTER_ACTIONS;
 import static org.jixiaoflow.schemas.contract.Topics.DELIVERIES;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
+import static org.jixiaoflow.schemas.contract.Topics.EXEMPLARY_INDICATORS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_EVENTS;
@@ -74,8 +75,16 @@ public final class AclPolicy {
                             FILING_LISTS,
                             SUBSTITUTIONS,
                             FORM_WATCHES,
+                            EXEMPLARY_INDICATORS,
                             DEAD_LETTER_ACTIONS),
-                    List.of(REVIEW_DECISIONS, FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS, FORM_WATCHES),
+                    List.of(
+                            REVIEW_DECISIONS,
+                            FORM_EVENTS,
+                            FORM_OUTCOMES,
+                            APPROVED_FORMS,
+                            NOTIFICATIONS,
+                            FORM_WATCHES,
+                            EXEMPLARY_INDICATORS),
                     "review-",
                     "review-replays-",
                     "jixiao-review"),

@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentScore;
+import org.jixiaoflow.schemas.ExemplaryIndicator;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormEvent;
@@ -46,6 +47,8 @@ public final class Topics {
             compacted("notice-preferences", NoticePreference.class);
     public static final Topic<Substitution> SUBSTITUTIONS = keptForEver("substitutions", Substitution.class);
     public static final Topic<FormWatch> FORM_WATCHES = compacted("form-watches", FormWatch.class);
+    public static final Topic<ExemplaryIndicator> EXEMPLARY_INDICATORS =
+            keptForEver("exemplary-indicators", ExemplaryIndicator.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
             keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
@@ -91,6 +94,7 @@ public final class Topics {
                 NOTICE_PREFERENCES,
                 SUBSTITUTIONS,
                 FORM_WATCHES,
+                EXEMPLARY_INDICATORS,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
                 SCORE_HISTORY,

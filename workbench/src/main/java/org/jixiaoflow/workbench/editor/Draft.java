@@ -24,6 +24,7 @@ import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.schemas.TaskBudget;
 import org.jixiaoflow.schemas.limits.Decimals;
+import org.jixiaoflow.workbench.services.Library;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -372,6 +373,19 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
         table.fields().stream()
                 .filter(field -> !field.equals("goalId"))
                 .forEach(field -> put(path(table, fresh, field), from.text(path(table, id, field))));
+    }
+
+    /** Adds an indicator of the library, in place of empty rows one begins with; what it is to reach and to weigh is this form's to say. */
+    void take(Library.Indicator indicator) {
+        dropBlankRows();
+        var id = fresh(Table.INDICATORS);
+        rowsOf(Table.INDICATORS).add(id);
+        put(path(Table.INDICATORS, id, "level1"), Objects.toString(indicator.level1(), ""));
+        put(path(Table.INDICATORS, id, "level2"), Objects.toString(indicator.level2(), ""));
+        put(path(Table.INDICATORS, id, "name"), indicator.name());
+        put(path(Table.INDICATORS, id, "operator"), Objects.toString(indicator.operator(), ""));
+        put(path(Table.INDICATORS, id, "direction"), Objects.toString(indicator.direction(), ""));
+        put(path(Table.INDICATORS, id, "unit"), Objects.toString(indicator.unit(), ""));
     }
 
     /** The row that people call that; null if there is none. */

@@ -21,6 +21,7 @@ import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Library;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
@@ -62,6 +63,7 @@ class EditController {
     private final Review review;
     private final Scoring scoring;
     private final Desk desk;
+    private final Library library;
     private final Introductions introductions;
     private final MessageSource messages;
     private final JsonMapper json;
@@ -72,6 +74,7 @@ class EditController {
             Review review,
             Scoring scoring,
             Desk desk,
+            Library library,
             Introductions introductions,
             MessageSource messages,
             JsonMapper json,
@@ -80,6 +83,7 @@ class EditController {
         this.review = review;
         this.scoring = scoring;
         this.desk = desk;
+        this.library = library;
         this.introductions = introductions;
         this.messages = messages;
         this.json = json;
@@ -112,6 +116,7 @@ class EditController {
             @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(defaultValue = "false") boolean fresh,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String indicator,
             RedirectAttributes next,
             Model page) {
         var id = FormIds.of(formId);
@@ -139,6 +144,9 @@ class EditController {
             submission.dropCopy(id.toString());
         } else {
             page.addAttribute("restored", restore(work));
+        }
+        if (!indicator.isBlank()) {
+            page.addAttribute("taken", taken(work, indicator));
         }
         return show(work, page);
     }
@@ -236,7 +244,9 @@ class EditController {
             work.draft.change(what);
         }
         keep(work);
-        return show(work, page);
+        return what.equals("library") && !work.unkept && !work.elsewhere
+                ? "redirect:/indicators?region=" + work.id.regionCode() + "&form=" + work.id
+                : show(work, page);
     }
 
     private String save(
@@ -322,6 +332,30 @@ class EditController {
             before.into(work.draft, which);
         }
     }
+
+    /** Takes over an indicator of the library, once; what came of it. */
+    private @Nullable Taken taken(Work work, String name) {
+        if (work.id.kind() != FormKind.OBJECTIVE || !work.locks().opensRows(Table.INDICATORS)) {
+            return null;
+        }
+        return known(() -> library.named(work.id.regionCode(), name))
+                .flatMap(found -> found)
+                .map(found -> {
+                    var there = work.draft.named(Table.INDICATORS, found.name()) != null;
+                    if (!there) {
+                        work.draft.take(found);
+                    }
+                    return new Taken(found.name(), there);
+                })
+                .orElse(null);
+    }
+
+    /**
+     * An indicator of the library.
+     *
+     * @param there whether the form had it already
+     */
+    record Taken(String name, boolean there) {}
 
     private @Nullable LastYear lastYear(Work work) {
         if (work.id.kind() != FormKind.OBJECTIVE) {

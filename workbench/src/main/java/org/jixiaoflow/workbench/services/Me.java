@@ -99,6 +99,16 @@ public record Me(
         return may(Right.PUBLISH_FORMS);
     }
 
+    /** Whether they may look through the indicator library. */
+    public boolean readsIndicators() {
+        return may(Right.READ_INDICATORS);
+    }
+
+    /** Whether they say which indicators are recommended. */
+    public boolean marksIndicators() {
+        return may(Right.MARK_INDICATORS);
+    }
+
     /** Whether they say how forms are scored. */
     public boolean publishesRules() {
         return may(Right.PUBLISH_RULES);

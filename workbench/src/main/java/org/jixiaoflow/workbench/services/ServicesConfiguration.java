@@ -97,6 +97,11 @@ class ServicesConfiguration {
     }
 
     @Bean
+    Library library(ServiceSettings settings, Passes passes) {
+        return new Library(new Service("review", settings.review(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
     Publications publications(ServiceSettings settings, Passes passes) {
         return new Publications(new Service("review", settings.review(), settings.patience(), json(), passes::current));
     }

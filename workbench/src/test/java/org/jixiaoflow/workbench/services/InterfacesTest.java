@@ -49,6 +49,7 @@ class InterfacesTest {
             "FormFilter",
             "InboxFilter",
             "Introductions$Kept",
+            "LibraryFilter",
             "OwedFilter",
             "Panel",
             "Review$Extended",
@@ -205,6 +206,10 @@ class InterfacesTest {
                 read("scoring", "get /overviews/{region}/{year}", Overview.class),
                 read("scoring", "get /overviews/{region}/{year}/{department}", DepartmentHistory.class),
                 read("scoring", "get /overviews/{region}/{year}/{department}/indicators", YearOnYear.class),
+                read(
+                        "review",
+                        "get /indicators/{region}",
+                        new ParameterizedTypeReference<Part<Library.Indicator>>() {}.getType()),
                 read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
                 read("scoring", "get /templates", new ParameterizedTypeReference<List<ScoringTemplate>>() {}.getType()),

@@ -1,0 +1,89 @@
+package org.jixiaoflow.review.library;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jixiaoflow.access.Right;
+import org.jixiaoflow.support.projection.Projections;
+import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/indicators/{region}")
+@Tag(name = "library", description = "指标库: which indicators departments use, and which of them the bureau recommends")
+class LibraryController {
+
+    private final Library library;
+    private final Recommendations recommendations;
+    private final Projections projections;
+
+    LibraryController(Library library, Recommendations recommendations, Projections projections) {
+        this.library = library;
+        this.recommendations = recommendations;
+        this.projections = projections;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listIndicators",
+            summary =
+                    "Indicators of a region's approved objectives of all years, those that are recommended first, then by how often they are used",
+            description = "Names that differ in spaces, punctuation, width or case only are one indicator.")
+    Page<LibraryIndicator> list(
+            Caller caller,
+            @PathVariable String region,
+            @Valid @ParameterObject LibraryFilter filter,
+            @Valid @ParameterObject Paging paging) {
+        caller.require(Right.READ_INDICATORS, region);
+        var found = library.of(region).stream().filter(filter::has).toList();
+        return Page.of(
+                found.stream().skip(paging.offset()).limit(paging.limit()).toList(),
+                found.size(),
+                paging,
+                projections.asOf(IndicatorView.NAME).time());
+    }
+
+    @PutMapping("/recommended")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "recommendIndicator",
+            summary = "推荐: says that the bureau recommends an indicator, or no longer does",
+            description =
+                    "Done once more it changes nothing. Who said what when is kept on the topic exemplary-indicators.")
+    @ApiResponse(responseCode = "204", description = "It is so")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_INDICATOR: no approved objective has it")
+    void recommend(Caller caller, @PathVariable String region, @Valid @RequestBody Recommended recommended) {
+        caller.require(Right.MARK_INDICATORS, region);
+        recommendations.say(
+                region,
+                recommended.name().strip(),
+                recommended.recommended(),
+                recommended.recommended() ? recommended.reason() : null,
+                caller.actor(Right.MARK_INDICATORS));
+    }
+
+    /** Whether an indicator is recommended. */
+    @Schema(name = "RecommendationRequest", description = "Whether an indicator is recommended.")
+    record Recommended(
+            @Schema(description = "Its name, however written.") @NotBlank @Size(max = 2000) String name,
+
+            @Schema(description = "Whether it is, from now on.") @NotNull Boolean recommended,
+
+            @Schema(description = "Why, for those who look for indicators.") @Nullable @Size(max = 400) String reason) {}
+}
