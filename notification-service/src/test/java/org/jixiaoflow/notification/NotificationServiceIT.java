@@ -398,6 +398,19 @@ class NotificationServiceIT {
                 .hasStatus(400);
     }
 
+    @Test
+    void whatReachesNobodyIsCounted() {
+        publish("department:231083/archives", "231083-2031-OBJECTIVE-archives", Trigger.RETURN);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                http.get().uri("/api/v1/deliveries/sums").with(operator()))
+                        .bodyJson()
+                        .extractingPath("$.unreachable")
+                        .asNumber()
+                        .satisfies(count -> assertThat(count.longValue()).isPositive()));
+    }
+
     private void publish(String recipient, String form, Trigger trigger) {
         var notification = notification(recipient, form, trigger)
                 .setText("表 %s 有新情况".formatted(form))

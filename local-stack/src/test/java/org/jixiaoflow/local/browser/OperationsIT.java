@@ -51,7 +51,8 @@ class OperationsIT {
             for (var view : List.of("submission.forms", "review.forms", "notification.deliveries")) {
                 operator.await("[data-view='" + view + "']");
             }
-            assertThat(operator.all("[data-disk]")).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(operator.all("[data-disk]")).hasSizeGreaterThanOrEqualTo(4);
+            operator.awaitText("#ground", "Kafka 1: ");
             operator.awaitText("#calendar", "已知到 2");
             operator.awaitText("#backup", "未知");
         }

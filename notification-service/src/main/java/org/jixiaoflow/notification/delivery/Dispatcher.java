@@ -24,7 +24,6 @@ final class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LONGEST_REASON = 500;
-    private static final String NO_LONGER_MEANT = "No longer for whom it was planned, or done meanwhile";
 
     /** Who people are may be half written at the first look. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(20);
@@ -151,7 +150,7 @@ final class Dispatcher {
         var doubtful = new ArrayList<Delivery>();
         due(lane).forEach(each -> (standing.holds(each) ? meant : doubtful).add(each));
         var over = doubted(lane, doubtful).stream()
-                .map(each -> as(each, DeliveryState.GIVEN_UP, NO_LONGER_MEANT, each.getDue()))
+                .map(each -> as(each, DeliveryState.GIVEN_UP, GivenUp.NO_LONGER_MEANT, each.getDue()))
                 .toList();
         if (!over.isEmpty()) {
             end(lane, over);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.notification.delivery.Channel;
 import org.jixiaoflow.notification.delivery.Destination;
+import org.jixiaoflow.notification.delivery.GivenUp;
 import org.jixiaoflow.notification.preferences.Wish;
 import org.jixiaoflow.schemas.Delivery;
 import org.jixiaoflow.schemas.DeliveryState;
@@ -23,9 +24,8 @@ import org.jixiaoflow.support.addresses.Addressee;
 final class Planner {
 
     /** Why a notification was given up that nobody is there for. */
-    private static final String NOBODY = "NOBODY";
-
     private final AddressBook people;
+
     private final Wanted wishes;
     private final List<Channel> channels;
 
@@ -67,7 +67,7 @@ final class Planner {
         return plan(notification, channel, new Destination(notification.getRecipient(), null), now)
                 .map(delivery -> Delivery.newBuilder(delivery)
                         .setState(DeliveryState.GIVEN_UP)
-                        .setError(NOBODY)
+                        .setError(GivenUp.NOBODY)
                         .build());
     }
 

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.HashMap;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.notification.delivery.GivenUp;
 import org.jixiaoflow.schemas.DeliveryState;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.projection.RecordMapper;
@@ -82,6 +83,14 @@ class DeliveryController {
         var items = sql.sql("""
                         select channel, state, count(*) as count, sum(repeats) as repeats from notification.delivery
                         group by channel, state order by channel, state""").query(SUM).list();
-        return new DeliverySums(items, asOf);
+        return sql.sql("""
+                        select count(*) filter (where error = :nobody), count(*) filter (where error is distinct from :nobody)
+                        from notification.delivery
+                        where state in ('GIVEN_UP', 'CLOSED') and changed_at > now() - interval '7 days'
+                          and error is distinct from :over""")
+                .param("nobody", GivenUp.NOBODY)
+                .param("over", GivenUp.NO_LONGER_MEANT)
+                .query((row, number) -> new DeliverySums(items, row.getLong(1), row.getLong(2), asOf))
+                .single();
     }
 }

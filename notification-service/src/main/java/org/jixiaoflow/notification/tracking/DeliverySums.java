@@ -10,4 +10,14 @@ import org.jspecify.annotations.Nullable;
 record DeliverySums(
         @Schema(description = "By channel and state.") List<DeliverySum> items,
 
+        @Schema(
+                description =
+                        "Given up within the last seven days because nobody is there for it, or nobody with an address.")
+        long unreachable,
+
+        @Schema(
+                description =
+                        "Given up within the last seven days for another reason, or closed by the receiver; what was no longer meant isn't counted.")
+        long givenUp,
+
         @Schema(description = "The view contains everything up to then.") @Nullable Instant asOf) {}

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -176,6 +177,13 @@ public final class AclPolicy {
                                         AclOperation.READ)),
                         ServicePrincipal.may(
                                 SUBMISSION, ResourceType.TOPIC, PatternType.PREFIXED, "portal.", AclOperation.READ),
+                        // How full the brokers' disks are.
+                        ServicePrincipal.may(
+                                SUBMISSION,
+                                ResourceType.CLUSTER,
+                                PatternType.LITERAL,
+                                Resource.CLUSTER_NAME,
+                                AclOperation.DESCRIBE),
                         portalIds.stream().flatMap(AclPolicy::ofPortal),
                         Stream.concat(Topics.all().stream(), portalIds.stream().map(Topics::portalSubmissions))
                                 .flatMap(AclPolicy::ofDesk),

@@ -79,13 +79,21 @@ class AclPolicyTest {
     }
 
     @Test
-    void nobodyIsGrantedAnythingOnTheClusterOrUnderAWildcardButTheAuditor() {
-        assertThat(aclPolicy).allSatisfy(grant -> {
-            assertThat(grant.entry().permissionType()).isEqualTo(AclPermissionType.ALLOW);
-            assertThat(grant.pattern().resourceType()).isNotEqualTo(ResourceType.CLUSTER);
-        });
+    void nobodyIsGrantedAnythingUnderAWildcardButTheAuditor() {
+        assertThat(aclPolicy).allMatch(grant -> grant.entry().permissionType() == AclPermissionType.ALLOW);
         assertThat(aclPolicy.stream().filter(grant -> grant.pattern().name().equals("*")))
                 .allMatch(grant -> grant.entry().principal().equals("User:auditor"));
+    }
+
+    @Test
+    void ofTheClusterOneServiceSeesHowFullItsDisksAreAndNobodyDoesAnythingToIt() {
+        assertThat(aclPolicy.stream().filter(grant -> grant.pattern().resourceType() == ResourceType.CLUSTER))
+                .extracting(AclBinding::entry)
+                .singleElement()
+                .satisfies(grant -> {
+                    assertThat(grant.principal()).isEqualTo("User:submission-service");
+                    assertThat(grant.operation()).isEqualTo(AclOperation.DESCRIBE);
+                });
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Inspection {
 
     private final OperationsSettings settings;
     private final StreamLag lag;
+    private final BrokerDisks brokers;
     private final ObjectProvider<StreamsApplication> applications;
     private final ObjectProvider<StreamsSettings> streams;
     private final ObjectProvider<WorkingCalendar> calendar;
@@ -26,11 +27,13 @@ final class Inspection {
     Inspection(
             OperationsSettings settings,
             StreamLag lag,
+            BrokerDisks brokers,
             ObjectProvider<StreamsApplication> applications,
             ObjectProvider<StreamsSettings> streams,
             ObjectProvider<WorkingCalendar> calendar) {
         this.settings = settings;
         this.lag = lag;
+        this.brokers = brokers;
         this.applications = applications;
         this.streams = streams;
         this.calendar = calendar;
@@ -42,7 +45,7 @@ final class Inspection {
                         .map(StreamsApplication::standing)
                         .map(this::stream)
                         .toList(),
-                Disks.of(directories()),
+                disks(),
                 Certificates.in(settings.certificates()),
                 calendar.stream()
                         .flatMap(known -> known.lastKnownYear().stream().boxed())
@@ -54,6 +57,13 @@ final class Inspection {
     private Surroundings.Stream stream(StreamsApplication.Standing standing) {
         return new Surroundings.Stream(
                 standing.name(), standing.state(), standing.failed(), standing.waiting(), lag.of(standing));
+    }
+
+    private List<Surroundings.Disk> disks() {
+        var own = Disks.of(directories());
+        return settings.brokers()
+                ? Stream.concat(own.stream(), brokers.look().stream()).toList()
+                : own;
     }
 
     private List<Path> directories() {

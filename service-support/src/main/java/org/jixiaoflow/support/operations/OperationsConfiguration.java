@@ -30,7 +30,12 @@ class OperationsConfiguration {
             ObjectProvider<StreamsApplication> applications,
             ObjectProvider<StreamsSettings> streams,
             ObjectProvider<WorkingCalendar> calendar) {
-        return new OperationsController(
-                new Inspection(settings, new StreamLag(connection, consumers), applications, streams, calendar));
+        return new OperationsController(new Inspection(
+                settings,
+                new StreamLag(connection, consumers),
+                new BrokerDisks(connection),
+                applications,
+                streams,
+                calendar));
     }
 }

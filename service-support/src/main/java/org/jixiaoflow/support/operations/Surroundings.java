@@ -39,7 +39,9 @@ record Surroundings(
     /** A disk. */
     @Schema(name = "DiskCondition", description = "A disk.")
     record Disk(
-            @Schema(description = "A directory on it.") String directory,
+            @Schema(description = "A directory on it; of a broker's, with the broker.")
+            String directory,
+
             @Schema(description = "Its bytes.") long total,
 
             @Schema(description = "Bytes that the service may still write.")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,18 @@ class SurroundingsTest {
         assertThat(disks).hasSize(2).extracting(Surroundings.Disk::directory).containsOnly(there.toString());
         assertThat(disks)
                 .allSatisfy(disk -> assertThat(disk.free()).isPositive().isLessThanOrEqualTo(disk.total()));
+    }
+
+    @Test
+    @DisplayName("is a broker's disk, where the broker says how large it is")
+    void brokers() {
+        var disks = BrokerDisks.disks(
+                1,
+                Map.of(
+                        "/kafka", new LogDirDescription(null, Map.of(), 100, 7),
+                        "/old", new LogDirDescription(null, Map.of())));
+
+        assertThat(disks).containsExactly(new Surroundings.Disk("Kafka 1: /kafka", 100, 7));
     }
 
     @Test

@@ -96,15 +96,24 @@ final class Troubles {
                 : Stream.of(Trouble.minor("letters", "letters", counts.total()));
     }
 
-    /** Those that failed are tried again by themselves; those given up lie among the dead letters, too. */
+    /** Those that failed are tried again by themselves; those given up aren't. */
     private static Stream<Trouble> deliveries(Deliveries.@Nullable Sums sums) {
-        var failed = sums == null
-                ? 0
-                : sums.items().stream()
-                        .filter(sum -> sum.state() == DeliveryState.FAILED)
-                        .mapToLong(Deliveries.Sum::count)
-                        .sum();
-        return failed == 0 ? Stream.empty() : Stream.of(Trouble.minor("deliveries", "deliveries", failed));
+        if (sums == null) {
+            return Stream.empty();
+        }
+        var failed = sums.items().stream()
+                .filter(sum -> sum.state() == DeliveryState.FAILED)
+                .mapToLong(Deliveries.Sum::count)
+                .sum();
+        return Stream.of(
+                        deliveries("deliveries", failed),
+                        deliveries("deliveries.given-up", sums.givenUp()),
+                        deliveries("deliveries.nobody", sums.unreachable()))
+                .flatMap(trouble -> trouble);
+    }
+
+    private static Stream<Trouble> deliveries(String code, long count) {
+        return count == 0 ? Stream.empty() : Stream.of(Trouble.minor(code, "deliveries", count));
     }
 
     /** Directories as large and as full are taken to be on the same disk, which is told once. */

@@ -100,8 +100,13 @@ public final class Deliveries {
             Instant createdAt,
             Instant changedAt) {}
 
-    /** How many there are. */
-    public record Sums(List<Sum> items) {}
+    /**
+     * How many there are.
+     *
+     * @param unreachable given up of late because nobody is there for it
+     * @param givenUp given up of late for another reason
+     */
+    public record Sums(List<Sum> items, long unreachable, long givenUp) {}
 
     /** How many of a channel are in a state. */
     public record Sum(String channel, DeliveryState state, long count, long repeats) {}

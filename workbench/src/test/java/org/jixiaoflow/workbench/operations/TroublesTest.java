@@ -95,10 +95,13 @@ class TroublesTest {
                         services,
                         new Panel<>(new DeadLetters.Counts(List.of(), 7, true), null),
                         new Panel<>(
-                                new Deliveries.Sums(List.of(
-                                        new Deliveries.Sum("MAIL", DeliveryState.FAILED, 2, 0),
-                                        new Deliveries.Sum("ROBOT", DeliveryState.FAILED, 1, 0),
-                                        new Deliveries.Sum("MAIL", DeliveryState.SENT, 9, 0))),
+                                new Deliveries.Sums(
+                                        List.of(
+                                                new Deliveries.Sum("MAIL", DeliveryState.FAILED, 2, 0),
+                                                new Deliveries.Sum("ROBOT", DeliveryState.FAILED, 1, 0),
+                                                new Deliveries.Sum("MAIL", DeliveryState.SENT, 9, 0)),
+                                        5,
+                                        4),
                                 null));
 
         assertThat(troubles)
@@ -106,6 +109,8 @@ class TroublesTest {
                         Trouble.bad("certificate.over", "ground", "CN=kafka"),
                         Trouble.minor("letters", "letters", 7),
                         Trouble.minor("deliveries", "deliveries", 3L),
+                        Trouble.minor("deliveries.given-up", "deliveries", 4L),
+                        Trouble.minor("deliveries.nobody", "deliveries", 5L),
                         Trouble.minor("certificate", "ground", "CN=registry", 10L),
                         Trouble.minor("backup.none", "ground"));
     }
@@ -129,7 +134,7 @@ class TroublesTest {
     }
 
     private static Panel<Deliveries.Sums> nothing() {
-        return new Panel<>(new Deliveries.Sums(List.of()), null);
+        return new Panel<>(new Deliveries.Sums(List.of(), 0, 0), null);
     }
 
     private static View view(boolean refilling, long behind) {
