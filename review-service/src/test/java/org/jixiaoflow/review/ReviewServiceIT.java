@@ -430,6 +430,63 @@ class ReviewServiceIT {
         assertThat(get(clerk("archives"), "/api/v1/phrases")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
+    @Test
+    @DisplayName("leads forms that were submitted by the version of their template, and later ones by the next")
+    void versions() {
+        var before = "231083-2041-OBJECTIVE-archives";
+        var after = "231083-2041-OBJECTIVE-petitions";
+        var template = "/api/v1/review-templates/of-2041";
+        var first = """
+                {"templateId": "of-2041", "version": 0, "year": 2041, "regionCode": "231083", "reason": "试行", "headSigns": false, "distinctPersons": true,
+                 "consultationWaits": false, "dimensions": [], "gradeBands": [],
+                 "route": [{"id": "%s", "name": "初审", "nameEn": "first", "workingDays": 5}, {"id": "%s", "name": "终审", "nameEn": "last"}]}""".formatted(FIRST, LAST);
+
+        assertThat(put(clerk("archives"), template, first)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(text(put(administrator(), template, first), "$.publishedBy.id"))
+                .isEqualTo("administrator");
+        submit(before, "archives", "50", List.of());
+        awaitInbox(FIRST, "TO_REVIEW", before);
+        var second = first.replace("\"version\": 0", "\"version\": 1")
+                .replace(FIRST, SECOND)
+                .replace("试行", "改由业务股初审");
+        assertThat(put(administrator(), template, second)).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"2\"");
+        submit(after, "petitions", "50", List.of());
+        awaitInbox(SECOND, "TO_REVIEW", after);
+
+        assertThat(decide(FIRST, before, 2, "{\"trigger\": \"PASS\"}")).hasStatusOk();
+        awaitInbox(LAST, "TO_REVIEW", before);
+        assertThat(text(get(reviewer(LAST), "/api/v1/forms/" + before), "$.template.id"))
+                .isEqualTo("of-2041");
+        assertThat(text(get(reviewer(LAST), "/api/v1/forms/" + after), "$.template.id"))
+                .isEqualTo("of-2041@2");
+        assertThat(body(get(administrator(), template + "/versions"))).contains("改由业务股初审", "试行");
+        assertThat(body(get(administrator(), template + "/diff?from=1&to=2")))
+                .contains("\"place\":\"/route\"", FIRST + "、" + LAST, SECOND + "、" + LAST);
+        assertThat(body(get(administrator(), template + "/forms")))
+                .contains("{\"version\":2,\"forms\":1,\"underWay\":1}", "{\"version\":1,\"forms\":1,\"underWay\":1}");
+        assertThat(code(put(administrator(), template, second))).isEqualTo("STALE_TEMPLATE");
+        assertThat(http.put()
+                        .uri(template)
+                        .with(administrator())
+                        .header(HttpHeaders.IF_MATCH, "\"1\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(second)
+                        .exchange())
+                .hasStatus(HttpStatus.PRECONDITION_FAILED);
+        assertThat(body(put(
+                        administrator(),
+                        template,
+                        second.replace("\"version\": 1", "\"version\": 2")
+                                .replace("改由业务股初审", "")
+                                .replace("\"终审\"", "\"\""))))
+                .contains("\"pointer\":\"/route/1/name\"", "\"pointer\":\"/reason\"", "NO_REASON");
+        assertThat(body(post(
+                        administrator(),
+                        template + "/faults",
+                        second.replace("of-2041", "x").replace("2041", "2042"))))
+                .isEqualTo("[]");
+    }
+
     private void submit(String form, String department, String target, List<String> answeredComments) {
         var submission = FormSubmission.newBuilder(
                         Samples.filing(SubmissionTrigger.SUBMIT).build())

@@ -80,6 +80,8 @@ class AccessMatrixIT {
 
     private static final String OLD_TEMPLATE = """
             {"templateId": "county", "version": 0, "regionCode": "231083", "name": "县级模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
+    private static final String OLD_ROUTE =
+            "{\"templateId\": \"county\", \"version\": 0, \"regionCode\": \"231083\", \"route\": []}";
     private static final String UPLOAD = "/api/v1/documents?region=231083&year=2031";
     private static final String PARTS =
             "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n信\r\n--part--\r\n";
@@ -540,7 +542,7 @@ class AccessMatrixIT {
                 .replace(
                         "{id}",
                         row.path().contains("templates")
-                                ? row.method().equals("GET") ? "standard" : "county"
+                                ? row.method().equals("GET") ? inForce(row) : "county"
                                 : upload != null && isUpload(row)
                                         ? upload.toString()
                                         : UUID.randomUUID().toString());
@@ -560,6 +562,10 @@ class AccessMatrixIT {
             return row.path().equals("/search") ? path + "?q=" + DEPARTMENT : path;
         }
         return row.is("list") ? path + "?size=200" : path;
+    }
+
+    private static String inForce(Matrix.Row row) {
+        return row.path().contains("review-templates") ? "default" : "standard";
     }
 
     private static @Nullable String body(Matrix.Row row, Case form) {
@@ -618,6 +624,9 @@ class AccessMatrixIT {
         }
         if (row.path().endsWith("/recommended")) {
             return "{\"name\":\"救助人数\",\"recommended\":false}"; // which it isn't
+        }
+        if (row.path().contains("/review-templates/")) {
+            return OLD_ROUTE;
         }
         if (row.path().contains("/templates/")) {
             return OLD_TEMPLATE;

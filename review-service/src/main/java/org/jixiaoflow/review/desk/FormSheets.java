@@ -59,7 +59,7 @@ class FormSheets {
         var asOf = forms.asOf();
         var details = forms.find(id, caller.readership()).orElseThrow(() -> FormIds.unknown(id));
         var form = details.form();
-        var template = templates.named(form.templateId());
+        var template = templates.followedBy(id, form.revision(), form.templateId());
         var files = caller.filesFor().contains(form.departmentCode());
         var asked = files || form.state() != FormState.SUBMITTED ? List.<AskedOpinion>of() : opinions.of(id);
         var allowed = allowed(caller, id, form.place(template.lastStage()), asked);

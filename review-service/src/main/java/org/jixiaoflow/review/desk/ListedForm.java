@@ -8,6 +8,7 @@ import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.review.tracking.FormRow;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /** A form in a list of everything somebody may see. */
@@ -21,7 +22,9 @@ record ListedForm(
         boolean toSign) {
 
     static ListedForm of(FormRow form, ReviewTemplates templates, Locale locale) {
-        var template = templates.find(form.templateId());
+        var template = form.revision() == 0
+                ? FormId.parse(form.formId()).map(templates::chosenFor)
+                : templates.find(form.templateId());
         var stage = form.stage();
         return new ListedForm(
                 form,

@@ -25,7 +25,7 @@ import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a command: equal forms, objectives, lists and commands get equal decisions. The rules of {@link FilingRules} and
+ * Decides what becomes of a command: equal forms, objectives, lists, templates and commands get equal decisions. The rules of {@link FilingRules} and
  * {@link ReviewRules} are asked in order, and the first objection refuses.
  */
 public final class Decider {
@@ -131,7 +131,9 @@ public final class Decider {
             @Nullable ApprovedForm objective,
             @Nullable FilingList list,
             Command command) {
-        var template = form == null ? templates.chosenFor(id) : templates.named(form.getTemplateId());
+        var template = form == null
+                ? templates.chosenFor(id)
+                : templates.followedBy(id, form.getRevision(), form.getTemplateId());
         var transition = workflow.transition(CommandContext.standing(form, template), command.trigger());
         return new CommandContext(id, form, kept, objective, list, template, transition);
     }

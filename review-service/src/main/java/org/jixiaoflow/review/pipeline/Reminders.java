@@ -231,7 +231,9 @@ final class Reminders {
         var dueAt = form.getDueAt() == null && form.getState() == FormState.DRAFT && form.getRevision() == 0
                 ? listedDue(id, list)
                 : form.getDueAt();
-        return dueAt == null ? null : Waiting.of(id, form, templates.named(form.getTemplateId()), dueAt);
+        return dueAt == null
+                ? null
+                : Waiting.of(id, form, templates.followedBy(id, form.getRevision(), form.getTemplateId()), dueAt);
     }
 
     private @Nullable Instant listedDue(FormId id, @Nullable FilingList list) {

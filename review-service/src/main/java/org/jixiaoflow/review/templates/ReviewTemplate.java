@@ -13,10 +13,11 @@ import org.jixiaoflow.schemas.RatedItem;
 import org.jixiaoflow.schemas.Rating;
 import org.jspecify.annotations.Nullable;
 
-/** How forms are reviewed. A template in use is never changed or removed: forms under review hold its id. */
+/** How forms are reviewed. A version in use is never changed or removed: forms under review hold its id. */
 @Schema(description = "How forms are reviewed.")
 public record ReviewTemplate(
-        @Schema(description = "Its id.") String id,
+        @Schema(description = "Its id, with `@` and its version after the first: what the journal names.")
+        String id,
 
         @Schema(description = "The stages in the order they review; the last one approves.")
         List<Stage> route,

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 class TemplateConfiguration {
 
     @Bean
-    ReviewTemplates reviewTemplates(TemplateSettings settings) {
-        return settings.read();
+    ReviewTemplates reviewTemplates(PublishedTemplates templates) {
+        return new ReviewTemplates(templates);
     }
 }

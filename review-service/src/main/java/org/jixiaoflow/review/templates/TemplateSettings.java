@@ -11,13 +11,14 @@ import org.jixiaoflow.review.templates.ReviewTemplates.Entry;
 import org.jixiaoflow.review.templates.ReviewTemplates.Scope;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Review templates as configured.
+ * Review templates to begin with; whatever is published afterwards goes beyond them.
  *
  * @param templates by id
  */
@@ -25,10 +26,31 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("jixiao.review")
 record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
 
+    TemplateSettings {
+        templates.forEach((id, template) -> {
+            var faults = TemplateValidator.faults(TemplateRecords.written(template.read(id), 1));
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException("Review template %s: %s".formatted(id, faults));
+            }
+        });
+    }
+
+    /** Each as its first version. */
+    List<ReviewTemplateVersion> versions() {
+        return entries().stream()
+                .map(entry -> TemplateRecords.written(entry, 1))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException if there isn't exactly one for each form */
     ReviewTemplates read() {
-        return new ReviewTemplates(templates.entrySet().stream()
+        return new ReviewTemplates(entries());
+    }
+
+    private List<Entry> entries() {
+        return templates.entrySet().stream()
                 .map(entry -> entry.getValue().read(entry.getKey()))
-                .toList());
+                .toList();
     }
 
     /** One template; region, year and kind say which forms it is for, none of them meaning any. */

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jixiaoflow.review.templates.ReviewTemplate;
 import org.jixiaoflow.review.templates.ReviewTemplates;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the configured review templates against the forms there are, before anything starts: one that lost a template forms hold, or a
- * stage they stand at, would leave them where nobody may decide on them.
+ * Holds the review templates against the forms there are, before any is decided on: if a template that forms hold got lost, or a stage they
+ * stand at, nobody could decide on them.
  */
 @Component
-class StrandedForms implements SmartInitializingSingleton {
+class StrandedForms implements SmartLifecycle {
 
     private static final int NAMED = 20;
 
@@ -25,6 +25,7 @@ class StrandedForms implements SmartInitializingSingleton {
 
     private final JdbcClient sql;
     private final ReviewTemplates templates;
+    private volatile boolean running;
 
     StrandedForms(JdbcClient sql, ReviewTemplates templates) {
         this.sql = sql;
@@ -33,16 +34,33 @@ class StrandedForms implements SmartInitializingSingleton {
 
     /** @throws IllegalStateException with the forms, if there are some */
     @Override
-    public void afterSingletonsInstantiated() {
+    public void start() {
         var forms = all();
         if (!forms.isEmpty()) {
             throw new IllegalStateException(
-                    "Review templates lost what %d forms hold, by id with template and stage: %s%s. Configure these templates and stages as they were; another way of reviewing is another template."
+                    "Review templates lost what %d forms hold, by id with template and stage: %s%s. Configure these templates and stages as they were; another way of reviewing is another template, or another version."
                             .formatted(
                                     forms.size(),
                                     forms.stream().limit(NAMED).collect(Collectors.joining("; ")),
                                     forms.size() > NAMED ? "; …" : ""));
         }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Once the templates are read. */
+    @Override
+    public int getPhase() {
+        return 1;
     }
 
     private List<String> all() {

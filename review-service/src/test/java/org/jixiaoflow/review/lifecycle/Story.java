@@ -31,14 +31,29 @@ import org.jspecify.annotations.Nullable;
 /** One form's story as told by the decider: what was given, what is asked, what comes of it. */
 final class Story {
 
-    private final Decider decider;
+    private Decider decider;
 
     private Story(boolean headSigns, boolean distinctPersons) {
         this(Samples.templates(headSigns, distinctPersons));
     }
 
     private Story(ReviewTemplates templates) {
-        decider = new Decider(new Workflow(), templates, Samples.calendar());
+        decider = decider(templates);
+    }
+
+    private static Decider decider(ReviewTemplates templates) {
+        return new Decider(new Workflow(), templates, Samples.calendar());
+    }
+
+    /** Where those templates are in force. */
+    static Story by(ReviewTemplates templates) {
+        return new Story(templates);
+    }
+
+    /** Others are in force from now on. */
+    Story under(ReviewTemplates templates) {
+        decider = decider(templates);
+        return this;
     }
 
     String key = Samples.FORM;

@@ -57,6 +57,6 @@ class StrandedFormsIT {
         new StrandedForms(
                         sql,
                         new ReviewTemplates(List.of(new ReviewTemplates.Entry(ReviewTemplates.Scope.ALL, template))))
-                .afterSingletonsInstantiated();
+                .start();
     }
 }

@@ -18,6 +18,7 @@ import static org.jixiaoflow.schemas.contract.Topics.NOTICE_PREFERENCES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
+import static org.jixiaoflow.schemas.contract.Topics.REVIEW_TEMPLATES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
@@ -77,6 +78,7 @@ public final class AclPolicy {
                             SUBSTITUTIONS,
                             FORM_WATCHES,
                             EXEMPLARY_INDICATORS,
+                            REVIEW_TEMPLATES,
                             DEAD_LETTER_ACTIONS),
                     List.of(
                             REVIEW_DECISIONS,
@@ -85,7 +87,8 @@ public final class AclPolicy {
                             APPROVED_FORMS,
                             NOTIFICATIONS,
                             FORM_WATCHES,
-                            EXEMPLARY_INDICATORS),
+                            EXEMPLARY_INDICATORS,
+                            REVIEW_TEMPLATES),
                     "review-",
                     "review-replays-",
                     "jixiao-review"),

@@ -26,6 +26,7 @@ import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.ReviewDecision;
+import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
@@ -49,6 +50,8 @@ public final class Topics {
     public static final Topic<FormWatch> FORM_WATCHES = compacted("form-watches", FormWatch.class);
     public static final Topic<ExemplaryIndicator> EXEMPLARY_INDICATORS =
             keptForEver("exemplary-indicators", ExemplaryIndicator.class);
+    public static final Topic<ReviewTemplateVersion> REVIEW_TEMPLATES =
+            keptForEver("review-templates", ReviewTemplateVersion.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
             keptForEver("scoring-templates", ScoringTemplate.class);
     public static final Topic<FormScore> FORM_SCORES = compacted("form-scores", FormScore.class);
@@ -95,6 +98,7 @@ public final class Topics {
                 SUBSTITUTIONS,
                 FORM_WATCHES,
                 EXEMPLARY_INDICATORS,
+                REVIEW_TEMPLATES,
                 SCORING_TEMPLATES,
                 FORM_SCORES,
                 SCORE_HISTORY,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.support.templates.Fault;
+import org.jixiaoflow.support.templates.TemplateFault;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -39,11 +41,7 @@ public class Drafts {
         var next = next(id, newest, changed);
         var with = versions.with(next);
         var faults = faults(next, with, locale);
-        if (!faults.isEmpty()) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_TEMPLATE", faults.size())
-                    .at(faults.get(0).pointer())
-                    .with("findings", faults);
-        }
+        TemplateFault.refuse(faults);
         return new Draft(before, next, with);
     }
 
@@ -69,13 +67,7 @@ public class Drafts {
         if (faults.isEmpty() && !with.coverEveryForm()) {
             faults.add(Fault.at("", "NONE_FOR_ALL"));
         }
-        return faults.stream()
-                .map(fault -> new TemplateFault(
-                        fault.pointer(),
-                        fault.code(),
-                        messages.getMessage(
-                                "template." + fault.code(), fault.arguments().toArray(), locale)))
-                .toList();
+        return TemplateFault.said(faults, messages, locale);
     }
 
     static Problem stale(int newest) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.templates.TemplateFault;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.LevelBudget;
 import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.support.templates.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a template: only one that is whole can score whatever comes. */

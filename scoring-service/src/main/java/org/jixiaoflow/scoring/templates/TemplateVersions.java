@@ -1,22 +1,15 @@
 package org.jixiaoflow.scoring.templates;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.support.templates.Versions;
 
-/**
- * Every version of every template, as their topic has them. Of two records that claim the same version the first is meant: so all who
- * read the topic agree, however many publish at once.
- */
+/** Every version of every template, as their topic has them, and which forms each is for. */
 public final class TemplateVersions {
 
     private static final Comparator<ScoringTemplate> NEAREST = Comparator.<ScoringTemplate, Boolean>comparing(
@@ -26,19 +19,20 @@ public final class TemplateVersions {
             .thenComparing(ScoringTemplate::getTemplateId);
 
     /** None yet. */
-    public static final TemplateVersions NONE = new TemplateVersions(new TreeMap<>());
+    public static final TemplateVersions NONE =
+            new TemplateVersions(Versions.none(ScoringTemplate::getTemplateId, ScoringTemplate::getVersion));
 
-    private final Map<String, List<ScoringTemplate>> byId;
+    private final Versions<ScoringTemplate> versions;
     private final List<ScoringTemplate> applicable;
     private final String mark;
 
-    private TemplateVersions(Map<String, List<ScoringTemplate>> byId) {
-        this.byId = byId;
-        this.applicable = newestOf(byId)
+    private TemplateVersions(Versions<ScoringTemplate> versions) {
+        this.versions = versions;
+        this.applicable = versions.newest()
                 .filter(template -> !template.getPreset())
                 .sorted(NEAREST.reversed())
                 .toList();
-        this.mark = newestOf(byId)
+        this.mark = versions.newest()
                 .map(template -> template.getTemplateId() + "@" + template.getVersion())
                 .collect(Collectors.joining(" "));
     }
@@ -54,38 +48,27 @@ public final class TemplateVersions {
 
     /** With the next record of the topic. */
     public TemplateVersions with(ScoringTemplate next) {
-        var earlier = of(next.getTemplateId());
-        if (!earlier.isEmpty() && next.getVersion() != last(earlier).getVersion() + 1) {
-            return this;
-        }
-        var versions = new ArrayList<>(earlier);
-        versions.add(next);
-        var all = new TreeMap<>(byId);
-        all.put(next.getTemplateId(), Collections.unmodifiableList(versions));
-        return new TemplateVersions(all);
+        return new TemplateVersions(versions.with(next));
     }
 
     /** A template's versions, oldest first; none if there is no such template. */
     public List<ScoringTemplate> of(String id) {
-        return byId.getOrDefault(id, List.of());
+        return versions.of(id);
     }
 
     /** One version of a template. */
     public Optional<ScoringTemplate> of(String id, int version) {
-        return of(id).stream()
-                .filter(template -> template.getVersion() == version)
-                .findFirst();
+        return versions.of(id, version);
     }
 
     /** A template's version in force. */
     public Optional<ScoringTemplate> newest(String id) {
-        var versions = of(id);
-        return versions.isEmpty() ? Optional.empty() : Optional.of(last(versions));
+        return versions.newest(id);
     }
 
     /** The versions in force, by id. */
     public Collection<ScoringTemplate> newest() {
-        return newestOf(byId).toList();
+        return versions.newest().toList();
     }
 
     /** The template a form is scored by: of those that apply the one for its region, else for its year, else for its kind. */
@@ -122,13 +105,5 @@ public final class TemplateVersions {
     /** Names the versions in force; changes whenever one of them does. */
     public String mark() {
         return mark;
-    }
-
-    private static Stream<ScoringTemplate> newestOf(Map<String, List<ScoringTemplate>> byId) {
-        return byId.values().stream().map(TemplateVersions::last);
-    }
-
-    private static ScoringTemplate last(List<ScoringTemplate> versions) {
-        return versions.get(versions.size() - 1);
     }
 }

@@ -1,4 +1,4 @@
-/** Topics and schemas made ready at start, records published, and records nobody can process kept. */
+/** Topics and schemas made ready at start, records published, topics followed, and records nobody can process kept. */
 @NullMarked
 package org.jixiaoflow.support.kafka;
 

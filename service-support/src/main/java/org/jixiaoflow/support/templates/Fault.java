@@ -1,4 +1,4 @@
-package org.jixiaoflow.scoring.templates;
+package org.jixiaoflow.support.templates;
 
 import java.util.List;
 
@@ -9,9 +9,10 @@ import java.util.List;
  * @param code which rule is broken; with {@code template.} before it the key of its sentence
  * @param arguments of the sentence
  */
-record Fault(String pointer, String code, List<Object> arguments) {
+public record Fault(String pointer, String code, List<Object> arguments) {
 
-    static Fault at(String pointer, String code, Object... arguments) {
+    /** @param arguments of the sentence */
+    public static Fault at(String pointer, String code, Object... arguments) {
         return new Fault(pointer, code, List.of(arguments));
     }
 
