@@ -9,17 +9,21 @@ import static org.jixiaoflow.local.browser.Office.stack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jixiaoflow.local.identity.Person;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
 
 @DisplayName("Progress and scores, in a browser,")
 @InTheOffice
@@ -232,6 +236,57 @@ class DashboardIT {
                 assertThat(ranking.getRow(1).getCell(1).getStringCellValue()).isEqualTo("民政局");
                 assertThat(ranking.getRow(1).getCell(5).getNumericCellValue()).isEqualTo(90);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("are saved panel by panel as pictures, under a name that says what they are about")
+    void pictures() throws IOException {
+        try (var head = as("final-reviewer")) {
+            head.open(dashboard(year));
+            head.theme(false);
+            for (var panel : List.of("progress", "flow", "late", "grades", "trend", "ranking")) {
+                head.choose("#picture", panel);
+                var saved = String.valueOf(head.async("""
+                                const done = arguments[arguments.length - 1];
+                                const make = URL.createObjectURL;
+                                let name;
+                                HTMLAnchorElement.prototype.click = function () { name = this.download; };
+                                URL.createObjectURL = (picture) => {
+                                  const reader = new FileReader();
+                                  reader.onload = () => done(`${name}|${reader.result.split(',')[1]}`);
+                                  reader.readAsDataURL(picture);
+                                  return make.call(URL, picture);
+                                };
+                                document.querySelector('[data-picture]').click();""")).split("\\|", 2);
+                var bytes = Base64.getDecoder().decode(saved[1]);
+                var file = Path.of("target/screenshots/dashboard-picture-%s.png".formatted(panel));
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+                var picture = ImageIO.read(new ByteArrayInputStream(bytes));
+                var place = head.await("#" + panel).getRect();
+
+                assertThat(saved[0])
+                        .startsWith(head.await("#" + panel + " h2").getText())
+                        .contains(String.valueOf(year), "截至")
+                        .endsWith(".png");
+                assertThat(picture.getWidth()).isGreaterThan(2 * place.getWidth());
+                assertThat(picture.getHeight()).isGreaterThan(2 * place.getHeight());
+                assertThat(IntStream.range(0, picture.getWidth())
+                                .flatMap(x ->
+                                        IntStream.range(0, picture.getHeight()).map(y -> picture.getRGB(x, y)))
+                                .distinct()
+                                .limit(20))
+                        .as(panel)
+                        .hasSize(20);
+            }
+            assertThat(head.complaints().filter(said -> said.contains("Content Security Policy")))
+                    .isEmpty();
+        }
+        try (var head = as("final-reviewer", WITHOUT_SCRIPTS)) {
+            head.open(dashboard(year));
+            assertThat(head.await("#filed").isDisplayed()).isTrue();
+            assertThat(head.all("[data-picture]")).noneMatch(WebElement::isDisplayed);
         }
     }
 
