@@ -60,6 +60,11 @@ class ServicesConfiguration {
     }
 
     @Bean
+    Routes routes(ServiceSettings settings, Passes passes) {
+        return new Routes(new Service("review", settings.review(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
     Deliveries deliveries(ServiceSettings settings, Passes passes) {
         return new Deliveries(
                 new Service("notification", settings.notification(), settings.patience(), json(), passes::current));

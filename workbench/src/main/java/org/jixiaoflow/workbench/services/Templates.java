@@ -3,7 +3,9 @@ package org.jixiaoflow.workbench.services;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.GradeCount;
@@ -60,7 +62,24 @@ public final class Templates {
     }
 
     /** What is wrong at a place of a template. */
-    public record Fault(String pointer, String code, String text) {}
+    public record Fault(String pointer, String code, String text) {
+
+        /** What a refused template was refused for. */
+        public static List<Fault> of(Refusal refused) {
+            return refused.member("findings") instanceof List<?> findings
+                    ? findings.stream()
+                            .flatMap(finding -> finding instanceof Map<?, ?> fault ? Stream.of(of(fault)) : Stream.of())
+                            .toList()
+                    : List.of();
+        }
+
+        private static Fault of(Map<?, ?> told) {
+            return new Fault(
+                    String.valueOf(told.get("pointer")),
+                    String.valueOf(told.get("code")),
+                    String.valueOf(told.get("text")));
+        }
+    }
 
     /**
      * What publishing a template would do.

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
@@ -128,7 +127,7 @@ class TemplateController {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             }
         } catch (Refusal refused) {
-            page.addAttribute("faults", faults(refused));
+            page.addAttribute("faults", Fault.of(refused));
             page.addAttribute("refusal", refused.detail());
             response.setStatus(refused.status());
         }
@@ -141,20 +140,5 @@ class TemplateController {
                 .distinct()
                 .map(place -> new Fault(place, "UNREADABLE", show.word("template", "unreadable")))
                 .toList();
-    }
-
-    private static List<Fault> faults(Refusal refused) {
-        return refused.member("findings") instanceof List<?> findings
-                ? findings.stream()
-                        .flatMap(finding -> finding instanceof Map<?, ?> fault ? Stream.of(fault(fault)) : Stream.of())
-                        .toList()
-                : List.of();
-    }
-
-    private static Fault fault(Map<?, ?> told) {
-        return new Fault(
-                String.valueOf(told.get("pointer")),
-                String.valueOf(told.get("code")),
-                String.valueOf(told.get("text")));
     }
 }

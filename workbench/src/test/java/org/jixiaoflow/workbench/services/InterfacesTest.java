@@ -26,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
+import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,15 @@ class InterfacesTest {
                 sent("scoring", "post /templates/{id}/effect", ScoringTemplate.class),
                 read("scoring", "post /templates/{id}/effect", Templates.Effect.class),
                 sent("scoring", "put /templates/{id}", ScoringTemplate.class),
+                read(
+                        "review",
+                        "get /review-templates",
+                        new ParameterizedTypeReference<List<ReviewTemplateVersion>>() {}.getType()),
+                read(
+                        "review",
+                        "get /review-templates/{id}/forms",
+                        new ParameterizedTypeReference<List<Routes.Forms>>() {}.getType()),
+                sent("review", "put /review-templates/{id}", ReviewTemplateVersion.class),
                 read(
                         "notification",
                         "get /deliveries",
