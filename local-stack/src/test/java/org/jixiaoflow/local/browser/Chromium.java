@@ -132,7 +132,7 @@ final class Chromium implements AutoCloseable {
             new WebDriverWait(driver, PATIENCE)
                     .until(there -> !open(path).all(css).isEmpty());
         } catch (TimeoutException never) {
-            throw new AssertionError("%s never shows %s, but: %s".formatted(path, css, text()), never);
+            throw new AssertionError("%s never shows %s, but: %s".formatted(path, css, shown()), never);
         }
         return this;
     }
@@ -143,7 +143,7 @@ final class Chromium implements AutoCloseable {
                     .ignoring(StaleElementReferenceException.class)
                     .until(there -> there.findElement(By.cssSelector(css)));
         } catch (TimeoutException never) {
-            throw new AssertionError("%s never has %s, but: %s".formatted(address(), css, text()), never);
+            throw new AssertionError("%s never has %s, but: %s".formatted(address(), css, shown()), never);
         }
     }
 
@@ -162,7 +162,7 @@ final class Chromium implements AutoCloseable {
                             there.findElement(By.cssSelector(css)).getText().contains(text));
         } catch (TimeoutException never) {
             throw new AssertionError(
-                    "%s never says %s at %s, which says: %s".formatted(css, text, address(), text()), never);
+                    "%s never says %s at %s, which says: %s".formatted(css, text, address(), shown()), never);
         }
     }
 
@@ -200,7 +200,7 @@ final class Chromium implements AutoCloseable {
                         return true;
                     });
         } catch (TimeoutException never) {
-            throw new AssertionError("In vain on %s, which says: %s".formatted(address(), text()), never);
+            throw new AssertionError("In vain on %s, which says: %s".formatted(address(), shown()), never);
         }
     }
 
@@ -315,6 +315,11 @@ final class Chromium implements AutoCloseable {
 
     String text() {
         return await("main").getText();
+    }
+
+    /** Whatever the window shows, without waiting for anything. */
+    private String shown() {
+        return String.valueOf(run("return document.body && document.body.innerText"));
     }
 
     String address() {
