@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,6 +66,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @DisplayName("A stack whose Kafka asks who somebody is")
@@ -181,9 +184,10 @@ class SecuredStackIT {
         }
     }
 
-    @Test
-    void aServiceMakesNoTopicsAndChangesNoGrants() {
-        try (var admin = Admin.create(connection("review-service"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"review-service", "submission-service"})
+    void aServiceMakesNoTopicsAndChangesNoGrants(String service) {
+        try (var admin = Admin.create(connection(service))) {
             assertThatThrownBy(() -> admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
                             .all()
                             .get())
@@ -192,6 +196,24 @@ class SecuredStackIT {
                             .all()
                             .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void oneServiceSeesHowFullTheBrokersDisksAre() throws Exception {
+        assertThat(disks("submission-service"))
+                .isNotEmpty()
+                .allMatch(disk -> disk.totalBytes().isPresent());
+        assertThatThrownBy(() -> disks("review-service")).hasCauseInstanceOf(AuthorizationException.class);
+    }
+
+    private Collection<LogDirDescription> disks(String service) throws Exception {
+        try (var admin = Admin.create(connection(service))) {
+            return admin.describeLogDirs(List.of(1))
+                    .allDescriptions()
+                    .get()
+                    .get(1)
+                    .values();
         }
     }
 
