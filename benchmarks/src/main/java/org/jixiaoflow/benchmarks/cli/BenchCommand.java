@@ -133,7 +133,6 @@ public final class BenchCommand implements CommandPlugin {
     private @Nullable Path json;
 
     /** Whether what was answered is on the disk. */
-    @SuppressWarnings("checkstyle:ConstantName")
     enum Flush {
         on,
         off,
@@ -171,11 +170,11 @@ public final class BenchCommand implements CommandPlugin {
         if (mail) {
             return mail();
         }
+        System.setProperty(Journey.UNITS, String.valueOf(units));
         if (alone != null) {
             new ResultFile(alone).keep(round());
             return 0;
         }
-        System.setProperty(Journey.UNITS, String.valueOf(units));
         var pipeline = new Pipeline(atOnce, false);
         if (similar > 0) {
             tell(similar(pipeline));
@@ -415,7 +414,6 @@ public final class BenchCommand implements CommandPlugin {
 
     /** A round in this process, which then ends. */
     private Round round() {
-        System.setProperty(Journey.UNITS, String.valueOf(units));
         var contestant = contestants(Objects.requireNonNull(recorded)).get(0);
         var name = ResultTable.title(jixiao.words(), contestant.title());
         tell("bench.starting", round, name);

@@ -92,12 +92,17 @@ final class Batches implements Commands {
                     taken.clear();
                     taken.add(queue.take());
                     queue.drainTo(taken, MOST - 1);
-                    commit(taken, connection);
+                    try {
+                        commit(taken, connection);
+                    } catch (SQLException | RuntimeException e) {
+                        taken.forEach(waiting -> waiting.done.completeExceptionally(e));
+                        connection.rollback();
+                    }
                 }
             } catch (InterruptedException stopped) {
                 // It was closed.
-            } catch (SQLException | RuntimeException e) {
-                taken.forEach(waiting -> waiting.done.completeExceptionally(e));
+            } catch (SQLException e) {
+                throw new IllegalStateException("A lane has lost its connection", e);
             }
         }
 
@@ -197,6 +202,9 @@ final class Batches implements Commands {
 
         private Map<String, Desk.Place> places(String[] forms) throws SQLException {
             var found = new HashMap<String, Desk.Place>();
+            if (forms.length == 0) {
+                return found;
+            }
             try (var query =
                     connection.prepareStatement("select form_id, state, version from form where form_id = any (?)")) {
                 query.setArray(1, connection.createArrayOf("text", forms));
@@ -231,6 +239,7 @@ final class Batches implements Commands {
         void write() throws SQLException {
             var news = entered.keySet().stream().toList();
             insert(
+                    news.size(),
                     "form (form_id, region_code, department_name, state, task_id, version, updated_at)"
                             + " select id, region, department, state, id, version, now()"
                             + " from unnest(?, ?, ?, ?, ?) as new (id, region, department, state, version)",
@@ -244,6 +253,7 @@ final class Batches implements Commands {
             keep("filed", filed);
             keep("decided", decided);
             insert(
+                    done.size(),
                     "done (form_id, version, state, person, passed, at)"
                             + " select form, version, state, person, passed, now()"
                             + " from unnest(?, ?, ?, ?, ?) as new (form, version, state, person, passed)",
@@ -255,6 +265,7 @@ final class Batches implements Commands {
                             "boolean", done.stream().map(Done::passed).toArray()));
             var scored = scores.entrySet().stream().toList();
             insert(
+                    scored.size(),
                     "score (form_id, template_id, total, score) select * from unnest(?, ?, ?, ?)",
                     texts(scored.stream().map(Map.Entry::getKey)),
                     texts(scored.stream().map(score -> score.getValue().getTemplateId())),
@@ -268,6 +279,7 @@ final class Batches implements Commands {
                     .filter(form -> !entered.containsKey(form))
                     .toList();
             execute(
+                    changed.size(),
                     "update form set state = new.state, version = new.version, updated_at = now(), total = new.total, grade = new.grade"
                             + " from unnest(?, ?, ?, ?, ?) as new (id, state, version, total, grade) where form_id = new.id",
                     texts(changed.stream()),
@@ -295,17 +307,21 @@ final class Batches implements Commands {
 
         private void keep(String table, List<Row> rows) throws SQLException {
             insert(
+                    rows.size(),
                     table + " (form_id, version, command) select * from unnest(?, ?, ?)",
                     texts(rows.stream().map(Row::form)),
                     integers(rows.stream().map(Row::version)),
                     bytes(rows.stream().map(Row::command)));
         }
 
-        private void insert(String into, java.sql.Array... columns) throws SQLException {
-            execute("insert into " + into, columns);
+        private void insert(int rows, String into, java.sql.Array... columns) throws SQLException {
+            execute(rows, "insert into " + into, columns);
         }
 
-        private void execute(String statement, java.sql.Array... columns) throws SQLException {
+        private void execute(int rows, String statement, java.sql.Array... columns) throws SQLException {
+            if (rows == 0) {
+                return;
+            }
             try (var prepared = connection.prepareStatement(statement)) {
                 for (var column = 0; column < columns.length; column++) {
                     prepared.setArray(column + 1, columns[column]);
