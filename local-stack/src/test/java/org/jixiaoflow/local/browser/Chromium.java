@@ -16,6 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +29,9 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -35,7 +40,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Somebody's browser at the workbench. */
+/** Somebody's browser at the workbench. Starting one takes longer than most tests, so that of somebody who left is emptied and used again. */
 final class Chromium implements AutoCloseable {
 
     private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -45,16 +50,19 @@ final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_TABS = 300;
     private static final String AXE = axe();
+    private static final Map<List<String>, Queue<Chromium>> IDLE = new ConcurrentHashMap<>();
 
     private final ChromeDriver driver;
     private final URI home;
     private final Path profile;
+    private final List<String> options;
     private int acts;
 
-    private Chromium(ChromeDriver driver, URI home, Path profile) {
+    private Chromium(ChromeDriver driver, URI home, Path profile, List<String> options) {
         this.driver = driver;
         this.home = home;
         this.profile = profile;
+        this.options = options;
     }
 
     private static String axe() {
@@ -75,6 +83,16 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium at(URI home, String... more) {
+        var options = List.of(more);
+        var idle = idle(options).poll();
+        return idle == null ? started(home, options) : new Chromium(idle.driver, home, idle.profile, options);
+    }
+
+    private static Queue<Chromium> idle(List<String> options) {
+        return IDLE.computeIfAbsent(options, none -> new ConcurrentLinkedQueue<>());
+    }
+
+    private static Chromium started(URI home, List<String> more) {
         try {
             var profile = Files.createTempDirectory("chromium");
             var options = new ChromeOptions();
@@ -88,6 +106,9 @@ final class Chromium implements AutoCloseable {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    "--disable-extensions",
+                    "--disable-features=SpareRendererForSitePerProcess",
+                    "--process-per-site",
                     "--window-size=1440,1000",
                     "--lang=zh-CN",
                     "--user-data-dir=" + profile);
@@ -98,7 +119,7 @@ final class Chromium implements AutoCloseable {
                     .usingAnyFreePort()
                     .build();
             options.setScriptTimeout(Duration.ofMinutes(4)); // axe on the longest page, on the slowest machine
-            return new Chromium(new ChromeDriver(service, options), home, profile);
+            return new Chromium(new ChromeDriver(service, options), home, profile, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -415,6 +436,35 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.quit();
+        if (emptied()) {
+            idle(options).add(this);
+        } else {
+            driver.quit();
+        }
+    }
+
+    /** Ends those that wait for somebody. */
+    static void closeIdle() {
+        IDLE.values().stream().flatMap(Queue::stream).forEach(idle -> idle.driver.quit());
+    }
+
+    /** Leaves nothing behind: one blank tab that was laid out for nobody, no sign-in, nothing kept; or else false. */
+    private boolean emptied() {
+        try {
+            var left = driver.getWindowHandles();
+            var blank = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            left.forEach(tab -> driver.switchTo().window(tab).close());
+            driver.switchTo().window(blank);
+            driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+            driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin(), "storageTypes", "all"));
+            driver.manage().logs().get("browser");
+            return true;
+        } catch (WebDriverException broken) {
+            return false;
+        }
+    }
+
+    private String origin() {
+        return home.getScheme() + "://" + home.getRawAuthority();
     }
 }

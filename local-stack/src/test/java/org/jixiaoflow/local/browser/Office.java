@@ -87,6 +87,7 @@ final class Office implements BeforeAllCallback {
 
         @Override
         public void close() {
+            Chromium.closeIdle();
             stack.close();
         }
     }
