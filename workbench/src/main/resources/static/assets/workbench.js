@@ -205,7 +205,7 @@ if (body.dataset.person) {
       recounting ??= setTimeout(() => { recounting = undefined; count(); }, 2000);
     }
     document.dispatchEvent(new CustomEvent("jixiao:hint", { detail: hint }));
-    const concerns = (part) => anything || (part.dataset.live === hint.kind && (!part.dataset.liveForm || part.dataset.liveForm === hint.form));
+    const concerns = (part) => anything || (part.dataset.live === hint.kind && (!part.dataset.liveForm || hint.form.startsWith(part.dataset.liveForm)));
     refresh([...document.querySelectorAll("[data-live-part][id]")].filter(concerns).map((part) => part.id));
   });
 }

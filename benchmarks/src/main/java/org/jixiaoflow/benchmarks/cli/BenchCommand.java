@@ -26,6 +26,7 @@ import org.jixiaoflow.benchmarks.load.Journey;
 import org.jixiaoflow.benchmarks.mail.MailSpeed;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.TempDirectory;
+import org.jixiaoflow.benchmarks.pages.DashboardSpeed;
 import org.jixiaoflow.benchmarks.pages.PageSpeed;
 import org.jixiaoflow.cli.CommandPlugin;
 import org.jixiaoflow.cli.Jixiao;
@@ -105,6 +106,12 @@ public final class BenchCommand implements CommandPlugin {
     @Option(names = "--pages", descriptionKey = "bench.pages")
     private boolean pages;
 
+    @Option(names = "--dashboard", descriptionKey = "bench.dashboard")
+    private boolean dashboard;
+
+    @Option(names = "--viewers", paramLabel = "N", defaultValue = "20", descriptionKey = "bench.viewers")
+    private int viewers;
+
     @Option(names = "--mail", descriptionKey = "bench.mail")
     private boolean mail;
 
@@ -151,6 +158,7 @@ public final class BenchCommand implements CommandPlugin {
         require("--rate", rate, 1);
         require("--seconds", seconds, 0);
         require("--rescore", rescore, 0);
+        require("--viewers", viewers, 1);
         state.forEach(size -> require("--state", size, 1));
         if (documents != null) {
             tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
@@ -166,6 +174,9 @@ public final class BenchCommand implements CommandPlugin {
         if (pages) {
             tell(pages());
             return 0;
+        }
+        if (dashboard) {
+            return dashboard();
         }
         if (mail) {
             return mail();
@@ -306,6 +317,25 @@ public final class BenchCommand implements CommandPlugin {
                                 measured.forms(),
                                 String.format(Locale.ROOT, "%.0f", measured.firstVisit() / KIBIBYTE)));
         keep(measured);
+    }
+
+    /** Fails if 95 of a hundred dashboards or changes came too late. */
+    private int dashboard() throws IOException {
+        try (var tempDirectory = TempDirectory.create()) {
+            var counties = Math.max(1, forms() / DashboardSpeed.COUNTY);
+            var measured = DashboardSpeed.run(
+                    tempDirectory.path(),
+                    counties,
+                    viewers,
+                    scored -> tell("bench.scoring", scored, counties * DashboardSpeed.COUNTY));
+            jixiao.terminal().passed();
+            jixiao.terminal().line(jixiao.words().say("bench.dashboards", measured.forms(), measured.viewers()));
+            latency("bench.dashboard-first", measured.first());
+            latency("bench.dashboard-saved", measured.saved());
+            latency("bench.dashboard-scored", measured.scored());
+            keep(measured);
+            return measured.isMet() ? 0 : 1;
+        }
     }
 
     private Similar similar(Pipeline pipeline) {

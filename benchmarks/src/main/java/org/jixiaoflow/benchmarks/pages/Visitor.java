@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -80,6 +82,31 @@ final class Visitor {
     /** Sends as a script of the page does. */
     Answer script(String path, String body) {
         return ask(stays, post(home.resolve(path), body).header("X-Workbench", "1"));
+    }
+
+    /** Hears hints until the stream ends, as it does twice a minute; the number of the last one. */
+    Optional<String> hear(String path, Consumer<String> hint) {
+        var heard = Optional.<String>empty();
+        try (var lines = follows.send(
+                        request(home.resolve(path))
+                                .setHeader("Accept", "text/event-stream")
+                                .setHeader("Accept-Encoding", "identity")
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body()) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith("id:")) {
+                    heard = Optional.of(line.substring("id:".length()).strip());
+                } else if (line.startsWith("data:")) {
+                    hint.accept(line);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return heard; // the stack stops
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return heard;
     }
 
     /** What somebody's first visit fetches: the page, and all it asks for. */
