@@ -45,6 +45,9 @@ final class Chromium implements AutoCloseable {
 
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File BROWSER = new File("/usr/bin/chromium");
+    /** Whether pages are photographed that are looked at by axe, some 800 of them: for people to look at, {@code -Djixiao.photographs=true}. */
+    private static final boolean PHOTOGRAPHS = Boolean.getBoolean("jixiao.photographs");
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -410,7 +413,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private void photograph(String name) {
-        keep(SCREENSHOTS.resolve(name + ".png"), true);
+        if (PHOTOGRAPHS) {
+            keep(SCREENSHOTS.resolve(name + ".png"), true);
+        }
     }
 
     private void keep(Path file, boolean whole) {
