@@ -52,6 +52,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +83,8 @@ class AccessMatrixIT {
             {"templateId": "county", "version": 0, "regionCode": "231083", "name": "县级模板", "executionPoints": 100, "levels": [], "gradeBands": []}""";
     private static final String OLD_ROUTE =
             "{\"templateId\": \"county\", \"version\": 0, \"regionCode\": \"231083\", \"route\": []}";
+    private static final String OLD_RULES = """
+            {"templateId": "county", "version": 0, "regionCode": "231083", "name": "县级模板", "executionPoints": 100, "levels": [], "scales": [], "heaviest": "ERROR"}""";
     private static final String UPLOAD = "/api/v1/documents?region=231083&year=2031";
     private static final String PARTS =
             "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n信\r\n--part--\r\n";
@@ -310,11 +313,12 @@ class AccessMatrixIT {
         scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         var existing = new TreeSet<String>();
         for (var found : scanner.findCandidateComponents("org.jixiaoflow.workbench")) {
-            for (var method : Class.forName(Objects.requireNonNull(found.getBeanClassName()))
-                    .getDeclaredMethods()) {
+            var type = Class.forName(Objects.requireNonNull(found.getBeanClassName()));
+            var below = path(AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class));
+            for (var method : ReflectionUtils.getAllDeclaredMethods(type)) {
                 var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
                 if (mapping != null) {
-                    existing.add("workbench %s %s".formatted(mapping.method()[0], mapping.path()[0]));
+                    existing.add("workbench %s %s".formatted(mapping.method()[0], below + path(mapping)));
                 }
             }
         }
@@ -322,6 +326,10 @@ class AccessMatrixIT {
         assertThat(existing)
                 .isEqualTo(
                         pages.rows().stream().map(Matrix.Row::endpoint).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String path(@Nullable RequestMapping mapping) {
+        return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -627,6 +635,9 @@ class AccessMatrixIT {
         }
         if (row.path().contains("/review-templates/")) {
             return OLD_ROUTE;
+        }
+        if (row.path().contains("/validation-templates/")) {
+            return OLD_RULES;
         }
         if (row.path().contains("/templates/")) {
             return OLD_TEMPLATE;

@@ -4,9 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.access.Right;
@@ -14,12 +11,10 @@ import org.jixiaoflow.review.templates.TemplateUse.Forms;
 import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.templates.Difference;
+import org.jixiaoflow.support.templates.TemplateDesk;
 import org.jixiaoflow.support.templates.TemplateFault;
-import org.jixiaoflow.support.web.Precondition;
-import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,23 +33,18 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "200", description = "Found")
 class TemplateController {
 
-    private final PublishedTemplates templates;
-    private final Drafts drafts;
+    private final TemplateDesk<ReviewTemplateVersion, TemplateVersions> desk;
     private final TemplateUse use;
-    private final Clock clock;
 
-    TemplateController(PublishedTemplates templates, Drafts drafts, TemplateUse use, Clock clock) {
-        this.templates = templates;
-        this.drafts = drafts;
+    TemplateController(TemplateDesk<ReviewTemplateVersion, TemplateVersions> desk, TemplateUse use) {
+        this.desk = desk;
         this.use = use;
-        this.clock = clock;
     }
 
     @GetMapping
     @Operation(operationId = "listReviewTemplates", summary = "The versions in force, by id")
     List<ReviewTemplateVersion> templates(Caller caller) {
-        caller.require(Right.READ_RULES);
-        return templates.versions().newest();
+        return desk.inForce(caller);
     }
 
     @GetMapping("/{id}")
@@ -65,8 +55,7 @@ class TemplateController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     ResponseEntity<ReviewTemplateVersion> template(
             Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
-        caller.require(Right.READ_RULES);
-        return tagged(templates.versions().newest(id).orElseThrow(() -> unknown(id)));
+        return desk.tagged(desk.newest(caller, id));
     }
 
     @GetMapping("/{id}/versions")
@@ -74,13 +63,7 @@ class TemplateController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     List<ReviewTemplateVersion> versions(
             Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
-        caller.require(Right.READ_RULES);
-        var versions = new ArrayList<ReviewTemplateVersion>();
-        templates.versions().of(id).forEach(version -> versions.add(0, version));
-        if (versions.isEmpty()) {
-            throw unknown(id);
-        }
-        return versions;
+        return desk.versions(caller, id);
     }
 
     @GetMapping("/{id}/versions/{version}")
@@ -90,12 +73,7 @@ class TemplateController {
             Caller caller,
             @Parameter(description = "The template's id") @PathVariable String id,
             @Parameter(description = "Which version, from 1") @PathVariable int version) {
-        caller.require(Right.READ_RULES);
-        return one(id, version);
-    }
-
-    private ReviewTemplateVersion one(String id, int version) {
-        return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
+        return desk.version(caller, id, version);
     }
 
     @GetMapping("/{id}/diff")
@@ -106,8 +84,7 @@ class TemplateController {
             @Parameter(description = "The template's id") @PathVariable String id,
             @Parameter(description = "The earlier version") @RequestParam int from,
             @Parameter(description = "The later version") @RequestParam int to) {
-        caller.require(Right.READ_RULES);
-        return Difference.between(one(id, from), one(id, to));
+        return desk.differences(caller, id, from, to);
     }
 
     @GetMapping("/{id}/forms")
@@ -146,24 +123,7 @@ class TemplateController {
                     @Nullable String ifMatch,
             @RequestBody ReviewTemplateVersion changed,
             Locale locale) {
-        var administrator = caller.actor(Right.PUBLISH_RULES);
-        templates.versions().newest(id).ifPresent(template -> requireRegion(caller, template));
-        requireRegion(caller, changed);
-        var seen = Precondition.of(ifMatch, (long) changed.getVersion());
-        var next = drafts.next(id, changed);
-        if (next.getVersion() != changed.getVersion() + 1) {
-            throw stale(seen, next.getVersion() - 1);
-        }
-        drafts.require(next, locale);
-        var signed = ReviewTemplateVersion.newBuilder(next)
-                .setPublishedBy(administrator)
-                .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .build();
-        var published = templates.publish(signed);
-        if (!published.equals(signed)) {
-            throw stale(seen, published.getVersion());
-        }
-        return tagged(published);
+        return desk.tagged(desk.publish(caller, id, changed, ifMatch, locale));
     }
 
     @PostMapping("/{id}/faults")
@@ -175,30 +135,6 @@ class TemplateController {
             @Parameter(description = "The template's id") @PathVariable String id,
             @RequestBody ReviewTemplateVersion changed,
             Locale locale) {
-        caller.require(Right.READ_RULES);
-        return drafts.faults(drafts.next(id, changed), locale);
-    }
-
-    /** A template that names no region is for every one. */
-    private static void requireRegion(Caller caller, ReviewTemplateVersion template) {
-        var region = template.getRegionCode();
-        if (region != null) {
-            caller.require(Right.PUBLISH_RULES, region);
-        } else if (!caller.regions().coverEvery()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION").saying("problem.every-region");
-        }
-    }
-
-    private static ResponseEntity<ReviewTemplateVersion> tagged(ReviewTemplateVersion version) {
-        return ResponseEntity.ok().eTag(String.valueOf(version.getVersion())).body(version);
-    }
-
-    private static Problem stale(Precondition seen, int newest) {
-        return new Problem(seen.failed(), "STALE_TEMPLATE", newest)
-                .at(seen.inHeader() ? HttpHeaders.IF_MATCH : "/version");
-    }
-
-    private static Problem unknown(String id) {
-        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id);
+        return desk.faults(caller, id, changed, locale);
     }
 }

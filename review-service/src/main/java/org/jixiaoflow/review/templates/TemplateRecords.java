@@ -16,20 +16,13 @@ import org.jixiaoflow.schemas.TemplateDimension;
 import org.jixiaoflow.schemas.TemplateItem;
 import org.jixiaoflow.schemas.TemplateReminders;
 import org.jixiaoflow.schemas.TemplateStage;
+import org.jixiaoflow.support.templates.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** Review templates as records of their topic, and read from there. */
 final class TemplateRecords {
 
     private TemplateRecords() {}
-
-    /**
-     * By what forms name a version. The first is named by the template alone, as forms name it that were submitted before there were
-     * versions.
-     */
-    static String reference(String id, int version) {
-        return version == 1 ? id : id + "@" + version;
-    }
 
     /** The version that a template as configured would be. */
     static ReviewTemplateVersion written(Entry entry, int version) {
@@ -97,7 +90,7 @@ final class TemplateRecords {
         return new Entry(
                 scope(version),
                 new ReviewTemplate(
-                        reference(version.getTemplateId(), version.getVersion()),
+                        Versions.reference(version),
                         version.getRoute().stream()
                                 .map(stage -> new Stage(
                                         stage.getId(), stage.getName(), stage.getNameEn(), stage.getWorkingDays()))

@@ -12,9 +12,6 @@ public final class Presets {
     /** Every template as configured out of the box, each as version 1. */
     public static List<ScoringTemplate> all() {
         return ServiceSettings.read("scoring-service.yml", "jixiao.scoring", TemplateSettings.class)
-                .templates()
-                .stream()
-                .map(seed -> seed.version(1))
-                .toList();
+                .versions();
     }
 }

@@ -4,18 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.security.Caller;
+import org.jixiaoflow.support.templates.TemplateDesk;
 import org.jixiaoflow.support.templates.TemplateFault;
-import org.jixiaoflow.support.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,27 +25,23 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "200", description = "Found")
 class TemplateController {
 
-    private final ScoringTemplates templates;
-    private final Drafts drafts;
+    private final TemplateDesk<ScoringTemplate, TemplateVersions> desk;
 
-    TemplateController(ScoringTemplates templates, Drafts drafts) {
-        this.templates = templates;
-        this.drafts = drafts;
+    TemplateController(TemplateDesk<ScoringTemplate, TemplateVersions> desk) {
+        this.desk = desk;
     }
 
     @GetMapping
     @Operation(operationId = "listTemplates", summary = "The versions in force, by id")
-    Collection<ScoringTemplate> templates(Caller caller) {
-        caller.require(Right.READ_RULES);
-        return templates.versions().newest();
+    List<ScoringTemplate> templates(Caller caller) {
+        return desk.inForce(caller);
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getTemplate", summary = "A template's version in force")
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     ScoringTemplate template(Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
-        caller.require(Right.READ_RULES);
-        return templates.versions().newest(id).orElseThrow(() -> unknown(id));
+        return desk.newest(caller, id);
     }
 
     @GetMapping("/{id}/versions")
@@ -59,13 +49,7 @@ class TemplateController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_TEMPLATE")
     List<ScoringTemplate> versions(
             Caller caller, @Parameter(description = "The template's id") @PathVariable String id) {
-        caller.require(Right.READ_RULES);
-        var versions = new ArrayList<ScoringTemplate>();
-        templates.versions().of(id).forEach(version -> versions.add(0, version));
-        if (versions.isEmpty()) {
-            throw unknown(id);
-        }
-        return versions;
+        return desk.versions(caller, id);
     }
 
     @GetMapping("/{id}/versions/{version}")
@@ -75,8 +59,7 @@ class TemplateController {
             Caller caller,
             @Parameter(description = "The template's id") @PathVariable String id,
             @Parameter(description = "Which version, from 1") @PathVariable int version) {
-        caller.require(Right.READ_RULES);
-        return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
+        return desk.version(caller, id, version);
     }
 
     @PutMapping("/{id}")
@@ -98,18 +81,7 @@ class TemplateController {
             @Parameter(description = "The template's id") @PathVariable String id,
             @RequestBody ScoringTemplate changed,
             Locale locale) {
-        var administrator = caller.actor(Right.PUBLISH_RULES);
-        templates.versions().newest(id).ifPresent(template -> requireRegion(caller, template));
-        requireRegion(caller, changed);
-        var next = ScoringTemplate.newBuilder(drafts.of(id, changed, locale).next())
-                .setPublishedBy(administrator)
-                .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .build();
-        var published = templates.publish(next);
-        if (!published.equals(next)) {
-            throw Drafts.stale(published.getVersion());
-        }
-        return published;
+        return desk.publish(caller, id, changed, null, locale);
     }
 
     @PostMapping("/{id}/faults")
@@ -121,21 +93,6 @@ class TemplateController {
             @Parameter(description = "The template's id") @PathVariable String id,
             @RequestBody ScoringTemplate changed,
             Locale locale) {
-        caller.require(Right.READ_RULES);
-        return drafts.faults(id, changed, locale);
-    }
-
-    /** A template that names no region applies to every one. */
-    private static void requireRegion(Caller caller, ScoringTemplate template) {
-        var region = template.getRegionCode();
-        if (region != null) {
-            caller.require(Right.PUBLISH_RULES, region);
-        } else if (!caller.regions().coverEvery()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "NOT_YOUR_REGION").saying("problem.every-region");
-        }
-    }
-
-    private static Problem unknown(String id) {
-        return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_TEMPLATE", id);
+        return desk.faults(caller, id, changed, locale);
     }
 }

@@ -30,7 +30,7 @@ record TemplateSettings(
         var versions = TemplateVersions.NONE;
         var templateValidator = new TemplateValidator(nodes);
         for (var seed : templates) {
-            var template = seed.version(1);
+            var template = seed.version();
             var faults = templateValidator.faults(template);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException("Scoring template %s: %s".formatted(seed.id(), faults));
@@ -40,6 +40,11 @@ record TemplateSettings(
         if (!versions.coverEveryForm()) {
             throw new IllegalArgumentException("One scoring template must apply to every form");
         }
+    }
+
+    /** Each as its first version. */
+    List<ScoringTemplate> versions() {
+        return templates.stream().map(Seed::version).toList();
     }
 
     /** What templates published here are held to. */
@@ -71,10 +76,11 @@ record TemplateSettings(
             @DefaultValue("false") boolean preset,
             @DefaultValue @Valid Choices scoring) {
 
-        ScoringTemplate version(int version) {
+        /** Its first version. */
+        ScoringTemplate version() {
             return scoring.applied(ScoringTemplate.newBuilder())
                     .setTemplateId(id)
-                    .setVersion(version)
+                    .setVersion(1)
                     .setName(name)
                     .setRegionCode(regionCode)
                     .setYear(year)

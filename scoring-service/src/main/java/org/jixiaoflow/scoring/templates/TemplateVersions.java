@@ -1,16 +1,16 @@
 package org.jixiaoflow.scoring.templates;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.support.templates.KnownTemplates;
 import org.jixiaoflow.support.templates.Versions;
 
 /** Every version of every template, as their topic has them, and which forms each is for. */
-public final class TemplateVersions {
+public final class TemplateVersions implements KnownTemplates<ScoringTemplate, TemplateVersions> {
 
     private static final Comparator<ScoringTemplate> NEAREST = Comparator.<ScoringTemplate, Boolean>comparing(
                     template -> template.getRegionCode() != null)
@@ -19,8 +19,7 @@ public final class TemplateVersions {
             .thenComparing(ScoringTemplate::getTemplateId);
 
     /** None yet. */
-    public static final TemplateVersions NONE =
-            new TemplateVersions(Versions.none(ScoringTemplate::getTemplateId, ScoringTemplate::getVersion));
+    public static final TemplateVersions NONE = new TemplateVersions(Versions.none());
 
     private final Versions<ScoringTemplate> versions;
     private final List<ScoringTemplate> applicable;
@@ -46,29 +45,14 @@ public final class TemplateVersions {
         return versions;
     }
 
-    /** With the next record of the topic. */
+    @Override
+    public Versions<ScoringTemplate> versions() {
+        return versions;
+    }
+
+    @Override
     public TemplateVersions with(ScoringTemplate next) {
         return new TemplateVersions(versions.with(next));
-    }
-
-    /** A template's versions, oldest first; none if there is no such template. */
-    public List<ScoringTemplate> of(String id) {
-        return versions.of(id);
-    }
-
-    /** One version of a template. */
-    public Optional<ScoringTemplate> of(String id, int version) {
-        return versions.of(id, version);
-    }
-
-    /** A template's version in force. */
-    public Optional<ScoringTemplate> newest(String id) {
-        return versions.newest(id);
-    }
-
-    /** The versions in force, by id. */
-    public Collection<ScoringTemplate> newest() {
-        return versions.newest().toList();
     }
 
     /** The template a form is scored by: of those that apply the one for its region, else for its year, else for its kind. */
@@ -95,8 +79,14 @@ public final class TemplateVersions {
                 : Optional.of(template);
     }
 
-    /** Whether every form has a template. */
-    boolean coverEveryForm() {
+    /** Of two for the same forms the one with the later id is meant. */
+    @Override
+    public Optional<ScoringTemplate> rival(ScoringTemplate template) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean coverEveryForm() {
         return applicable.stream()
                 .anyMatch(template ->
                         template.getRegionCode() == null && template.getYear() == null && template.getKind() == null);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema.Field;
@@ -27,7 +28,8 @@ public record Difference(
         String after) {
 
     /** What says who published a version and why, and not what it is. */
-    private static final Set<String> NOT_COMPARED = Set.of("version", "reason", "publishedBy", "publishedAt");
+    private static final Set<String> NOT_COMPARED =
+            Set.of(Head.VERSION, Head.REASON, Head.PUBLISHED_BY, Head.PUBLISHED_AT);
 
     /** All of them, in the order of the schema. */
     public static List<Difference> between(IndexedRecord before, IndexedRecord after) {
@@ -39,6 +41,13 @@ public record Difference(
                 .map(place -> new Difference(place, was.getOrDefault(place, ""), is.getOrDefault(place, "")))
                 .filter(difference -> !difference.before().equals(difference.after()))
                 .toList();
+    }
+
+    /** Whether there is none at all: whether both say the same, whoever published them, when and why. */
+    public static boolean isNone(IndexedRecord before, IndexedRecord after) {
+        return before.getSchema().getFields().stream()
+                .filter(field -> !NOT_COMPARED.contains(field.name()))
+                .allMatch(field -> Objects.equals(get(before, field), get(after, field)));
     }
 
     private static Map<String, String> said(IndexedRecord template) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
  * Every version of every template, as their topic has them. Of two records that claim the same version the first is meant: so all who
@@ -16,39 +15,43 @@ import java.util.stream.Stream;
  *
  * @param <T> a version of a template
  */
-public final class Versions<T> {
+public final class Versions<T extends IndexedRecord> {
 
-    private final Function<T, String> id;
-    private final ToIntFunction<T> number;
     private final Map<String, List<T>> byId;
 
-    private Versions(Function<T, String> id, ToIntFunction<T> number, Map<String, List<T>> byId) {
-        this.id = id;
-        this.number = number;
+    private Versions(Map<String, List<T>> byId) {
         this.byId = byId;
     }
 
+    /** None yet. */
+    public static <T extends IndexedRecord> Versions<T> none() {
+        return new Versions<>(Map.of());
+    }
+
     /**
-     * None yet.
-     *
-     * @param id of the template
-     * @param number of the version, from 1
+     * By what forms name a version: its id, {@code @} and its number. The first is named by the template alone, as forms name it from before
+     * there were versions.
      */
-    public static <T> Versions<T> none(Function<T, String> id, ToIntFunction<T> number) {
-        return new Versions<>(id, number, Map.of());
+    public static String reference(IndexedRecord version) {
+        return reference(Head.id(version), Head.version(version));
+    }
+
+    /** The same of a version by its number. */
+    public static String reference(String id, int version) {
+        return version == 1 ? id : id + "@" + version;
     }
 
     /** With the next record of the topic. */
     public Versions<T> with(T next) {
-        var earlier = of(id.apply(next));
-        if (!earlier.isEmpty() && number.applyAsInt(next) != number.applyAsInt(last(earlier)) + 1) {
+        var earlier = of(Head.id(next));
+        if (!earlier.isEmpty() && Head.version(next) != Head.version(last(earlier)) + 1) {
             return this;
         }
         var versions = new ArrayList<>(earlier);
         versions.add(next);
         var all = new TreeMap<>(byId);
-        all.put(id.apply(next), Collections.unmodifiableList(versions));
-        return new Versions<>(id, number, all);
+        all.put(Head.id(next), Collections.unmodifiableList(versions));
+        return new Versions<>(all);
     }
 
     /** A template's versions, oldest first; none if there is no such template. */
@@ -59,7 +62,7 @@ public final class Versions<T> {
     /** One version of a template. */
     public Optional<T> of(String template, int version) {
         return of(template).stream()
-                .filter(each -> number.applyAsInt(each) == version)
+                .filter(each -> Head.version(each) == version)
                 .findFirst();
     }
 

@@ -1,4 +1,4 @@
-/** What services share of templates that are published in versions: which of them count, and what is wrong with one. */
+/** What services share of templates that are published in versions: which of them count, how one is published, and what is wrong with it. */
 @NullMarked
 package org.jixiaoflow.support.templates;
 

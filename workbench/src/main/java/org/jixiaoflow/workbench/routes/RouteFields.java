@@ -2,14 +2,9 @@ package org.jixiaoflow.workbench.routes;
 
 import static java.util.stream.Collectors.joining;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
@@ -19,15 +14,19 @@ import org.jixiaoflow.schemas.TemplateDimension;
 import org.jixiaoflow.schemas.TemplateItem;
 import org.jixiaoflow.schemas.TemplateReminders;
 import org.jixiaoflow.schemas.TemplateStage;
+import org.jixiaoflow.workbench.versions.TypedFields;
 import org.jspecify.annotations.Nullable;
 
 /** A review template as it stands in the fields of a page, by the places at which its faults are told. */
-record RouteFields(Map<String, String> typed) {
+final class RouteFields extends TypedFields<ReviewTemplateVersion> {
 
-    private static final Pattern BETWEEN = Pattern.compile("[、,，;；\\s]+");
     private static final List<String> OF_A_STAGE = List.of("id", "name", "nameEn", "workingDays");
     private static final List<String> OF_A_DIMENSION = List.of("code", "name", "nameEn");
     private static final List<String> OF_AN_ITEM = List.of("code", "name", "nameEn", "points", "findings");
+
+    private RouteFields(Map<String, String> typed) {
+        super(typed);
+    }
 
     static RouteFields of(ReviewTemplateVersion template) {
         var fields = new LinkedHashMap<String, String>();
@@ -79,21 +78,6 @@ record RouteFields(Map<String, String> typed) {
         return new RouteFields(fields);
     }
 
-    private static <T> void each(
-            List<T> list,
-            String place,
-            Map<String, String> fields,
-            Function<T, List<String>> values,
-            List<String> names) {
-        for (var at = 0; at < list.size(); at++) {
-            for (var name = 0; name < names.size(); name++) {
-                fields.put(
-                        "%s/%d/%s".formatted(place, at, names.get(name)),
-                        values.apply(list.get(at)).get(name));
-            }
-        }
-    }
-
     /** What came from a page; stages, dimensions and items whose code was emptied are gone, and those below move up. */
     static RouteFields of(Map<String, String> form) {
         var fields = new LinkedHashMap<String, String>();
@@ -118,63 +102,19 @@ record RouteFields(Map<String, String> typed) {
         return new RouteFields(fields);
     }
 
-    /** Numbers that the lines had which are left. */
-    private static List<Integer> moveUp(
-            Map<String, String> form, String from, String to, List<String> names, Map<String, String> fields) {
-        var left = numbers(form, from, names.get(0));
-        for (var at = 0; at < left.size(); at++) {
-            for (var name : names) {
-                fields.put(
-                        "%s/%d/%s".formatted(to, at, name),
-                        form.getOrDefault("%s/%d/%s".formatted(from, left.get(at), name), "")
-                                .strip());
-            }
-        }
-        return left;
-    }
-
-    private static List<Integer> numbers(Map<String, String> form, String list, String name) {
-        var place = Pattern.compile(Pattern.quote(list) + "/(\\d{1,3})/" + name);
-        var numbers = new TreeSet<Integer>();
-        form.forEach((key, text) -> {
-            var line = place.matcher(key);
-            if (line.matches() && !text.isBlank()) {
-                numbers.add(Integer.valueOf(line.group(1)));
-            }
-        });
-        return List.copyOf(numbers);
-    }
-
-    /** What stands in a field. */
-    public String text(String place) {
-        return typed.getOrDefault(place, "");
-    }
-
     /** Numbers of a list's lines, and of one more to fill in. */
     public List<Integer> rows(String list) {
-        var name = list.equals("/route") ? "id" : "code";
-        return IntStream.rangeClosed(0, numbers(typed, list, name).size())
-                .boxed()
-                .toList();
+        return rows(list, list.equals("/route") ? "id" : "code");
     }
 
-    /** Tells what was typed from what is typed by then. */
-    public String mark() {
-        return Integer.toHexString(typed.hashCode());
-    }
-
-    /**
-     * The template that stands in the fields.
-     *
-     * @param faults takes the places at which nothing can be read
-     */
-    ReviewTemplateVersion template(String id, int version, @Nullable String reason, List<String> faults) {
+    @Override
+    public ReviewTemplateVersion template(String id, int version, @Nullable String reason, List<String> faults) {
         return ReviewTemplateVersion.newBuilder()
                 .setTemplateId(id)
                 .setVersion(version)
                 .setReason(reason)
                 .setRegionCode(orNull("/regionCode"))
-                .setYear(days("/year", faults))
+                .setYear(whole("/year", faults))
                 .setKind(Stream.of(FormKind.values())
                         .filter(kind -> kind.name().equals(text("/kind")))
                         .findFirst()
@@ -186,7 +126,7 @@ record RouteFields(Map<String, String> typed) {
                                 text(place + "/id"),
                                 text(place + "/name"),
                                 text(place + "/nameEn"),
-                                days(place + "/workingDays", faults))))
+                                whole(place + "/workingDays", faults))))
                 .setDimensions(lines(
                         "/dimensions",
                         "code",
@@ -206,17 +146,11 @@ record RouteFields(Map<String, String> typed) {
                 .setGradeBands(bands(faults))
                 .setHeadSigns(isChosen("/headSigns"))
                 .setDistinctPersons(isChosen("/distinctPersons"))
-                .setAnswerDays(days("/answerDays", faults))
+                .setAnswerDays(whole("/answerDays", faults))
                 .setConsultationWaits(isChosen("/consultationWaits"))
-                .setConsultationDays(days("/consultationDays", faults))
+                .setConsultationDays(whole("/consultationDays", faults))
                 .setReminders(orNull("/reminders/at") == null ? null : reminders(faults))
                 .build();
-    }
-
-    private <T> List<T> lines(String list, String name, Function<String, T> line) {
-        return numbers(typed, list, name).stream()
-                .map(number -> line.apply(list + "/" + number))
-                .toList();
     }
 
     private List<GradeBand> bands(List<String> faults) {
@@ -234,49 +168,8 @@ record RouteFields(Map<String, String> typed) {
                         .flatMap(day -> Stream.ofNullable(whole("/reminders/before", day, faults)))
                         .toList(),
                 isChosen("/reminders/onTheDay"),
-                days("/reminders/every", faults),
-                days("/reminders/head", faults),
-                days("/reminders/bureau", faults));
-    }
-
-    private boolean isChosen(String place) {
-        return Boolean.parseBoolean(text(place));
-    }
-
-    private @Nullable String orNull(String place) {
-        return text(place).isEmpty() ? null : text(place);
-    }
-
-    private @Nullable Integer days(String place, List<String> faults) {
-        return orNull(place) == null ? null : whole(place, text(place), faults);
-    }
-
-    private static @Nullable Integer whole(String place, String text, List<String> faults) {
-        if (text.matches("-?\\d{1,6}")) {
-            return Integer.valueOf(text);
-        }
-        faults.add(place);
-        return null;
-    }
-
-    private BigDecimal points(String place, List<String> faults) {
-        var text = text(place);
-        if (text.matches("-?\\d{1,6}(\\.\\d{1,2})?")) {
-            return new BigDecimal(text).setScale(2);
-        }
-        faults.add(place);
-        return BigDecimal.ZERO.setScale(2);
-    }
-
-    private static Stream<String> split(String text) {
-        return BETWEEN.splitAsStream(text).filter(part -> !part.isEmpty());
-    }
-
-    private static String written(@Nullable Object value) {
-        return value == null ? "" : String.valueOf(value);
-    }
-
-    private static String number(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+                whole("/reminders/every", faults),
+                whole("/reminders/head", faults),
+                whole("/reminders/bureau", faults));
     }
 }

@@ -28,17 +28,21 @@ import org.jixiaoflow.schemas.RateCap;
 import org.jixiaoflow.schemas.SatisfactionInterval;
 import org.jixiaoflow.schemas.ScaleGrade;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.workbench.versions.TypedFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scoring template as it stands in the fields of a page, by the places at which its faults are told. Lists that few change are one
  * field each: {@code 优=1、良=0.85}, a scale a line.
  */
-record TemplateFields(Map<String, String> typed) {
+final class TemplateFields extends TypedFields<ScoringTemplate> {
 
     private static final Pattern LEVEL = Pattern.compile("/levels/(\\d{1,3})/level1");
-    private static final Pattern BETWEEN = Pattern.compile("[、,，;；\\s]+");
     private static final BigDecimal WHOLE = new BigDecimal("100.00");
+
+    private TemplateFields(Map<String, String> typed) {
+        super(typed);
+    }
 
     static TemplateFields of(ScoringTemplate template) {
         var fields = new LinkedHashMap<String, String>();
@@ -110,39 +114,26 @@ record TemplateFields(Map<String, String> typed) {
         return new TemplateFields(fields);
     }
 
-    /** What stands in a field. */
-    public String text(String place) {
-        return typed.getOrDefault(place, "");
-    }
-
     /** Numbers of its levels, and of two more to fill in. */
     public List<Integer> rows() {
         return IntStream.range(0, levels() + 2).boxed().toList();
     }
 
     private int levels() {
-        return (int) typed.keySet().stream()
+        return (int) typed().keySet().stream()
                 .filter(place -> LEVEL.matcher(place).matches())
                 .count();
     }
 
-    /** Tells what was typed from what is typed by then. */
-    public String mark() {
-        return Integer.toHexString(typed.hashCode());
-    }
-
-    /**
-     * The template that stands in the fields.
-     *
-     * @param faults takes the places at which nothing can be read
-     */
-    ScoringTemplate template(String id, int version, List<String> faults) {
+    /** Templates of scores don't say why they are published. */
+    @Override
+    public ScoringTemplate template(String id, int version, @Nullable String reason, List<String> faults) {
         return ScoringTemplate.newBuilder()
                 .setTemplateId(id)
                 .setVersion(version)
                 .setName(text("/name"))
                 .setRegionCode(orNull("/regionCode"))
-                .setYear(orNull("/year") == null ? null : whole("/year", faults))
+                .setYear(whole("/year", faults))
                 .setKind(choice(FormKind.class, "/kind"))
                 .setPreset(Boolean.parseBoolean(text("/preset")))
                 .setExecutionPoints(number("/executionPoints", 2, faults))
@@ -177,7 +168,7 @@ record TemplateFields(Map<String, String> typed) {
                         text("/rateCaps"),
                         faults,
                         (below, total) -> new RateCap(decimal(below, 2), decimal(total, 2))))
-                .setGraceDays(whole("/graceDays", faults))
+                .setGraceDays(count("/graceDays", faults))
                 .build();
     }
 
@@ -196,10 +187,6 @@ record TemplateFields(Map<String, String> typed) {
         return bands;
     }
 
-    private @Nullable String orNull(String place) {
-        return text(place).isEmpty() ? null : text(place);
-    }
-
     private <E extends Enum<E>> @Nullable E choice(Class<E> type, String place) {
         return Stream.of(type.getEnumConstants())
                 .filter(each -> each.name().equals(text(place)))
@@ -207,7 +194,7 @@ record TemplateFields(Map<String, String> typed) {
                 .orElse(null);
     }
 
-    private int whole(String place, List<String> faults) {
+    private int count(String place, List<String> faults) {
         try {
             return Integer.parseInt(text(place));
         } catch (NumberFormatException e) {
@@ -247,23 +234,8 @@ record TemplateFields(Map<String, String> typed) {
         return pairs;
     }
 
-    private static Stream<String> split(String text) {
-        return BETWEEN.splitAsStream(text).filter(part -> !part.isEmpty());
-    }
-
     private static <T> String pairs(List<T> list, Function<T, String> pair) {
         return list.stream().map(pair).collect(joining("、"));
-    }
-
-    private static String written(@Nullable Object value) {
-        return value == null ? "" : String.valueOf(value);
-    }
-
-    private static String number(@Nullable BigDecimal number) {
-        if (number == null) {
-            return "";
-        }
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** Where this differs from what was before; levels are held against those of the same name. */
@@ -280,7 +252,7 @@ record TemplateFields(Map<String, String> typed) {
 
     private Map<String, String> named() {
         var named = new LinkedHashMap<String, String>();
-        typed.forEach((place, text) -> {
+        typed().forEach((place, text) -> {
             if (!place.startsWith("/levels/")) {
                 named.put(place, text);
             }

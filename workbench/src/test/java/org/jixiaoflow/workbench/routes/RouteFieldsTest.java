@@ -14,8 +14,8 @@ import org.jixiaoflow.schemas.TemplateDimension;
 import org.jixiaoflow.schemas.TemplateItem;
 import org.jixiaoflow.schemas.TemplateReminders;
 import org.jixiaoflow.schemas.TemplateStage;
-import org.jixiaoflow.workbench.routes.Version.Changed;
 import org.jixiaoflow.workbench.services.Routes.Forms;
+import org.jixiaoflow.workbench.versions.Changed;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -217,7 +217,7 @@ class InterfacesTest {
                 read(
                         "scoring",
                         "post /templates/{id}/faults",
-                        new ParameterizedTypeReference<List<Templates.Fault>>() {}.getType()),
+                        new ParameterizedTypeReference<List<PublishedTemplates.Fault>>() {}.getType()),
                 sent("scoring", "post /templates/{id}/effect", ScoringTemplate.class),
                 read("scoring", "post /templates/{id}/effect", Templates.Effect.class),
                 sent("scoring", "put /templates/{id}", ScoringTemplate.class),

@@ -29,6 +29,7 @@ import org.jixiaoflow.schemas.ScaleGrade;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.PublishedTemplates;
 import org.jixiaoflow.workbench.services.Templates;
 import org.jixiaoflow.workbench.services.Viewer;
 import org.jixiaoflow.workbench.shell.Show;
@@ -94,14 +95,14 @@ class TemplatePagesTest {
         var faults = new ArrayList<String>();
 
         var typed = new HashMap<>(TemplateFields.of(template).typed());
-        var again = TemplateFields.of(typed).template("standard", 2, faults);
+        var again = TemplateFields.of(typed).template("standard", 2, null, faults);
 
         assertThat(faults).isEmpty();
         assertThat(again).isEqualTo(template);
         typed.put("/levels/0/level1", "");
         typed.put("/executionPoints", "十");
         typed.put("/scales", "优=1、良");
-        var changed = TemplateFields.of(typed).template("standard", 2, faults);
+        var changed = TemplateFields.of(typed).template("standard", 2, null, faults);
         assertThat(changed.getLevels())
                 .hasSize(1)
                 .first()
@@ -156,8 +157,8 @@ class TemplatePagesTest {
         model.put(
                 "faults",
                 List.of(
-                        new Templates.Fault("/levels/0/points", "OUT_OF_RANGE", "须在 0 到 100 之间。"),
-                        new Templates.Fault("", "NONE_FOR_ALL", "须有一个模板适用于所有表单。")));
+                        new PublishedTemplates.Fault("/levels/0/points", "OUT_OF_RANGE", "须在 0 到 100 之间。"),
+                        new PublishedTemplates.Fault("", "NONE_FOR_ALL", "须有一个模板适用于所有表单。")));
 
         assertThat(page("workbench/scoring-template", Locale.CHINA, Right.PUBLISH_RULES, model))
                 .contains("data-at=\"/levels/0/points\"", "指标分值", "须有一个模板适用于所有表单。");

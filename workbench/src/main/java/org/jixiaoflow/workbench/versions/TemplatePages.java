@@ -1,0 +1,176 @@
+package org.jixiaoflow.workbench.versions;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Panel;
+import org.jixiaoflow.workbench.services.PublishedTemplates;
+import org.jixiaoflow.workbench.services.PublishedTemplates.Fault;
+import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.shell.Show;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Pages of templates of a kind, below the address that a subclass is mapped to: all that are in force, and one with its versions, to change and
+ * to publish. Publishing is the business administrator's.
+ *
+ * @param <T> a version of one
+ * @param <F> it in fields
+ */
+public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFields<T>> {
+
+    private final String name;
+    private final PublishedTemplates<T> templates;
+    private final Introductions introductions;
+    private final Show show;
+
+    /** @param name of the page of one of them, which the address and the list have in the plural */
+    protected TemplatePages(String name, PublishedTemplates<T> templates, Introductions introductions, Show show) {
+        this.name = name;
+        this.templates = templates;
+        this.introductions = introductions;
+        this.show = show;
+    }
+
+    protected abstract F fields(T template);
+
+    /** What came from a page. */
+    protected abstract F fields(Map<String, String> form);
+
+    /**
+     * Puts on the page what it says of a template besides its fields.
+     *
+     * @param versions newest first; none of a new one
+     */
+    protected abstract void describe(Model page, String id, List<T> versions, F fields);
+
+    /** Looks at what would be published; what is wrong with it, or nothing, and then the page says what would be another. */
+    protected List<Fault> look(T template, List<T> versions, Model page) {
+        var faults = templates.faults(template);
+        if (faults.isEmpty()) {
+            page.addAttribute("checked", true);
+            page.addAttribute(
+                    "differences", versions.isEmpty() ? List.of() : Changed.between(versions.get(0), template));
+        }
+        return faults;
+    }
+
+    /**
+     * Whether what was asked to be published may be: what was shown.
+     *
+     * @param seen whether nothing was typed since it was looked at
+     */
+    protected boolean confirmed(boolean seen, Map<String, String> form, Model page, HttpServletResponse response) {
+        return seen;
+    }
+
+    @GetMapping
+    String list(Model page) {
+        requireSight();
+        page.addAttribute("templates", Panel.of(templates::inForce));
+        return "workbench/" + name + "s";
+    }
+
+    private void requireSight() {
+        if (!introductions.viewer().me().seesSums()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+    }
+
+    /** @param copy whether a new template is to begin as this one stands */
+    @GetMapping("/{id}")
+    String show(@PathVariable String id, @RequestParam(defaultValue = "false") boolean copy, Model page) {
+        requireSight();
+        var versions = templates.versions(id);
+        page.addAttribute("copy", copy);
+        return copy
+                ? shown(page, "", List.of(), fields(versions.get(0)))
+                : shown(page, id, versions, fields(versions.get(0)));
+    }
+
+    private String shown(Model page, String id, List<T> versions, F fields) {
+        page.addAttribute("id", id);
+        page.addAttribute("version", versions.isEmpty() ? 0 : version(versions.get(0)));
+        page.addAttribute("fields", fields);
+        describe(page, id, versions, fields);
+        if (!page.containsAttribute("faults")) {
+            page.addAttribute("faults", List.of());
+        }
+        return "workbench/" + name;
+    }
+
+    /** What is wrong with what is typed, for whoever types it. */
+    @PostMapping("/faults")
+    String faults(
+            @RequestParam String id, @RequestParam int version, @RequestParam Map<String, String> form, Model page) {
+        requireSight();
+        var unread = new ArrayList<String>();
+        // Who begins a new one may not have named it yet.
+        var template = fields(form).template(id.isBlank() ? "new" : id, version, null, unread);
+        page.addAttribute("faults", unread.isEmpty() ? templates.faults(template) : unread(unread));
+        return "workbench/template-parts :: faults(faults=${faults})";
+    }
+
+    /** Shows what would be another, or publishes what was shown; whatever was typed since is shown first. */
+    @PostMapping
+    String act(
+            @RequestParam String id,
+            @RequestParam int version,
+            @RequestParam("do") String what,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
+            HttpServletResponse response,
+            Model page,
+            RedirectAttributes next) {
+        requireSight();
+        var fields = fields(form);
+        var unread = new ArrayList<String>();
+        var template = fields.template(id.strip(), version, reason.isBlank() ? null : reason, unread);
+        if (id.isBlank()) {
+            unread.add("/templateId");
+        }
+        page.addAttribute("reason", reason);
+        var versions = List.<T>of();
+        try {
+            if (version > 0) {
+                versions = templates.versions(id);
+            }
+            var faults = unread.isEmpty() ? look(template, versions, page) : unread(unread);
+            if (!faults.isEmpty()) {
+                page.addAttribute("faults", faults);
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            } else if (what.equals("publish")
+                    && confirmed(fields.mark().equals(form.get("seen")), form, page, response)) {
+                next.addFlashAttribute("published", version(templates.publish(template)));
+                return "redirect:/admin/" + name + "s/" + id.strip();
+            }
+        } catch (Refusal refused) {
+            page.addAttribute("faults", Fault.of(refused));
+            page.addAttribute("refusal", refused.detail());
+            response.setStatus(refused.status());
+        }
+        page.addAttribute("copy", version == 0);
+        return shown(page, id, versions, fields);
+    }
+
+    private int version(T template) {
+        return (Integer) template.get(template.getSchema().getField("version").pos());
+    }
+
+    private List<Fault> unread(List<String> places) {
+        return places.stream()
+                .distinct()
+                .map(place -> new Fault(place, "UNREADABLE", show.word("template", "unreadable")))
+                .toList();
+    }
+}
