@@ -47,7 +47,7 @@ final class TemplateOptions {
                                 .say(
                                         "findings.unknown-template",
                                         template,
-                                        presets.templates().stream()
+                                        presets.all().stream()
                                                 .map(Applicable::id)
                                                 .collect(joining(", ")))));
     }

@@ -23,15 +23,15 @@ class ArchitectureRulesTest extends BrokenRules {
         breaks("RULES_AND_FORMS_ARE_PURE", "org.jixiaoflow.submission.forms", "java.net.URI address;");
         breaks("RULES_AND_FORMS_ARE_PURE", "org.jixiaoflow.submission.validation", "java.sql.Connection database;");
         breaks(
-                "ONLY_THE_INTAKE_AND_THE_DEAD_LETTER_DESK_WRITE_TO_TOPICS",
+                "ONLY_INTAKE_DEAD_LETTER_DESK_AND_TEMPLATES_WRITE_TO_TOPICS",
                 "org.jixiaoflow.submission.tracking",
                 "org.jixiaoflow.support.kafka.Publisher publisher;");
         breaks(
-                "ONLY_THE_INTAKE_AND_THE_DEAD_LETTER_DESK_WRITE_TO_TOPICS",
+                "ONLY_INTAKE_DEAD_LETTER_DESK_AND_TEMPLATES_WRITE_TO_TOPICS",
                 "org.jixiaoflow.submission.imports",
                 "org.apache.kafka.clients.producer.Producer<?, ?> producer;");
         breaks(
-                "ONLY_THE_INTAKE_AND_THE_DEAD_LETTER_DESK_WRITE_TO_TOPICS",
+                "ONLY_INTAKE_DEAD_LETTER_DESK_AND_TEMPLATES_WRITE_TO_TOPICS",
                 "org.jixiaoflow.submission.copies",
                 "org.springframework.kafka.core.KafkaTemplate<?, ?> template;");
         breaks(

@@ -26,9 +26,9 @@ class ArchitectureTest {
                     "java.sql..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_INTAKE_AND_THE_DEAD_LETTER_DESK_WRITE_TO_TOPICS = noClasses()
+    static final ArchRule ONLY_INTAKE_DEAD_LETTER_DESK_AND_TEMPLATES_WRITE_TO_TOPICS = noClasses()
             .that()
-            .resideOutsideOfPackages("..submission.intake..", "..submission.deadletters..")
+            .resideOutsideOfPackages("..submission.intake..", "..submission.deadletters..", "..submission.templates..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Publisher.class)

@@ -132,6 +132,7 @@ class WholeWorkflowIT {
                 Topics.FORM_OUTCOMES,
                 Topics.APPROVED_FORMS,
                 Topics.NOTIFICATIONS,
+                Topics.VALIDATION_TEMPLATES,
                 Topics.REVIEW_TEMPLATES,
                 Topics.SCORING_TEMPLATES,
                 Topics.FORM_SCORES,

@@ -139,11 +139,15 @@ public class Journal {
                 .params(readScope.parameters())
                 .param("formId", form.toString())
                 .param("revision", revision)
-                .query((row, number) -> new SubmittedContent(
-                        REVISION.mapRow(row, number),
-                        Objects.requireNonNull(
-                                entries.read(row.getBytes("content")).getContent()),
-                        entries.read(row.getBytes("submission")).getFindings()))
+                .query((row, number) -> {
+                    var submission = entries.read(row.getBytes("submission"));
+                    return new SubmittedContent(
+                            REVISION.mapRow(row, number),
+                            Objects.requireNonNull(
+                                    entries.read(row.getBytes("content")).getContent()),
+                            submission.getFindings(),
+                            submission.getValidationTemplate());
+                })
                 .optional();
     }
 

@@ -77,6 +77,7 @@ final class DecisionRefusals {
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
                     VIEW_DIFFERS,
+                    RULES_CHANGED,
                     UNIT_NOT_LISTED -> null;
         };
     }

@@ -99,6 +99,11 @@ record CommandContext(
         return form == null ? null : kept.findings();
     }
 
+    /** The version of the validation template that these are by; null where nothing is saved, or was before there were versions. */
+    @Nullable String validationTemplate() {
+        return form == null ? null : kept.validationTemplate();
+    }
+
     /** What the department said to findings of the content. */
     List<Explanation> explanations() {
         return form == null ? List.of() : form.getExplanations();

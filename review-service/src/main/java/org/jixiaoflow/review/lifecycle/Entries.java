@@ -37,11 +37,16 @@ final class Entries {
             entry.setRevision(at.revision() + 1)
                     .setContent(command.content() == null ? at.content() : command.content())
                     .setFindings(findings)
+                    .setValidationTemplate(
+                            command.content() == null
+                                    ? at.validationTemplate()
+                                    : command.submission().getValidationTemplate())
                     .setExplanations(Explanations.inForce(at, command, findings));
         } else if (command.content() != null && changes(at, command)) {
             var findings = command.submission().getFindings();
             entry.setContent(command.content())
                     .setFindings(findings)
+                    .setValidationTemplate(command.submission().getValidationTemplate())
                     .setExplanations(Explanations.inForce(at, command, findings));
         }
         return entry.setChangesContent(
@@ -52,7 +57,7 @@ final class Entries {
 
     private static boolean changes(CommandContext at, Filing command) {
         return !Objects.equals(command.content(), at.content())
-                || !command.submission().getFindings().equals(at.findings())
+                || FilingRules.areFoundOtherwise(at, command)
                 || !command.explanations().isEmpty();
     }
 

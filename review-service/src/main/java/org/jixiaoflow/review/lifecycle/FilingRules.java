@@ -10,6 +10,7 @@ import static org.jixiaoflow.schemas.RefusalReason.INVALID_CONTENT;
 import static org.jixiaoflow.schemas.RefusalReason.NOTHING_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.NOT_SIGNED;
 import static org.jixiaoflow.schemas.RefusalReason.OPEN_COMMENTS;
+import static org.jixiaoflow.schemas.RefusalReason.RULES_CHANGED;
 import static org.jixiaoflow.schemas.RefusalReason.UNEXPLAINED_FINDINGS;
 import static org.jixiaoflow.schemas.RefusalReason.UNIT_NOT_LISTED;
 import static org.jixiaoflow.schemas.RefusalReason.UNKNOWN_COMMENT;
@@ -56,6 +57,7 @@ final class FilingRules {
             FilingRules::takenFromWhatIsSaved,
             FilingRules::objectiveAnswered,
             FilingRules::heldAgainstObjective,
+            FilingRules::heldAgainstRulesInForce,
             FilingRules::onlyEditableFields,
             FilingRules::answersToComments,
             FilingRules::explanationsSaySomething,
@@ -113,6 +115,20 @@ final class FilingRules {
                 command.submission().getObjectiveHash(),
                 () -> objective == null ? null : objective.getContent(),
                 "objective");
+    }
+
+    /** What was saved under other rules is looked at by those in force, and saved again, before it is submitted. */
+    private static Optional<Refusal> heldAgainstRulesInForce(CommandContext at, Filing command) {
+        var inForce = command.submission().getValidationTemplate();
+        return inForce == null || command.content() != null || !is(command, SubmissionTrigger.SUBMIT)
+                ? Optional.empty()
+                : refuse(!inForce.equals(at.validationTemplate()), new Refusal(RULES_CHANGED, inForce));
+    }
+
+    /** Whether what was found in a saved content is no longer what is kept with it, or is by other rules. */
+    static boolean areFoundOtherwise(CommandContext at, Filing command) {
+        return !command.submission().getFindings().equals(at.findings())
+                || !Objects.equals(command.submission().getValidationTemplate(), at.validationTemplate());
     }
 
     private static Optional<Refusal> differs(@Nullable String seen, Supplier<@Nullable FormContent> kept, String what) {
@@ -223,7 +239,7 @@ final class FilingRules {
                         && command.answers().isEmpty()
                         && at.explanations().containsAll(command.explanations())
                         && Objects.equals(command.content(), at.content())
-                        && command.submission().getFindings().equals(at.findings()),
+                        && !areFoundOtherwise(at, command),
                 Refusal.of(NOTHING_CHANGED));
     }
 

@@ -78,7 +78,8 @@ public final class Forms {
 
     /** The content that an entry leaves, with what was found in it; nothing if it stays as it was. */
     public static Optional<KeptContent> content(FormEvent entry) {
-        return Optional.ofNullable(entry.getContent()).map(content -> new KeptContent(content, entry.getFindings()));
+        return Optional.ofNullable(entry.getContent())
+                .map(content -> new KeptContent(content, entry.getFindings(), entry.getValidationTemplate()));
     }
 
     private static Marks left(FormEvent entry) {

@@ -26,6 +26,10 @@ public final class Kept {
         return whole().getFindings();
     }
 
+    @Nullable String validationTemplate() {
+        return whole().getValidationTemplate();
+    }
+
     /** Whether it is that; whoever made {@code other} of it has looked into it. */
     public boolean isKnownToBe(KeptContent other) {
         return read != null && read.equals(other);

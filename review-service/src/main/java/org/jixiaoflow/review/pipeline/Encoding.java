@@ -69,7 +69,7 @@ final class Encoding implements AutoCloseable {
 
     /** The content that is within such a form. */
     static KeptContent within(FormSnapshot form) {
-        return new KeptContent(requireNonNull(form.getContent()), form.getFindings());
+        return new KeptContent(requireNonNull(form.getContent()), form.getFindings(), null);
     }
 
     private <T extends SpecificRecord> byte[] bytes(Topic<T> topic, T value) {

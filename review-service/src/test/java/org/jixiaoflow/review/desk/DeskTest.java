@@ -614,7 +614,7 @@ class DeskTest {
         private void revision(int number, FormContent content) {
             var revision = new Revision(number, number, Samples.NOW, "填报人", null, null);
             when(journal.revision(any(), eq(number), any()))
-                    .thenReturn(Optional.of(new SubmittedContent(revision, content, List.of())));
+                    .thenReturn(Optional.of(new SubmittedContent(revision, content, List.of(), "standard@2")));
         }
 
         @Test

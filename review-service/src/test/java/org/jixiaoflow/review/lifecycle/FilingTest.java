@@ -192,7 +192,7 @@ class FilingTest {
         @DisplayName("is refused without content when what was saved was never validated")
         void neverValidated() {
             var story = Story.draft();
-            story.kept = new KeptContent(story.kept().getContent(), null);
+            story.kept = new KeptContent(story.kept().getContent(), null, null);
 
             story.refused(filing(SUBMIT).setContent(null), RefusalReason.CONTENT_REQUIRED);
             story.accepted(filing(SAVE));

@@ -23,6 +23,7 @@ import static org.jixiaoflow.schemas.contract.Topics.SCORE_HISTORY;
 import static org.jixiaoflow.schemas.contract.Topics.SCORE_SUMMARIES;
 import static org.jixiaoflow.schemas.contract.Topics.SCORING_TEMPLATES;
 import static org.jixiaoflow.schemas.contract.Topics.SUBSTITUTIONS;
+import static org.jixiaoflow.schemas.contract.Topics.VALIDATION_TEMPLATES;
 
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +60,9 @@ public final class AclPolicy {
                             FORM_OUTCOMES,
                             APPROVED_FORMS,
                             SUBSTITUTIONS,
+                            VALIDATION_TEMPLATES,
                             DEAD_LETTER_ACTIONS),
-                    List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS, DEAD_LETTER_ACTIONS),
+                    List.of(FORM_SUBMISSIONS, REFUSED_SUBMISSIONS, VALIDATION_TEMPLATES, DEAD_LETTER_ACTIONS),
                     "submission-",
                     "submission-",
                     null),

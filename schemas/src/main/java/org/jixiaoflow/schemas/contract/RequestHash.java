@@ -32,7 +32,8 @@ public final class RequestHash {
             "correctedBy",
             "requestHash",
             "objectiveHash",
-            "savedHash");
+            "savedHash",
+            "validationTemplate");
 
     private final DataOutputStream out;
 

@@ -31,6 +31,7 @@ import org.jixiaoflow.schemas.ScoreChange;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.schemas.Substitution;
+import org.jixiaoflow.schemas.ValidationTemplateVersion;
 
 /** Every topic there is. Each has exactly one writing service; see the architecture for which. */
 public final class Topics {
@@ -50,6 +51,8 @@ public final class Topics {
     public static final Topic<FormWatch> FORM_WATCHES = compacted("form-watches", FormWatch.class);
     public static final Topic<ExemplaryIndicator> EXEMPLARY_INDICATORS =
             keptForEver("exemplary-indicators", ExemplaryIndicator.class);
+    public static final Topic<ValidationTemplateVersion> VALIDATION_TEMPLATES =
+            keptForEver("validation-templates", ValidationTemplateVersion.class);
     public static final Topic<ReviewTemplateVersion> REVIEW_TEMPLATES =
             keptForEver("review-templates", ReviewTemplateVersion.class);
     public static final Topic<ScoringTemplate> SCORING_TEMPLATES =
@@ -98,6 +101,7 @@ public final class Topics {
                 SUBSTITUTIONS,
                 FORM_WATCHES,
                 EXEMPLARY_INDICATORS,
+                VALIDATION_TEMPLATES,
                 REVIEW_TEMPLATES,
                 SCORING_TEMPLATES,
                 FORM_SCORES,

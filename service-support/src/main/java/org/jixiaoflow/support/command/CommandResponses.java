@@ -38,7 +38,7 @@ import org.jixiaoflow.schemas.CommandOutcome;
         responseCode = "409",
         description =
                 "ILLEGAL_TRANSITION, ALREADY_ACTED, NOT_GRANTED, NOT_SIGNED, NOTHING_CHANGED, REMINDED_ALREADY, CONSULTATION_PENDING,"
-                        + " OBJECTIVE_NOT_APPROVED, OBJECTIVE_REVISION_STALE, VIEW_DIFFERS; STALE_VERSION if the body named the version")
+                        + " OBJECTIVE_NOT_APPROVED, OBJECTIVE_REVISION_STALE, VIEW_DIFFERS, RULES_CHANGED; STALE_VERSION if the body named the version")
 @ApiResponse(
         responseCode = "412",
         description =

@@ -100,7 +100,8 @@ public final class Refusals {
                     NOT_PUBLISHED,
                     OBJECTIVE_NOT_APPROVED,
                     OBJECTIVE_REVISION_STALE,
-                    VIEW_DIFFERS -> HttpStatus.CONFLICT;
+                    VIEW_DIFFERS,
+                    RULES_CHANGED -> HttpStatus.CONFLICT;
             case VERSION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case INVALID_FORM_ID -> HttpStatus.BAD_REQUEST;
             case BLOCKING_FINDINGS,

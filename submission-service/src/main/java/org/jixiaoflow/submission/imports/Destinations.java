@@ -152,7 +152,7 @@ class Destinations {
             return nowhere(form, id, Effect.OTHER_OBJECTIVE);
         }
         var whole = objective.completed(content);
-        var findings = Validation.findings(id.kind(), whole, templates.of(id));
+        var findings = templates.find(id, whole).findings();
         var changed = saved == null ? List.<String>of() : Reimport.changes(saved.content(), whole);
         var effect = saved == null ? Effect.NEW : effect(saved.state(), changed);
         var shown = FormContent.newBuilder(whole)

@@ -92,6 +92,8 @@ public class Filing {
         }
         if (change.content() != null && BRINGING.contains(trigger)) {
             bring(form, submission, change.content());
+        } else if (trigger == SubmissionTrigger.SUBMIT) {
+            submission.setValidationTemplate(templates.reference(form));
         }
         submission.setRequestHash(RequestHash.of(submission.build()));
         return replies.ask(Topics.FORM_SUBMISSIONS, form.toString(), commandId, submission.build());
@@ -102,12 +104,15 @@ public class Filing {
         var content = RowIds.marked(sent);
         var objective = objective(form);
         objective.map(Objective::content).map(RequestHash::ofContent).ifPresent(submission::setObjectiveHash);
-        var findings = Validation.findings(form.kind(), answering(objective, content), templates.of(form));
-        if (submission.getTrigger() == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
+        var found = templates.find(form, answering(objective, content));
+        if (submission.getTrigger() == SubmissionTrigger.SUBMIT && Validation.blocks(found.findings())) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "BLOCKING_FINDINGS")
                     .with("findings", findings(form, sent));
         }
-        submission.setContent(content).setFindings(Validation.kept(findings));
+        submission
+                .setContent(content)
+                .setFindings(Validation.kept(found.findings()))
+                .setValidationTemplate(found.template());
     }
 
     /** What validation finds in the content of a change, without anything being saved. */
@@ -125,7 +130,7 @@ public class Filing {
 
     private List<Finding> findings(FormId form, FormContent content) {
         var answered = answering(objective(form), content);
-        return Validation.findings(form.kind(), RowIds.complete(answered), templates.of(form));
+        return templates.find(form, RowIds.complete(answered)).findings();
     }
 
     /** Of a self-evaluation the targets it answers, to be validated; whoever decides asks whether they are those in force. */

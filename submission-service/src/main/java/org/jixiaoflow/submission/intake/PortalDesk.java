@@ -148,6 +148,7 @@ class PortalDesk {
                 .setActor(actor(portalId, portal))
                 .setPortalId(portalId)
                 .setFindings(List.of())
+                .setValidationTemplate(null)
                 .setCorrectedBy(null)
                 .setSavedHash(null)
                 .setObjectiveHash(objective == null ? null : RequestHash.ofContent(objective.content()));
@@ -168,11 +169,14 @@ class PortalDesk {
         var sent = submission.getContent();
         var content = RowIds.complete(sent);
         var answered = objective == null ? content : objective.completed(content);
-        var findings = Validation.findings(form.kind(), answered, templates.of(form));
-        if (trigger == SubmissionTrigger.SUBMIT && Validation.blocks(findings)) {
-            return new Verdict.Refused(reason("BLOCKING_FINDINGS", "/content"), FindingSentences.told(findings));
+        var found = templates.find(form, answered);
+        if (trigger == SubmissionTrigger.SUBMIT && Validation.blocks(found.findings())) {
+            return new Verdict.Refused(
+                    reason("BLOCKING_FINDINGS", "/content"), FindingSentences.told(found.findings()));
         }
-        command.setContent(content).setFindings(Validation.kept(findings));
+        command.setContent(content)
+                .setFindings(Validation.kept(found.findings()))
+                .setValidationTemplate(found.template());
         return taken(command);
     }
 

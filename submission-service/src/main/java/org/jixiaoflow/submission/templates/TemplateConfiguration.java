@@ -1,6 +1,10 @@
 package org.jixiaoflow.submission.templates;
 
+import java.time.Clock;
+import org.jixiaoflow.schemas.ValidationTemplateVersion;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
+import org.jixiaoflow.support.templates.TemplateDesk;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class TemplateConfiguration {
 
     @Bean
-    ValidationTemplates validationTemplates(TemplateSettings settings) {
-        return settings.read();
+    ValidationTemplates validationTemplates(PublishedTemplates templates) {
+        return new ValidationTemplates(() -> templates.versions().inForce());
+    }
+
+    @Bean
+    TemplateDesk<ValidationTemplateVersion, TemplateVersions> templateDesk(
+            PublishedTemplates templates, MessageSource messages, Clock clock) {
+        return new TemplateDesk<>(templates, TemplateValidator::faults, messages, clock);
     }
 }

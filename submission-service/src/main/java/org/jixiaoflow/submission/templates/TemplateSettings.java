@@ -1,46 +1,65 @@
 package org.jixiaoflow.submission.templates;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Objects;
+import org.jixiaoflow.schemas.ExpectedLevel;
 import org.jixiaoflow.schemas.Severity;
+import org.jixiaoflow.schemas.UnitChoice;
+import org.jixiaoflow.schemas.ValidationTemplateVersion;
+import org.jixiaoflow.schemas.ValidationThresholds;
+import org.jixiaoflow.schemas.WordChoice;
 import org.jixiaoflow.schemas.quantity.Unit.Family;
-import org.jixiaoflow.schemas.quantity.UnitFamilies;
 import org.jixiaoflow.schemas.quantity.UnitFamilies.Names;
-import org.jixiaoflow.submission.validation.Guidance;
-import org.jixiaoflow.submission.validation.Level;
 import org.jixiaoflow.submission.validation.Thresholds;
-import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
-import org.jixiaoflow.submission.validation.ValidationTemplates.Applicable;
 import org.jixiaoflow.submission.validation.WordList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Validation templates in order: the first that applies to a form is used; the last must apply to every form. */
+/** Validation templates to begin with; whatever is published afterwards goes beyond them. */
 @Validated
 @ConfigurationProperties("jixiao.validation")
 record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
-
-    private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
 
     TemplateSettings {
         if (templates.stream().map(Seed::id).distinct().count() < templates.size()) {
             throw new IllegalArgumentException("Two validation templates have the same id");
         }
+        var known = TemplateVersions.NONE;
+        for (var seed : templates) {
+            var template = seed.version();
+            var faults = TemplateValidator.faults(template);
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException("Validation template %s: %s".formatted(seed.id(), faults));
+            }
+            known = known.with(template);
+            known.rival(template).ifPresent(rival -> {
+                throw new IllegalArgumentException("Validation templates %s and %s are for the same forms"
+                        .formatted(rival.getTemplateId(), seed.id()));
+            });
+        }
+        if (!known.coverEveryForm()) {
+            throw new IllegalArgumentException(
+                    "No validation template applies to every form; one must name neither region nor year");
+        }
+    }
+
+    /** Each as its first version. */
+    List<ValidationTemplateVersion> versions() {
+        return templates.stream().map(Seed::version).toList();
     }
 
     ValidationTemplates read() {
-        return new ValidationTemplates(templates.stream().map(Seed::applicable).toList());
+        return new ValidationTemplates(
+                versions().stream().map(TemplateRecords::read).toList());
     }
 
     /**
@@ -61,72 +80,65 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
             @Nullable String regionCode,
             @Nullable Integer year,
             @DefaultValue("false") boolean preset,
-            @DecimalMin("0") @DecimalMax("100") BigDecimal executionPoints,
+            BigDecimal executionPoints,
             @NotEmpty List<@Valid Level1> levels,
             @NotEmpty List<@NotBlank String> scales,
-            @DefaultValue Set<String> placeholders,
+            @DefaultValue List<String> placeholders,
             @DefaultValue("ERROR") Severity heaviest,
             @Nullable Thresholds thresholds,
             @DefaultValue Map<WordList, List<@NotBlank String>> words,
             @DefaultValue Map<Family, List<Names>> units) {
 
-        Seed {
-            var named = levels.stream().flatMap(Level1::names).toList();
-            require(
-                    named.stream().distinct().count() == named.size(),
-                    "Validation template %s repeats a level".formatted(id));
-            var points = points(levels, executionPoints);
-            require(
-                    levels.stream().allMatch(level -> level.points() == null) || points.compareTo(ALL_POINTS) == 0,
-                    "The points of validation template %s add up to %s, not 100".formatted(id, points));
-            require(
-                    words.values().stream().noneMatch(List::isEmpty),
-                    "A word list of validation template %s is empty; leave it out to keep the usual one".formatted(id));
-            families(id, units);
+        /** Its first version. */
+        ValidationTemplateVersion version() {
+            return ValidationTemplateVersion.newBuilder()
+                    .setTemplateId(id)
+                    .setVersion(1)
+                    .setName(name)
+                    .setRegionCode(regionCode)
+                    .setYear(year)
+                    .setPreset(preset)
+                    .setExecutionPoints(scaled(executionPoints))
+                    .setLevels(levels.stream().map(Level1::written).toList())
+                    .setScales(scales)
+                    .setPlaceholders(placeholders)
+                    .setHeaviest(heaviest)
+                    .setThresholds(written(thresholds))
+                    .setWords(words.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(list -> new WordChoice(list.getKey().name(), list.getValue()))
+                            .toList())
+                    .setUnits(units.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .flatMap(family -> family.getValue().stream().map(unit -> written(family.getKey(), unit)))
+                            .toList())
+                    .build();
         }
 
-        private static BigDecimal points(List<Level1> levels, BigDecimal executionPoints) {
-            return levels.stream()
-                    .map(Level1::points)
-                    .flatMap(Stream::ofNullable)
-                    .reduce(executionPoints, BigDecimal::add);
+        private static @Nullable ValidationThresholds written(@Nullable Thresholds thresholds) {
+            return thresholds == null
+                    ? null
+                    : new ValidationThresholds(
+                            thresholds.farTooFew(),
+                            thresholds.few(),
+                            scaled(thresholds.rounding()),
+                            scaled(thresholds.satisfaction()),
+                            thresholds.goal(),
+                            thresholds.cell());
         }
 
-        private static UnitFamilies families(String id, Map<Family, List<Names>> units) {
-            try {
-                return UnitFamilies.usual().with(units);
-            } catch (IllegalArgumentException contradiction) {
-                throw new IllegalArgumentException(
-                        "The units of validation template %s: %s".formatted(id, contradiction.getMessage()),
-                        contradiction);
-            }
+        private static UnitChoice written(Family family, Names unit) {
+            var names = Objects.requireNonNullElse(unit.names(), List.<String>of());
+            return new UnitChoice(
+                    names.isEmpty() ? "" : names.get(0),
+                    family.name(),
+                    names.stream().skip(1).toList(),
+                    unit.base(),
+                    unit.factor() == null ? null : unit.factor().setScale(6, RoundingMode.UNNECESSARY));
         }
 
-        private static void require(boolean holds, String otherwise) {
-            if (!holds) {
-                throw new IllegalArgumentException(otherwise);
-            }
-        }
-
-        Applicable applicable() {
-            return new Applicable(
-                    id,
-                    name,
-                    regionCode,
-                    year,
-                    preset,
-                    new ValidationTemplate(
-                            executionPoints,
-                            levels.stream().map(Level1::name).toList(),
-                            scales,
-                            placeholders,
-                            heaviest,
-                            new Guidance(
-                                    levels.stream().map(Level1::read).toList(),
-                                    words,
-                                    families(id, units),
-                                    thresholds == null ? Thresholds.usual() : thresholds,
-                                    year)));
+        private static BigDecimal scaled(BigDecimal number) {
+            return number.setScale(2, RoundingMode.UNNECESSARY);
         }
     }
 
@@ -139,16 +151,12 @@ record TemplateSettings(@NotEmpty List<@Valid Seed> templates) {
      */
     record Level1(
             @NotBlank String name,
-            @DecimalMin("0") @Nullable BigDecimal points,
+            @Nullable BigDecimal points,
             @DefaultValue List<@NotBlank String> level2,
             @DefaultValue List<@NotBlank String> optional) {
 
-        Stream<String> names() {
-            return Stream.concat(Stream.of(name), read().level2());
-        }
-
-        Level read() {
-            return new Level(name, points, level2, optional);
+        ExpectedLevel written() {
+            return new ExpectedLevel(name, points == null ? null : Seed.scaled(points), level2, optional);
         }
     }
 }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What forms are held to.")
 record TemplateView(
         @Schema(description = "Its id.") String id,
+
+        @Schema(description = "Which of its versions, from 1.")
+        int version,
+
         @Schema(description = "What it is called.") String name,
 
         @Schema(description = "The region it is for; absent for every one.") @Nullable String regionCode,
@@ -61,6 +65,7 @@ record TemplateView(
                 : detailed;
         return new TemplateView(
                 applicable.id(),
+                applicable.version(),
                 applicable.name(),
                 applicable.regionCode(),
                 applicable.year(),

@@ -1,4 +1,4 @@
-/** What forms are held to: templates by region and year, as configured. */
+/** What forms are held to: templates by region and year, published in versions. */
 @NullMarked
 package org.jixiaoflow.submission.templates;
 

@@ -145,6 +145,7 @@ class FormControllerTest {
             assertThat(command.getTrigger()).isEqualTo(SubmissionTrigger.SAVE);
             assertThat(command.getContent()).isEqualTo(FAULTY);
             assertThat(command.getFindings()).extracting(Finding::getCode).containsExactly("V08");
+            assertThat(command.getValidationTemplate()).isEqualTo("standard");
             assertThat(command.getActor().getId()).isEqualTo("zhang");
             assertThat(command.getActor().getName()).isEqualTo("张填报");
             assertThat(command.getActor().getRole()).isEqualTo("clerk");

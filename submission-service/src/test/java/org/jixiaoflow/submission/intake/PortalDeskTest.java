@@ -57,6 +57,8 @@ class PortalDeskTest {
             new FilingSettings(2000, 5, Map.of()),
             new ValidationTemplates(List.of(new ValidationTemplates.Applicable(
                     "standard",
+                    2,
+                    "standard@2",
                     "通用",
                     null,
                     null,
@@ -138,6 +140,7 @@ class PortalDeskTest {
                     .build();
 
             assertThat(taken("social", sent).getFindings()).isEmpty();
+            assertThat(taken("social", sent).getValidationTemplate()).isEqualTo("standard@2");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.jixiaoflow.submission.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ class TemplateControllerTest {
 
     private static final Caller CLERK =
             new Caller("zhang", "张", Set.of("clerk"), Regions.EVERY, "finance", List.of(), List.of());
-    private final TemplateController templates = new TemplateController(Presets.all());
+    private final TemplateController templates = new TemplateController(Presets.all(), mock());
 
     @Test
     @DisplayName("is told by region and year, with the levels, their points and what the weights must add up to")

@@ -31,7 +31,7 @@ class TemplateSettingsTest {
     void presets() {
         var presets = Presets.all();
 
-        assertThat(presets.templates())
+        assertThat(presets.all())
                 .extracting(ValidationTemplates.Applicable::id)
                 .containsExactly("hailin-2022", "execution-20-40-40", "standard");
         assertThat(Validation.findings(Samples.content(), presets.of(FORM))).isEmpty();
@@ -77,18 +77,19 @@ class TemplateSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            execution-points           | 20     | The points of validation template t add up to 110, not 100
-            levels[1].name             | 产出指标 | Validation template t repeats a level
+            execution-points           | 20     | Validation template t: [/levels POINTS_NOT_100 [110]]
+            levels[1].name             | 产出指标 | Validation template t: [/levels/1/name REPEATED_NODE [产出指标]]
             thresholds.few                 | 3      | Thresholds of a validation template must all be given
             words.vauge[0]             | 正常     | vauge
-            levels[1].optional[0]      | 产出指标 | Validation template t repeats a level
-            units.time[0].names[0]     | 元      | The units of validation template t: unit 元 stands twice
-            units.count[0].base        | 个      | The units of validation template t: a unit of family COUNT has no name
-            units.plain[0].names[0]    | 项      | The units of validation template t: PLAIN is for numbers without a unit
-            units.count[0].names[0]    | /      | The units of validation template t: "/" means that there is no unit
-            units.ratio[0].names[0]    | 成      | The units of validation template t: family RATIO is counted in %
+            levels[1].optional[0]      | 产出指标 | Validation template t: [/levels/1/optional REPEATED_NODE [产出指标]]
+            units.time[0].names[0]     | 元      | /units UNITS_CONTRADICT [unit 元 stands twice
+            units.count[0].base        | 个      | /units UNITS_CONTRADICT [a unit of family COUNT has no name
+            units.plain[0].names[0]    | 项      | /units UNITS_CONTRADICT [PLAIN is for numbers without a unit
+            units.count[0].names[0]    | /      | /units UNITS_CONTRADICT ["/" means that there is no unit
+            units.ratio[0].names[0]    | 成      | /units UNITS_CONTRADICT [family RATIO is counted in %
             units.length[0].names[0]   | 公里    | length
-            region-code                | 42     | No validation template applies to every form
+            region-code                | 42     | Validation template t: [/regionCode INVALID_REGION []]
+            region-code                | 231083 | No validation template applies to every form
             """)
     @DisplayName("say what is wrong with them when the service starts")
     void wrong(String setting, String value, String message) {
