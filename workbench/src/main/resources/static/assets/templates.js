@@ -1,4 +1,4 @@
-// Says what is wrong with a scoring template while it is typed.
+// Says what is wrong with a template while it is typed.
 import { ask } from "./workbench.js";
 
 const pause = 400;

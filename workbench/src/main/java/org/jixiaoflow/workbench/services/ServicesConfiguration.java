@@ -65,6 +65,12 @@ class ServicesConfiguration {
     }
 
     @Bean
+    Rules rules(ServiceSettings settings, Passes passes) {
+        return new Rules(
+                new Service("submission", settings.submission(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
     Deliveries deliveries(ServiceSettings settings, Passes passes) {
         return new Deliveries(
                 new Service("notification", settings.notification(), settings.patience(), json(), passes::current));

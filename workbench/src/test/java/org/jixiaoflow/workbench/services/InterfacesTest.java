@@ -28,6 +28,7 @@ import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
 import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jixiaoflow.schemas.ScoringTemplate;
+import org.jixiaoflow.schemas.ValidationTemplateVersion;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +231,11 @@ class InterfacesTest {
                         "get /review-templates/{id}/forms",
                         new ParameterizedTypeReference<List<Routes.Forms>>() {}.getType()),
                 sent("review", "put /review-templates/{id}", ReviewTemplateVersion.class),
+                read(
+                        "submission",
+                        "get /validation-templates/in-force",
+                        new ParameterizedTypeReference<List<ValidationTemplateVersion>>() {}.getType()),
+                sent("submission", "put /validation-templates/{id}", ValidationTemplateVersion.class),
                 read(
                         "notification",
                         "get /deliveries",

@@ -1,0 +1,96 @@
+package org.jixiaoflow.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.local.browser.Office.as;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Validation templates, in a browser,")
+@InTheOffice
+class RulesIT {
+
+    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
+    private static final String LIST = "/admin/validation-templates";
+
+    private final int year = Office.year();
+    private final String id = "rules-" + year;
+
+    @Test
+    @DisplayName("say what is wrong while they are typed, what differs, and are published with a reason")
+    void published() {
+        try (var administrator = as("business-administrator")) {
+            administrator.click("#to-rules");
+            administrator.awaitText("#list", "通用模板");
+            administrator.isFitForEverybody("validation-templates");
+            administrator.clickText("#list a", "通用模板");
+            administrator.awaitText("#history", "随系统配置");
+            administrator.click("#copy");
+            fill(administrator);
+            administrator.retype("#executionPoints", "20");
+            administrator.awaitText("#faults", "合计为 110");
+            assertThat(administrator.await("[name='/levels/0/points']").getDomAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            administrator.retype("#executionPoints", "10");
+            administrator.await("#faults:empty");
+            administrator.click("#try");
+            administrator.awaitText("#publish-title", "可以发布");
+            administrator.type("#reason", "试行");
+            administrator.click("#do-publish");
+            administrator.awaitText("main", "已发布第 1 版");
+
+            administrator.retype("#words-BOILERPLATE", "救助人数");
+            administrator.retype("#units", "TIME：天、日、工作日\nTIME：小时=0.125 天");
+            administrator.click("#try");
+            administrator.awaitText("#publish", "资金管理的通用要求");
+            administrator.awaitText("#publish", "救助人数");
+            administrator.awaitText("#publish", "0.125");
+            administrator.isFitForEverybody("validation-template");
+            administrator.theme(true);
+            administrator.isReadable("validation-template-dark");
+            administrator.theme(false);
+            administrator.size(390);
+            administrator.isFitForEverybody("validation-template-phone");
+            administrator.type("#reason", "数人头不算产出");
+            administrator.click("#do-publish");
+            administrator.awaitText("main", "已发布第 2 版");
+            administrator.awaitText("#history", "数人头不算产出");
+        }
+    }
+
+    private void fill(Chromium browser) {
+        browser.retype("#id", id);
+        browser.retype("#region", "231083");
+        browser.retype("#year", String.valueOf(year));
+    }
+
+    @Test
+    @DisplayName("are published without scripts, never unseen; others read them, and no department does")
+    void withoutScripts() {
+        try (var administrator = as("business-administrator", WITHOUT_SCRIPTS)) {
+            administrator.open(LIST + "/standard?copy=true");
+            fill(administrator);
+            administrator.retype("#threshold-few", "四");
+            administrator.click("#try");
+            administrator.awaitText("#faults", "无法读取");
+            administrator.retype("#threshold-few", "");
+            administrator.click("#try");
+            administrator.type("#reason", "试行");
+            administrator.retype("#placeholders", "无、其他");
+            administrator.click("#do-publish");
+            administrator.awaitText("#publish-title", "可以发布");
+            administrator.click("#do-publish");
+            administrator.awaitText("main", "已发布第 1 版");
+            administrator.awaitText("#history", "试行");
+        }
+        try (var reviewer = as("finance")) {
+            reviewer.open(LIST + "/standard");
+            reviewer.awaitText("main", "不能发布");
+            assertThat(reviewer.all("#try, #do-publish, #to-rules")).isEmpty();
+        }
+        try (var clerk = as("clerk-civil-affairs")) {
+            clerk.open(LIST);
+            clerk.awaitText("main", "无权");
+        }
+    }
+}
