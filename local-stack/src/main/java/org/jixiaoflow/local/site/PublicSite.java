@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jixiaoflow.local.machine.StackProblem;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PublicSite {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern FORM = Pattern.compile("-\\d+\\.(json|html)$");
 
     private static final int HTTP_OK = 200;
 
@@ -38,7 +43,7 @@ public final class PublicSite {
     }
 
     /**
-     * Writes a region's year.
+     * Writes a region's year. What lay in the folder of forms that aren't public any more is taken out of it.
      *
      * @param folder that gets the files; it is made if it isn't there
      * @return how many forms it has
@@ -48,16 +53,10 @@ public final class PublicSite {
         Files.createDirectories(folder);
         var place = "/public/%s/%d".formatted(region, year);
         var list = get(review.resolve("/api/v1" + place));
-        keep(folder, "forms.json", list);
-        keep(folder, "index.html", get(workbench.resolve(place + "?files=true")));
-        for (var asset : List.of("workbench.css", "jixiao.svg")) {
-            keep(folder, asset, get(workbench.resolve("/assets/" + asset)));
-        }
-        keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv")));
-        keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx")));
-        var hashes = new StringBuilder();
         var forms = StreamSupport.stream(JSON.readTree(list).path("items").spliterator(), false)
                 .toList();
+        var hashes = new StringBuilder();
+        var written = new HashSet<String>();
         for (var form : forms) {
             var id = form.path("formId").asString();
             var revision = form.path("revision").asInt();
@@ -69,10 +68,30 @@ public final class PublicSite {
             }
             keep(folder, name + ".json", document);
             keep(folder, name + ".html", get(workbench.resolve(there + "?files=true")));
+            written.addAll(List.of(name + ".json", name + ".html"));
             hashes.append(sha256(document)).append("  ").append(name).append(".json\n");
         }
         keep(folder, "hashes.txt", hashes.toString().getBytes(UTF_8));
+        keep(folder, "forms.json", list);
+        keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv")));
+        keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx")));
+        for (var asset : List.of("workbench.css", "jixiao.svg")) {
+            keep(folder, asset, get(workbench.resolve("/assets/" + asset)));
+        }
+        keep(folder, "index.html", get(workbench.resolve(place + "?files=true")));
+        drop(folder, "%s-%d-".formatted(region, year), written);
         return forms.size();
+    }
+
+    private static void drop(Path folder, String year, Set<String> written) throws IOException {
+        try (var there = Files.list(folder)) {
+            for (var file : there.toList()) {
+                var name = file.getFileName().toString();
+                if (name.startsWith(year) && FORM.matcher(name).find() && !written.contains(name)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void keep(Path folder, String name, byte[] content) throws IOException {

@@ -95,7 +95,7 @@ class DisclosureIT {
     void cached() {
         var list = fetched("");
 
-        assertThat(list.headers().firstValue("Cache-Control")).hasValue("max-age=60, public");
+        assertThat(list.headers().firstValue("Cache-Control")).hasValue("max-age=60, must-revalidate, public");
         assertThat(list.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(fetched(
                                 "",
@@ -109,10 +109,14 @@ class DisclosureIT {
     @DisplayName("opens from a folder, without a server or a network, with the journal's hashes")
     void site() throws Exception {
         var addresses = stack().addresses();
+        var withheld = Files.writeString(folder.resolve("231083-%d-OBJECTIVE-gone-1.html".formatted(year)), "");
+        var others = Files.writeString(folder.resolve("readme-1.html"), "");
 
         assertThat(new PublicSite(addresses.workbench(), addresses.review()).write("231083", year, folder))
                 .isPositive();
 
+        assertThat(withheld).doesNotExist();
+        assertThat(others).exists();
         var document = Files.readString(folder.resolve(published + "-1.json"));
         assertThat(entry("PUBLISH").path("published").asString("")).isEqualTo(document);
         assertThat(Files.readString(folder.resolve("hashes.txt")))

@@ -24,6 +24,7 @@ import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.TableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,9 @@ class PublicController {
 
     /** What is withheld is gone everywhere soon after. */
     private static final CacheControl CACHED =
-            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().mustRevalidate();
+
+    private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final PublicForms publications;
     private final PublicTable table;
@@ -61,6 +64,7 @@ class PublicController {
     @GetMapping("/regions")
     @Operation(operationId = "listPublicRegions", summary = "The regions and years of which anything is public")
     ResponseEntity<List<PublicYears>> regions(Locale locale) {
+        requireWhole();
         return cached(publications.regions().entrySet().stream()
                 .map(region ->
                         new PublicYears(region.getKey(), names.region(region.getKey(), locale), region.getValue()))
@@ -81,6 +85,7 @@ class PublicController {
             @Parameter(description = "Part of the department's name or of anything the form says")
                     @RequestParam(required = false)
                     @Nullable String q) {
+        requireWhole();
         var found = publications.list(region, year, kind, q);
         return cached(Page.of(found, found.size(), Paging.of(0, found.size()), forms.asOf()));
     }
@@ -94,12 +99,14 @@ class PublicController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam TableFile format,
             Locale locale) {
+        requireWhole();
         var rows = table.head(locale);
         publications.read(region, year, kind, q, each -> rows.addAll(table.rows(each, locale)));
         var file = format.answer("public-%s-%d".formatted(region, year), rows);
         return ResponseEntity.ok()
                 .headers(file.getHeaders())
                 .cacheControl(CACHED)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                 .body(file.getBody());
     }
 
@@ -113,6 +120,7 @@ class PublicController {
     ResponseEntity<PublicRevision> revision(
             @PathVariable String formId,
             @Parameter(description = "Which of its submitted contents") @PathVariable int revision) {
+        requireWhole();
         return cached(publications.find(FormIds.parse(formId), revision).orElseThrow(PublicController::never));
     }
 
@@ -130,6 +138,7 @@ class PublicController {
     ResponseEntity<byte[]> document(
             @PathVariable String formId,
             @Parameter(description = "Which of its submitted contents") @PathVariable int revision) {
+        requireWhole();
         var stored = publications.stored(FormIds.parse(formId), revision).orElseThrow(PublicController::never);
         if (stored.withheldAt() != null) {
             throw new Problem(HttpStatus.GONE, "PUBLICATION_WITHHELD");
@@ -137,12 +146,22 @@ class PublicController {
         return cached(stored.document().getBytes(UTF_8));
     }
 
+    /** While the journal is read again, what was withheld would be public once more till the entry comes that took it back. */
+    private void requireWhole() {
+        if (forms.isRefilling()) {
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH").again(AGAIN);
+        }
+    }
+
     private static Problem never() {
         return new Problem(HttpStatus.NOT_FOUND, "NEVER_PUBLISHED");
     }
 
     private static <T> ResponseEntity<T> cached(T body) {
-        return ResponseEntity.ok().cacheControl(CACHED).body(body);
+        return ResponseEntity.ok()
+                .cacheControl(CACHED)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(body);
     }
 
     /** A region and the years of which anything is public. */

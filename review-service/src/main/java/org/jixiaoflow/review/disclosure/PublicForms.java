@@ -107,7 +107,7 @@ class PublicForms {
                         row.newest(),
                         row.publishedAt(),
                         row.withheldAt(),
-                        row.hash(),
+                        row.withheldAt() == null ? row.hash() : null,
                         row.withheldAt() == null ? document(row.document()) : null));
     }
 

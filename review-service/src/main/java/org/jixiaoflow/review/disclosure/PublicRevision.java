@@ -21,8 +21,10 @@ record PublicRevision(
 
         @Schema(description = "When it was taken back; absent unless it is WITHHELD.") @Nullable Instant withheldAt,
 
-        @Schema(description = "SHA-256, lower-case hex, of the document's bytes, as the journal has them.")
-        String hash,
+        @Schema(
+                description =
+                        "SHA-256, lower-case hex, of the document's bytes, as the journal has them; absent once it is withheld.")
+        @Nullable String hash,
 
         @Schema(description = "What it says; absent once it is withheld.") @Nullable PublishedForm document) {
 

@@ -220,4 +220,9 @@ public class FormLists implements FormVersions {
     public @Nullable Instant asOf() {
         return projections.asOf(JournalView.NAME).time();
     }
+
+    /** Whether the journal is being read again: what a later entry took back may be shown as it was before. */
+    public boolean isRefilling() {
+        return projections.asOf(JournalView.NAME).refilling();
+    }
 }

@@ -83,6 +83,7 @@ class PublicationsIT {
 
         assertThat(standing("civil-affairs", 1)).isEqualTo(Standing.WITHHELD);
         assertThat(find("civil-affairs", 2).document()).isNull();
+        assertThat(find("civil-affairs", 2).hash()).isNull();
         assertThat(list(null)).isEmpty();
 
         // all of it is read once more

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PublicController {
 
     private static final CacheControl CACHED =
-            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().mustRevalidate();
     private static final Set<String> FORMATS = Set.of("csv", "xlsx");
 
     private final Disclosure disclosure;
@@ -41,8 +41,8 @@ class PublicController {
     /** Regions and years. */
     @GetMapping("/public")
     String years(HttpServletResponse response, Model page) {
-        cached(response);
         page.addAttribute("regions", disclosure.regions());
+        cached(response);
         return "workbench/public-years";
     }
 
@@ -56,13 +56,13 @@ class PublicController {
             @RequestParam(defaultValue = "false") boolean files,
             HttpServletResponse response,
             Model page) {
-        cached(response);
         page.addAttribute("places", new Places(region, year, files));
         page.addAttribute("name", name(disclosure.regions(), region));
         page.addAttribute("forms", disclosure.list(region, year, kind, q));
         page.addAttribute("kinds", FormKind.values());
         page.addAttribute("kind", kind);
         page.addAttribute("q", q);
+        cached(response);
         return "workbench/public-list";
     }
 
@@ -143,7 +143,7 @@ class PublicController {
         return id;
     }
 
-    /** Pages differ by language alone. */
+    /** Once it is there: what says that a service is down is kept by nobody. Pages differ by language alone. */
     private static void cached(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CACHED.getHeaderValue());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

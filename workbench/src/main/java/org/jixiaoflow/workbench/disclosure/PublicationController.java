@@ -1,7 +1,5 @@
 package org.jixiaoflow.workbench.disclosure;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,10 @@ import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Publications;
 import org.jixiaoflow.workbench.services.Refusal;
+import org.jixiaoflow.workbench.services.ServiceDown;
 import org.jixiaoflow.workbench.services.Uuids;
 import org.jixiaoflow.workbench.shell.Kept;
+import org.jixiaoflow.workbench.shell.Show;
 import org.jixiaoflow.workbench.shell.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,12 +39,12 @@ class PublicationController {
 
     private final Publications publications;
     private final Introductions introductions;
-    private final Clock clock;
+    private final Show show;
 
-    PublicationController(Publications publications, Introductions introductions, Clock clock) {
+    PublicationController(Publications publications, Introductions introductions, Show show) {
         this.publications = publications;
         this.introductions = introductions;
-        this.clock = clock;
+        this.show = show;
     }
 
     @GetMapping(PAGE)
@@ -54,7 +54,7 @@ class PublicationController {
             Model page) {
         var me = administrator();
         var where = region == null || region.isBlank() ? first(me) : region;
-        var when = year == null ? LocalDate.now(clock).getYear() : year;
+        var when = year == null ? show.year() : year;
         page.addAttribute("region", where);
         page.addAttribute("year", when);
         page.addAttribute(
@@ -108,6 +108,7 @@ class PublicationController {
             RedirectAttributes next) {
         var refused = new ArrayList<String>();
         var published = 0;
+        var undecided = 0;
         for (var each : sent == null ? List.<String>of() : sent) {
             var parts = each.split(" ", PARTS);
             var form = FormId.parse(parts.length == PARTS ? parts[1] : "");
@@ -118,13 +119,21 @@ class PublicationController {
             next.addAttribute("region", form.get().regionCode());
             next.addAttribute("year", form.get().year());
             try {
-                publications.publish(form.get().toString(), key.get(), Long.parseLong(parts[2]), withGrade);
-                published++;
+                var command =
+                        publications.publish(form.get().toString(), key.get(), Long.parseLong(parts[2]), withGrade);
+                if (command.isPending()) {
+                    undecided++;
+                } else {
+                    published++;
+                }
             } catch (Refusal refusal) {
                 refused.add(parts[PARTS - 1] + "：" + refusal.detail());
+            } catch (ServiceDown down) {
+                undecided++; // perhaps it heard of it
             }
         }
         next.addFlashAttribute("published", published);
+        next.addFlashAttribute("undecided", undecided);
         next.addFlashAttribute("refused", refused);
         return "redirect:" + PAGE;
     }
@@ -134,13 +143,10 @@ class PublicationController {
     String withhold(
             @RequestParam String form, @RequestParam UUID key, @RequestParam Typed reason, RedirectAttributes next) {
         var id = FormIds.of(form).toString();
-        if (Kept.unless(
-                "WITHHOLD",
-                Map.of("reason", reason.text()),
-                next,
-                () -> publications.withhold(id, key, reason.text()))) {
-            next.addFlashAttribute("withheld", true);
-        }
+        Kept.unless("WITHHOLD", Map.of("reason", reason.text()), next, () -> {
+            var pending = publications.withhold(id, key, reason.text()).isPending();
+            next.addFlashAttribute(pending ? "undecided" : "withheld", true);
+        });
         next.addAttribute("form", id);
         return "redirect:" + PAGE + "/{form}";
     }

@@ -66,6 +66,7 @@ public final class Disclosure {
      * A revision that is public or was.
      *
      * @param standing CURRENT, SUPERSEDED or WITHHELD
+     * @param hash null once it is withheld
      * @param document what it says; null once it is withheld
      */
     public record PublicRevision(
@@ -75,6 +76,6 @@ public final class Disclosure {
             int newest,
             Instant publishedAt,
             @Nullable Instant withheldAt,
-            String hash,
+            @Nullable String hash,
             @Nullable PublishedForm document) {}
 }
