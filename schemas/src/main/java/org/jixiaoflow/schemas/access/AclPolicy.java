@@ -139,8 +139,14 @@ public final class AclPolicy {
     /** The pages hear of what changes, and write nothing, not even dead letters. */
     private static final String WORKBENCH = "workbench";
 
-    private static final List<Topic<?>> HEARD =
-            List.of(FORM_EVENTS, NOTIFICATIONS, FORM_SCORES, FILING_SUMMARIES, SCORE_SUMMARIES);
+    private static final List<Topic<?>> HEARD = List.of(
+            FORM_EVENTS,
+            NOTIFICATIONS,
+            FORM_SCORES,
+            FORM_FILINGS,
+            DEPARTMENT_FILINGS,
+            FILING_SUMMARIES,
+            SCORE_SUMMARIES);
 
     private AclPolicy() {}
 

@@ -129,9 +129,9 @@ class DashboardController {
 
     private AsOf counted(Overview overview) {
         var reflects = overview.reflects();
-        return asOf(reflects.get(0), Subject.FILINGS)
+        return asOf(reflects.get(0), Subject.FILED)
                 .and(asOf(reflects.get(1), Subject.SCORES))
-                .and(asOf(reflects.get(2), Subject.FILINGS));
+                .and(asOf(reflects.get(2), Subject.LISTED));
     }
 
     private AsOf asOf(Overview.Reflected reflected, Subject subject) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,8 +39,12 @@ final class ChangeListener implements SmartLifecycle {
             Topics.FORM_EVENTS,
             Topics.NOTIFICATIONS,
             Topics.FORM_SCORES,
+            Topics.FORM_FILINGS,
+            Topics.DEPARTMENT_FILINGS,
             Topics.FILING_SUMMARIES,
             Topics.SCORE_SUMMARIES);
+
+    private static final Set<String> SUMMARIES = Set.of(Topics.FILING_SUMMARIES.name(), Topics.SCORE_SUMMARIES.name());
 
     private final Map<String, Object> connection;
     private final TopicSerdes serdes;
@@ -123,7 +128,7 @@ final class ChangeListener implements SmartLifecycle {
                 heard(read(Topics.NOTIFICATIONS, record));
             } else if (record.topic().equals(Topics.FORM_SCORES.name())) {
                 heard(read(Topics.FORM_SCORES, record));
-            } else {
+            } else if (SUMMARIES.contains(record.topic())) {
                 hints.tell(new Hint("summary", record.key(), null), Listener::seesTotals);
             }
         } catch (RuntimeException unreadable) {

@@ -31,14 +31,16 @@ public class Freshness {
     /** The newest that had been written when something was heard. */
     private record Heard(Instant at, Instant written) {}
 
-    /** What a page may be about. */
+    /** What a page may be about: each view by the topic it is made of, since another says more or less often that something changed. */
     public enum Subject {
         /** Where forms stand. */
         JOURNAL(Topics.FORM_EVENTS.name()),
-        /** Who has filed. */
-        FILINGS(Topics.FILING_SUMMARIES.name()),
+        /** Which forms were filed. */
+        FILED(Topics.FORM_FILINGS.name()),
+        /** Who must file, and has. */
+        LISTED(Topics.DEPARTMENT_FILINGS.name()),
         /** What forms scored. */
-        SCORES(Topics.SCORE_SUMMARIES.name());
+        SCORES(Topics.FORM_SCORES.name());
 
         private final String topic;
 

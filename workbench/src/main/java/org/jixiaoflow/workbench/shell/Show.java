@@ -59,6 +59,11 @@ public class Show {
         return instant == null ? "" : CLOCK.format(instant.atZone(zone));
     }
 
+    /** The time alone on the day it is, else with its date. */
+    public String moment(@Nullable Instant instant) {
+        return instant != null && date(instant).equals(date(clock.instant())) ? clock(instant) : time(instant);
+    }
+
     /** What the county's clock is called. */
     public String zone() {
         return word("zone", zone.getId());

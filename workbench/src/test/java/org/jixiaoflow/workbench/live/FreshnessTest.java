@@ -1,7 +1,9 @@
 package org.jixiaoflow.workbench.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.workbench.live.Freshness.Subject.FILED;
 import static org.jixiaoflow.workbench.live.Freshness.Subject.JOURNAL;
+import static org.jixiaoflow.workbench.live.Freshness.Subject.LISTED;
 import static org.jixiaoflow.workbench.live.Freshness.Subject.SCORES;
 
 import java.time.Duration;
@@ -37,6 +39,17 @@ class FreshnessTest {
         assertThat(freshness.isBehind(JOURNAL, null)).isTrue();
         assertThat(freshness.isBehind(JOURNAL, BEGIN)).isFalse();
         assertThat(freshness.isBehind(SCORES, null)).isFalse();
+    }
+
+    @Test
+    @DisplayName("is not behind by what another view is made of")
+    void another() {
+        freshness.heard(Topics.DEPARTMENT_FILINGS.name(), BEGIN);
+        freshness.heard(Topics.FILING_SUMMARIES.name(), BEGIN);
+        clock.pass(Duration.ofSeconds(10));
+
+        assertThat(freshness.isBehind(FILED, BEGIN.minusSeconds(3600))).isFalse();
+        assertThat(freshness.isBehind(LISTED, BEGIN.minusSeconds(3600))).isTrue();
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.jixiaoflow.workbench.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,16 @@ class ShowTest {
     void unnamed() {
         assertThat(show.form("231083-2022-OBJECTIVE-form-1", null)).isEqualTo("未填部门名称（form-1） 2022 年度绩效目标表");
         assertThat(show.form("231083-2022-OBJECTIVE-form-1", " ")).contains("未填部门名称（form-1）");
+    }
+
+    @Test
+    @DisplayName("apart from it, a moment of today by its time alone, another by its date too")
+    void moment() {
+        var at = Instant.parse("2026-03-01T20:00:00Z");
+        var today = new Show(new PageSettings(ZoneId.of("Asia/Shanghai")), words(), Clock.fixed(at, ZoneOffset.UTC));
+
+        assertThat(today.moment(at)).isEqualTo("04:00:00");
+        assertThat(today.moment(at.minusSeconds(5 * 3600))).isEqualTo("2026-03-01 23:00");
     }
 
     @Test
