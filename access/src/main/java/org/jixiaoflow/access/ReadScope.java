@@ -61,6 +61,11 @@ public record ReadScope(
         return regions.isEmpty() || (!everything && !submitted && own.isEmpty());
     }
 
+    /** Whether every department's submitted forms are theirs to read, so that one may be held against another. */
+    public boolean readsEveryDepartment() {
+        return !regions.isEmpty() && (everything || (submitted && reviewed.isEmpty()));
+    }
+
     /** Whether a form of that department in that region is among them; {@code filed} says whether it was ever submitted. */
     public boolean covers(String region, String department, boolean filed) {
         return regions.cover(region)

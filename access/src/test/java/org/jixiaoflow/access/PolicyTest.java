@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jixiaoflow.access.workflow.Published;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
@@ -210,6 +211,21 @@ class PolicyTest {
                                 List.of()))
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("lets those hold departments against each other who read the forms of all of them")
+    void everyDepartment() {
+        assertThat(Stream.of(first, reader, party(Role.AUDITOR)))
+                .allSatisfy(who ->
+                        assertThat(ReadScope.of(who).readsEveryDepartment()).isTrue());
+        assertThat(Stream.of(
+                        clerk,
+                        portal,
+                        party(Role.REVIEWER, null, List.of(), List.of(FIRST), List.of("education"), List.of()),
+                        party(Role.BUSINESS_ADMINISTRATOR)))
+                .allSatisfy(who ->
+                        assertThat(ReadScope.of(who).readsEveryDepartment()).isFalse());
     }
 
     @Test

@@ -53,6 +53,6 @@ class EffectController {
             caller.require(Right.READ_SUMS, changed.getRegionCode());
         }
         var readScope = ReadScope.of(caller.party());
-        return effects.of(drafts.of(id, changed, locale), caller.regions(), !readScope.isEmpty());
+        return effects.of(drafts.of(id, changed, locale), caller.regions(), readScope.readsEveryDepartment());
     }
 }

@@ -34,7 +34,7 @@ class OverviewController {
             operationId = "getOverview",
             summary = "Filing, scores, ranking and years of a region in one kind of form, all of one moment",
             description =
-                    "Sums and departments are of one snapshot, so they agree. Business administrators, who read no form, see sums and who filed, but no department's score.")
+                    "Sums and departments are of one snapshot, so they agree. Who doesn't read every department's forms, as business administrators don't, sees sums and who filed, but no department's score.")
     Overview overview(
             Caller caller,
             @PathVariable String region,
@@ -42,7 +42,7 @@ class OverviewController {
             @Parameter(description = "OBJECTIVE or SELF_EVALUATION") @RequestParam(defaultValue = "OBJECTIVE")
                     FormKind kind) {
         caller.require(Right.READ_SUMS, region);
-        return overviews.of(region, year, kind, !ReadScope.of(caller.party()).isEmpty());
+        return overviews.of(region, year, kind, ReadScope.of(caller.party()).readsEveryDepartment());
     }
 
     @GetMapping("/{department}")
