@@ -1,7 +1,11 @@
 package org.jixiaoflow.review.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +88,10 @@ public final class Accesses {
     }
 
     private static void read(Path file, String form, Consumer<Access> found) {
-        try (var lines = Files.lines(file)) {
-            lines.filter(line -> line.contains(form))
+        // A reader of its own takes half a character for a wrong one, where Files.lines gives up.
+        try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+            lines.lines()
+                    .filter(line -> line.contains(form))
                     .flatMap(line -> access(line, form).stream())
                     .forEach(found);
         } catch (IOException e) {
@@ -115,12 +121,13 @@ public final class Accesses {
                 json.path("status").asInt());
     }
 
+    /** The log and what it was before, numbered or dated, and not packed. */
     private static List<Path> files(Path log) {
         var directory = log.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             return List.of();
         }
-        var name = Pattern.compile(Pattern.quote(log.getFileName().toString()) + "(\\.\\d+)?");
+        var name = Pattern.compile(Pattern.quote(log.getFileName().toString()) + "([.-]\\d[\\d-]*)?");
         try (var there = Files.list(directory)) {
             return there.filter(
                             file -> name.matcher(file.getFileName().toString()).matches())

@@ -41,6 +41,19 @@ class AccessesTest {
     }
 
     @Test
+    @DisplayName("is told from logs that are numbered or dated, and whatever a full disk left of a character")
+    void rotated() throws IOException {
+        log("access.log", LINE.formatted(30, "li", FORM));
+        log("access.log.2026-03-01", LINE.formatted(20, "zhao", FORM));
+        log("access.log-20260228", LINE.formatted(10, "wang", FORM));
+        Files.write(logs.resolve("access.log.1"), new byte[] {'{', (byte) 0xE6, (byte) 0xB0});
+
+        assertThat(in(logs.resolve("access.log")).of(FORM).items())
+                .extracting(Accesses.Access::actor)
+                .containsExactly("li", "zhao", "wang");
+    }
+
+    @Test
     @DisplayName("is counted however many they are, and the newest are told")
     void many() throws IOException {
         log(
