@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.support.deadletters.DeadLetterId;
@@ -15,6 +16,9 @@ import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "403", description = "FORBIDDEN: operators act, auditors look on")
 @ApiResponse(responseCode = "404", description = "UNKNOWN_DEAD_LETTER")
 class DeadLetterController {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
 
     private static final int LARGEST_PAGE = 200;
 
@@ -121,9 +127,16 @@ class DeadLetterController {
             step.accept(letter(id));
             return new ManyLetters.Result(id, true, null, null);
         } catch (Problem refused) {
-            return new ManyLetters.Result(
-                    id, false, refused.code(), problems.detail(refused, locale).getDetail());
+            return refused(id, refused, locale);
+        } catch (KafkaException | IllegalStateException | DataAccessException away) {
+            log.warn("What was to be done with dead letter {} failed", id, away);
+            return refused(id, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH"), locale);
         }
+    }
+
+    private ManyLetters.Result refused(String id, Problem refused, Locale locale) {
+        return new ManyLetters.Result(
+                id, false, refused.code(), problems.detail(refused, locale).getDetail());
     }
 
     @GetMapping("/{id}")
