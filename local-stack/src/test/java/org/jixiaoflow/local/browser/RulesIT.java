@@ -1,8 +1,17 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.jixiaoflow.local.browser.Office.as;
+import static org.jixiaoflow.local.browser.Office.ask;
+import static org.jixiaoflow.local.browser.Office.form;
+import static org.jixiaoflow.local.browser.Office.json;
+import static org.jixiaoflow.local.browser.Office.stack;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jixiaoflow.local.identity.Person;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +26,7 @@ class RulesIT {
     private final String id = "rules-" + year;
 
     @Test
-    @DisplayName("say what is wrong while they are typed, what differs, and are published with a reason")
+    @DisplayName("say what is wrong while they are typed, what differs, and judge what is submitted from then on")
     void published() {
         try (var administrator = as("business-administrator")) {
             administrator.click("#to-rules");
@@ -39,6 +48,10 @@ class RulesIT {
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 1 版");
 
+            var before = form(year, "education");
+            Office.submitted(before);
+            var draft = form(year, "civil-affairs");
+            Office.save(draft);
             administrator.retype("#words-BOILERPLATE", "救助人数");
             administrator.retype("#units", "TIME：天、日、工作日\nTIME：小时=0.125 天");
             administrator.click("#try");
@@ -55,7 +68,42 @@ class RulesIT {
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 2 版");
             administrator.awaitText("#history", "数人头不算产出");
+
+            try (var clerk = as("clerk-civil-affairs")) {
+                clerk.open("/forms/" + draft + "/submit");
+                submit(clerk);
+                clerk.awaitText("#errors", "校验模板有了新的版本（" + id + "@2）");
+                clerk.open("/forms/" + draft + "/edit");
+                clerk.click("button[value='check']");
+                submit(clerk);
+                clerk.awaitText("main", "按校验模板 " + id + "@2");
+            }
+            assertThat(judgedBy(before)).containsExactly(id, id);
+            await().until(() -> judgedBy(draft), List.of(id, id + "@2", id + "@2")::equals);
         }
+    }
+
+    /** Says why what was found stands, as a draft's checks ask for anew, and submits. */
+    private static void submit(Chromium clerk) {
+        clerk.awaitText("#submit", "通用要求");
+        for (var box : clerk.all("textarea[name^='explain:']")) {
+            box.sendKeys("本年没有这方面的任务");
+        }
+        clerk.click("#submit .actions button");
+    }
+
+    /** By which versions the contents in a form's journal were judged. */
+    private static List<String> judgedBy(String form) {
+        var entries = json(ask(
+                stack().addresses().review(),
+                "GET",
+                "/api/v1/forms/" + form + "/history",
+                Person.auditor(),
+                UUID.randomUUID(),
+                null));
+        return IntStream.range(0, entries.size())
+                .mapToObj(at -> entries.path(at).path("validationTemplate").asString(""))
+                .toList();
     }
 
     private void fill(Chromium browser) {
