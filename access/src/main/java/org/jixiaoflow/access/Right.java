@@ -35,7 +35,7 @@ public enum Right {
     /** See sums and means over all departments of a region. */
     READ_SUMS,
 
-    /** Say which departments of a region must file. */
+    /** Say which departments of a region must file, and what became of departments. */
     PUBLISH_FILING_LISTS,
 
     /** See what of approved forms is public or may be, as the public reads it, and say so. */

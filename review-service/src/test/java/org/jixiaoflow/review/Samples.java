@@ -21,6 +21,8 @@ import org.jixiaoflow.schemas.BudgetExecution;
 import org.jixiaoflow.schemas.CommentAnswer;
 import org.jixiaoflow.schemas.CommentDraft;
 import org.jixiaoflow.schemas.DecisionTrigger;
+import org.jixiaoflow.schemas.DepartmentChange;
+import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.Direction;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.Finding;
@@ -30,6 +32,7 @@ import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.schemas.Operator;
 import org.jixiaoflow.schemas.Rating;
 import org.jixiaoflow.schemas.ReviewDecision;
@@ -38,6 +41,7 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.Task;
 import org.jixiaoflow.support.calendar.Calendars;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jspecify.annotations.Nullable;
 
 /** A form of the civil-affairs bureau, the people who file and review it, and what they send. */
@@ -55,6 +59,30 @@ public final class Samples {
     public static final String LAST = "PERFORMANCE_DIVISION";
 
     private Samples() {}
+
+    /** A register with one department, by its first name since 2020, by the next one since 2024. */
+    public static DepartmentRegister register(String code, String... names) {
+        var register = DepartmentRegister.EMPTY;
+        for (var at = 0; at < names.length; at++) {
+            var before = at == 0 ? List.<NamedDepartment>of() : List.of(new NamedDepartment(code, names[at - 1]));
+            register = register.with(DepartmentChange.newBuilder()
+                    .setRegionCode("231083")
+                    .setVersion(at + 1)
+                    .setKind(at == 0 ? DepartmentChangeKind.REGISTERED : DepartmentChangeKind.RENAMED)
+                    .setDepartments(before)
+                    .setSuccessors(List.of(new NamedDepartment(code, names[at])))
+                    .setEffectiveOn("%d-01-01".formatted(2020 + 4 * at))
+                    .setReason("机构改革")
+                    .setChangedBy(Actor.newBuilder()
+                            .setId("b")
+                            .setName("业务管理员")
+                            .setRole("business-administrator")
+                            .build())
+                    .setChangedAt(NOW)
+                    .build());
+        }
+        return register;
+    }
 
     public static ReviewTemplates templates() {
         return templates(false);

@@ -19,6 +19,7 @@ import org.jixiaoflow.fixtures.EmbeddedDatabase;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -195,6 +196,76 @@ class ScoringServiceIT {
                 .hasStatus(HttpStatus.NOT_FOUND)
                 .bodyText()
                 .contains("NOTHING_FILED");
+    }
+
+    @Test
+    void departmentsAreRegisteredAndMergedAndKeptFromListsAfterwards() {
+        var register = "/api/v1/registers/231085";
+        var administrator = caller("business-administrator");
+        var registered = """
+                {"version": 0, "kind": "REGISTERED", "effectiveOn": "2020-01-01", "reason": "建账", "successors": [
+                  {"departmentCode": "culture", "departmentName": "文化局"}, {"departmentCode": "travel", "departmentName": "旅游局"}]}""";
+        var merged = """
+                {"kind": "MERGED", "effectiveOn": "2024-01-01", "reason": "县编〔2023〕9号", "departments": ["culture", "travel"],
+                 "successors": [{"departmentCode": "both", "departmentName": "文旅局"}]}""";
+
+        assertThat(post(register, registered, null, auditor())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post(register, merged, null, administrator))
+                .hasStatus(HttpStatus.PRECONDITION_REQUIRED)
+                .bodyText()
+                .contains("VERSION_REQUIRED");
+        assertThat(post(register, merged, "\"0\"", administrator))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("INVALID_CHANGE", "\"pointer\":\"/departments/1\"", "没有登记过部门 travel");
+        assertThat(post(register, registered, null, administrator))
+                .hasStatusOk()
+                .hasHeader("ETag", "\"1\"");
+        assertThat(post(register, registered, null, administrator))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"version\":1");
+        assertThat(post(register, merged, "\"0\"", administrator))
+                .hasStatus(HttpStatus.PRECONDITION_FAILED)
+                .bodyText()
+                .contains("STALE_DEPARTMENTS");
+        assertThat(post(register, merged, "\"1\"", administrator))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"departmentName\":\"文化局\"", "县编〔2023〕9号", "\"changedBy\"");
+
+        assertThat(body(register + "/departments?asOf=2023-12-31")).contains("\"total\":2", "文化局", "旅游局");
+        assertThat(body(register + "/departments?asOf=2024-01-01")).contains("\"total\":1", "文旅局");
+        assertThat(body(register + "/departments?q=旅游"))
+                .contains("\"total\":1", "travel", "\"endedOn\":\"2024-01-01\"");
+        assertThat(body(register + "/departments/both"))
+                .contains("\"predecessors\":[{\"departmentCode\":\"culture\"", "\"version\":2", "\"kind\":\"MERGED\"");
+        assertThat(body(register + "/departments/nobody")).contains("UNKNOWN_DEPARTMENT");
+        assertThat(body(register + "/changes?size=1")).contains("\"total\":2", "\"version\":2", "\"next\"");
+        var list = json.readTree("""
+                {"version": 0, "departments": [{"departmentCode": "both", "departmentName": "文旅局"},
+                  {"departmentCode": "travel", "departmentName": "旅游局"}]}""");
+        assertThat(put("/api/v1/filings/231085/2024/list", list, administrator))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(
+                        "FORMER_DEPARTMENTS",
+                        "\"pointer\":\"/departments/1/departmentCode\"",
+                        "旅游局（travel）自 2024-01-01 起撤销，由文旅局（both）承接",
+                        "\"instead\":[{\"departmentCode\":\"both\"");
+        ((ObjectNode) list.path("departments").path(0))
+                .put("departmentCode", "culture")
+                .put("departmentName", "文化局");
+        assertThat(put("/api/v1/filings/231085/2023/list", list, administrator)).hasStatusOk();
+    }
+
+    private MvcTestResult post(String register, String change, @Nullable String ifMatch, RequestPostProcessor caller) {
+        var request = http.post()
+                .uri(register + "/changes")
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(change);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
     }
 
     @Test

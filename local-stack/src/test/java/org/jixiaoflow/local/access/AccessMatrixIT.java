@@ -630,6 +630,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/list")) {
             return "{\"version\":999,\"departments\":[]}";
         }
+        if (row.path().endsWith("/changes")) {
+            return "{\"version\":999,\"kind\":\"REGISTERED\",\"successors\":[],\"effectiveOn\":\"2031-01-02\"}";
+        }
         if (row.path().endsWith("/recommended")) {
             return "{\"name\":\"救助人数\",\"recommended\":false}"; // which it isn't
         }

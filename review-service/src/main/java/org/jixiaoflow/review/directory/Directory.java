@@ -1,5 +1,7 @@
 package org.jixiaoflow.review.directory;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,11 +12,14 @@ import java.util.Map;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.departments.DepartmentRegister;
+import org.jixiaoflow.support.departments.Registers;
 import org.jixiaoflow.support.projection.BatchParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Names of departments and regions, as the lists of those that must file and the forms themselves have them. */
+/** Names of departments and regions, as departments are registered, and the lists of those that must file and the forms themselves have them. */
 @Component
 class Directory {
 
@@ -30,10 +35,18 @@ class Directory {
 
     private final JdbcClient sql;
     private final DirectorySettings settings;
+    private final Registers registers;
+    private final WorkingCalendar calendar;
 
-    Directory(JdbcClient sql, DirectorySettings settings) {
+    Directory(JdbcClient sql, DirectorySettings settings, Registers registers, WorkingCalendar calendar) {
         this.sql = sql;
         this.settings = settings;
+        this.registers = registers;
+        this.calendar = calendar;
+    }
+
+    private LocalDate today() {
+        return calendar.dayOf(Instant.now());
     }
 
     /** What the regions call departments, by code; two regions may give one code to two departments. Of those that have a name. */
@@ -46,17 +59,26 @@ class Directory {
                 .query(row -> {
                     names.put(row.getString(1), row.getString(2));
                 });
+        // What somebody registered counts more.
+        registers.all().forEach((region, register) -> {
+            if (regions.cover(region)) {
+                codes.forEach(code -> register.nameOn(code, today()).ifPresent(name -> names.put(code, name)));
+            }
+        });
         return names;
     }
 
     /** Departments of a region's year by code: those that must file, and those with a form the reader may see. */
     List<Named> departments(ReadScope readScope, String region, int year) {
         var there = "%1$s.region_code = :region and %1$s.year = :year";
+        var register = registers.of(region);
+        var day = DepartmentRegister.dayOf(year, today());
         return sql.sql(NAMED.formatted(there.formatted("l"), there.formatted("f") + " and " + FormLists.READERSHIP))
                 .params(readScope.parameters())
                 .param("region", region)
                 .param("year", year)
-                .query((row, number) -> new Named(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Named(
+                        row.getString(1), register.nameOn(row.getString(1), day).orElse(row.getString(2))))
                 .list();
     }
 

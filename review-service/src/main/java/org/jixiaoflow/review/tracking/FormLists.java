@@ -14,6 +14,7 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.support.departments.Registers;
 import org.jixiaoflow.support.projection.FormList;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
@@ -60,17 +61,19 @@ public class FormLists implements FormVersions {
     private final JsonMapper json;
     private final StoredValues<FormEvent> entries;
     private final Projections projections;
+    private final Registers registers;
 
-    FormLists(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections) {
+    FormLists(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections, Registers registers) {
         this.sql = sql;
         this.json = json;
         this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
         this.projections = projections;
+        this.registers = registers;
     }
 
     /** Forms the reader may see. */
     public Page<FormRow> list(ReadScope readScope, FormFilter filter, FormSorting sorting, Paging paging) {
-        return LISTED.page(sql, List.of(readScope.parameters(), filter.parameters()), sorting, paging, asOf());
+        return LISTED.page(sql, List.of(readScope.parameters(), filter.parameters(registers)), sorting, paging, asOf());
     }
 
     /** One list of the reviewer's inbox, what waits longest first, with the length of every list. */
@@ -88,7 +91,7 @@ public class FormLists implements FormVersions {
                         "select %s from review.form f where %s and %s and %s order by %s limit :limit offset :offset"
                                 .formatted(FormRow.COLUMNS, NARROWED, tab.condition(), begun, order.columns()))
                 .params(reviewer.parameters())
-                .params(filter.parameters())
+                .params(filter.parameters(registers))
                 .params(further.parameters())
                 .params(after.parameters())
                 .param("limit", paging.limit() + 1)
@@ -132,7 +135,7 @@ public class FormLists implements FormVersions {
                         where l.number = 1 or l.number between greatest(1, at.at - :half) - 1 and greatest(1, at.at - :half) + :limit
                         order by l.number""".formatted(order.columns(), NARROWED, tab.condition(), FormRow.COLUMNS))
                 .params(reviewer.parameters())
-                .params(filter.parameters())
+                .params(filter.parameters(registers))
                 .params(further.parameters())
                 .param("formId", form.toString())
                 .param("half", half)
@@ -173,7 +176,7 @@ public class FormLists implements FormVersions {
         var counts = new EnumMap<Tab, Long>(Tab.class);
         sql.sql("select %s from review.form f where %s and %s".formatted(COUNTS, NARROWED, EVERY_TAB))
                 .params(reviewer.parameters())
-                .params(filter.parameters())
+                .params(filter.parameters(registers))
                 .params(further.parameters())
                 .query(row -> {
                     for (var each : Tab.values()) {

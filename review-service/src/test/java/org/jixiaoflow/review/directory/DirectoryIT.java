@@ -18,6 +18,7 @@ import org.jixiaoflow.schemas.FilingDeadline;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,12 @@ class DirectoryIT {
 
     private final JdbcClient sql = ReviewDatabase.empty();
     private final FilingListView lists = new FilingListView(sql, Samples.calendar());
-    private final Directory directory =
-            new Directory(sql, new DirectorySettings(Map.of("231083", new Region("海林市", "Hailin"))));
+    private Map<String, DepartmentRegister> registers = Map.of();
+    private final Directory directory = new Directory(
+            sql,
+            new DirectorySettings(Map.of("231083", new Region("海林市", "Hailin"))),
+            () -> registers,
+            Samples.calendar());
 
     @BeforeEach
     void filed() {
@@ -56,6 +61,20 @@ class DirectoryIT {
 
         assertThat(directory.departments(Regions.EVERY, List.of("civil-affairs")))
                 .containsEntry("civil-affairs", "海林市民政局");
+    }
+
+    @Test
+    @DisplayName("calls a registered department as it is registered, in its region and in the year asked for")
+    void registered() {
+        told("231083-2022", list(2022, "civil-affairs", "海林市民政局"));
+        registers = Map.of(
+                "231083", Samples.register("civil-affairs", "民政局", "社会事务局"),
+                "999999", Samples.register("education", "教体局"));
+
+        assertThat(directory.departments(
+                        new Regions(List.of("231083", "230100")), List.of("civil-affairs", "education")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("civil-affairs", "社会事务局", "education", "民政局1"));
+        assertThat(directory.departments(REVIEWER, "231083", 2022)).contains(new Named("civil-affairs", "民政局"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
+import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.FormState;
@@ -24,6 +25,7 @@ import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Severity;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.support.departments.Registers;
 import org.jixiaoflow.support.json.AvroModule;
 import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.Projections;
@@ -50,12 +52,14 @@ class FormListsIT {
             .build();
 
     private final Projections projections = mock();
+    private Registers registers = Map::of;
 
     private FormLists forms = forms();
 
     private FormLists forms() {
         when(projections.asOf(anyString())).thenReturn(new AsOf(AS_OF, Map.of()));
-        return new FormLists(ReviewDatabase.empty(), JSON, new UnregisteredSerdes(), projections);
+        return new FormLists(
+                ReviewDatabase.empty(), JSON, new UnregisteredSerdes(), projections, () -> registers.all());
     }
 
     private static String id(String department) {
@@ -394,6 +398,17 @@ class FormListsIT {
             assertThat(ids(auditors, containing("_"))).isEmpty();
             assertThat(ids(auditors, containing("\\"))).isEmpty();
             assertThat(ids(auditors, containing(" 100-PER "))).containsExactly("100-percent");
+        }
+
+        @Test
+        @DisplayName("are found by every name their department had, wherever it is theirs")
+        void formerNames() {
+            var register = Samples.register("finance", "财税局", "财政局");
+            registers = () -> Map.of("231083", register, "231084", Samples.register("submitted", "财税局"));
+
+            assertThat(ids(auditors, containing("财税"))).containsExactly("finance");
+            assertThat(ids(clerks, containing("财税"))).isEmpty();
+            assertThat(ids(auditors, containing("民政局1"))).containsExactlyInAnyOrder("drafted", "finance");
         }
 
         private List<String> ids(ReadScope readScope, FormFilter filter) {

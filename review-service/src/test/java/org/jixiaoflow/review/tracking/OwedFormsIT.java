@@ -97,7 +97,7 @@ class OwedFormsIT {
     @Test
     @DisplayName("can be listed among all forms by when it is due")
     void forms() {
-        var forms = new FormLists(sql, null, new UnregisteredSerdes(), projections);
+        var forms = new FormLists(sql, null, new UnregisteredSerdes(), projections, Map::of);
         var late = new FormFilter(null, null, null, null, null, null, null, false, TO_COME.plusSeconds(1));
 
         assertThat(forms.list(AUDITOR, late, new FormSorting(FormOrder.DUE, null), Paging.first())

@@ -3,6 +3,7 @@ package org.jixiaoflow.schemas.access;
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
 import static org.jixiaoflow.schemas.contract.Topics.DEAD_LETTER_ACTIONS;
 import static org.jixiaoflow.schemas.contract.Topics.DELIVERIES;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_CHANGES;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.EXEMPLARY_INDICATORS;
@@ -76,6 +77,7 @@ public final class AclPolicy {
                             FORM_OUTCOMES,
                             APPROVED_FORMS,
                             NOTIFICATIONS,
+                            DEPARTMENT_CHANGES,
                             FILING_LISTS,
                             SUBSTITUTIONS,
                             FORM_WATCHES,
@@ -104,6 +106,7 @@ public final class AclPolicy {
                             SCORE_HISTORY,
                             DEPARTMENT_SCORES,
                             SCORE_SUMMARIES,
+                            DEPARTMENT_CHANGES,
                             FILING_LISTS,
                             FORM_FILINGS,
                             DEPARTMENT_FILINGS,
@@ -115,6 +118,7 @@ public final class AclPolicy {
                             SCORE_HISTORY,
                             DEPARTMENT_SCORES,
                             SCORE_SUMMARIES,
+                            DEPARTMENT_CHANGES,
                             FILING_LISTS,
                             FORM_FILINGS,
                             DEPARTMENT_FILINGS,

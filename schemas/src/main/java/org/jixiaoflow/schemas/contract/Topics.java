@@ -12,6 +12,7 @@ import org.jixiaoflow.schemas.ApprovedForm;
 import org.jixiaoflow.schemas.CommandOutcome;
 import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.Delivery;
+import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.DepartmentScore;
 import org.jixiaoflow.schemas.ExemplaryIndicator;
@@ -62,6 +63,8 @@ public final class Topics {
     public static final Topic<DepartmentScore> DEPARTMENT_SCORES =
             compacted("department-scores", DepartmentScore.class);
     public static final Topic<ScoreSummary> SCORE_SUMMARIES = compacted("score-summaries", ScoreSummary.class);
+    public static final Topic<DepartmentChange> DEPARTMENT_CHANGES =
+            keptForEver("department-changes", DepartmentChange.class);
     public static final Topic<FilingList> FILING_LISTS = compacted("filing-lists", FilingList.class);
     public static final Topic<FormFiling> FORM_FILINGS = compacted("form-filings", FormFiling.class);
     public static final Topic<DepartmentFiling> DEPARTMENT_FILINGS =
@@ -108,6 +111,7 @@ public final class Topics {
                 SCORE_HISTORY,
                 DEPARTMENT_SCORES,
                 SCORE_SUMMARIES,
+                DEPARTMENT_CHANGES,
                 FILING_LISTS,
                 FORM_FILINGS,
                 DEPARTMENT_FILINGS,

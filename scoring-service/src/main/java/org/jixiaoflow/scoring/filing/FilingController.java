@@ -13,6 +13,7 @@ import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.scoring.dashboard.Snapshot;
+import org.jixiaoflow.scoring.departments.FormerDepartments;
 import org.jixiaoflow.support.openapi.AlsoAsFile;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
@@ -41,11 +42,13 @@ class FilingController {
     private final Filings filings;
     private final FilingLists lists;
     private final FilingTables tables;
+    private final FormerDepartments former;
 
-    FilingController(Filings filings, FilingLists lists, FilingTables tables) {
+    FilingController(Filings filings, FilingLists lists, FilingTables tables, FormerDepartments former) {
         this.filings = filings;
         this.lists = lists;
         this.tables = tables;
+        this.former = former;
     }
 
     @GetMapping(params = "!format")
@@ -121,21 +124,24 @@ class FilingController {
     @ApiResponse(
             responseCode = "422",
             description =
-                    "REPEATED_DEPARTMENT, REPEATED_KIND, INVALID_DATE, REASON_REQUIRED, or INVALID_PLACE: no such region or year")
+                    "REPEATED_DEPARTMENT, REPEATED_KIND, INVALID_DATE, REASON_REQUIRED, FORMER_DEPARTMENTS: some are no more or called otherwise by then, with those that are meant, or INVALID_PLACE: no such region or year")
     FilingList publish(
             Caller caller,
             @PathVariable String region,
             @PathVariable int year,
-            @RequestBody @Valid FilingListRequest request) {
+            @RequestBody @Valid FilingListRequest request,
+            Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
         if (!region.matches("[0-9]{6}") || year < 2000 || year > 2999) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PLACE", region, String.valueOf(year));
         }
+        var departments = request.listed();
+        former.refuse(region, year, request.named(), locale);
         return lists.publish(FilingList.newBuilder()
                 .setRegionCode(region)
                 .setYear(year)
                 .setVersion(request.version())
-                .setDepartments(request.listed())
+                .setDepartments(departments)
                 .setDeadlines(request.dated())
                 .setClosed(Boolean.TRUE.equals(request.closed()))
                 .setPublishedBy(caller.actor(Right.PUBLISH_FILING_LISTS))

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jixiaoflow.schemas.FilingDeadline;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ record FilingListRequest(
                 .mapToObj(number -> new FilingDeadline(
                         deadlines.get(number).kind(),
                         day(deadlines.get(number).dueOn(), "/deadlines/%d/dueOn".formatted(number))))
+                .toList();
+    }
+
+    /** As they were sent. */
+    List<NamedDepartment> named() {
+        return departments.stream()
+                .map(each -> new NamedDepartment(each.departmentCode(), each.departmentName()))
                 .toList();
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 record DepartmentOverview(
         @Schema(description = "Department code.") String departmentCode,
 
-        @Schema(description = "部门 as the list names it, or as its forms do.") @Nullable String departmentName,
+        @Schema(
+                description =
+                        "部门 as it is registered to be called in that year, else as the list names it, or as its forms do.")
+        @Nullable String departmentName,
 
         @Schema(description = "Whether it is on the list of those that must file.")
         boolean listed,
@@ -38,4 +41,9 @@ record DepartmentOverview(
 
         @Schema(description = "Grade of that mean.") @Nullable Grade grade,
 
-        @Schema(description = "What they earned by 一级指标.") List<LevelSummary> levels) {}
+        @Schema(description = "What they earned by 一级指标.") List<LevelSummary> levels) {
+
+    DepartmentOverview called(String name) {
+        return new DepartmentOverview(departmentCode, name, listed, standing, forms, rank, scored, mean, grade, levels);
+    }
+}

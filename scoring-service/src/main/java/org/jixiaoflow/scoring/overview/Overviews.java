@@ -1,6 +1,8 @@
 package org.jixiaoflow.scoring.overview;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ import org.jixiaoflow.scoring.filing.DepartmentFilingView;
 import org.jixiaoflow.scoring.filing.DepartmentFilings;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
 import org.jixiaoflow.scoring.filing.FormFilingView;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.departments.DepartmentRegister;
+import org.jixiaoflow.support.departments.Registers;
 import org.jixiaoflow.support.projection.Projections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +61,8 @@ class Overviews {
     private final StoredValues<FormScore> scores;
     private final StoredValues<ApprovedForm> forms;
     private final Projections projections;
+    private final Registers registers;
+    private final WorkingCalendar calendar;
     private final TransactionTemplate snapshot;
 
     Overviews(
@@ -63,12 +70,16 @@ class Overviews {
             JsonMapper json,
             TopicSerdes serdes,
             Projections projections,
+            Registers registers,
+            WorkingCalendar calendar,
             PlatformTransactionManager transactions) {
         this.sql = sql;
         this.json = json;
         this.scores = StoredValues.of(serdes, Topics.FORM_SCORES);
         this.forms = StoredValues.of(serdes, Topics.APPROVED_FORMS);
         this.projections = projections;
+        this.registers = registers;
+        this.calendar = calendar;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -103,8 +114,22 @@ class Overviews {
                 filing == null ? 0 : filing.getListed(),
                 filing == null ? null : Standing.counted(filing.getKinds(), kind),
                 summary.orElse(null),
-                departments(filings, scores, kind, namesScores),
+                called(departments(filings, scores, kind, namesScores), registers.of(region), dayOf(year)),
                 years(region, year, kind, summary));
+    }
+
+    private LocalDate dayOf(int year) {
+        return DepartmentRegister.dayOf(year, calendar.dayOf(Instant.now()));
+    }
+
+    /** As they are registered to be called. */
+    private static List<DepartmentOverview> called(
+            List<DepartmentOverview> departments, DepartmentRegister register, LocalDate day) {
+        return departments.stream()
+                .map(each -> register.nameOn(each.departmentCode(), day)
+                        .map(each::called)
+                        .orElse(each))
+                .toList();
     }
 
     /** Departments that are on the list or have a form, by code, with their forms. */
@@ -250,33 +275,68 @@ class Overviews {
                     .findFirst()
                     .map(score -> new DepartmentHistory(
                             reflects,
-                            score,
+                            called(score),
                             years.stream()
                                     .map(each -> new DepartmentHistory.Year(each.getYear(), each.getKinds()))
                                     .toList()));
         }));
     }
 
-    /** A department's indicators in the year and the two before; nothing if it has none that is scored and the caller may read. */
+    private DepartmentScore called(DepartmentScore score) {
+        return registers
+                .of(score.getRegionCode())
+                .nameOn(score.getDepartmentCode(), dayOf(score.getYear()))
+                .map(name -> DepartmentScore.newBuilder(score)
+                        .setDepartmentName(name)
+                        .build())
+                .orElse(score);
+    }
+
+    /**
+     * A department's indicators in the year and the two before, with those of the departments it came of; nothing if there is none that is scored
+     * and the caller may read.
+     */
     Optional<YearOnYear> yearOnYear(ReadScope readScope, String region, int year, String department) {
+        var register = registers.of(region);
+        var origins = register.originsOf(department);
         return Objects.requireNonNull(snapshot.execute(status -> {
             var reflects = List.of(
                     Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME)),
                     Reflected.of(Topics.APPROVED_FORMS.name(), projections.asOf(ApprovedFormView.NAME)));
             var found = sql.sql("""
                             select a.form, s.score from scoring.form_score s join scoring.approved_form a on a.form_id = s.form_id
-                            where s.region_code = :region and s.department_code = :department
+                            where s.region_code = :region and (s.department_code = :department or s.department_code = any(:origins))
                               and s.year between :year - %d and :year and %s
-                            order by s.year desc, s.kind desc, s.form_id collate "C\"""".formatted(YEARS_BEFORE, OWN))
+                            order by s.year desc, s.department_code <> :department, s.department_code collate "C", s.kind desc,
+                              s.form_id collate "C\"""".formatted(YEARS_BEFORE, OWN))
                     .param("region", region)
                     .param("department", department)
+                    .param("origins", origins.keySet().toArray(String[]::new))
                     .param("year", year)
                     .params(readScope.parameters())
                     .query((row, number) ->
-                            new YearOnYear.Scored(forms.read(row.getBytes(1)), scores.read(row.getBytes(2))))
+                            scored(forms.read(row.getBytes(1)), scores.read(row.getBytes(2)), department, register))
                     .list();
-            return Optional.of(YearOnYear.of(reflects, found))
+            // What was filed under another code after the change is no more this department's past.
+            var past = found.stream()
+                    .filter(each -> each.form().getYear()
+                            <= origins.getOrDefault(each.form().getDepartmentCode(), LocalDate.MAX)
+                                    .getYear())
+                    .toList();
+            return Optional.of(YearOnYear.of(reflects, past))
                     .filter(compared -> !compared.rows().isEmpty());
         }));
+    }
+
+    private YearOnYear.Scored scored(
+            ApprovedForm form, FormScore score, String department, DepartmentRegister register) {
+        var code = form.getDepartmentCode();
+        return code.equals(department)
+                ? new YearOnYear.Scored(form, score, null, null)
+                : new YearOnYear.Scored(
+                        form,
+                        score,
+                        code,
+                        register.nameOn(code, dayOf(form.getYear())).orElse(code));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,8 +39,16 @@ record YearOnYear(
 
             @Schema(description = "三级指标: its name.") String name,
 
-            @Schema(description = "Newest first; a year without it isn't there.")
-            List<Value> values) {}
+            @Schema(
+                    description =
+                            "Newest first; a year without it isn't there. Where the department came of others, one year may have a value of each.")
+            List<Value> values) {
+
+        private boolean has(int year, @Nullable String department) {
+            return values.stream()
+                    .anyMatch(value -> value.year() == year && Objects.equals(value.departmentCode(), department));
+        }
+    }
 
     /** An indicator in one year. */
     @Schema(
@@ -48,6 +57,11 @@ record YearOnYear(
                     "An indicator in one year, of the self-evaluation where that is approved, else of the objective.")
     record Value(
             @Schema(description = "Budget year.") int year,
+
+            @Schema(description = "The department it came of, whose value that is; absent of its own.") @Nullable String departmentCode,
+
+            @Schema(description = "What that one was called.") @Nullable String departmentName,
+
             @Nullable Operator operator,
 
             @Schema(description = "目标值 as written.") @Nullable String target,
@@ -64,10 +78,12 @@ record YearOnYear(
 
             @Schema(description = "Points it could earn; absent with points.") @Nullable BigDecimal maximum) {
 
-        private static Value of(int year, Indicator row, @Nullable ScorePart part) {
+        private static Value of(Scored form, Indicator row, @Nullable ScorePart part) {
             var scored = part == null || !part.getScored() ? null : part;
             return new Value(
-                    year,
+                    form.form().getYear(),
+                    form.predecessor(),
+                    form.predecessorName(),
                     row.getOperator(),
                     row.getTarget(),
                     row.getUnit(),
@@ -79,13 +95,29 @@ record YearOnYear(
         }
     }
 
-    /** An approved form with its score. */
-    record Scored(ApprovedForm form, FormScore score) {}
+    /**
+     * An approved form with its score.
+     *
+     * @param predecessor code of the department it is of, if the one asked for came of it
+     * @param predecessorName what that one was called
+     */
+    record Scored(
+            ApprovedForm form,
+            FormScore score,
+            @Nullable String predecessor,
+            @Nullable String predecessorName) {}
 
-    /** Rows are the same row if they are called the same; of those that are called the same in one form the first, the second and so on. */
-    private record Name(@Nullable String unit, String name, int number) {}
+    /**
+     * Rows are the same row if they are called the same, whichever department's; of those that are called the same in one form the first, the
+     * second and so on. Units of two departments are never the same.
+     */
+    private record Name(
+            @Nullable String department, @Nullable String unit, String name, int number) {}
 
-    /** @param forms newest year first, and in a year self-evaluations, which say what objectives say and more */
+    /**
+     * @param forms newest year first, in a year the department's own before those of others, and of each self-evaluations first, which say what
+     *     objectives say and more
+     */
     static YearOnYear of(List<Reflected> reflects, List<Scored> forms) {
         var rows = new LinkedHashMap<Name, Row>();
         var years = new TreeSet<Integer>();
@@ -102,11 +134,14 @@ record YearOnYear(
                 }
                 years.add(form.getYear());
                 var row = rows.computeIfAbsent(
-                        new Name(form.getUnitCode(), name, seen.merge(name, 1, Integer::sum)),
+                        new Name(
+                                form.getUnitCode() == null ? null : form.getDepartmentCode(),
+                                form.getUnitCode(),
+                                name,
+                                seen.merge(name, 1, Integer::sum)),
                         none -> new Row(form.getUnitCode(), indicator.getLevel1(), name, new ArrayList<>()));
-                if (row.values().stream().noneMatch(value -> value.year() == form.getYear())) {
-                    row.values()
-                            .add(Value.of(form.getYear(), indicator, parts.get("/indicators/" + indicator.getId())));
+                if (!row.has(form.getYear(), each.predecessor())) {
+                    row.values().add(Value.of(each, indicator, parts.get("/indicators/" + indicator.getId())));
                 }
             }
         }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jixiaoflow.fixtures.EmbeddedBroker;
@@ -237,6 +239,50 @@ class OverviewIT {
                 .isEqualByComparingTo(
                         values.path(0).path("points").decimalValue().divide(BigDecimal.valueOf(2)));
         assertThat(http.get().uri(path).with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName(
+            "of a department that others were merged into has what each of them reached the year before, by its name")
+    void merged() {
+        change(0, "REGISTERED", "2020-01-01", "", "supply 供水局", "sewage 排水局");
+        change(1, "MERGED", "2050-01-01", "\"supply\", \"sewage\"", "waters 水务局");
+        say(Samples.evaluated("231086-2050-SELF_EVALUATION-waters", "供水达标率", "95", "96"));
+        say(Samples.evaluated("231086-2049-SELF_EVALUATION-supply", "供水达标率", "94", "47"));
+        say(Samples.evaluated("231086-2049-SELF_EVALUATION-sewage", "污水处理率", "90", "90"));
+        say(Samples.evaluated("231086-2049-SELF_EVALUATION-other", "供水达标率", "90", "90"));
+        var path = "/api/v1/overviews/231086/2050/waters/indicators";
+        await().atMost(PATIENCE)
+                .until(() -> body(path, caller("auditor")), answer -> answer.contains("供水局") && answer.contains("排水局"));
+
+        var rows = json.readTree(body(path, caller("auditor"))).path("rows");
+        assertThat(rows.findValuesAsString("name")).containsExactly("供水达标率", "污水处理率");
+        assertThat(rows.path(0).path("values").findValuesAsString("actual")).containsExactly("96", "47");
+        assertThat(rows.path(0).path("values").path(0).has("departmentCode")).isFalse();
+        assertThat(rows.path(0).path("values").path(1).path("departmentName").asString())
+                .isEqualTo("供水局");
+        assertThat(body(path, clerk("waters"))).doesNotContain("供水局");
+        var own = "/api/v1/overviews/231086/2049/supply";
+        assertThat(json.readTree(body(own, caller("auditor")))
+                        .path("score")
+                        .path("departmentName")
+                        .asString())
+                .isEqualTo("供水局");
+    }
+
+    private void change(int version, String kind, String day, String before, String... after) {
+        var successors = Stream.of(after)
+                .map(each -> each.split(" ", 2))
+                .map(each -> "{\"departmentCode\": \"%s\", \"departmentName\": \"%s\"}".formatted(each[0], each[1]))
+                .collect(Collectors.joining(", "));
+        assertThat(http.post()
+                        .uri("/api/v1/registers/231086/changes")
+                        .with(caller("business-administrator"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                "{\"version\": %d, \"kind\": \"%s\", \"effectiveOn\": \"%s\", \"reason\": \"机构改革\", \"departments\": [%s], \"successors\": [%s]}"
+                                        .formatted(version, kind, day, before, successors)))
+                .hasStatusOk();
     }
 
     private void say(ApprovedForm form) {

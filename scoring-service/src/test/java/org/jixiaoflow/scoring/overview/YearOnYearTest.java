@@ -64,13 +64,37 @@ class YearOnYearTest {
                 .containsExactly(List.of("1", "4"), List.of("2"), List.of("3"));
     }
 
+    @Test
+    @DisplayName("stand in one row with those of the departments it came of, each by its name, but for units of theirs")
+    void merged() {
+        var supply = form("231083-2023-OBJECTIVE-supply", row("i1", "供水达标率", "94", null), row("i2", "管网改造", "3", null));
+        var sewage = form("231083-2023-OBJECTIVE-sewage", row("i1", "供水达标率", "90", null));
+        var compared = of(
+                form("231083-2024-OBJECTIVE-waters", row("i1", "供水达标率", "95", null)),
+                form("231083-2024-OBJECTIVE-waters.1", row("i1", "培训次数", "1", null)),
+                of("排水局", sewage),
+                of("供水局", supply),
+                of("供水局", form("231083-2023-OBJECTIVE-supply.1", row("i1", "培训次数", "2", null))));
+
+        assertThat(compared.rows())
+                .extracting(row -> row.values().stream()
+                        .map(value -> value.departmentName() + " " + value.target())
+                        .toList())
+                .containsExactly(
+                        List.of("null 95", "排水局 90", "供水局 94"), List.of("null 1"), List.of("供水局 3"), List.of("供水局 2"));
+    }
+
+    private static YearOnYear.Scored of(String predecessor, YearOnYear.Scored form) {
+        return new YearOnYear.Scored(form.form(), form.score(), form.form().getDepartmentCode(), predecessor);
+    }
+
     private static YearOnYear of(YearOnYear.Scored... forms) {
         return YearOnYear.of(List.of(), List.of(forms));
     }
 
     private static YearOnYear.Scored form(String id, Indicator... rows) {
         var form = approved(id, 1, List.of(), List.of(rows));
-        return new YearOnYear.Scored(form, score(form));
+        return new YearOnYear.Scored(form, score(form), null, null);
     }
 
     /** Eight points of ten for whatever was reached. */

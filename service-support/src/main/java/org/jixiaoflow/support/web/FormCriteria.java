@@ -21,13 +21,22 @@ public record FormCriteria(
 
     /** To be put into a query over a table of that alias with a form's columns, with {@link #parameters()}. */
     public static String condition(String table) {
+        return condition(table, "false");
+    }
+
+    /**
+     * The same.
+     *
+     * @param also by what else a form is found that {@code q} isn't part of
+     */
+    public static String condition(String table, String also) {
         return """
                 ((cast(:region as text) is null or %1$s.region_code = :region)
                 and (cast(:year as int) is null or %1$s.year = :year)
                 and (cast(:kind as text) is null or %1$s.kind = :kind)
                 and (cast(:department as text) is null or %1$s.department_code = :department)
-                and (cast(:q as text) is null or %1$s.form_id ilike :q or %1$s.department_name ilike :q))\
-                """.formatted(table);
+                and (cast(:q as text) is null or %1$s.form_id ilike :q or %1$s.department_name ilike :q or %2$s))\
+                """.formatted(table, also);
     }
 
     /** Of {@link #condition}, to which others can be added. */

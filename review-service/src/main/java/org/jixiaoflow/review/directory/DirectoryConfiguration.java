@@ -1,0 +1,16 @@
+package org.jixiaoflow.review.directory;
+
+import org.jixiaoflow.schemas.contract.TopicSerdes;
+import org.jixiaoflow.support.departments.FollowedRegisters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+
+@Configuration(proxyBeanMethods = false)
+class DirectoryConfiguration {
+
+    @Bean
+    FollowedRegisters registers(ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes) {
+        return new FollowedRegisters(consumers, serdes);
+    }
+}
