@@ -162,7 +162,7 @@ class DeadlinesIT {
     }
 
     /** As a picker of dates does, whose keys differ from place to place. */
-    private static void day(Chromium browser, String css, String day) {
+    static void day(Chromium browser, String css, String day) {
         browser.run("document.querySelector(arguments[0]).value = arguments[1]", css, day);
     }
 

@@ -1,5 +1,6 @@
 package org.jixiaoflow.workbench.dashboard;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.live.Freshness;
 import org.jixiaoflow.workbench.live.Freshness.Subject;
+import org.jixiaoflow.workbench.services.DepartmentHistory;
+import org.jixiaoflow.workbench.services.Departments;
 import org.jixiaoflow.workbench.services.Flow;
 import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.FormIds;
@@ -43,6 +46,7 @@ class DashboardController {
     private final Panels panels;
     private final Review review;
     private final Scoring scoring;
+    private final Departments departments;
     private final Freshness freshness;
     private final PanelBook book;
     private final Show show;
@@ -52,6 +56,7 @@ class DashboardController {
             Panels panels,
             Review review,
             Scoring scoring,
+            Departments departments,
             Freshness freshness,
             PanelBook book,
             Show show) {
@@ -59,6 +64,7 @@ class DashboardController {
         this.panels = panels;
         this.review = review;
         this.scoring = scoring;
+        this.departments = departments;
         this.freshness = freshness;
         this.book = book;
         this.show = show;
@@ -149,19 +155,27 @@ class DashboardController {
         var filter = new FormFilter(region, year, null, department, null, null, null, null);
         var forms = panels.ask(() -> Panel.of(() -> review.forms(filter, 0, MOST)));
         var compared = panels.ask(() -> Panel.of(() -> scoring.yearOnYear(region, year, department)));
+        var registered = panels.ask(() -> Panel.optional(() -> departments.find(region, department)));
         var scored = Panel.of(() -> scoring.department(region, year, department));
+        var entry = registered.get().value() == null
+                ? null
+                : registered.get().value().orElse(null);
+        var predecessors = predecessors(region, entry);
         var history = scored.value() == null ? null : scored.value().orElse(null);
         var listed = forms.get().value();
         if (history == null
                 && scored.down() == null
                 && listed != null
-                && listed.items().isEmpty()) {
+                && listed.items().isEmpty()
+                && predecessors.isEmpty()) {
             throw new Problem(HttpStatus.NOT_FOUND, "NO_DEPARTMENT");
         }
         page.addAttribute("region", region);
         page.addAttribute("year", year);
         page.addAttribute("code", department);
-        page.addAttribute("name", name(history == null ? null : history.score().getDepartmentName(), listed));
+        page.addAttribute("name", name(history, entry, listed));
+        page.addAttribute("entry", entry);
+        page.addAttribute("predecessors", predecessors);
         page.addAttribute("forms", forms.get());
         page.addAttribute("down", scored.down());
         page.addAttribute("compared", compared(compared.get()));
@@ -185,16 +199,47 @@ class DashboardController {
                 : asked.value().filter(YearOnYear::compares).orElse(null);
     }
 
-    private static @Nullable String name(@Nullable String scored, @Nullable Part<FormRow> forms) {
-        if (scored != null || forms == null) {
+    /** Departments it came of, with what of their forms the reader may see: those of the years up to the change. */
+    private List<Predecessor> predecessors(String region, Departments.@Nullable Entry entry) {
+        if (entry == null) {
+            return List.of();
+        }
+        return entry.department().predecessors().stream()
+                .map(each -> new Predecessor(each, forms(region, each)))
+                .filter(each -> !each.forms().isEmpty())
+                .toList();
+    }
+
+    private List<FormRow> forms(String region, Departments.Related predecessor) {
+        var filter = new FormFilter(region, null, null, predecessor.departmentCode(), null, null, null, null);
+        var forms = Panel.of(() -> review.forms(filter, 0, MOST)).value();
+        return forms == null
+                ? List.of()
+                : forms.items().stream()
+                        .filter(form -> form.year() <= predecessor.effectiveOn().getYear())
+                        .toList();
+    }
+
+    private static @Nullable String name(
+            @Nullable DepartmentHistory history, Departments.@Nullable Entry entry, @Nullable Part<FormRow> forms) {
+        var scored = history == null ? null : history.score().getDepartmentName();
+        if (scored != null) {
             return scored;
         }
-        return forms.items().stream()
-                .map(FormRow::departmentName)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        if (entry != null) {
+            return entry.department().departmentName();
+        }
+        return forms == null
+                ? null
+                : forms.items().stream()
+                        .map(FormRow::departmentName)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
+
+    /** A department that another one came of, with its forms. */
+    record Predecessor(Departments.Related department, List<FormRow> forms) {}
 
     /** A department's years in one kind of form. */
     record KindTrend(FormKind kind, Trend trend) {}

@@ -55,6 +55,12 @@ class ServicesConfiguration {
     }
 
     @Bean
+    Departments departments(ServiceSettings settings, Passes passes) {
+        return new Departments(
+                new Service("scoring", settings.scoring(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
     Templates templates(ServiceSettings settings, Passes passes) {
         return new Templates(new Service("scoring", settings.scoring(), ALL_SCORES, json(), passes::current));
     }

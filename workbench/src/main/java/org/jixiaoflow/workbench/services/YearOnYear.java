@@ -33,7 +33,12 @@ public record YearOnYear(List<Integer> years, List<Row> rows) {
     /** An indicator. */
     public record Row(@Nullable String unitCode, @Nullable String level1, String name, List<Value> values) {
 
-        /** What it was in that year; null if it wasn't there. */
+        /** What it was in that year: of the department itself, and of each it came of. */
+        public List<Value> of(int year) {
+            return values.stream().filter(value -> value.year() == year).toList();
+        }
+
+        /** The first of those; null if it wasn't there. */
         public @Nullable Value in(int year) {
             return values.stream()
                     .filter(value -> value.year() == year)
@@ -42,9 +47,14 @@ public record YearOnYear(List<Integer> years, List<Row> rows) {
         }
     }
 
-    /** An indicator in one year. */
+    /**
+     * An indicator in one year.
+     *
+     * @param departmentName of the department it came of, if that is whose it is
+     */
     public record Value(
             int year,
+            @Nullable String departmentName,
             @Nullable Operator operator,
             @Nullable String target,
             @Nullable String unit,

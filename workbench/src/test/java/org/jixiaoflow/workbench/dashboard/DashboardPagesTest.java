@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -15,6 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.DepartmentChange;
+import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.DepartmentFormScore;
 import org.jixiaoflow.schemas.DepartmentKindScore;
 import org.jixiaoflow.schemas.DepartmentScore;
@@ -27,14 +31,17 @@ import org.jixiaoflow.schemas.KindFiling;
 import org.jixiaoflow.schemas.KindSummary;
 import org.jixiaoflow.schemas.LevelScore;
 import org.jixiaoflow.schemas.LevelSummary;
+import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.schemas.StateCount;
 import org.jixiaoflow.workbench.services.DepartmentHistory;
+import org.jixiaoflow.workbench.services.Departments;
 import org.jixiaoflow.workbench.services.Flow;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Overview;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Viewer;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -172,6 +179,56 @@ class DashboardPagesTest {
 
         assertThat(page("workbench/department", Locale.CHINA, model))
                 .contains("href=\"/scores/231083-2026-OBJECTIVE-education\"", "完整性 45/50", "比上年低 1.5 分。", "教育局 2026");
+    }
+
+    @Test
+    @DisplayName(
+            "put beside a department's indicators those of the ones it came of, by name, and show what became of them")
+    void merged() throws Exception {
+        var merger = new Departments.Related("sport", "体育局", DepartmentChangeKind.MERGED, LocalDate.of(2026, 1, 1));
+        var model = new HashMap<String, @Nullable Object>();
+        model.put("region", "231083");
+        model.put("year", 2026);
+        model.put("code", "education");
+        model.put("name", "教体局");
+        model.put("forms", new Panel<>(new Part<>(List.of(), 0, 0, 200, null), null));
+        model.put("trends", List.of());
+        model.put(
+                "compared",
+                new YearOnYear(
+                        List.of(2026, 2025),
+                        List.of(new YearOnYear.Row(
+                                null,
+                                "产出指标",
+                                "健身点",
+                                List.of(
+                                        new YearOnYear.Value(2026, null, null, "9", "个", null, null, null, null),
+                                        new YearOnYear.Value(2025, "体育局", null, "7", "个", "8", null, null, null))))));
+        model.put(
+                "entry",
+                new Departments.Entry(
+                        2,
+                        new Departments.Department("education", "教体局", List.of(), null, List.of(merger), List.of()),
+                        List.of(DepartmentChange.newBuilder()
+                                .setRegionCode("231083")
+                                .setVersion(2)
+                                .setKind(DepartmentChangeKind.MERGED)
+                                .setDepartments(List.of(new NamedDepartment("sport", "体育局")))
+                                .setSuccessors(List.of(new NamedDepartment("education", "教体局")))
+                                .setEffectiveOn("2026-01-01")
+                                .setReason("县编〔2025〕8号")
+                                .setChangedBy(Actor.newBuilder()
+                                        .setId("b")
+                                        .setName("周明")
+                                        .setRole("business-administrator")
+                                        .build())
+                                .setChangedAt(NOW)
+                                .build())));
+        model.put("predecessors", List.of(new DashboardController.Predecessor(merger, List.of())));
+
+        assertThat(page("workbench/department", Locale.CHINA, model))
+                .containsSubsequence("健身点", "9 个", "体育局 </span>", "7 个", "8")
+                .contains("变更前：体育局（sport）的表单", "合并", "2026-01-01 起", "县编〔2025〕8号", "周明");
     }
 
     @Test

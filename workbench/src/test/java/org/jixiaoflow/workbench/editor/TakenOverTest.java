@@ -34,7 +34,15 @@ class TakenOverTest {
                                 "产出指标",
                                 "救助及时率",
                                 List.of(new YearOnYear.Value(
-                                        2022, null, "98", "%", "96", null, new BigDecimal("9.80"), BigDecimal.TEN))))));
+                                        2022,
+                                        null,
+                                        null,
+                                        "98",
+                                        "%",
+                                        "96",
+                                        null,
+                                        new BigDecimal("9.80"),
+                                        BigDecimal.TEN))))));
 
         @Test
         @DisplayName("all at once: what isn't there by its name, in place of the empty rows one begins with")

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.RefusedSubmission;
@@ -212,6 +213,16 @@ class InterfacesTest {
                         "review",
                         "get /indicators/{region}",
                         new ParameterizedTypeReference<Part<Library.Indicator>>() {}.getType()),
+                read(
+                        "scoring",
+                        "get /registers/{region}/departments",
+                        new ParameterizedTypeReference<Part<Departments.Department>>() {}.getType()),
+                read("scoring", "get /registers/{region}/departments/{department}", Departments.Entry.class),
+                read(
+                        "scoring",
+                        "get /registers/{region}/changes",
+                        new ParameterizedTypeReference<Part<DepartmentChange>>() {}.getType()),
+                sent("scoring", "post /registers/{region}/changes", Departments.Change.class),
                 read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
                 read("scoring", "get /templates", new ParameterizedTypeReference<List<ScoringTemplate>>() {}.getType()),
