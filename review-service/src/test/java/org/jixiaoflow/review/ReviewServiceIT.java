@@ -193,7 +193,7 @@ class ReviewServiceIT {
         await().untilAsserted(() -> assertThat(http.get().uri(place).exchange())
                 .hasStatusOk()
                 .headers()
-                .hasValue(HttpHeaders.CACHE_CONTROL, "max-age=60, public")
+                .hasValue(HttpHeaders.CACHE_CONTROL, "max-age=60, must-revalidate, public")
                 .doesNotContainHeader(HttpHeaders.SET_COOKIE));
         var shown = http.get().uri(place).exchange();
         assertThat(text(shown, "$.document.grade")).isEqualTo("EXCELLENT");
