@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.review.directory.DirectorySettings;
@@ -85,9 +86,9 @@ class PublicController {
             @Parameter(description = "Part of the department's name or of anything the form says")
                     @RequestParam(required = false)
                     @Nullable String q) {
-        requireWhole();
+        var asOf = requireWhole();
         var found = publications.list(region, year, kind, q);
-        return cached(Page.of(found, found.size(), Paging.of(0, found.size()), forms.asOf()));
+        return cached(Page.of(found, found.size(), Paging.of(0, found.size()), asOf));
     }
 
     @GetMapping(value = "/{region}/{year}", params = "format")
@@ -147,10 +148,12 @@ class PublicController {
     }
 
     /** While the journal is read again, what was withheld would be public once more till the entry comes that took it back. */
-    private void requireWhole() {
-        if (forms.isRefilling()) {
+    private @Nullable Instant requireWhole() {
+        var reflects = forms.reflects();
+        if (reflects.refilling()) {
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH").again(AGAIN);
         }
+        return reflects.time();
     }
 
     private static Problem never() {

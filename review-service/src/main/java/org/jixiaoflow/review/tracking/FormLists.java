@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.departments.Registers;
+import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.projection.FormList;
 import org.jixiaoflow.support.projection.FormVersions;
 import org.jixiaoflow.support.projection.Projections;
@@ -221,11 +222,11 @@ public class FormLists implements FormVersions {
 
     /** Time of the newest journal entry that the lists reflect; null if there is none yet. */
     public @Nullable Instant asOf() {
-        return projections.asOf(JournalView.NAME).time();
+        return reflects().time();
     }
 
-    /** Whether the journal is being read again: what a later entry took back may be shown as it was before. */
-    public boolean isRefilling() {
-        return projections.asOf(JournalView.NAME).refilling();
+    /** The same, and whether the journal is being read again: what a later entry took back may be shown as it was before. */
+    public AsOf reflects() {
+        return projections.asOf(JournalView.NAME);
     }
 }

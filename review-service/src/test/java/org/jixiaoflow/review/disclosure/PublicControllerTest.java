@@ -7,9 +7,11 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jixiaoflow.review.tracking.FormLists;
+import org.jixiaoflow.support.projection.AsOf;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.TableFile;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +25,7 @@ class PublicControllerTest {
     void refilling() {
         var publications = mock(PublicForms.class);
         var forms = mock(FormLists.class);
-        when(forms.isRefilling()).thenReturn(true);
+        when(forms.reflects()).thenReturn(new AsOf(null, Map.of(), true));
         var controller = new PublicController(publications, mock(), mock(), forms);
         var form = "231083-2022-OBJECTIVE-civil-affairs";
 
