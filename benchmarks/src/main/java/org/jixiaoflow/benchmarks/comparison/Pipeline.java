@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.jixiaoflow.benchmarks.load.ClosedLoopLoad;
 import org.jixiaoflow.benchmarks.load.OpenLoopLoad;
+import org.jixiaoflow.benchmarks.measure.AtExit;
 import org.jixiaoflow.benchmarks.measure.Processes;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Person;
@@ -55,7 +56,7 @@ public final class Pipeline implements Contestant {
 
         private final Path data;
         private final LocalStack stack;
-        private final Thread atExit;
+        private final AtExit atExit;
         private final Processes processes;
         private final ClosedLoopLoad closedLoopLoad;
         private final Views views;
@@ -64,9 +65,7 @@ public final class Pipeline implements Contestant {
         private Stack(Path data, Ports ports) {
             this.data = data;
             stack = LocalStack.start(data, ports, Progress.SILENT);
-            // Whoever loses patience must not leave a database behind.
-            atExit = new Thread(stack::close, "stop");
-            Runtime.getRuntime().addShutdownHook(atExit);
+            atExit = AtExit.stop(stack::close);
             Logs.flush(stack.addresses().kafka(), flushed);
             processes = new Processes(
                     List.of(data.resolve("postgres").resolve("postmaster.pid"), data.resolve("run/registry.pid")));
@@ -168,7 +167,7 @@ public final class Pipeline implements Contestant {
 
         @Override
         public void close() {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit.cancel();
             views.close();
             closedLoopLoad.close();
             stack.close();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jixiaoflow.benchmarks.measure.AtExit;
 import org.jixiaoflow.cli.check.Checker;
 import org.jixiaoflow.cli.check.Report;
 import org.jixiaoflow.local.machine.Ports;
@@ -86,14 +87,12 @@ public final class Crash {
      */
     public static Result run(Path data, int rounds, long seed, List<String> only, Consumer<Round> told) {
         var fleet = new Fleet(data, Ports.free());
-        // Whoever loses patience must leave no process behind.
-        var atExit = new Thread(fleet::close, "stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        var atExit = AtExit.stop(fleet::close);
         try {
             fleet.start();
             return run(fleet, rounds, new Random(seed), only, told);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit.cancel();
             fleet.close();
         }
     }

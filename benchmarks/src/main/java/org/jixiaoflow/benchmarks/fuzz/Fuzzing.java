@@ -27,6 +27,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jixiaoflow.benchmarks.fuzz.Account.Fate;
+import org.jixiaoflow.benchmarks.measure.AtExit;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
 import org.jixiaoflow.local.stack.Progress;
@@ -104,13 +105,11 @@ public final class Fuzzing {
     public static Result run(Path data, int records, long seed, BiConsumer<Integer, Integer> progress) {
         letPortalFileForFuzz(data.resolve("identity"));
         var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
-        // Whoever loses patience must not leave a database behind.
-        var atExit = new Thread(stack::close, "stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        var atExit = AtExit.stop(stack::close);
         try {
             return run(stack, records, seed, progress);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit.cancel();
             stack.close();
         }
     }

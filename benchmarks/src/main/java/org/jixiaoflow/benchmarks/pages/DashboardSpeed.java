@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.benchmarks.load.ClosedLoopLoad;
+import org.jixiaoflow.benchmarks.measure.AtExit;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack;
@@ -62,9 +63,7 @@ public record DashboardSpeed(int forms, int viewers, Latency first, Latency save
     public static DashboardSpeed run(Path data, int counties, int viewers, IntConsumer progress) {
         people(data, viewers);
         var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
-        // Whoever loses patience must not leave a database behind.
-        var atExit = new Thread(stack::close, "stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        var atExit = AtExit.stop(stack::close);
         try (stack) {
             var registrySerdes = new RegistrySerdes(stack.addresses().registry());
             registrySerdes.register(Topics.all());
@@ -72,7 +71,7 @@ public record DashboardSpeed(int forms, int viewers, Latency first, Latency save
                 return new Measuring(stack, load, counties, viewers).measured(progress);
             }
         } finally {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit.cancel();
         }
     }
 

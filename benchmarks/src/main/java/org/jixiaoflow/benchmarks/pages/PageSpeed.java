@@ -21,6 +21,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jixiaoflow.benchmarks.load.SyntheticForms;
+import org.jixiaoflow.benchmarks.measure.AtExit;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.pages.Visitor.Answer;
 import org.jixiaoflow.local.identity.Person;
@@ -92,9 +93,7 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
         people(data);
         Requests.count();
         var stack = LocalStack.start(data, Ports.free(), Progress.SILENT);
-        // Whoever loses patience must not leave a database behind.
-        var atExit = new Thread(stack::close, "stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        var atExit = AtExit.stop(stack::close);
         try (stack) {
             var registrySerdes = new RegistrySerdes(stack.addresses().registry());
             registrySerdes.register(Topics.all());
@@ -112,7 +111,7 @@ public record PageSpeed(int forms, long firstVisit, List<Measured> pages) {
                     .forEach(pages::add);
             return new PageSpeed(forms, firstVisit, pages);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit.cancel();
         }
     }
 
