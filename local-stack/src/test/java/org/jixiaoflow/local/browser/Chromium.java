@@ -43,6 +43,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Somebody's browser at the workbench. Starting one takes longer than most tests, so that of somebody who left is emptied and used again. */
 final class Chromium implements AutoCloseable {
 
+    /** An option for somebody whose browser runs no scripts. */
+    static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
+
+    /** An option for somebody who reaches nothing but files. */
+    static final String NO_NETWORK = "--proxy-server=http://127.0.0.1:9";
+
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File BROWSER = new File("/usr/bin/chromium");
     /** Whether pages are photographed that are looked at by axe, some 800 of them: for people to look at, {@code -Djixiao.photographs=true}. */

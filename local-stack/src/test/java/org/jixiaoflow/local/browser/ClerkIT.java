@@ -129,7 +129,7 @@ class ClerkIT {
     @Test
     @DisplayName("saves and adds rows without scripts as well")
     void withoutScripts() {
-        try (var browser = clerk("--blink-settings=scriptEnabled=false")) {
+        try (var browser = clerk(Chromium.WITHOUT_SCRIPTS)) {
             browser.open(fresh());
             browser.retype(NAME, "救助人数");
             browser.click("button[value='add:indicators']");

@@ -2,6 +2,7 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.ask;
 import static org.jixiaoflow.local.browser.Office.form;
@@ -28,8 +29,6 @@ import org.openqa.selenium.WebElement;
 @DisplayName("Progress and scores, in a browser,")
 @InTheOffice
 class DashboardIT {
-
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
 
     private static int year;
 

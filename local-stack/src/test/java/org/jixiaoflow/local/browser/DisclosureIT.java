@@ -3,6 +3,7 @@ package org.jixiaoflow.local.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.NO_NETWORK;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.ask;
 import static org.jixiaoflow.local.browser.Office.form;
@@ -37,9 +38,8 @@ class DisclosureIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Wherever a page would go, nobody is there. */
-    private static final String NO_NETWORK = "--proxy-server=http://127.0.0.1:9";
-
     private static int year;
+
     private static String published = "";
     private static String withheld = "";
 

@@ -2,6 +2,7 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.ask;
 import static org.jixiaoflow.local.browser.Office.form;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 @InTheOffice
 class IndicatorsIT {
 
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
     private static final String FOUND = "/indicators?region=231083&q=孤儿助养";
     private static final String ROW = "[data-indicator='孤儿助养及时率'] ";
 

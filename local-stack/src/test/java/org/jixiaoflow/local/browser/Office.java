@@ -328,15 +328,20 @@ final class Office implements BeforeAllCallback {
                         answer -> answer.statusCode() == 200 && json(answer).has("content")));
     }
 
-    /** When the journal says that version came about. */
-    static Instant writtenAt(String form, long version) {
-        var entries = json(ask(
+    /** A form's entries in the journal, oldest first. */
+    static JsonNode history(String form) {
+        return json(ask(
                 stack().addresses().review(),
                 "GET",
                 "/api/v1/forms/" + form + "/history",
                 Person.auditor(),
                 UUID.randomUUID(),
                 null));
+    }
+
+    /** When the journal says that version came about. */
+    static Instant writtenAt(String form, long version) {
+        var entries = history(form);
         return IntStream.range(0, entries.size())
                 .mapToObj(entries::get)
                 .filter(entry -> entry.path("version").asLong() == version)

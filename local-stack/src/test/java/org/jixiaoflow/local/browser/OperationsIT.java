@@ -82,7 +82,7 @@ class OperationsIT {
     @DisplayName("has many letters of one reason discarded at once, with a reason and without scripts")
     void many() {
         var letters = List.of(poison(), poison());
-        try (var operator = as("operator", "--blink-settings=scriptEnabled=false")) {
+        try (var operator = as("operator", Chromium.WITHOUT_SCRIPTS)) {
             operator.open("/operations");
             operator.click("#letters [data-count='" + PORTAL + "'] a");
             letters.forEach(letter -> operator.click("[data-letter='" + letter + "'] input"));

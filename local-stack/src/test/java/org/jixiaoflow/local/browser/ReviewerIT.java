@@ -2,6 +2,7 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,6 @@ import org.openqa.selenium.support.ui.Select;
 @DisplayName("A form before its reviewers")
 @InTheOffice
 class ReviewerIT {
-
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
 
     private static Chromium as(String person, String... options) {
         return Office.as(person, options);

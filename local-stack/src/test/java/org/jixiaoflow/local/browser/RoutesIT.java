@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.form;
 
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 @InTheOffice
 class RoutesIT {
 
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
     private static final String LIST = "/admin/review-templates";
 
     private final int year = Office.year();

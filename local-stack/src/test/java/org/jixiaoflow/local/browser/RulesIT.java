@@ -2,16 +2,12 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 import static org.jixiaoflow.local.browser.Office.as;
-import static org.jixiaoflow.local.browser.Office.ask;
 import static org.jixiaoflow.local.browser.Office.form;
-import static org.jixiaoflow.local.browser.Office.json;
-import static org.jixiaoflow.local.browser.Office.stack;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jixiaoflow.local.identity.Person;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.Test;
 @InTheOffice
 class RulesIT {
 
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
     private static final String LIST = "/admin/validation-templates";
 
     private final int year = Office.year();
@@ -94,13 +89,7 @@ class RulesIT {
 
     /** By which versions the contents in a form's journal were judged. */
     private static List<String> judgedBy(String form) {
-        var entries = json(ask(
-                stack().addresses().review(),
-                "GET",
-                "/api/v1/forms/" + form + "/history",
-                Person.auditor(),
-                UUID.randomUUID(),
-                null));
+        var entries = Office.history(form);
         return IntStream.range(0, entries.size())
                 .mapToObj(at -> entries.path(at).path("validationTemplate").asString(""))
                 .toList();

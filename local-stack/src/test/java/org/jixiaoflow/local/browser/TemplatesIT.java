@@ -2,6 +2,7 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.WITHOUT_SCRIPTS;
 import static org.jixiaoflow.local.browser.Office.as;
 import static org.jixiaoflow.local.browser.Office.ask;
 import static org.jixiaoflow.local.browser.Office.form;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 @InTheOffice
 class TemplatesIT {
 
-    private static final String WITHOUT_SCRIPTS = "--blink-settings=scriptEnabled=false";
     private static final String LIST = "/admin/scoring-templates";
 
     private final int year = Office.year();
