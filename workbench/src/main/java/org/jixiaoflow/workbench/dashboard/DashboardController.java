@@ -1,5 +1,7 @@
 package org.jixiaoflow.workbench.dashboard;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,6 +51,7 @@ class DashboardController {
     private final Departments departments;
     private final Freshness freshness;
     private final PanelBook book;
+    private final RenderedPanels rendered;
     private final Show show;
 
     DashboardController(
@@ -59,6 +62,7 @@ class DashboardController {
             Departments departments,
             Freshness freshness,
             PanelBook book,
+            RenderedPanels rendered,
             Show show) {
         this.introductions = introductions;
         this.panels = panels;
@@ -67,6 +71,7 @@ class DashboardController {
         this.departments = departments;
         this.freshness = freshness;
         this.book = book;
+        this.rendered = rendered;
         this.show = show;
     }
 
@@ -75,17 +80,17 @@ class DashboardController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model page) {
         var me = permitted();
         var choice = Choice.of(me, region, year, kind, show.year());
-        var seen = look(choice);
         page.addAttribute("choice", choice);
         page.addAttribute("years", choice.years(me));
-        page.addAttribute("overview", seen.overview());
-        page.addAttribute("flow", seen.flow());
-        page.addAttribute("board", seen.board());
-        page.addAttribute("counted", seen.counted());
-        page.addAttribute("flowing", seen.flowing());
+        if (choice.region() != null) {
+            page.addAttribute("panels", rendered.of(choice, look(choice), locale, request, response));
+        }
         return "workbench/dashboard";
     }
 

@@ -105,7 +105,7 @@ class DashboardPagesTest {
     @DisplayName(
             "write every number into a table, rank departments with the same mean alike, and compare with last year")
     void board() throws Exception {
-        var page = page("workbench/dashboard", Locale.CHINA, board(overview(), FRESH));
+        var page = page("workbench/panels", Locale.CHINA, board(overview(), FRESH));
 
         assertThat(page)
                 .contains("比上年高 1.5 分。", "停留最久：财政业务股，已 4 个工作日：", "审计局</bdi>", "1 份，2026-03-01 到期")
@@ -116,11 +116,34 @@ class DashboardPagesTest {
     }
 
     @Test
+    @DisplayName("are written once for all who see the same in the same language")
+    void once() {
+        var rendered = new RenderedPanels(views, show);
+        var first = rendered(rendered, FRESH, Locale.CHINA);
+
+        assertThat(rendered(rendered, FRESH, Locale.CHINA)).isSameAs(first);
+        assertThat(first).contains("截至 12:03:22").doesNotContain("as-of late");
+        assertThat(rendered(rendered, BEHIND, Locale.CHINA)).contains("as-of late");
+        assertThat(rendered(rendered, FRESH, Locale.ENGLISH)).contains("as of 12:03:22");
+    }
+
+    private String rendered(RenderedPanels rendered, AsOf counted, Locale locale) {
+        var overview = overview();
+        var seen = new Seen(new Panel<>(overview, null), Board.of(overview), counted, Panel.none(), null);
+        LocaleContextHolder.setLocale(locale);
+        try {
+            return rendered.of(CHOICE, seen, locale, request(locale), new MockHttpServletResponse());
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    @Test
     @DisplayName("turn amber, and say why, when they lack what was heard of")
     void behind() throws Exception {
-        assertThat(page("workbench/dashboard", Locale.CHINA, board(overview(), BEHIND)))
+        assertThat(page("workbench/panels", Locale.CHINA, board(overview(), BEHIND)))
                 .contains("as-of late", "数据滞后，正在追赶");
-        assertThat(page("workbench/dashboard", Locale.ENGLISH, board(overview(), new AsOf(null, true, true))))
+        assertThat(page("workbench/panels", Locale.ENGLISH, board(overview(), new AsOf(null, true, true))))
                 .contains("as-of late", "being rebuilt, not complete");
     }
 
@@ -132,8 +155,8 @@ class DashboardPagesTest {
         down.put("flowing", null);
         var none = board(new Overview(overview().reflects(), 0, null, null, List.of(), List.of()), FRESH);
 
-        assertThat(page("workbench/dashboard", Locale.CHINA, down)).contains("审核服务暂时没有答复", "id=\"ranking\"");
-        assertThat(page("workbench/dashboard", Locale.CHINA, none))
+        assertThat(page("workbench/panels", Locale.CHINA, down)).contains("审核服务暂时没有答复", "id=\"ranking\"");
+        assertThat(page("workbench/panels", Locale.CHINA, none))
                 .contains("该年度还没有这类表单")
                 .doesNotContain("id=\"ranking\"");
     }
@@ -346,6 +369,13 @@ class DashboardPagesTest {
         return new BigDecimal(text);
     }
 
+    private MockHttpServletRequest request(Locale locale) {
+        var request = new MockHttpServletRequest("GET", "/dashboard");
+        request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
+        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(locale));
+        return request;
+    }
+
     private String page(String view, Locale locale, Map<String, @Nullable Object> model) throws Exception {
         var me = new Me(
                 "sun",
@@ -363,9 +393,7 @@ class DashboardPagesTest {
                 List.of("231083"),
                 List.of(),
                 List.of(new Me.RegionYears("231083", "海林市", List.of(2025, 2026))));
-        var request = new MockHttpServletRequest("GET", "/dashboard");
-        request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
-        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(locale));
+        var request = request(locale);
         var response = new MockHttpServletResponse();
         var all = new HashMap<>(model);
         all.putAll(Map.of(
