@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -26,7 +27,9 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who says who somebody is: the key only this data directory has, the people it knows and their passwords. */
 public final class Identity {
@@ -43,6 +46,10 @@ public final class Identity {
     private final RSAPrivateKey privateKey;
     private final String issuer;
     private final Clock clock;
+    private volatile @Nullable Known known;
+
+    /** People as they were read from a file of that time; every token asks for them. */
+    private record Known(@Nullable FileTime changed, People people) {}
 
     private Identity(Path directory, RSAPublicKey publicKey, RSAPrivateKey privateKey, String issuer, Clock clock) {
         this.directory = directory;
@@ -113,9 +120,15 @@ public final class Identity {
         return issuer;
     }
 
-    /** Everybody this identity knows. */
+    /** Everybody this identity knows, by the file as it is now. */
     public People people() {
-        return People.in(directory);
+        var changed = People.changed(directory);
+        var last = known;
+        if (last == null || !Objects.equals(last.changed(), changed)) {
+            last = new Known(changed, People.in(directory));
+            known = last;
+        }
+        return last.people();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public record People(List<Person> people, List<Person> portals) {
                     .bind("identity", Written.class)
                     .get();
             return written.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When the file in {@code directory} was changed; null if there is none. */
+    static @Nullable FileTime changed(Path directory) {
+        try {
+            var file = directory.resolve(FILE);
+            return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
