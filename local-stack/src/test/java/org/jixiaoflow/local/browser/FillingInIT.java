@@ -294,5 +294,15 @@ class FillingInIT {
             browser.awaitText("main", "已送审");
             assertThat(browser.text()).contains("部门说明");
         }
+        var explained = fresh();
+        Office.save(explained);
+        try (var browser = clerk()) {
+            browser.open("/forms/" + explained + "/submit");
+
+            browser.await("#submit");
+            assertThat(browser.all("textarea[name^='explain:']"))
+                    .extracting(box -> box.getAttribute("value"))
+                    .containsExactlyInAnyOrder("本年无质量、成本方面的任务", "部门任务单一");
+        }
     }
 }

@@ -78,7 +78,7 @@ class RulesIT {
         }
     }
 
-    /** Says why what was found stands, as a draft's checks ask for anew, and submits. */
+    /** Says why what was found stands, what else was said of it, and submits. */
     private static void submit(Chromium clerk) {
         clerk.awaitText("#submit", "通用要求");
         for (var box : clerk.all("textarea[name^='explain:']")) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jixiaoflow.access.ReadScope;
@@ -113,24 +112,38 @@ public class TrackedForms implements FormVersions {
                 .map(row -> sql.sql("select %s, f.editable_paths from submission.form f where f.form_id = ?"
                                 .formatted(entry("submission_version")))
                         .param(form.toString())
-                        .query((columns, number) -> new FormDetails(
-                                row,
-                                content(row, readScope).orElse(null),
-                                stored(columns.getBytes(1))
-                                        .map(FormEvent::getFindings)
-                                        .orElse(List.of()),
-                                stored(columns.getBytes(1))
-                                        .map(FormEvent::getExplanations)
-                                        .orElse(List.of()),
-                                comments(form),
-                                List.of((String[]) columns.getArray(2).getArray()),
-                                List.of(),
-                                projections.asOf(JournalView.NAME).time()))
+                        .query((columns, number) ->
+                                details(row, saved(row, readScope), stored(columns.getBytes(1)), List.of((String[])
+                                        columns.getArray(2).getArray())))
                         .single());
     }
 
-    /** The newest content that is theirs to see: what a department saves after it submitted is its own until it submits again. */
+    /**
+     * @param saved the entry with the newest content; what was explained is explained of what stands there
+     * @param submitted the last submission
+     */
+    private FormDetails details(
+            FormRow row, Optional<FormEvent> saved, Optional<FormEvent> submitted, List<String> editablePaths) {
+        return new FormDetails(
+                row,
+                saved.map(FormEvent::getContent).orElse(null),
+                submitted.map(FormEvent::getFindings).orElse(List.of()),
+                saved.map(FormEvent::getExplanations).orElse(List.of()),
+                comments(row.formId()),
+                editablePaths,
+                List.of(),
+                projections.asOf(JournalView.NAME).time());
+    }
+
     private Optional<FormContent> content(FormRow row, ReadScope readScope) {
+        return saved(row, readScope).map(FormEvent::getContent);
+    }
+
+    /**
+     * The entry with the newest content that is theirs to see: what a department saves after it submitted is its own until it submits
+     * again.
+     */
+    private Optional<FormEvent> saved(FormRow row, ReadScope readScope) {
         return sql
                 .sql("""
                         select e.entry from submission.form f join submission.entry e on e.form_id = f.form_id
@@ -142,8 +155,7 @@ public class TrackedForms implements FormVersions {
                 .query((columns, number) -> entries.read(columns.getBytes(1)))
                 .list()
                 .stream()
-                .map(FormEvent::getContent)
-                .filter(Objects::nonNull)
+                .filter(entry -> entry.getContent() != null)
                 .findFirst();
     }
 
@@ -167,6 +179,7 @@ public class TrackedForms implements FormVersions {
                 : FormEvent.newBuilder(entry)
                         .setContent(null)
                         .setFindings(List.of())
+                        .setExplanations(List.of())
                         .build();
     }
 
@@ -296,7 +309,7 @@ public class TrackedForms implements FormVersions {
                 .optional();
     }
 
-    private List<FieldComment> comments(FormId form) {
+    private List<FieldComment> comments(String form) {
         return sql.sql("select comment from submission.form_comment where form_id = ? order by made_at, id")
                 .param(form.toString())
                 .query((columns, number) -> json.readValue(columns.getString(1), FieldComment.class))

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.CommentState;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FieldComment;
 import org.jixiaoflow.schemas.Finding;
 import org.jixiaoflow.schemas.FormContent;
@@ -58,6 +59,15 @@ public final class Journal {
 
     Journal save(FormContent content) {
         return tell(Trigger.SAVE, FormState.DRAFT, entry -> entry.setContent(content));
+    }
+
+    /** Saved with what the department says to a finding. */
+    Journal explain(String text) {
+        return tell(
+                Trigger.SAVE,
+                FormState.DRAFT,
+                entry -> entry.setContent(Samples.content(form -> form.setDepartmentName("民政局")))
+                        .setExplanations(List.of(new Explanation("V06", "", text))));
     }
 
     public Journal submit() {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.schemas.CommandOutcome;
+import org.jixiaoflow.schemas.Explanation;
 import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.OutcomeStatus;
 import org.jixiaoflow.schemas.RefusalDetail;
@@ -169,6 +171,25 @@ class TrackedFormsIT {
                         .orElseThrow())
                 .extracting(SimilarForm::shared)
                 .containsExactly(6, 6);
+    }
+
+    @Test
+    @DisplayName("show a department what it explained when it saved, and nobody else")
+    void explained() {
+        var id = id("health");
+        tell(new Journal(id).save("草稿").submit().withdraw().explain("本年无此类任务"));
+        var form = FormId.parse(id).orElseThrow();
+        var reader = readership(caller("reader", null, List.of()));
+
+        assertThat(forms.find(form, readership(caller("clerk", "health", List.of())))
+                        .orElseThrow()
+                        .explanations())
+                .extracting(Explanation::getText)
+                .containsExactly("本年无此类任务");
+        assertThat(forms.find(form, reader).orElseThrow().explanations()).isEmpty();
+        assertThat(forms.history(form, reader).orElseThrow())
+                .flatExtracting(FormEvent::getExplanations)
+                .isEmpty();
     }
 
     @Test

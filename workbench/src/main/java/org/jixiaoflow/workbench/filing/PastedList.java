@@ -19,7 +19,10 @@ import org.jixiaoflow.schemas.limits.Texts;
  */
 record PastedList(List<ListedDepartment> departments, List<Integer> unread) {
 
-    private static final Pattern HEADING = Pattern.compile("(?i).*(代码|编码).*|(department|unit)?[-_ ]?code");
+    /** Nothing but the name of a column: what else has such a word in it is perhaps a department. */
+    private static final Pattern HEADING = Pattern.compile(
+            "(?i)[一二三]?级?(?:预算|主管|填报|申报)?(?:部门|单位|机构)?(?:代码|编码)(?:[（(].*[）)])?|(department|unit)?[-_ ]?code");
+
     private static final Pattern LINE = Pattern.compile(
             "(?<code>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\\h*[\\t,，;；]\\h*|\\h+)(?<name>[^\\t,，;；]+)(?:[\\t,，;；].*)?");
     private static final int LONGEST_CODE = 64;

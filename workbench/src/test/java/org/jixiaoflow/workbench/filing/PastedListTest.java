@@ -52,7 +52,7 @@ class PastedListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"代码 名称", "单位编码\t单位名称", "code,name", "department-code\tname"})
+    @ValueSource(strings = {"代码 名称", "单位编码\t单位名称", "一级预算单位代码（必填）\t名称", "code,name", "department-code\tname"})
     @DisplayName("may begin with headings")
     void headings(String line) {
         var pasted = PastedList.of(line + "\nhealth 卫健局");
@@ -62,10 +62,12 @@ class PastedListTest {
     }
 
     @Test
-    @DisplayName("doesn't take a department for headings because of its code")
+    @DisplayName("doesn't take a department for headings because of its code or its name")
     void noHeading() {
         assertThat(PastedList.of("barcode-office 编码中心\nhealth 卫健局").departments())
                 .hasSize(2);
+        assertThat(PastedList.of("物品编码中心\tbarcode-office\nhealth 卫健局").unread()).containsExactly(1);
+        assertThat(PastedList.of("组织机构代码管理中心\nhealth 卫健局").unread()).containsExactly(1);
     }
 
     @Test
