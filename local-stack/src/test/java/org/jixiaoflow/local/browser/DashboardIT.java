@@ -129,7 +129,7 @@ class DashboardIT {
     }
 
     @Test
-    @DisplayName("put a department's targets beside those of the year before")
+    @DisplayName("put a department's targets beside those of the year before, for the department and for its reviewers")
     void yearOnYear() {
         try (var head = as("head-civil-affairs")) {
             head.open("/departments/231083/%d/civil-affairs".formatted(year), "#compared tbody tr");
@@ -137,6 +137,12 @@ class DashboardIT {
             head.awaitText("#compared tbody tr", "救助人数");
             assertThat(head.await("#compared tbody tr").getText().split("≥ 4200 人", -1))
                     .hasSize(3);
+            assertThat(head.all("#compared a[download]")).hasSize(2);
+        }
+        try (var reviewer = as("final-reviewer")) {
+            reviewer.open("/review/" + form(year, "civil-affairs"), "#content");
+            reviewer.awaitText("tr.entry[data-path^='/indicators/'] .old", (year - 1) + " 年 ≥ 4200 人");
+            reviewer.isFitForEverybody("review-earlier");
         }
     }
 

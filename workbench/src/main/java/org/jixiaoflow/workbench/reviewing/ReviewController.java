@@ -26,6 +26,7 @@ import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Scoring;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.services.Uuids;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -381,6 +382,7 @@ class ReviewController {
             Supplier<Panel<Desk.Inbox>> queue,
             Supplier<Panel<List<FormEvent>>> course,
             Supplier<Panel<List<Submission.Similar>>> similar,
+            Supplier<Panel<YearOnYear>> earlier,
             Supplier<Panel<List<Desk.Phrase>>> phrases,
             Supplier<Panel<List<Desk.Colleague>>> colleagues) {}
 
@@ -392,8 +394,16 @@ class ReviewController {
                         : Panel.none()),
                 panels.ask(() -> Panel.optional(() -> review.history(id))),
                 panels.ask(() -> Panel.optional(() -> submission.similar(id))),
+                panels.ask(() -> Panel.optional(() -> earlier(FormIds.of(id)))),
                 panels.ask(() -> DECISIONS.stream().anyMatch(me::can) ? Panel.optional(desk::phrases) : Panel.none()),
                 panels.ask(() -> me.can("HAND_OVER") ? Panel.optional(() -> desk.colleagues(id)) : Panel.none()));
+    }
+
+    /** The department's indicators in the years before the form's; null if nothing of them is approved. */
+    private @Nullable YearOnYear earlier(FormId form) {
+        return scoring.yearOnYear(form.regionCode(), form.year(), form.departmentCode())
+                .map(found -> found.ofUnit(form.unitCode()).before(form.year()))
+                .orElse(null);
     }
 
     private String show(
@@ -403,7 +413,9 @@ class ReviewController {
         page.addAttribute("draft", draft);
         var compared = Compared.of(sheet, against, review, desk);
         page.addAttribute("compared", compared);
-        page.addAttribute("table", Sheet.of(sheet, draft, compared.differing()));
+        var earlier = beside.earlier().get();
+        page.addAttribute("earlier", earlier);
+        page.addAttribute("table", Sheet.of(sheet, draft, compared.differing(), earlier.value()));
         var rating = RatingSheet.of(sheet, draft, compared.ratings(), locale);
         page.addAttribute("rating", rating);
         page.addAttribute("step", rating.step(sheet.template().bands()));

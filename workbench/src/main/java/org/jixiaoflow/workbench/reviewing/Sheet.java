@@ -17,6 +17,7 @@ import org.jixiaoflow.workbench.forms.IndicatorColumns;
 import org.jixiaoflow.workbench.services.Desk;
 import org.jixiaoflow.workbench.services.FormSheet;
 import org.jixiaoflow.workbench.services.Review;
+import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jspecify.annotations.Nullable;
 
 /** A form's content cell by cell, with what changed in it, what is said of it and what the reader is about to say. */
@@ -67,13 +68,15 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
      * @param words the kind of words it is shown in, empty if as it stands
      * @param before what stands there in what it is held against; null if the same
      * @param marked whether something is said of it
+     * @param earlier of a target: what it was in the years before, and what of that was reached
      */
     record Cell(
             String path,
             String words,
             String value,
             @Nullable String before,
-            boolean marked) {}
+            boolean marked,
+            List<YearOnYear.Value> earlier) {}
 
     /** What is said of a row: by reviewers, by the rules, and by the reader, unsent. */
     record Said(String path, Remarks remarks, List<Desk.Remark> drafts) {
@@ -83,10 +86,13 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         }
     }
 
-    /** @param changes what differs from what it is held against */
-    static Sheet of(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes) {
+    /**
+     * @param changes what differs from what it is held against
+     * @param earlier the department's indicators in the years before; null if nobody knows
+     */
+    static Sheet of(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes, @Nullable YearOnYear earlier) {
         var content = sheet.content();
-        var reading = new Reading(sheet, draft, changes);
+        var reading = new Reading(sheet, draft, changes, earlier);
         var sections = content == null ? List.<Section>of() : sections(reading, content);
         return new Sheet(
                 sections, reading.said.keySet().stream().map(reading::take).toList());
@@ -136,9 +142,11 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
         private final Map<String, Said> said = new LinkedHashMap<>();
         private final Map<String, Review.Change> changes = new HashMap<>();
         private final Map<String, Integer> seen = new HashMap<>();
+        private final @Nullable YearOnYear earlier;
 
-        Reading(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes) {
+        Reading(FormSheet sheet, Desk.Draft draft, List<Review.Change> changes, @Nullable YearOnYear earlier) {
             this.sheet = sheet;
+            this.earlier = earlier;
             this.differing = changes;
             changes.forEach(change -> this.changes.put(change.path(), change));
             sheet.changes().forEach(change -> resubmitted.add(Sheet.row(change.path())));
@@ -217,7 +225,16 @@ record Sheet(List<Section> sections, List<Said> elsewhere) {
                     words,
                     value == null ? "" : value,
                     change == null ? null : before == null ? "" : before,
-                    about.remarks().has(path));
+                    about.remarks().has(path),
+                    field.equals("target") ? earlier(value(one, "name")) : List.of());
+        }
+
+        private List<YearOnYear.Value> earlier(@Nullable Object name) {
+            return earlier == null || name == null
+                    ? List.of()
+                    : earlier.named(name.toString().strip())
+                            .map(YearOnYear.Row::values)
+                            .orElse(List.of());
         }
 
         private static @Nullable Object value(SpecificRecord of, String field) {

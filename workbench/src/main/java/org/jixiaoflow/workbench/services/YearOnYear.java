@@ -25,6 +25,21 @@ public record YearOnYear(List<Integer> years, List<Row> rows) {
                         .toList());
     }
 
+    /** What there is of the years before that one. */
+    public YearOnYear before(int year) {
+        return new YearOnYear(
+                years.stream().filter(each -> each < year).toList(),
+                rows.stream()
+                        .map(row -> new Row(
+                                row.unitCode(),
+                                row.level1(),
+                                row.name(),
+                                row.values().stream()
+                                        .filter(value -> value.year() < year)
+                                        .toList()))
+                        .toList());
+    }
+
     /** The first row of that name. */
     public Optional<Row> named(String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst();

@@ -32,6 +32,7 @@ import org.jixiaoflow.schemas.KindSummary;
 import org.jixiaoflow.schemas.LevelScore;
 import org.jixiaoflow.schemas.LevelSummary;
 import org.jixiaoflow.schemas.NamedDepartment;
+import org.jixiaoflow.schemas.QualitativeBand;
 import org.jixiaoflow.schemas.StateCount;
 import org.jixiaoflow.workbench.services.DepartmentHistory;
 import org.jixiaoflow.workbench.services.Departments;
@@ -252,6 +253,16 @@ class DashboardPagesTest {
         assertThat(page("workbench/department", Locale.CHINA, model))
                 .containsSubsequence("健身点", "9 个", "体育局 </span>", "7 个", "8")
                 .contains("变更前：体育局（sport）的表单", "合并", "2026-01-01 起", "县编〔2025〕8号", "周明");
+    }
+
+    @Test
+    @DisplayName("say of an earlier year what was reached and what that earned")
+    void reached() throws Exception {
+        var then = new YearOnYear.Value(
+                2025, null, null, "高", null, null, QualitativeBand.PARTLY, number("6.50"), number("10.00"));
+
+        assertThat(page("workbench/parts :: reached(then=${then})", Locale.CHINA, Map.of("then", then)))
+                .isEqualTo("<bdi>完成 部分达成，得 6.5/10 分</bdi>");
     }
 
     @Test
