@@ -43,6 +43,8 @@ import org.jixiaoflow.support.calendar.Calendars;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** A form of the civil-affairs bureau, the people who file and review it, and what they send. */
 public final class Samples {
@@ -59,6 +61,15 @@ public final class Samples {
     public static final String LAST = "PERFORMANCE_DIVISION";
 
     private Samples() {}
+
+    /** What the service says in words. */
+    public static MessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("review-service-messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
 
     /** A register with one department, by its first name since 2020, by the next one since 2024. */
     public static DepartmentRegister register(String code, String... names) {

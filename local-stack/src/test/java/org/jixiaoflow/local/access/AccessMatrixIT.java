@@ -478,6 +478,9 @@ class AccessMatrixIT {
         if (row.is("right", "region", "mine")) {
             return true;
         }
+        if (row.path().endsWith("/{department}/indicators")) {
+            return form.state() == FormState.APPROVED;
+        }
         if (row.service().equals("workbench") && !row.is("list")) {
             return true;
         }
@@ -567,7 +570,11 @@ class AccessMatrixIT {
             return row.method().equals("GET") ? path + "?year=" + form.year() : UPLOAD;
         }
         if (row.service().equals("workbench")) {
-            return row.path().equals("/search") ? path + "?q=" + DEPARTMENT : path;
+            return switch (row.path()) {
+                case "/search" -> path + "?q=" + DEPARTMENT;
+                case "/indicators/file", "/departments/{region}/{year}/{department}/indicators" -> path + "?format=CSV";
+                default -> path;
+            };
         }
         return row.is("list") ? path + "?size=200" : path;
     }

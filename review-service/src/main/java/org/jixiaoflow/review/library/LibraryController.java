@@ -8,19 +8,25 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.support.openapi.AlsoAsFile;
 import org.jixiaoflow.support.projection.Projections;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Page;
 import org.jixiaoflow.support.web.Paging;
+import org.jixiaoflow.support.web.TableFile;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,14 +38,17 @@ class LibraryController {
     private final Library library;
     private final Recommendations recommendations;
     private final Projections projections;
+    private final LibraryTable table;
 
-    LibraryController(Library library, Recommendations recommendations, Projections projections) {
+    LibraryController(Library library, Recommendations recommendations, Projections projections, LibraryTable table) {
         this.library = library;
         this.recommendations = recommendations;
         this.projections = projections;
+        this.table = table;
     }
 
-    @GetMapping
+    @GetMapping(params = "!format")
+    @AlsoAsFile
     @Operation(
             operationId = "listIndicators",
             summary =
@@ -50,13 +59,28 @@ class LibraryController {
             @PathVariable String region,
             @Valid @ParameterObject LibraryFilter filter,
             @Valid @ParameterObject Paging paging) {
-        caller.require(Right.READ_INDICATORS, region);
-        var found = library.of(region).stream().filter(filter::has).toList();
+        var found = found(caller, region, filter);
         return Page.of(
                 found.stream().skip(paging.offset()).limit(paging.limit()).toList(),
                 found.size(),
                 paging,
                 projections.asOf(IndicatorView.NAME).time());
+    }
+
+    @GetMapping(params = "format")
+    @Operation(hidden = true)
+    ResponseEntity<byte[]> file(
+            Caller caller,
+            @PathVariable String region,
+            @Valid @ParameterObject LibraryFilter filter,
+            @RequestParam TableFile format,
+            Locale locale) {
+        return format.answer("indicators-" + region, table.rows(found(caller, region, filter), locale));
+    }
+
+    private List<LibraryIndicator> found(Caller caller, String region, LibraryFilter filter) {
+        caller.require(Right.READ_INDICATORS, region);
+        return library.of(region).stream().filter(filter::has).toList();
     }
 
     @PutMapping("/recommended")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.disclosure.PublicRevision.Standing;
 import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
@@ -20,7 +21,6 @@ import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,11 +108,7 @@ class PublicationsIT {
     @DisplayName("is a table of indicators, too")
     void table() {
         ReviewDatabase.tell(approved("civil-affairs").publish());
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("review-service-messages");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        var table = new PublicTable(messages);
+        var table = new PublicTable(Samples.messages());
         var rows = new ArrayList<List<Object>>();
 
         publications.read("231083", 2022, null, null, each -> rows.addAll(table.rows(each, Locale.CHINESE)));

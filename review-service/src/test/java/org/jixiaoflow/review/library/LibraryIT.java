@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
+import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.review.tracking.ReviewDatabase;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.ApprovedForm;
@@ -110,6 +112,23 @@ class LibraryIT {
         assertThat(shown(new LibraryFilter("（随访）", null, null, null))).containsExactly("随访率");
         assertThat(shown(new LibraryFilter(null, "随访率", "产出指标", null))).containsExactly("随访率");
         assertThat(shown(new LibraryFilter(null, null, "效益指标", null))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is a table, too")
+    void table() {
+        approve("2022-OBJECTIVE-health", "资金发放及时率", "98");
+        approve("2023-OBJECTIVE-health", "资金发放及时率", "98");
+        approve("2024-OBJECTIVE-health", "资金发放（及时率）", "98");
+
+        var rows = new LibraryTable(Samples.messages()).rows(library.of(HERE), Locale.CHINESE);
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1))
+                .hasSameSizeAs(rows.get(0))
+                .containsSubsequence("≥", "≥ 98 % ×3", 3, 1, 3, "2022", "2024", "资金发放（及时率）")
+                .doesNotContain("health");
+        assertThat(rows.get(0)).startsWith("三级指标").endsWith("推荐人", "推荐理由");
     }
 
     @Test

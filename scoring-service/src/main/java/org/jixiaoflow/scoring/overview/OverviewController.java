@@ -4,12 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.support.openapi.AlsoAsFile;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Problem;
+import org.jixiaoflow.support.web.TableFile;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OverviewController {
 
     private final Overviews overviews;
+    private final YearOnYearTable table;
 
-    OverviewController(Overviews overviews) {
+    OverviewController(Overviews overviews, YearOnYearTable table) {
         this.overviews = overviews;
+        this.table = table;
     }
 
     @GetMapping
@@ -57,7 +63,8 @@ class OverviewController {
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_SCORE"));
     }
 
-    @GetMapping("/{department}/indicators")
+    @GetMapping(value = "/{department}/indicators", params = "!format")
+    @AlsoAsFile
     @Operation(
             operationId = "getYearOnYear",
             summary =
@@ -69,5 +76,18 @@ class OverviewController {
         return overviews
                 .yearOnYear(caller.readership(), region, year, department)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_SCORE"));
+    }
+
+    @GetMapping(value = "/{department}/indicators", params = "format")
+    @Operation(hidden = true)
+    ResponseEntity<byte[]> yearOnYearFile(
+            Caller caller,
+            @PathVariable String region,
+            @PathVariable int year,
+            @PathVariable String department,
+            @RequestParam TableFile format,
+            Locale locale) {
+        var compared = yearOnYear(caller, region, year, department);
+        return format.answer("indicators-%s-%d-%s".formatted(region, year, department), table.rows(compared, locale));
     }
 }

@@ -239,6 +239,12 @@ class OverviewIT {
                 .isEqualByComparingTo(
                         values.path(0).path("points").decimalValue().divide(BigDecimal.valueOf(2)));
         assertThat(http.get().uri(path).with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri(path + "?format=CSV").with(clerk("water")))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"indicators-231083-2046-water.csv\"")
+                .bodyText()
+                .containsSubsequence("三级指标", "\"供水达标率\",\"\",\"2046\",\"\",\"≥\",\"95\"", "\"2045\"");
+        assertThat(http.get().uri(path + "?format=CSV").with(clerk("justice"))).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

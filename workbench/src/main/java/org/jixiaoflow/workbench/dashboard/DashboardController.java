@@ -197,6 +197,16 @@ class DashboardController {
         return "workbench/department";
     }
 
+    /** Its indicators beside those of the years before, as a file. */
+    @GetMapping("/departments/{region}/{year}/{department}/indicators")
+    ResponseEntity<byte[]> compared(
+            @PathVariable String region,
+            @PathVariable int year,
+            @PathVariable String department,
+            @RequestParam String format) {
+        return scoring.yearOnYear(region, year, department, format);
+    }
+
     /** Nothing where there is no other year; that the service is down is said of its scores. */
     private static @Nullable YearOnYear compared(Panel<Optional<YearOnYear>> asked) {
         return asked.value() == null

@@ -1,15 +1,11 @@
 package org.jixiaoflow.workbench.filing;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.Submission;
 import org.jixiaoflow.workbench.shell.BackToForm;
 import org.jixiaoflow.workbench.shell.Typed;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,19 +60,11 @@ class FilingController {
 
     @GetMapping("/forms/{formId}/document")
     ResponseEntity<byte[]> document(@PathVariable String formId, @RequestParam String format) {
-        return file(submission.document(formId, format));
+        return submission.document(formId, format);
     }
 
     @GetMapping("/import/template")
     ResponseEntity<byte[]> workbook() {
-        return file(submission.workbook());
-    }
-
-    private static ResponseEntity<byte[]> file(ResponseEntity<byte[]> told) {
-        var headers = new HttpHeaders();
-        headers.setContentType(
-                Objects.requireNonNullElse(told.getHeaders().getContentType(), MediaType.APPLICATION_OCTET_STREAM));
-        headers.setContentDisposition(told.getHeaders().getContentDisposition());
-        return new ResponseEntity<>(told.getBody(), headers, HttpStatus.OK);
+        return submission.workbook();
     }
 }

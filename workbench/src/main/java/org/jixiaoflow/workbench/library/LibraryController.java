@@ -13,6 +13,7 @@ import org.jixiaoflow.workbench.shell.Kept;
 import org.jixiaoflow.workbench.shell.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +38,7 @@ class LibraryController {
 
     @GetMapping("/indicators")
     String list(@ModelAttribute LibraryFilter asked, @RequestParam(defaultValue = "0") int page, Model model) {
-        var me = introductions.viewer().me();
-        if (!me.readsIndicators()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = permitted();
         var filter = asked.region() == null ? asked.in(first(me)) : asked;
         model.addAttribute("filter", filter);
         model.addAttribute("shows", LibraryFilter.Show.values());
@@ -49,6 +47,25 @@ class LibraryController {
                 "indicators",
                 filter.region() == null ? Panel.none() : Panel.of(() -> library.list(filter, Math.max(0, page), ROWS)));
         return "workbench/indicators";
+    }
+
+    /** All that is shown as a file. */
+    @GetMapping("/indicators/file")
+    ResponseEntity<byte[]> file(@ModelAttribute LibraryFilter asked, @RequestParam String format) {
+        var me = permitted();
+        var filter = asked.region() == null ? asked.in(first(me)) : asked;
+        if (filter.region() == null) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
+        }
+        return library.file(filter, format);
+    }
+
+    private Me permitted() {
+        var me = introductions.viewer().me();
+        if (!me.readsIndicators()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        return me;
     }
 
     private static @Nullable String first(Me me) {

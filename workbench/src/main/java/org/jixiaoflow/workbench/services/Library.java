@@ -10,6 +10,7 @@ import org.jixiaoflow.schemas.Operator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
 
 /** The review service as the place of the indicator library. */
 public final class Library {
@@ -25,11 +26,18 @@ public final class Library {
 
     public Part<Indicator> list(LibraryFilter filter, int page, int size) {
         var query = filter.query().with("page", page).with("size", size);
-        return service.get(
-                INDICATORS,
-                query.after(PLACE),
-                Stream.concat(Stream.ofNullable(filter.region()), Stream.of(query.values()))
-                        .toArray());
+        return service.get(INDICATORS, query.after(PLACE), place(filter, query));
+    }
+
+    /** All of it as a file. */
+    public ResponseEntity<byte[]> file(LibraryFilter filter, String format) {
+        var query = filter.query().with("format", format);
+        return service.file(query.after(PLACE), place(filter, query));
+    }
+
+    private static Object[] place(LibraryFilter filter, Query query) {
+        return Stream.concat(Stream.ofNullable(filter.region()), Stream.of(query.values()))
+                .toArray();
     }
 
     /** The indicator of that name. */

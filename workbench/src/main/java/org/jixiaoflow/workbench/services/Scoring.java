@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** The scoring service. */
 public final class Scoring {
@@ -61,6 +62,12 @@ public final class Scoring {
     public Optional<YearOnYear> yearOnYear(String region, int year, String department) {
         return found(() -> service.get(
                 YearOnYear.class, "/overviews/{region}/{year}/{department}/indicators", region, year, department));
+    }
+
+    /** The same as a file. */
+    public ResponseEntity<byte[]> yearOnYear(String region, int year, String department, String format) {
+        return service.file(
+                "/overviews/{region}/{year}/{department}/indicators?format={format}", region, year, department, format);
     }
 
     private static <T> Optional<T> found(Supplier<T> asked) {

@@ -104,6 +104,17 @@ final class Service {
         return get(ParameterizedTypeReference.forType(type), address, variables);
     }
 
+    /** A file as it is told, with its type and name and nothing else of the answer's headers. */
+    ResponseEntity<byte[]> file(String address, @Nullable Object... variables) {
+        var told = asked(
+                () -> request(HttpMethod.GET, address, variables).retrieve().toEntity(byte[].class));
+        var headers = new HttpHeaders();
+        headers.setContentType(
+                Objects.requireNonNullElse(told.getHeaders().getContentType(), MediaType.APPLICATION_OCTET_STREAM));
+        headers.setContentDisposition(told.getHeaders().getContentDisposition());
+        return new ResponseEntity<>(told.getBody(), headers, HttpStatus.OK);
+    }
+
     /** Asks for something to be done, and for nothing in return. */
     void tell(HttpMethod method, @Nullable Object body, String address, @Nullable Object... variables) {
         asked(() -> {

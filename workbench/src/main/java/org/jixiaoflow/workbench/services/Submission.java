@@ -136,16 +136,12 @@ public final class Submission {
 
     /** A form as a file. */
     public ResponseEntity<byte[]> document(String id, String format) {
-        return service.asked(() -> service.request(HttpMethod.GET, "/forms/{id}/document?format={format}", id, format)
-                .retrieve()
-                .toEntity(byte[].class));
+        return service.file("/forms/{id}/document?format={format}", id, format);
     }
 
     /** The empty workbook to fill in. */
     public ResponseEntity<byte[]> workbook() {
-        return service.asked(() -> service.request(HttpMethod.GET, "/documents/template.xlsx")
-                .retrieve()
-                .toEntity(byte[].class));
+        return service.file("/documents/template.xlsx");
     }
 
     /** Sends a file with forms to be read. */
