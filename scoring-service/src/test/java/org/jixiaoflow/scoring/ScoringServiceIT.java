@@ -287,9 +287,15 @@ class ScoringServiceIT {
         ((ObjectNode) changed.path("gradeBands").path(0)).put("from", 95);
 
         assertThat(put("/api/v1/templates/of-2034", changed, caller("business-administrator")))
-                .hasStatusOk()
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("\"version\":1", "\"publishedBy\"");
+                .contains("\"pointer\":\"/reason\"", "NO_REASON");
+        ((ObjectNode) changed).put("reason", " 提高优秀线 ");
+        assertThat(put("/api/v1/templates/of-2034", changed, caller("business-administrator")))
+                .hasStatusOk()
+                .hasHeader("ETag", "\"1\"")
+                .bodyText()
+                .contains("\"version\":1", "\"publishedBy\"", "\"reason\":\"提高优秀线\"");
 
         awaitBody("/api/v1/scores/" + form, "\"grade\":\"GOOD\"", "\"templateId\":\"of-2034\"");
         awaitBody("/api/v1/departments/231083/2034/archives", "\"grade\":\"GOOD\"");
@@ -302,6 +308,15 @@ class ScoringServiceIT {
         awaitBody("/api/v1/templates/of-2034/versions/1", "\"year\":2034");
         assertThat(put("/api/v1/templates/of-2034", changed, caller("business-administrator")))
                 .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("STALE_TEMPLATE");
+        assertThat(http.put()
+                        .uri("/api/v1/templates/of-2034")
+                        .with(caller("business-administrator"))
+                        .header("If-Match", "\"0\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(changed.toString()))
+                .hasStatus(HttpStatus.PRECONDITION_FAILED)
                 .bodyText()
                 .contains("STALE_TEMPLATE");
         assertThat(put("/api/v1/templates/of-2034", changed, auditor())).hasStatus(HttpStatus.FORBIDDEN);

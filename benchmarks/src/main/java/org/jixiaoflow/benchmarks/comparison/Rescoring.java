@@ -100,6 +100,7 @@ public record Rescoring(
     private static String raised(Pipeline.Stack running) {
         var template = (ObjectNode) JSON.readTree(send(request(running, TEMPLATE)));
         ((ObjectNode) template.path("gradeBands").path(0)).put("from", new BigDecimal("92.00"));
+        template.put("reason", "Higher beginning of 优");
         return template.toString();
     }
 

@@ -74,6 +74,10 @@ class TemplatesIT {
             administrator.theme(false);
             administrator.size(390);
             administrator.isFitForEverybody("scoring-template-phone");
+            administrator.type("#count", "1");
+            administrator.click("#do-publish");
+            administrator.awaitText("#faults", "请说明修改的原因");
+            administrator.type("#reason", "提高优秀线");
             administrator.type("#count", "2");
             administrator.click("#do-publish");
             administrator.awaitText("#miscounted", "未发布");
@@ -81,6 +85,7 @@ class TemplatesIT {
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 1 版");
             administrator.awaitText("#history", "钱管理");
+            administrator.awaitText("#history", "提高优秀线");
             awaitScore("GOOD");
             administrator.retype("#grade-EXCELLENT", "96");
             administrator.click("#try");

@@ -3,7 +3,6 @@ package org.jixiaoflow.scoring.templates;
 import java.util.Locale;
 import org.jixiaoflow.schemas.ScoringTemplate;
 import org.jixiaoflow.support.templates.TemplateDesk;
-import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ public class Drafts {
      */
     public Draft of(String id, ScoringTemplate changed, Locale locale) {
         var versions = templates.versions();
-        var next = desk.next(versions, id, changed, Precondition.of(null, (long) changed.getVersion()), locale);
+        var next = desk.next(versions, id, changed, locale);
         return new Draft(versions.newest(id).orElse(null), next, versions.with(next));
     }
 }

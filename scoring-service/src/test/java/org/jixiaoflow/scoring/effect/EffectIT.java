@@ -83,6 +83,7 @@ class EffectIT {
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(scores(forms)).isEqualTo(before);
 
+        draft.put("reason", "提高优秀线");
         assertThat(send(HttpMethod.PUT, "/api/v1/templates/of-2051", draft, caller("business-administrator")))
                 .hasStatusOk();
         await().atMost(PATIENCE)

@@ -157,7 +157,10 @@ class OverviewIT {
 
     private void publishTemplate(String year) {
         var changed = (ObjectNode) json.readTree(body("/api/v1/templates/standard", caller("auditor")));
-        changed.put("regionCode", "231083").put("year", Integer.parseInt(year)).put("version", 0);
+        changed.put("regionCode", "231083")
+                .put("year", Integer.parseInt(year))
+                .put("version", 0)
+                .put("reason", "提高优秀线");
         ((ObjectNode) changed.path("gradeBands").path(0)).put("from", 99);
         assertThat(http.put()
                         .uri("/api/v1/templates/of-" + year)

@@ -37,11 +37,6 @@ final class Head {
         return (String) value(template, REASON);
     }
 
-    /** Whether templates of its kind say why they are published. */
-    static boolean hasReason(IndexedRecord template) {
-        return template.getSchema().getField(REASON) != null;
-    }
-
     private static @Nullable Object value(IndexedRecord template, String field) {
         var found = template.getSchema().getField(field);
         return found == null ? null : template.get(found.pos());

@@ -96,7 +96,7 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
         requireRegion(caller, changed);
         var seen = Precondition.of(ifMatch, (long) Head.version(changed));
         var signed = Head.with(
-                next(known, id, changed, seen, locale),
+                next(known, id, changed, seen, unsaid(Head.reason(changed)), locale),
                 Map.of(
                         Head.PUBLISHED_BY,
                         administrator,
@@ -110,23 +110,30 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
     }
 
     /**
-     * The version that publishing it would make.
+     * The version that publishing it would make, whether anybody said why or not.
      *
      * @param known the version after the newest of these
      * @throws Problem STALE_TEMPLATE or INVALID_TEMPLATE
      */
-    public T next(S known, String id, T changed, Precondition seen, Locale locale) {
+    public T next(S known, String id, T changed, Locale locale) {
+        return next(known, id, changed, Precondition.NONE, List.of(), locale);
+    }
+
+    private T next(S known, String id, T changed, Precondition seen, List<Fault> unsaid, Locale locale) {
         var next = after(known, id, changed);
         if (Head.version(next) != Head.version(changed) + 1) {
             throw stale(seen, Head.version(next) - 1);
         }
         var faults = new ArrayList<>(faults(known, next));
-        var reason = Head.reason(next);
-        if (Head.hasReason(next) && (reason == null || reason.isEmpty() || reason.length() > LONGEST_REASON)) {
-            faults.add(Fault.at("/" + Head.REASON, "NO_REASON", LONGEST_REASON));
-        }
+        faults.addAll(unsaid);
         TemplateFault.refuse(TemplateFault.said(faults, messages, locale));
         return next;
+    }
+
+    private static List<Fault> unsaid(@Nullable String reason) {
+        return reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON
+                ? List.of(Fault.at("/" + Head.REASON, "NO_REASON", LONGEST_REASON))
+                : List.of();
     }
 
     private T after(S known, String id, T changed) {

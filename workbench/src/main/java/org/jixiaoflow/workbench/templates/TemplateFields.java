@@ -125,12 +125,12 @@ final class TemplateFields extends TypedFields<ScoringTemplate> {
                 .count();
     }
 
-    /** Templates of scores don't say why they are published. */
     @Override
     public ScoringTemplate template(String id, int version, @Nullable String reason, List<String> faults) {
         return ScoringTemplate.newBuilder()
                 .setTemplateId(id)
                 .setVersion(version)
+                .setReason(reason)
                 .setName(text("/name"))
                 .setRegionCode(orNull("/regionCode"))
                 .setYear(whole("/year", faults))

@@ -95,7 +95,7 @@ class TemplatePagesTest {
         var faults = new ArrayList<String>();
 
         var typed = new HashMap<>(TemplateFields.of(template).typed());
-        var again = TemplateFields.of(typed).template("standard", 2, null, faults);
+        var again = TemplateFields.of(typed).template("standard", 2, "提高优秀线", faults);
 
         assertThat(faults).isEmpty();
         assertThat(again).isEqualTo(template);
@@ -117,7 +117,11 @@ class TemplatePagesTest {
         var model = model(TemplateFields.of(template(2, "95.00")));
 
         assertThat(page("workbench/scoring-template", Locale.CHINA, Right.PUBLISH_RULES, model))
-                .contains("<span>等级</span> <bdi>优</bdi>：<del>90</del> → <ins>95</ins>", "随系统配置", "name=\"/scales\"")
+                .contains(
+                        "<span>等级</span> <bdi>优</bdi>：<del>90</del> → <ins>95</ins>",
+                        "随系统配置",
+                        "提高优秀线",
+                        "name=\"/scales\"")
                 .doesNotContain("id=\"effect\"");
         assertThat(page(
                         "workbench/scoring-templates",
@@ -211,6 +215,7 @@ class TemplatePagesTest {
                 .setTemplateId("standard")
                 .setVersion(version)
                 .setName("通用模板")
+                .setReason(version == 1 ? null : "提高优秀线")
                 .setKind(FormKind.SELF_EVALUATION)
                 .setExecutionPoints(new BigDecimal("10.00"))
                 .setLevels(List.of(
