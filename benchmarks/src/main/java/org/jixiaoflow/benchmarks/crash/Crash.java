@@ -58,7 +58,7 @@ public final class Crash {
      * @param repeats times one was sent again
      * @param late rounds after which an answer took longer than {@link #LONGEST_ANSWER}
      * @param broken promises to the client that the journal doesn't keep
-     * @param report of the seven invariants
+     * @param report of the invariants
      */
     public record Result(
             List<Round> rounds,

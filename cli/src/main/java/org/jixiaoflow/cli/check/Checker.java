@@ -1,6 +1,7 @@
 package org.jixiaoflow.cli.check;
 
 import static org.jixiaoflow.schemas.contract.Topics.APPROVED_FORMS;
+import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_CHANGES;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_FILINGS;
 import static org.jixiaoflow.schemas.contract.Topics.DEPARTMENT_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FILING_LISTS;
@@ -29,7 +30,7 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.scoring.templates.TemplateVersions;
 
 /**
- * Tests the seven invariants from outside: from the topics' committed records and the views' tables, with nothing of the services'
+ * Tests the invariants from outside: from the topics' committed records and the views' tables, with nothing of the services'
  * state. What a running stack has not finished yet looks like a violation; so it looks again for a while before it believes one.
  */
 public final class Checker {
@@ -113,6 +114,13 @@ public final class Checker {
         var filed = topics.table(FORM_FILINGS);
         filings.forms(journal.forms(), filed);
         filings.summaries(departments.values(), topics.table(FILING_SUMMARIES));
+        var changes = new DepartmentCheck(report);
+        topics.read(DEPARTMENT_CHANGES, (key, value, bytes) -> {
+            if (value != null) {
+                changes.add(key, value);
+            }
+        });
+        changes.complete(journal.forms().values());
         try (var database = this.views.connect()) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());

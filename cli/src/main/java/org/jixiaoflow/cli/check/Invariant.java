@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Invariant {
 
-    /** Which of the seven. */
+    /** Which of them. */
     public enum Kind {
         ONE_ENTRY_PER_COMMAND,
         ENTRIES_ARE_TRANSITIONS,
@@ -17,7 +17,8 @@ public final class Invariant {
         APPROVED_IS_LAST_APPROVAL,
         ONE_SCORE_PER_APPROVED,
         VIEWS_EQUAL_TOPICS,
-        HASH_CHAIN
+        HASH_CHAIN,
+        DEPARTMENTS_GO_ON
     }
 
     private static final int MOST_KEPT = 1000;

@@ -7,6 +7,7 @@ import static org.jixiaoflow.cli.check.Invariant.Kind.ONE_ENTRY_PER_COMMAND;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class JournalCheck {
 
         private final String id;
         private final Map<UUID, Long> commands = new HashMap<>();
+        private @Nullable Instant begunAt;
         private long version;
         private long stateVersion;
         private int revision;
@@ -94,6 +96,7 @@ final class JournalCheck {
         }
 
         private void take(FormEvent entry, String entryHash) {
+            begunAt = begunAt == null ? entry.getOccurredAt() : begunAt;
             version = entry.getVersion();
             stateVersion = entry.getToState() == state ? stateVersion : version;
             revision = entry.getRevision();
@@ -121,6 +124,11 @@ final class JournalCheck {
 
         String id() {
             return id;
+        }
+
+        /** When its first entry was written. */
+        Instant begunAt() {
+            return Objects.requireNonNull(begunAt);
         }
 
         long version() {

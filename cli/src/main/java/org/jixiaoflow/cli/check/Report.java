@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The seven invariants with what was found of each. */
+/** The invariants with what was found of each. */
 public final class Report {
 
     private final Map<Invariant.Kind, Invariant> invariants = new EnumMap<>(Invariant.Kind.class);
@@ -19,7 +19,7 @@ public final class Report {
         return invariants.computeIfAbsent(kind, Invariant::new);
     }
 
-    /** All seven, in their order. */
+    /** All of them, in their order. */
     public Collection<Invariant> invariants() {
         return invariants.values();
     }

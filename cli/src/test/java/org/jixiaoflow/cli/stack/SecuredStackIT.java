@@ -392,7 +392,7 @@ class SecuredStackIT {
                         new RegistrySerdes(addresses.registry()),
                         stack.database(StackDatabase.CHECKER))
                 .check();
-        assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
+        assertThat(report.invariants()).hasSize(8).allSatisfy(invariant -> {
             assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
             assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
         });

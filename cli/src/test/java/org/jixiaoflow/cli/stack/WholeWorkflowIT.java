@@ -521,7 +521,7 @@ class WholeWorkflowIT {
     }
 
     private static void assertHolds(Report report) {
-        assertThat(report.invariants()).hasSize(7).allSatisfy(invariant -> {
+        assertThat(report.invariants()).hasSize(8).allSatisfy(invariant -> {
             assertThat(invariant.checked()).as(invariant.kind().name()).isPositive();
             assertThat(invariant.violations()).as(invariant.kind().name()).isEmpty();
         });
