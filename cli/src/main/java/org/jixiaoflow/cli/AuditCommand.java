@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.jixiaoflow.cli.check.Journal;
 import org.jixiaoflow.local.machine.Ports;
@@ -79,6 +80,9 @@ final class AuditCommand {
             @Parameters(paramLabel = "FILE", descriptionKey = "audit.file") Path file,
             @ArgGroup(exclusive = true) @Nullable Signing signing)
             throws IOException, GeneralSecurityException {
+        if (Files.isDirectory(file)) {
+            return sign(new SignedSite(file), signing);
+        }
         var proof = proof(file);
         var broken = proof.result();
         if (broken.isPresent()) {
@@ -91,6 +95,20 @@ final class AuditCommand {
         }
         var signature = signing.of(proof.sm3());
         Files.writeString(file, (endsItsLine(file) ? "" : "\n") + signature + "\n", StandardOpenOption.APPEND);
+        return 0;
+    }
+
+    private int sign(SignedSite site, @Nullable Signing signing) throws IOException, GeneralSecurityException {
+        var fault = site.fault();
+        if (fault.isPresent()) {
+            jixiao.terminal().line(told(fault.get()));
+            return Jixiao.FAILED;
+        }
+        if (signing == null) {
+            jixiao.terminal().line(site.sm3());
+        } else {
+            site.sign(signing.of(site.sm3()));
+        }
         return 0;
     }
 
@@ -107,6 +125,9 @@ final class AuditCommand {
             @Option(names = "--against", paramLabel = "EARLIER", descriptionKey = "audit.against") @Nullable Path earlier,
             @Option(names = "--trusted", paramLabel = "CERTIFICATE", descriptionKey = "audit.trusted") @Nullable Path trusted)
             throws IOException, GeneralSecurityException {
+        if (Files.isDirectory(file)) {
+            return verify(new SignedSite(file), trusted);
+        }
         var proof = proof(file);
         var broken = proof.result();
         if (broken.isEmpty() && earlier != null) {
@@ -120,15 +141,27 @@ final class AuditCommand {
         if (!proof.knowsOnly(FormEvent.getClassSchema())) {
             jixiao.terminal().line(words.say("audit.other-schemas"));
         }
-        return signed(proof, trusted) && broken.isEmpty() ? 0 : Jixiao.FAILED;
+        return signed(proof.signers(), trusted) && broken.isEmpty() ? 0 : Jixiao.FAILED;
+    }
+
+    private int verify(SignedSite site, @Nullable Path trusted) throws IOException, GeneralSecurityException {
+        var fault = site.fault();
+        jixiao.terminal()
+                .line(fault.isPresent() ? told(fault.get()) : jixiao.words().say("audit.site.proved", site.files()));
+        return signed(site.signers(), trusted) && fault.isEmpty() ? 0 : Jixiao.FAILED;
+    }
+
+    private String told(SignedSite.Fault fault) {
+        return jixiao.words().say(fault.key(), fault.what());
     }
 
     /** Tells who signed; false if some must be trusted and none is. */
-    private boolean signed(JournalProof proof, @Nullable Path trusted) throws IOException, GeneralSecurityException {
+    private boolean signed(List<X509Certificate> signers, @Nullable Path trusted)
+            throws IOException, GeneralSecurityException {
         var root = trusted == null ? null : certificate(trusted);
         var words = jixiao.words();
         var isTrusted = root == null;
-        for (var signer : proof.signers()) {
+        for (var signer : signers) {
             var vouched = root != null && ExportSignature.isIssuedBy(signer, root);
             isTrusted |= vouched;
             jixiao.terminal()

@@ -31,14 +31,21 @@ final class PublishSiteCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "publish-site.out")
     private Path folder = Path.of("");
 
+    @Option(names = "--sm3", descriptionKey = "publish-site.sm3")
+    private boolean sm3;
+
     @Override
     public Integer call() throws IOException {
         var addresses = Addresses.of(options.ports());
         if (!Ports.isTaken(options.ports().workbench())) {
             throw new StackProblem("publish-site.nobody", addresses.workbench());
         }
-        var forms = new PublicSite(addresses.workbench(), addresses.review()).write(region, year, folder);
-        jixiao.terminal().line(jixiao.words().say("publish-site.written", forms, folder.resolve("index.html")));
+        var site = new PublicSite(addresses.workbench(), addresses.review()).write(region, year, folder);
+        SignedSite.clear(folder);
+        if (sm3) {
+            SignedSite.list(folder, site.files());
+        }
+        jixiao.terminal().line(jixiao.words().say("publish-site.written", site.forms(), folder.resolve("index.html")));
         return 0;
     }
 }

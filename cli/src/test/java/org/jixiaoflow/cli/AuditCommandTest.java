@@ -89,11 +89,7 @@ class AuditCommandTest {
     void device() throws Exception {
         assertThat(audit("sign", export.toString())).isZero();
         var sm3 = said().strip();
-        var keys = KeyStore.getInstance("PKCS12", ExportSignature.PROVIDER);
-        try (var file = SigningOffice.keys()) {
-            keys.load(file, SigningOffice.PASSWORD.toCharArray());
-        }
-        var key = (PrivateKey) keys.getKey("office", SigningOffice.PASSWORD.toCharArray());
+        var key = key();
         Files.write(folder.resolve("other.sig"), ExportSignature.sign(sm3.replace('a', 'b'), key));
         Files.write(folder.resolve("office.sig"), ExportSignature.sign(sm3, key));
         var before = Files.readString(export);
@@ -150,6 +146,78 @@ class AuditCommandTest {
                         file("password")))
                 .isEqualTo(1);
         assertThat(export).content().doesNotContain("SM3withSM2");
+    }
+
+    @Test
+    @DisplayName(
+            "is a folder of what is public as well: signed beside its list, and not when a file is another, gone, or put in")
+    void site() throws Exception {
+        var site = Files.createDirectory(folder.resolve("site"));
+        var page = Files.writeString(site.resolve("index.html"), "公开");
+        Files.writeString(site.resolve("hashes.txt"), "");
+        assertThat(audit("verify", site.toString())).isEqualTo(1);
+        assertThat(said()).contains("has no list of SM3");
+        SignedSite.list(site, List.of("index.html", "hashes.txt"));
+        assertThat(site.resolve(SignedSite.HASHES))
+                .content()
+                .startsWith("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b  hashes.txt\n");
+
+        assertThat(audit(
+                        "sign", site.toString(), "--keystore", file("office.p12"), "--password-file", file("password")))
+                .isZero();
+
+        assertThat(audit("verify", site.toString(), "--trusted", file("issuer.pem")))
+                .isZero();
+        assertThat(said()).contains("Proved: 2 files", "CN=绩效管理股", "issued by the one given");
+        Files.writeString(page, "篡改");
+        assertThat(audit("verify", site.toString())).isEqualTo(1);
+        assertThat(said()).contains("index.html isn’t what the list says");
+        SignedSite.list(site, List.of("index.html", "hashes.txt"));
+        assertThat(audit("verify", site.toString())).isEqualTo(1);
+        assertThat(said()).contains("signature of something else");
+        Files.writeString(page, "公开");
+        SignedSite.list(site, List.of("index.html", "hashes.txt"));
+        var extra = Files.writeString(site.resolve("extra.html"), "");
+        assertThat(audit("verify", site.toString())).isEqualTo(1);
+        assertThat(said()).contains("extra.html isn’t on the list");
+        Files.delete(extra);
+        assertThat(audit("verify", site.toString())).isZero();
+        Files.delete(page);
+        assertThat(audit("sign", site.toString())).isEqualTo(1);
+        assertThat(said()).contains("index.html isn’t what the list says, or isn’t there");
+        SignedSite.clear(site);
+        assertThat(site.resolve(SignedSite.SIGNATURES)).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("is a folder for which a device signs the digest of the list")
+    void siteByDevice() throws Exception {
+        var site = Files.createDirectory(folder.resolve("site"));
+        Files.writeString(site.resolve("index.html"), "公开");
+        SignedSite.list(site, List.of("index.html"));
+        assertThat(audit("sign", site.toString())).isZero();
+        Files.write(folder.resolve("office.sig"), ExportSignature.sign(said().strip(), key()));
+
+        assertThat(audit(
+                        "sign",
+                        site.toString(),
+                        "--signature",
+                        file("office.sig"),
+                        "--certificate",
+                        file("office.pem")))
+                .isZero();
+
+        assertThat(audit("verify", site.toString(), "--trusted", file("office.pem")))
+                .isZero();
+    }
+
+    /** The office's, taken from its store by Bouncy Castle, as a device has it. */
+    private static PrivateKey key() throws Exception {
+        var keys = KeyStore.getInstance("PKCS12", ExportSignature.PROVIDER);
+        try (var file = SigningOffice.keys()) {
+            keys.load(file, SigningOffice.PASSWORD.toCharArray());
+        }
+        return (PrivateKey) keys.getKey("office", SigningOffice.PASSWORD.toCharArray());
     }
 
     private String file(String name) {

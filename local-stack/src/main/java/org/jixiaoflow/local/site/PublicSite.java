@@ -46,10 +46,9 @@ public final class PublicSite {
      * Writes a region's year. What lay in the folder of forms that aren't public any more is taken out of it.
      *
      * @param folder that gets the files; it is made if it isn't there
-     * @return how many forms it has
      * @throws StackProblem if what a form says isn't what its hash is of
      */
-    public long write(String region, int year, Path folder) throws IOException {
+    public Written write(String region, int year, Path folder) throws IOException {
         Files.createDirectories(folder);
         var place = "/public/%s/%d".formatted(region, year);
         var list = get(review.resolve("/api/v1" + place));
@@ -66,21 +65,33 @@ public final class PublicSite {
             if (!form.path("hash").asString().equals(sha256(document))) {
                 throw new StackProblem("publish-site.other", id);
             }
-            keep(folder, name + ".json", document);
-            keep(folder, name + ".html", get(workbench.resolve(there + "?files=true")));
-            written.addAll(List.of(name + ".json", name + ".html"));
+            written.add(keep(folder, name + ".json", document));
+            written.add(keep(folder, name + ".html", get(workbench.resolve(there + "?files=true"))));
             hashes.append(sha256(document)).append("  ").append(name).append(".json\n");
         }
-        keep(folder, "hashes.txt", hashes.toString().getBytes(UTF_8));
-        keep(folder, "forms.json", list);
-        keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv")));
-        keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx")));
+        written.add(keep(folder, "hashes.txt", hashes.toString().getBytes(UTF_8)));
+        written.add(keep(folder, "forms.json", list));
+        written.add(keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv"))));
+        written.add(keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx"))));
         for (var asset : List.of("workbench.css", "jixiao.svg")) {
-            keep(folder, asset, get(workbench.resolve("/assets/" + asset)));
+            written.add(keep(folder, asset, get(workbench.resolve("/assets/" + asset))));
         }
-        keep(folder, "index.html", get(workbench.resolve(place + "?files=true")));
+        written.add(keep(folder, "index.html", get(workbench.resolve(place + "?files=true"))));
         drop(folder, "%s-%d-".formatted(region, year), written);
-        return forms.size();
+        return new Written(forms.size(), written);
+    }
+
+    /**
+     * What was written.
+     *
+     * @param forms how many forms it has
+     * @param files names of all its files
+     */
+    public record Written(int forms, Set<String> files) {
+
+        public Written {
+            files = Set.copyOf(files);
+        }
     }
 
     private static void drop(Path folder, String year, Set<String> written) throws IOException {
@@ -94,8 +105,9 @@ public final class PublicSite {
         }
     }
 
-    private static void keep(Path folder, String name, byte[] content) throws IOException {
+    private static String keep(Path folder, String name, byte[] content) throws IOException {
         Files.write(folder.resolve(name), content);
+        return name;
     }
 
     private byte[] get(URI place) throws IOException {

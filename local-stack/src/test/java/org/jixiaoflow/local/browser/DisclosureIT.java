@@ -112,8 +112,11 @@ class DisclosureIT {
         var withheld = Files.writeString(folder.resolve("231083-%d-OBJECTIVE-gone-1.html".formatted(year)), "");
         var others = Files.writeString(folder.resolve("readme-1.html"), "");
 
-        assertThat(new PublicSite(addresses.workbench(), addresses.review()).write("231083", year, folder))
-                .isPositive();
+        var site = new PublicSite(addresses.workbench(), addresses.review()).write("231083", year, folder);
+        assertThat(site.forms()).isPositive();
+        assertThat(site.files())
+                .contains("index.html", "forms.xlsx", published + "-1.html")
+                .doesNotContain("readme-1.html");
 
         assertThat(withheld).doesNotExist();
         assertThat(others).exists();

@@ -53,7 +53,7 @@ public final class ExportSignature {
     }
 
     /** Whose signature the line is, if it is one of {@code sm3}. */
-    static Optional<X509Certificate> signer(JsonNode line, String sm3) {
+    public static Optional<X509Certificate> signer(JsonNode line, String sm3) {
         try {
             var signer = certificate(bytes(line, "certificate"));
             return line.path("algorithm").asString("").equals(ALGORITHM)
