@@ -6,9 +6,11 @@ import static org.jixiaoflow.access.Role.FINAL_REVIEWER;
 import static org.jixiaoflow.access.Role.READER;
 import static org.jixiaoflow.access.Role.REVIEWER;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
 
@@ -54,6 +56,23 @@ public record ReadScope(
                 who.is(REVIEWERS),
                 who.stageDepartments(),
                 own);
+    }
+
+    /**
+     * The same for a query of nothing but what was approved: who files for a department knows what it came of. Of those departments they read
+     * nothing else, so this is for no other query.
+     *
+     * @param predecessors what {@code department} came of
+     */
+    public ReadScope withPredecessors(String department, Collection<String> predecessors) {
+        return own.contains(department)
+                ? new ReadScope(
+                        regions,
+                        everything,
+                        submitted,
+                        reviewed,
+                        Stream.concat(own.stream(), predecessors.stream()).toList())
+                : this;
     }
 
     /** Whether there is nothing at all they may read. */

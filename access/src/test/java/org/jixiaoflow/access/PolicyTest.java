@@ -214,6 +214,21 @@ class PolicyTest {
     }
 
     @Test
+    @DisplayName("lets those who file for a department read what its predecessors had approved, in their regions")
+    void predecessors() {
+        assertThat(ReadScope.of(clerk).withPredecessors("education", List.of("sport")))
+                .isEqualTo(new ReadScope(REGION, false, false, List.of(), List.of("education", "sport")));
+        for (var who : List.of(clerk, first, reader)) {
+            assertThat(ReadScope.of(who).withPredecessors("civil-affairs", List.of("sport")))
+                    .isEqualTo(ReadScope.of(who));
+        }
+        assertThat(ReadScope.of(clerk)
+                        .withPredecessors("education", List.of("sport"))
+                        .covers("231084", "sport", true))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("lets those hold departments against each other who read the forms of all of them")
     void everyDepartment() {
         assertThat(Stream.of(first, reader, party(Role.AUDITOR)))

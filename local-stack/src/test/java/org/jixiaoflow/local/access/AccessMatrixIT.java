@@ -261,6 +261,67 @@ class AccessMatrixIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    @DisplayName(
+            "lets whoever files for a department read what was approved of those it came of, and nothing else of them")
+    void predecessors() throws Exception {
+        var before = approved(2041, "supply");
+        submitted(2040, "supply");
+        var administrator = token(person("business-administrator", OTHER).in(HERE));
+        change(administrator, 0, "REGISTERED", "2020-01-01", "", "supply");
+        change(administrator, 1, "MERGED", "2042-01-01", "\"supply\"", "waters");
+        var now = "231083-2042-OBJECTIVE-waters";
+        var heir = token(person("clerk", "waters").in(HERE));
+        var predecessors = "/api/v1/forms/" + now + "/predecessors";
+        var compared = "/api/v1/overviews/231083/2042/waters/indicators";
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(ask("review", "GET", predecessors, heir, null).body())
+                    .contains(before.formId(), "supply局", "救助人数");
+            assertThat(ask("scoring", "GET", compared, heir, null).body()).contains("supply局", "4200");
+        });
+        for (var stranger : List.of(
+                token(person("clerk", DEPARTMENT).in(HERE)),
+                token(person("clerk", "waters").in(ELSEWHERE)),
+                token(person("clerk", "supply").in(ELSEWHERE)))) {
+            assertThat(ask("review", "GET", predecessors, stranger, null).statusCode())
+                    .isEqualTo(404);
+            assertThat(ask("scoring", "GET", compared, stranger, null).statusCode())
+                    .isEqualTo(404);
+        }
+        for (var path : List.of("", "/history", "/revisions", "/revisions/1", "/previous-year", "/predecessors")) {
+            assertThat(ask("review", "GET", "/api/v1/forms/" + before.formId() + path, heir, null)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        for (var path : List.of("", "/history", "/document")) {
+            assertThat(ask("submission", "GET", "/api/v1/forms/" + before.formId() + path, heir, null)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(ask("scoring", "GET", "/api/v1/scores/" + before.formId(), heir, null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ask("submission", "PUT", "/api/v1/forms/" + before.formId(), heir, CONTENT)
+                        .body())
+                .contains("NOT_YOUR_DEPARTMENT");
+        assertThat(ask("review", "GET", "/api/v1/forms/231083-2041-OBJECTIVE-waters/predecessors", heir, null)
+                        .body())
+                .as("what was submitted and never approved")
+                .isEqualTo("[]");
+    }
+
+    private void change(String administrator, int version, String kind, String day, String before, String after)
+            throws Exception {
+        var body = """
+                {"version": %d, "kind": "%s", "effectiveOn": "%s", "reason": "机构改革", "departments": [%s],
+                 "successors": [{"departmentCode": "%s", "departmentName": "%5$s局"}]}""".formatted(version, kind, day, before, after);
+        var answer = ask("scoring", "POST", "/api/v1/registers/231083/changes", administrator, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     private List<String> forms(String service, String path, String token) throws Exception {
         return json.readTree(ask(service, "GET", path, token, null).body()).findValuesAsString("formId");
     }
@@ -703,21 +764,29 @@ class AccessMatrixIT {
     private record Whence(String region, String department) {}
 
     private Case draft(int year) throws Exception {
-        var form = "231083-%d-OBJECTIVE-%s".formatted(year, DEPARTMENT);
+        return draft(year, DEPARTMENT);
+    }
+
+    private Case draft(int year, String department) throws Exception {
+        var form = "231083-%d-OBJECTIVE-%s".formatted(year, department);
         var command = UUID.randomUUID();
-        done(command, "submission", "PUT", "/api/v1/forms/" + form, token(person("clerk", DEPARTMENT)), CONTENT);
+        done(command, "submission", "PUT", "/api/v1/forms/" + form, token(person("clerk", department)), CONTENT);
         return new Case(FormState.DRAFT, form, year, command, UUID.randomUUID());
     }
 
     private Case submitted(int year) throws Exception {
-        var form = draft(year).formId();
+        return submitted(year, DEPARTMENT);
+    }
+
+    private Case submitted(int year, String department) throws Exception {
+        var form = draft(year, department).formId();
         var command = UUID.randomUUID();
         done(
                 command,
                 "submission",
                 "POST",
                 "/api/v1/forms/" + form + "/submit",
-                token(person("clerk", DEPARTMENT)),
+                token(person("clerk", department)),
                 CONTENT);
         return new Case(FormState.SUBMITTED, form, year, command, UUID.randomUUID());
     }
@@ -728,7 +797,11 @@ class AccessMatrixIT {
     }
 
     private Case approved(int year) throws Exception {
-        var form = submitted(year);
+        return approved(year, DEPARTMENT);
+    }
+
+    private Case approved(int year, String department) throws Exception {
+        var form = submitted(year, department);
         decide(form, "PASS", 2);
         decide(form, "PASS", 3);
         return new Case(FormState.APPROVED, form.formId(), year, form.filed(), decide(form, "APPROVE", 4));

@@ -2,6 +2,8 @@ package org.jixiaoflow.review.audit;
 
 import static org.jixiaoflow.review.tracking.FormLists.READERSHIP;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,12 +33,12 @@ public class Journal {
 
     private static final String SUBMISSIONS = """
             select distinct on (j.revision) j.revision, j.version, j.occurred_at as submitted_at, j.actor_name as submitted_by,
-              approval.total, approval.grade, content.entry as content, j.entry as submission
+              approval.total, approval.grade, approval.trigger as approval, content.entry as content, j.entry as submission
             from review.form f
             join review.journal j on j.form_id = f.form_id and j.trigger = 'SUBMIT'
             join lateral (select entry from review.journal c where c.form_id = j.form_id and c.version <= j.version
               and c.has_content order by c.version desc limit 1) content on true
-            left join lateral (select total, grade from review.journal a where a.form_id = j.form_id and a.revision = j.revision
+            left join lateral (select trigger, total, grade from review.journal a where a.form_id = j.form_id and a.revision = j.revision
               and a.trigger in ('APPROVE', 'REVOKE') order by a.version desc limit 1) approval on true
             where f.form_id = :formId and %s
             """.formatted(READERSHIP);
@@ -139,16 +141,27 @@ public class Journal {
                 .params(readScope.parameters())
                 .param("formId", form.toString())
                 .param("revision", revision)
-                .query((row, number) -> {
-                    var submission = entries.read(row.getBytes("submission"));
-                    return new SubmittedContent(
-                            REVISION.mapRow(row, number),
-                            Objects.requireNonNull(
-                                    entries.read(row.getBytes("content")).getContent()),
-                            submission.getFindings(),
-                            submission.getValidationTemplate());
-                })
+                .query(this::submitted)
                 .optional();
+    }
+
+    /** The newest submitted content that is approved, and whose approval stands. */
+    public Optional<SubmittedContent> approved(FormId form, ReadScope readScope) {
+        return sql.sql("select * from (%s) s where s.approval = 'APPROVE' order by s.revision desc limit 1"
+                        .formatted(SUBMISSIONS + "order by j.revision, j.version desc"))
+                .params(readScope.parameters())
+                .param("formId", form.toString())
+                .query(this::submitted)
+                .optional();
+    }
+
+    private SubmittedContent submitted(ResultSet row, int number) throws SQLException {
+        var submission = entries.read(row.getBytes("submission"));
+        return new SubmittedContent(
+                REVISION.mapRow(row, number),
+                Objects.requireNonNull(entries.read(row.getBytes("content")).getContent()),
+                submission.getFindings(),
+                submission.getValidationTemplate());
     }
 
     /** A content by the form and the number it was submitted under. */

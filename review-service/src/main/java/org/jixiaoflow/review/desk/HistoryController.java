@@ -15,6 +15,7 @@ import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.review.audit.Matched;
 import org.jixiaoflow.review.audit.Revision;
 import org.jixiaoflow.review.audit.SubmittedContent;
+import org.jixiaoflow.review.desk.PredecessorForms.PredecessorForm;
 import org.jixiaoflow.review.tracking.FormDetails;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.schemas.FormContent;
@@ -40,11 +41,13 @@ class HistoryController {
 
     private final Journal journal;
     private final FormLists forms;
+    private final PredecessorForms predecessors;
     private final ChangeLabels labels;
 
-    HistoryController(Journal journal, FormLists forms, ChangeLabels labels) {
+    HistoryController(Journal journal, FormLists forms, PredecessorForms predecessors, ChangeLabels labels) {
         this.journal = journal;
         this.forms = forms;
+        this.predecessors = predecessors;
         this.labels = labels;
     }
 
@@ -119,6 +122,24 @@ class HistoryController {
                 .filter(found -> before.year() < id.year())
                 .map(found -> new PreviousYear(before.toString(), found))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "NO_PREVIOUS_YEAR"));
+    }
+
+    @GetMapping("/predecessors")
+    @Operation(
+            operationId = "listPredecessorForms",
+            summary = "What the departments that the form's department came of had approved for the year before",
+            description =
+                    "For those who may read the form, begun or not; who files for the department reads of its predecessors what was approved"
+                            + " until it came of them, and nothing else.")
+    @ApiResponse(responseCode = "200", description = "Found; empty if it came of none")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_FORM")
+    List<PredecessorForm> predecessors(Caller caller, @PathVariable String formId) {
+        var form = FormIds.parse(formId);
+        var readScope = caller.readership();
+        if (!readScope.covers(form.regionCode(), form.departmentCode(), false)) {
+            history(caller, formId);
+        }
+        return predecessors.of(form, readScope);
     }
 
     @GetMapping("/diff")

@@ -49,6 +49,26 @@ class JournalIT {
     }
 
     @Test
+    @DisplayName("has what was approved, as long as its approval stands, for those who may read it")
+    void approved() {
+        tell(story.giveBack("wang", "目标值不合理").submit());
+        assertThat(journal.approved(FORM, EVERYBODY)).isEmpty();
+        tell(story.pass("wang").pass("li").approve("zhao"));
+        assertThat(journal.approved(FORM, EVERYBODY))
+                .map(found -> found.revision().revision())
+                .hasValue(2);
+        var heir = new ReadScope(Regions.EVERY, false, false, List.of(), List.of("civil-service"));
+        assertThat(journal.approved(FORM, heir)).isEmpty();
+        assertThat(journal.approved(FORM, heir.withPredecessors("civil-service", List.of("civil-affairs"))))
+                .isPresent();
+        assertThat(journal.approved(FORM, heir.withPredecessors("education", List.of("civil-affairs"))))
+                .isEmpty();
+
+        tell(story.revoke("zhao"));
+        assertThat(journal.approved(FORM, EVERYBODY)).isEmpty();
+    }
+
+    @Test
     @DisplayName("has a revision for every submission, graded as long as its approval stands")
     void revisions() {
         tell(story.giveBack("wang", "目标值不合理").submit().pass("wang").pass("li").approve("zhao"));

@@ -84,7 +84,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "management.endpoint.health.validate-group-membership=false" // there is no stream here
         })
 @AutoConfigureMockMvc
-@MockitoBean(types = {Hints.class, OpinionLists.class, WatchLists.class})
+@MockitoBean(types = {Hints.class, OpinionLists.class, PredecessorForms.class, WatchLists.class})
 @NullUnmarked
 class DeskTest {
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.KindSummary;
+import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.schemas.ScoreSummary;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -257,29 +259,66 @@ class Overviews {
                 List.of());
     }
 
-    /** A department's year with its other years; nothing if it has no score the caller may read. */
+    /**
+     * A department's year with its other years, and those in which there was what it came of instead; nothing if it has no score the caller
+     * may read.
+     */
     Optional<DepartmentHistory> history(ReadScope readScope, String region, int year, String department) {
+        var register = registers.of(region);
+        var origins = register.originsOf(department);
         return Objects.requireNonNull(snapshot.execute(status -> {
             var reflects = Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME));
-            var years = departments(sql.sql("""
+            var years = new TreeMap<Integer, List<FormScore>>();
+            sql
+                    .sql("""
                             select s.score from scoring.form_score s
-                            where s.region_code = :region and s.department_code = :department and %s
+                            where s.region_code = :region and (s.department_code = :department or s.department_code = any(:origins)) and %s
                             order by s.year, s.form_id collate "C\"""".formatted(OWN))
                     .param("region", region)
                     .param("department", department)
-                    .params(readScope.parameters())
+                    .param("origins", origins.keySet().toArray(String[]::new))
+                    .params(readScope
+                            .withPredecessors(department, origins.keySet())
+                            .parameters())
                     .query((row, number) -> scores.read(row.getBytes(1)))
-                    .list());
-            return years.stream()
-                    .filter(each -> each.getYear() == year)
-                    .findFirst()
-                    .map(score -> new DepartmentHistory(
+                    .list()
+                    .stream()
+                    .filter(score -> isPast(origins, score.getDepartmentCode(), score.getYear()))
+                    .forEach(score -> years.computeIfAbsent(score.getYear(), none -> new ArrayList<>())
+                            .add(score));
+            return Optional.ofNullable(years.get(year))
+                    .map(forms -> own(forms, department))
+                    .filter(forms -> !forms.isEmpty())
+                    .map(forms -> new DepartmentHistory(
                             reflects,
-                            called(score),
-                            years.stream()
-                                    .map(each -> new DepartmentHistory.Year(each.getYear(), each.getKinds()))
+                            called(DepartmentScores.of(forms)),
+                            years.values().stream()
+                                    .map(each -> historicYear(each, department, register))
                                     .toList()));
         }));
+    }
+
+    private static List<FormScore> own(List<FormScore> forms, String department) {
+        return forms.stream()
+                .filter(each -> each.getDepartmentCode().equals(department))
+                .toList();
+    }
+
+    /** @param forms of a year, the department's own or those of what it came of */
+    private DepartmentHistory.Year historicYear(List<FormScore> forms, String department, DepartmentRegister register) {
+        var year = forms.get(0).getYear();
+        var own = own(forms, department);
+        return own.isEmpty()
+                ? new DepartmentHistory.Year(
+                        year,
+                        DepartmentScores.of(forms).getKinds(),
+                        forms.stream()
+                                .map(FormScore::getDepartmentCode)
+                                .distinct()
+                                .map(code -> new NamedDepartment(
+                                        code, register.nameOn(code, dayOf(year)).orElse(code)))
+                                .toList())
+                : new DepartmentHistory.Year(year, DepartmentScores.of(own).getKinds(), List.of());
     }
 
     private DepartmentScore called(DepartmentScore score) {
@@ -313,19 +352,26 @@ class Overviews {
                     .param("department", department)
                     .param("origins", origins.keySet().toArray(String[]::new))
                     .param("year", year)
-                    .params(readScope.parameters())
+                    .params(readScope
+                            .withPredecessors(department, origins.keySet())
+                            .parameters())
                     .query((row, number) ->
                             scored(forms.read(row.getBytes(1)), scores.read(row.getBytes(2)), department, register))
                     .list();
-            // What was filed under another code after the change is no more this department's past.
             var past = found.stream()
-                    .filter(each -> each.form().getYear()
-                            <= origins.getOrDefault(each.form().getDepartmentCode(), LocalDate.MAX)
-                                    .getYear())
+                    .filter(each -> isPast(
+                            origins,
+                            each.form().getDepartmentCode(),
+                            each.form().getYear()))
                     .toList();
             return Optional.of(YearOnYear.of(reflects, past))
                     .filter(compared -> !compared.rows().isEmpty());
         }));
+    }
+
+    /** What was filed under another code after the change is no more this department's past. */
+    private static boolean isPast(Map<String, LocalDate> origins, String department, int year) {
+        return year <= origins.getOrDefault(department, LocalDate.MAX).getYear();
     }
 
     private YearOnYear.Scored scored(

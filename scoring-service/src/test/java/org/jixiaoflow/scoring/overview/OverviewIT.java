@@ -270,8 +270,19 @@ class OverviewIT {
         assertThat(rows.path(0).path("values").path(0).has("departmentCode")).isFalse();
         assertThat(rows.path(0).path("values").path(1).path("departmentName").asString())
                 .isEqualTo("供水局");
-        assertThat(body(path, clerk("waters"))).doesNotContain("供水局");
+        assertThat(body(path, clerk("waters"))).contains("供水局", "排水局");
+        assertThat(http.get().uri(path).with(clerk("other"))).hasStatus(HttpStatus.NOT_FOUND);
         var own = "/api/v1/overviews/231086/2049/supply";
+        for (var others : List.of(own, own + "/indicators", "/api/v1/scores/231086-2049-SELF_EVALUATION-supply")) {
+            assertThat(http.get().uri(others).with(clerk("waters"))).hasStatus(HttpStatus.NOT_FOUND);
+        }
+        var years = json.readTree(body("/api/v1/overviews/231086/2050/waters", clerk("waters")))
+                .path("years");
+        assertThat(years.findValuesAsString("year")).containsExactly("2049", "2050");
+        assertThat(years.path(0).path("predecessors").findValuesAsString("departmentName"))
+                .containsExactly("排水局", "供水局");
+        assertThat(years.path(0).path("kinds").path(0).path("forms").asInt()).isEqualTo(2);
+        assertThat(years.path(1).path("predecessors")).isEmpty();
         assertThat(json.readTree(body(own, caller("auditor")))
                         .path("score")
                         .path("departmentName")

@@ -191,7 +191,7 @@ class DashboardController {
                 history == null
                         ? Stream.empty().toList()
                         : Stream.of(FormKind.values())
-                                .map(kind -> new KindTrend(kind, Trend.of(history, kind)))
+                                .map(kind -> KindTrend.of(history, kind))
                                 .filter(each -> !each.trend().isEmpty())
                                 .toList());
         return "workbench/department";
@@ -256,8 +256,23 @@ class DashboardController {
     /** A department that another one came of, with its forms. */
     record Predecessor(Departments.Related department, List<FormRow> forms) {}
 
-    /** A department's years in one kind of form. */
-    record KindTrend(FormKind kind, Trend trend) {}
+    /**
+     * A department's years in one kind of form.
+     *
+     * @param others years in which there was what it came of instead
+     */
+    record KindTrend(FormKind kind, Trend trend, List<DepartmentHistory.Year> others) {
+
+        static KindTrend of(DepartmentHistory history, FormKind kind) {
+            return new KindTrend(
+                    kind,
+                    Trend.of(history, kind),
+                    history.years().stream()
+                            .filter(year ->
+                                    !year.own() && year.kinds().stream().anyMatch(score -> score.getKind() == kind))
+                            .toList());
+        }
+    }
 
     /** Why a form has its score: every row with rule, inputs, formula and marks, and every score it had before. */
     @GetMapping("/scores/{formId}")

@@ -366,13 +366,14 @@ record Draft(Map<String, String> fields, Map<Table, List<String>> rows) {
         return table.newId(number);
     }
 
-    /** Takes over a row of another form, last and under an id of its own; which goal it belongs to is this form's to say. */
-    void take(Table table, String id, Draft from) {
+    /** Takes over a row of another form, last and under an id of its own, which it answers; which goal it belongs to is this form's to say. */
+    String take(Table table, String id, Draft from) {
         var fresh = fresh(table);
         rowsOf(table).add(fresh);
         table.fields().stream()
                 .filter(field -> !field.equals("goalId"))
                 .forEach(field -> put(path(table, fresh, field), from.text(path(table, id, field))));
+        return fresh;
     }
 
     /** Adds an indicator of the library, in place of empty rows one begins with; what it is to reach and to weigh is this form's to say. */

@@ -364,10 +364,11 @@ class EditController {
         var form = work.id;
         var before =
                 new FormId(form.regionCode(), form.year() - 1, form.kind(), form.departmentCode(), form.unitCode());
-        return known(() -> review.lastSubmitted(before.toString()))
+        var own = known(() -> review.lastSubmitted(before.toString()))
                 .flatMap(found -> found)
-                .map(content -> new LastYear(before.year(), Draft.of(content), compared(before)))
                 .orElse(null);
+        var others = known(() -> review.predecessors(form.toString())).orElse(List.of());
+        return own == null && others.isEmpty() ? null : LastYear.of(before.year(), own, others, compared(before));
     }
 
     private @Nullable YearOnYear compared(FormId before) {

@@ -1,19 +1,57 @@
 package org.jixiaoflow.workbench.editor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jixiaoflow.schemas.FormContent;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.YearOnYear;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same department's form of the year before, to be looked at and taken over from.
+ * The same department's form of the year before, and those of the departments it came of, to be looked at and taken over from.
  *
+ * @param draft all of them together
+ * @param departments by row what the department was called whose it was, unless it is the same
  * @param compared what was reached then; null while that isn't known
  */
-record LastYear(int year, Draft draft, @Nullable YearOnYear compared) {
+record LastYear(
+        int year,
+        Draft draft,
+        Map<String, String> departments,
+        @Nullable YearOnYear compared) {
 
-    /** A row of it; {@code taken} if this year's form has one of that name. */
+    /**
+     * The department's own, if there is one, and then the others.
+     *
+     * @param own null if there is none
+     */
+    static LastYear of(
+            int year,
+            @Nullable FormContent own,
+            List<Review.PredecessorForm> predecessors,
+            @Nullable YearOnYear compared) {
+        var all = Draft.of(own);
+        var departments = new HashMap<String, String>();
+        for (var predecessor : predecessors) {
+            var from = Draft.of(predecessor.content());
+            for (var table : Table.values()) {
+                from.rowsOf(table)
+                        .forEach(id -> departments.put(all.take(table, id, from), predecessor.departmentName()));
+            }
+        }
+        return new LastYear(year, all, departments, compared);
+    }
+
+    /**
+     * A row of it.
+     *
+     * @param department what the department was called whose it was; empty if it is the same
+     * @param taken if this year's form has one of that name
+     */
     record Row(
             String id,
+            String department,
             String level1,
             String name,
             String operator,
@@ -26,6 +64,7 @@ record LastYear(int year, Draft draft, @Nullable YearOnYear compared) {
         return draft.rowsOf(Table.INDICATORS).stream()
                 .map(id -> new Row(
                         id,
+                        departments.getOrDefault(id, ""),
                         of(id, "level1"),
                         of(id, "name"),
                         of(id, "operator"),

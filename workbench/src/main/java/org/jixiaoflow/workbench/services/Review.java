@@ -26,6 +26,9 @@ public final class Review {
     private static final ParameterizedTypeReference<List<Me.Named>> DEPARTMENTS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<FormEvent>> EVENTS = new ParameterizedTypeReference<>() {};
 
+    private static final ParameterizedTypeReference<List<PredecessorForm>> PREDECESSORS =
+            new ParameterizedTypeReference<>() {};
+
     private final Service service;
 
     Review(Service service) {
@@ -177,6 +180,14 @@ public final class Review {
     }
 
     private record Submitted(FormContent content) {}
+
+    /** What the departments that a form's department came of had approved for the year before. */
+    public List<PredecessorForm> predecessors(String id) {
+        return service.get(PREDECESSORS, "/forms/{id}/predecessors", id);
+    }
+
+    /** An approved form of a department that another came of. */
+    public record PredecessorForm(String departmentName, FormContent content) {}
 
     /** What happened to the form, the newest first. */
     public List<FormEvent> history(String id) {

@@ -186,8 +186,9 @@ class DashboardPagesTest {
                 new Overview.Reflected(NOW, false),
                 score,
                 List.of(
-                        new DepartmentHistory.Year(2025, List.of(kind("93.00"))),
-                        new DepartmentHistory.Year(2026, List.of(kind("91.50")))));
+                        new DepartmentHistory.Year(
+                                2025, List.of(kind("93.00")), List.of(new NamedDepartment("sport", "体育局"))),
+                        new DepartmentHistory.Year(2026, List.of(kind("91.50")), List.of())));
         var model = new HashMap<String, @Nullable Object>();
         model.put("region", "231083");
         model.put("year", 2026);
@@ -197,12 +198,12 @@ class DashboardPagesTest {
         model.put("down", null);
         model.put("history", history);
         model.put("asOf", FRESH);
-        model.put(
-                "trends",
-                List.of(new DashboardController.KindTrend(FormKind.OBJECTIVE, Trend.of(history, FormKind.OBJECTIVE))));
+        model.put("trends", List.of(DashboardController.KindTrend.of(history, FormKind.OBJECTIVE)));
 
         assertThat(page("workbench/department", Locale.CHINA, model))
-                .contains("href=\"/scores/231083-2026-OBJECTIVE-education\"", "完整性 45/50", "比上年低 1.5 分。", "教育局 2026");
+                .contains("href=\"/scores/231083-2026-OBJECTIVE-education\"", "完整性 45/50", "比上年低 1.5 分。", "教育局 2026")
+                .containsSubsequence("2025 年是变更前部门的平均分", "体育局", "sport")
+                .doesNotContain("href=\"/departments/231083/2025/education\"");
     }
 
     @Test

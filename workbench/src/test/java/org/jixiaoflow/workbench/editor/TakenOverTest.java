@@ -1,14 +1,17 @@
 package org.jixiaoflow.workbench.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jixiaoflow.schemas.AnnualGoal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.ReadingNote;
 import org.jixiaoflow.schemas.SourceDocument;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.services.YearOnYear;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +30,7 @@ class TakenOverTest {
                         .setAnnualGoals(List.of(new AnnualGoal("g1", "按时足额发放")))
                         .setIndicators(List.of(indicator("i1", "救助人数", "4200"), indicator("i2", "救助及时率", "98")))
                         .build()),
+                Map.of(),
                 new YearOnYear(
                         List.of(2022),
                         List.of(new YearOnYear.Row(
@@ -78,6 +82,33 @@ class TakenOverTest {
                     .isEqualTo("96");
             assertThat(lastYear.reached("救助人数")).isNull();
         }
+    }
+
+    @Test
+    @DisplayName("last year's of the departments it came of, beside its own")
+    void predecessors() {
+        var own = FormContent.newBuilder()
+                .setIndicators(List.of(indicator("i1", "救助人数", "4200")))
+                .build();
+        var others = FormContent.newBuilder()
+                .setAnnualGoals(List.of(new AnnualGoal("g1", "培训救助人员")))
+                .setIndicators(List.of(indicator("i1", "培训人次", "300"), indicator("i2", "救助人数", "80")))
+                .build();
+        var now = Draft.empty();
+
+        var lastYear = LastYear.of(2022, own, List.of(new Review.PredecessorForm("社救办", others)), null);
+        assertThat(lastYear.rows(now))
+                .extracting(LastYear.Row::department, LastYear.Row::name, LastYear.Row::target)
+                .containsExactly(tuple("", "救助人数", "4200"), tuple("社救办", "培训人次", "300"), tuple("社救办", "救助人数", "80"));
+        lastYear.into(now, "all");
+
+        assertThat(now.rowsOf(Table.INDICATORS)).hasSize(2);
+        assertThat(now.text("/indicators/+i1/target")).isEqualTo("4200");
+        assertThat(now.text("/indicators/+i2/name")).isEqualTo("培训人次");
+        assertThat(now.text("/annualGoals/+g1/text")).isEqualTo("培训救助人员");
+        assertThat(LastYear.of(2022, null, List.of(new Review.PredecessorForm("社救办", others)), null)
+                        .target("培训人次"))
+                .isEqualTo("300");
     }
 
     @Nested

@@ -166,6 +166,10 @@ class InterfacesTest {
                         "get /forms/{formId}/history",
                         new ParameterizedTypeReference<List<FormEvent>>() {}.getType()),
                 read("review", "get /forms/{formId}/diff", Review.Difference.class),
+                read(
+                        "review",
+                        "get /forms/{formId}/predecessors",
+                        new ParameterizedTypeReference<List<Review.PredecessorForm>>() {}.getType()),
                 read("review", "get /forms/{formId}/previous-year", inside(Review.class, "PreviousYear")),
                 read("review", "get /notifications", new ParameterizedTypeReference<Part<Notice>>() {}.getType()),
                 read("review", "get /notifications/count", inside(Review.class, "Count")),
