@@ -69,6 +69,9 @@ public final class Policy {
                     Set.of(CLERK, HEAD, REVIEWER, FINAL_REVIEWER, READER, AUDITOR, BUSINESS_ADMINISTRATOR)),
             new Entitlement(Right.LOOK_AT_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR, AUDITOR)),
             new Entitlement(Right.END_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR)),
+            new Entitlement(Right.LOOK_AT_PEOPLE, Set.of(AUDITOR, BUSINESS_ADMINISTRATOR, SECURITY_ADMINISTRATOR)),
+            new Entitlement(
+                    Right.LOOK_AT_PORTALS, Set.of(AUDITOR, BUSINESS_ADMINISTRATOR, OPERATOR, SECURITY_ADMINISTRATOR)),
             new Entitlement(Right.KEEP_PAPERS, WITH_FORMS),
             new Entitlement(Right.KEEP_PHRASES, Set.of(REVIEWER, FINAL_REVIEWER, READER)),
             new Entitlement(Right.READ_RULES, and(WITH_FORMS, AUDITOR, BUSINESS_ADMINISTRATOR)),

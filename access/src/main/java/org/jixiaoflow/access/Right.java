@@ -17,6 +17,12 @@ public enum Right {
     /** End what others said of that: of somebody who is gone. */
     END_SUBSTITUTIONS,
 
+    /** See who may act in a region, who stands in for them, and when they were last seen. */
+    LOOK_AT_PEOPLE,
+
+    /** See which portals file in a region, how old their credentials are, what was taken of them, and what was refused and why. */
+    LOOK_AT_PORTALS,
+
     /** Keep working papers of their own, beside the journal. */
     KEEP_PAPERS,
 

@@ -288,13 +288,19 @@ class PolicyTest {
                 .containsExactlyInAnyOrder(
                         Right.BE_INTRODUCED,
                         Right.BE_NOTIFIED,
+                        Right.LOOK_AT_PORTALS,
                         Right.LOOK_AT_VIEWS,
                         Right.REBUILD_VIEWS,
                         Right.LOOK_AT_DEAD_LETTERS,
                         Right.MEND_DEAD_LETTERS);
         assertThat(rights(security))
                 .containsExactlyInAnyOrder(
-                        Right.BE_INTRODUCED, Right.BE_NOTIFIED, Right.LOOK_AT_SUBSTITUTIONS, Right.END_SUBSTITUTIONS);
+                        Right.BE_INTRODUCED,
+                        Right.BE_NOTIFIED,
+                        Right.LOOK_AT_SUBSTITUTIONS,
+                        Right.END_SUBSTITUTIONS,
+                        Right.LOOK_AT_PEOPLE,
+                        Right.LOOK_AT_PORTALS);
         assertThat(rights(auditor))
                 .doesNotContain(
                         Right.PUBLISH_RULES, Right.PUBLISH_FILING_LISTS, Right.REBUILD_VIEWS, Right.MEND_DEAD_LETTERS);

@@ -31,14 +31,19 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.tracking.Journal;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 @DisplayName("The service on a real broker and database takes from portals")
 @NullUnmarked
@@ -106,6 +111,71 @@ class PortalsIT extends RunningService {
                     assertThat(refusal.getFormId()).isNull();
                     assertThat(refusal.getPortalName()).isNull();
                 });
+    }
+
+    @Test
+    @DisplayName(
+            "what administrators can see: what became of it, by day, and why what was refused was, without what stood on it")
+    void traffic() {
+        var foreign = "231083-2023-OBJECTIVE-education." + UUID.randomUUID();
+        var elsewhere = "231084-2023-OBJECTIVE-civil-affairs." + UUID.randomUUID();
+
+        send(foreign, submission(foreign, SubmissionTrigger.SAVE, content()));
+        send(elsewhere, submission(elsewhere, SubmissionTrigger.SAVE, content()));
+        send("no-form", submission("no-form", SubmissionTrigger.SAVE, content()));
+        enter(form(), "social", "社会事务平台");
+        enter(form(), "rest-only", "教育云");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var social = portal("social");
+            assertThat(social.path("source").asString()).isEqualTo("CONFIGURATION");
+            assertThat(social.path("credential").path("issuedOn").asString()).isEqualTo("2026-01-05");
+            assertThat(social.path("credential").path("daysLeft").asLong()).isPositive();
+            assertThat(social.path("taken").asLong()).isPositive();
+            assertThat(social.path("refused").asLong()).isGreaterThanOrEqualTo(2);
+            assertThat(social.path("days")).hasSize(14);
+            assertThat(social.path("days").path(13).path("refused").asLong()).isPositive();
+            assertThat(portal("rest-only").path("source").asString()).isEqualTo("JOURNAL");
+            assertThat(portal("rest-only").path("name").asString()).isEqualTo("教育云");
+        });
+        var refusals =
+                get("/api/v1/portals/231083/social/refusals?size=200", caller("chu", "security-administrator", null));
+        assertThat(refusals)
+                .hasStatusOk()
+                .bodyText()
+                .contains(foreign, "FOREIGN_DEPARTMENT", "no-form", "INVALID_FORM_ID")
+                .doesNotContain(elsewhere, content().getDepartmentName());
+        assertThat(get("/api/v1/portals/231083", caller("zhang", "clerk", "civil-affairs")))
+                .hasStatus(403);
+    }
+
+    /** A portal as administrators of the region see it; nothing of it if it isn't there. */
+    private JsonNode portal(String id) {
+        return JSON.readTree(get("/api/v1/portals/231083?size=200", caller("qian", "business-administrator", null))
+                        .getResponse()
+                        .getContentAsByteArray())
+                .path("items")
+                .valueStream()
+                .filter(portal -> portal.path("id").asString().equals(id))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    /** What the workflow would write of it. */
+    private void enter(String form, String portal, String name) {
+        var entry = new Journal(form).save("民政局").entries().get(0);
+        publisher
+                .send(
+                        Topics.FORM_EVENTS,
+                        form,
+                        FormEvent.newBuilder(entry)
+                                .setActor(Actor.newBuilder()
+                                        .setId(portal)
+                                        .setName(name)
+                                        .setRole("portal")
+                                        .build())
+                                .build())
+                .join();
     }
 
     @Test
@@ -230,6 +300,9 @@ class PortalsIT extends RunningService {
                         .containsOnly("UNKNOWN_PORTAL")
                         .hasSize(2));
         assertThat(commandsOf(claimed.getFormId())).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(portal("stranger").path("source").asString()).isEqualTo("REFUSALS"));
     }
 
     @Test

@@ -67,7 +67,9 @@ import tools.jackson.databind.json.JsonMapper;
             "jixiao.portal.largest-record=8KB",
             "jixiao.portal.portals.social.name=社会事务平台",
             "jixiao.portal.portals.social.regions=231083",
-            "jixiao.portal.portals.social.departments=civil-affairs"
+            "jixiao.portal.portals.social.departments=civil-affairs",
+            "jixiao.portal.portals.social.credential-issued-on=2026-01-05",
+            "jixiao.portal.portals.social.credential-expires-on=2126-01-05"
         })
 @AutoConfigureMockMvc
 @Import(RunningService.Surroundings.class)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -34,6 +36,18 @@ public final class Passwords {
             renew(user);
         }
         return SecretFile.read(file);
+    }
+
+    /** When the user's password was made or renewed; nothing if there is none. */
+    public Optional<Instant> madeAt(String user) {
+        var file = home(user).resolve(PASSWORD);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes a new password, also in what was written down for the user. */

@@ -2,6 +2,8 @@ package org.jixiaoflow.local.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.jixiaoflow.local.identity.People;
 import org.jixiaoflow.local.identity.Person;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
+import org.jixiaoflow.schemas.access.AclPolicy;
 
 /** What each service of a stack is told of the others. */
 record Wiring(Path data, Ports ports) {
@@ -69,6 +72,10 @@ record Wiring(Path data, Ports ports) {
             settings.put(of + "name", portal.name());
             settings.put(of + "regions", String.join(",", portal.regions()));
             settings.put(of + "departments", String.join(",", portal.departments()));
+            SecuredKafka.passwords(data)
+                    .madeAt(AclPolicy.portal(portal.id()))
+                    .ifPresent(made -> settings.put(
+                            of + "credential-issued-on", LocalDate.ofInstant(made, ZoneId.systemDefault())));
         });
         return settings;
     }

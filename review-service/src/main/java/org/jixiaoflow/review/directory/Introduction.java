@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,12 +12,10 @@ import org.jixiaoflow.access.Policy;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.access.Right;
-import org.jixiaoflow.access.Role;
 import org.jixiaoflow.review.templates.ReviewTemplates;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.security.Callers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -27,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Introduction {
 
-    private static final String EVERY = "*";
     /** Of what is known of departments and regions; rights are told as they are. */
     private static final Duration KEPT = Duration.ofSeconds(3);
 
@@ -73,6 +69,8 @@ class Introduction {
     Me of(Caller caller, Locale locale) {
         var substitutes = callers.substitutes();
         var names = new Names(
+                templates,
+                messages,
                 departments(
                         caller.regions(),
                         Stream.concat(Stream.of(caller), substitutes.stream())
@@ -90,10 +88,10 @@ class Introduction {
                 caller.id(),
                 caller.name(),
                 mandate(caller, names).orElse(null),
-                names.roles(caller),
+                names.roles(caller.roles()),
                 names.department(caller.department()),
                 names.departments(caller.departments()),
-                names.stages(caller),
+                names.stages(caller.stages()),
                 names.departments(caller.stageDepartments()),
                 Stream.of(Trigger.values())
                         .filter(action -> Policy.roleFor(party, action).isPresent())
@@ -118,53 +116,8 @@ class Introduction {
                         mandate.name(),
                         mandate.from(),
                         mandate.until(),
-                        names.roles(caller),
+                        names.roles(caller.roles()),
                         names.department(caller.department()),
-                        names.stages(caller)));
-    }
-
-    /** Names in one language. */
-    private final class Names {
-
-        private final Map<String, String> departments;
-        private final Locale locale;
-
-        Names(Map<String, String> departments, Locale locale) {
-            this.departments = departments;
-            this.locale = locale;
-        }
-
-        List<Named> roles(Caller caller) {
-            return Stream.of(Role.values())
-                    .filter(role -> caller.has(role.code()))
-                    .map(role -> new Named(role.code(), message("role." + role.code())))
-                    .toList();
-        }
-
-        @Nullable Named department(@Nullable String code) {
-            return code == null
-                    ? null
-                    : new Named(code, code.equals(EVERY) ? message("page.all") : departments.getOrDefault(code, code));
-        }
-
-        List<Named> departments(List<String> codes) {
-            return codes.stream().map(this::department).filter(Objects::nonNull).toList();
-        }
-
-        /** Stages of a route that was never configured come last. */
-        List<Named> stages(Caller caller) {
-            var known = templates.stages().stream()
-                    .filter(stage -> caller.stages().contains(stage.id()))
-                    .map(stage -> new Named(stage.id(), stage.name(locale)))
-                    .toList();
-            var unknown = caller.stages().stream()
-                    .filter(id -> known.stream().noneMatch(stage -> stage.code().equals(id)))
-                    .map(id -> new Named(id, id));
-            return Stream.concat(known.stream(), unknown).toList();
-        }
-
-        private String message(String key) {
-            return messages.getMessage(key, null, locale);
-        }
+                        names.stages(caller.stages())));
     }
 }

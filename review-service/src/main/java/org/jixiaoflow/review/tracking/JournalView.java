@@ -32,10 +32,12 @@ class JournalView implements View<FormEvent> {
 
     private final JdbcClient sql;
     private final PublicationRows publications;
+    private final LastActs lastActs;
 
     JournalView(JdbcClient sql) {
         this.sql = sql;
         this.publications = new PublicationRows(sql);
+        this.lastActs = new LastActs(sql);
     }
 
     @Override
@@ -63,6 +65,7 @@ class JournalView implements View<FormEvent> {
         writeConsultations(entries);
         writeForms(forms.values());
         publications.follow(entries);
+        lastActs.follow(entries);
     }
 
     private void writeEntries(List<ViewRecord<FormEvent>> batch) {
@@ -252,7 +255,8 @@ class JournalView implements View<FormEvent> {
 
     @Override
     public void clear() {
-        sql.sql("truncate review.form, review.journal, review.form_comment, review.consultation, review.publication")
+        sql.sql(
+                        "truncate review.form, review.journal, review.form_comment, review.consultation, review.publication, review.last_act")
                 .update();
     }
 }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
+import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jixiaoflow.support.projection.ViewRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +47,13 @@ public final class ReviewDatabase {
     /** Applies the stories' journals to the view. */
     public static void tell(Story... stories) {
         for (var story : stories) {
-            new JournalView(SQL).apply(received(story.entries()));
+            tell(story.entries());
         }
+    }
+
+    /** Applies entries to the view. */
+    public static void tell(List<FormEvent> entries) {
+        new JournalView(SQL).apply(received(entries));
     }
 
     /** Records as a view receives them, all from one partition. */

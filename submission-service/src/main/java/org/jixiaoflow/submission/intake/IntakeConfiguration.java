@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
+import org.jixiaoflow.submission.portals.PortalSettings;
 import org.jixiaoflow.submission.tracking.TrackedForms;
 import org.jixiaoflow.support.deadletters.ReplayListener;
 import org.jixiaoflow.support.kafka.DeadLetters;

@@ -26,9 +26,11 @@ class JournalView implements View<FormEvent> {
     static final String NAME = "forms";
 
     private final JdbcClient sql;
+    private final PortalEntries portalEntries;
 
     JournalView(JdbcClient sql) {
         this.sql = sql;
+        this.portalEntries = new PortalEntries(sql);
     }
 
     @Override
@@ -54,6 +56,7 @@ class JournalView implements View<FormEvent> {
         writeComments(entries);
         writeForms(forms.values());
         writeIndicatorNames(forms.values());
+        portalEntries.follow(entries);
     }
 
     private void writeEntries(List<ViewRecord<FormEvent>> batch) {
@@ -182,7 +185,8 @@ class JournalView implements View<FormEvent> {
 
     @Override
     public void clear() {
-        sql.sql("truncate submission.form, submission.entry, submission.form_comment, submission.form_indicators")
+        sql.sql(
+                        "truncate submission.form, submission.entry, submission.form_comment, submission.form_indicators, submission.portal_entry")
                 .update();
     }
 }

@@ -26,7 +26,8 @@ import org.jixiaoflow.schemas.SubmissionTrigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.evaluation.Objective;
 import org.jixiaoflow.submission.intake.PortalDesk.Verdict;
-import org.jixiaoflow.submission.intake.PortalSettings.Portal;
+import org.jixiaoflow.submission.portals.PortalSettings;
+import org.jixiaoflow.submission.portals.PortalSettings.Portal;
 import org.jixiaoflow.submission.validation.ValidationTemplate;
 import org.jixiaoflow.submission.validation.ValidationTemplates;
 import org.jspecify.annotations.NullUnmarked;
@@ -49,8 +50,8 @@ class PortalDeskTest {
     private final PortalDesk desk = new PortalDesk(
             new PortalSettings(
                     Map.of(
-                            "social", new Portal("社会事务平台", List.of("231083"), List.of("civil-affairs")),
-                            "county", new Portal("全县平台", List.of("*"), List.of("*"))),
+                            "social", new Portal("社会事务平台", List.of("231083"), List.of("civil-affairs"), null, null),
+                            "county", new Portal("全县平台", List.of("*"), List.of("*"), null, null)),
                     1,
                     Duration.ofSeconds(1),
                     DataSize.ofKilobytes(1)),

@@ -114,6 +114,25 @@ public record Me(
         return may(Right.PUBLISH_RULES);
     }
 
+    /** Whether they look at who may act. */
+    public boolean seesPeople() {
+        return may(Right.LOOK_AT_PEOPLE);
+    }
+
+    /** Whether they look at portals. */
+    public boolean seesPortals() {
+        return may(Right.LOOK_AT_PORTALS);
+    }
+
+    /** The region to begin with: one that has forms, else one of theirs that is named; null if there is none. */
+    public @Nullable String firstRegion() {
+        return Stream.concat(
+                        regions.stream().map(RegionYears::code),
+                        regionCodes.stream().filter(code -> !code.endsWith(EVERY)))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether they look on how everything runs. */
     public boolean looksOn() {
         return may(Right.LOOK_AT_VIEWS);

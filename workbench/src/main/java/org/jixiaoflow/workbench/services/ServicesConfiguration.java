@@ -119,6 +119,17 @@ class ServicesConfiguration {
     }
 
     @Bean
+    People people(ServiceSettings settings, Passes passes) {
+        return new People(new Service("review", settings.review(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
+    Portals portals(ServiceSettings settings, Passes passes) {
+        return new Portals(
+                new Service("submission", settings.submission(), settings.patience(), json(), passes::current));
+    }
+
+    @Bean
     Publications publications(ServiceSettings settings, Passes passes) {
         return new Publications(new Service("review", settings.review(), settings.patience(), json(), passes::current));
     }

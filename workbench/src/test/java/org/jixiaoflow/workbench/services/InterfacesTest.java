@@ -140,6 +140,22 @@ class InterfacesTest {
                 read("submission", "post /documents/{id}/drafts", inside(Submission.class, "Drafts")),
                 read("review", "get /me", Me.class),
                 read("review", "get /departments", new ParameterizedTypeReference<List<Me.Named>>() {}.getType()),
+                read(
+                        "review",
+                        "get /people/{region}",
+                        new ParameterizedTypeReference<Part<People.Person>>() {}.getType()),
+                read(
+                        "review",
+                        "get /people/{region}/substitutions",
+                        new ParameterizedTypeReference<Part<People.Substitution>>() {}.getType()),
+                read(
+                        "submission",
+                        "get /portals/{region}",
+                        new ParameterizedTypeReference<Part<Portals.Portal>>() {}.getType()),
+                read(
+                        "submission",
+                        "get /portals/{region}/{id}/refusals",
+                        new ParameterizedTypeReference<Part<Portals.Refused>>() {}.getType()),
                 read("review", "get /forms", new ParameterizedTypeReference<Part<FormRow>>() {}.getType()),
                 read(
                         "review",
