@@ -119,6 +119,13 @@ if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
   window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
 }
 
+// What was refused is said where it was sent from, which may be far down a page.
+const refused = document.querySelector("main .notice.bad[role=alert], main #faults[role=alert]");
+if (refused && !document.getElementById("errors")) {
+  refused.tabIndex = -1;
+  refused.focus();
+}
+
 /**
  * Replaces live parts of this page, by their ids; what somebody types in stays. However many hints come, one look at a time answers them
  * all; and as a view may be later than its hints, what they concern is looked at again when no more have come for a while.

@@ -73,7 +73,8 @@ class DepartmentController {
         var where = region == null || region.isBlank() ? first(me) : region;
         model.addAttribute("region", where);
         model.addAttribute("q", q);
-        model.addAttribute("year", show.year());
+        model.addAttribute("year", newest(me, where));
+        model.addAttribute("filled", fill);
         model.addAttribute("kinds", DepartmentChangeKind.values());
         var seen = where == null ? Panel.<Seen>none() : Panel.of(() -> look(where, q, code, Math.max(0, page)));
         model.addAttribute("down", seen.down());
@@ -86,6 +87,15 @@ class DepartmentController {
             model.addAttribute("blamed", List.of());
         }
         return "workbench/departments";
+    }
+
+    /** The newest year that has forms there; this one if none has. */
+    private int newest(Me me, @Nullable String region) {
+        return me.regions().stream()
+                .filter(each -> each.code().equals(region))
+                .findFirst()
+                .flatMap(each -> each.newest(show.year()))
+                .orElse(show.year());
     }
 
     private static @Nullable String first(Me me) {
