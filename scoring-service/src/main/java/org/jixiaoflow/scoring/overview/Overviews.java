@@ -220,6 +220,8 @@ class Overviews {
             List<DepartmentFiling> filings, List<DepartmentScore> scores, FormKind kind, boolean namesScores) {
         var filed = new HashMap<String, DepartmentFiling>();
         filings.forEach(each -> filed.put(each.getDepartmentCode(), each));
+        var names = new HashMap<String, String>();
+        scores.forEach(each -> names.put(each.getDepartmentCode(), each.getDepartmentName()));
         var scored = new TreeMap<String, Scored>();
         if (namesScores) {
             scores.forEach(
@@ -236,7 +238,7 @@ class Overviews {
         filings.stream()
                 .filter(each -> filed.containsKey(each.getDepartmentCode()))
                 .filter(each -> each.getListed() || !formsOf(each, kind).isEmpty())
-                .map(each -> unscored(each, kind))
+                .map(each -> unscored(each, names.get(each.getDepartmentCode()), kind))
                 .forEach(rows::add);
         return rows;
     }
@@ -245,10 +247,10 @@ class Overviews {
         return filing.getForms().stream().filter(form -> form.getKind() == kind).toList();
     }
 
-    private static DepartmentOverview unscored(DepartmentFiling filing, FormKind kind) {
+    private static DepartmentOverview unscored(DepartmentFiling filing, @Nullable String name, FormKind kind) {
         return new DepartmentOverview(
                 filing.getDepartmentCode(),
-                filing.getDepartmentName(),
+                filing.getDepartmentName() == null ? name : filing.getDepartmentName(),
                 filing.getListed(),
                 Standing.of(filing, kind),
                 formsOf(filing, kind),

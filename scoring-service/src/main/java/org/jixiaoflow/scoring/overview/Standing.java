@@ -5,12 +5,12 @@ import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.KindFiling;
 import org.jixiaoflow.scoring.filing.FilingSummaries;
 
-/** How far one department has come in one kind of form, by the rule that the sums are counted by. */
+/** How far one department has come in one kind of form, by the rule that the sums are counted by, whether a list says that it must or not. */
 enum Standing {
     /** It must file and has begun nothing. */
     MISSING,
 
-    /** Something of it is still to be submitted, or it needn't file. */
+    /** Something of it is still to be submitted, or it has begun nothing and needn't file. */
     OPEN,
 
     /** All it has is submitted or approved. */
@@ -20,9 +20,10 @@ enum Standing {
     APPROVED;
 
     static Standing of(DepartmentFiling department, FormKind kind) {
-        var alone = counted(FilingSummaries.with(null, department).getKinds(), kind);
+        var listed = DepartmentFiling.newBuilder(department).setListed(true).build();
+        var alone = counted(FilingSummaries.with(null, listed).getKinds(), kind);
         if (alone.getMissing() > 0) {
-            return MISSING;
+            return department.getListed() ? MISSING : OPEN;
         }
         if (alone.getApproved() > 0) {
             return APPROVED;

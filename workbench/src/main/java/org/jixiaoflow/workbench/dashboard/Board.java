@@ -2,7 +2,9 @@ package org.jixiaoflow.workbench.dashboard;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jixiaoflow.schemas.GradeCount;
+import org.jixiaoflow.schemas.KindFiling;
 import org.jixiaoflow.workbench.services.Overview;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,31 @@ record Board(Overview overview, Trend trend, List<String> levels) {
     /** Every department, as the overview orders them. */
     public List<Overview.Department> departments() {
         return overview.departments();
+    }
+
+    /** Of those that must file how many have; where no list says who must, of those that have a form. */
+    public int filed() {
+        return lists() ? filing().getFiled() : standing(Overview.Standing.FILED) + approved();
+    }
+
+    /** As {@link #filed()}, of what is approved. */
+    public int approved() {
+        return lists() ? filing().getApproved() : standing(Overview.Standing.APPROVED);
+    }
+
+    /** Whether a list says who must file. */
+    public boolean lists() {
+        return overview.listed() > 0;
+    }
+
+    private KindFiling filing() {
+        return Objects.requireNonNull(overview.filing());
+    }
+
+    private int standing(Overview.Standing standing) {
+        return (int) departments().stream()
+                .filter(each -> each.standing() == standing)
+                .count();
     }
 
     /** Those that have begun nothing. */

@@ -116,20 +116,24 @@ class PanelBook {
 
         private List<List<Object>> progress(Board board) {
             var rows = new ArrayList<List<Object>>();
-            rows.add(List.of(word("dashboard.listed"), board.overview().listed()));
-            Optional.ofNullable(board.overview().filing()).ifPresent(filing -> rows.addAll(filed(filing)));
+            Optional.ofNullable(board.overview().filing()).ifPresent(filing -> rows.addAll(filed(board, filing)));
             rows.add(List.of(word("dashboard.scored"), board.scored()));
             Optional.ofNullable(board.overview().scores())
                     .ifPresent(scores -> rows.add(List.of(word("dashboard.mean"), scores.getMean())));
             return rows;
         }
 
-        private List<List<Object>> filed(KindFiling filing) {
+        private List<List<Object>> filed(Board board, KindFiling filing) {
             var rows = new ArrayList<List<Object>>();
-            rows.add(List.of(word("dashboard.missing"), filing.getMissing()));
-            rows.add(List.of(word("dashboard.filed"), filing.getFiled()));
-            rows.add(List.of(word("dashboard.approved"), filing.getApproved()));
-            rows.add(List.of(word("dashboard.unlisted"), filing.getUnlisted()));
+            if (board.lists()) {
+                rows.add(List.of(word("dashboard.listed"), board.overview().listed()));
+                rows.add(List.of(word("dashboard.missing"), filing.getMissing()));
+                rows.add(List.of(word("dashboard.unlisted"), filing.getUnlisted()));
+            } else {
+                rows.add(List.of(word("dashboard.no-list")));
+            }
+            rows.add(List.of(word("dashboard.filed"), board.filed()));
+            rows.add(List.of(word("dashboard.approved"), board.approved()));
             filing.getForms()
                     .forEach(count -> rows.add(List.of(
                             word("dashboard.forms") + " · " + show.word("forms.state", count.getState()),

@@ -179,6 +179,11 @@ public class Show {
     }
 
     /** What people call a form's department; where nobody said, that, with its code. */
+    /** A department where its name may be unknown, though its forms may have one. */
+    public String called(@Nullable String name, String code) {
+        return name == null || name.isBlank() ? code : text(name);
+    }
+
     public String department(FormRow form) {
         return department(form.departmentName(), form.departmentCode());
     }

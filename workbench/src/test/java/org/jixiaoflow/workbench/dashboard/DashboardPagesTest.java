@@ -160,6 +160,19 @@ class DashboardPagesTest {
         assertThat(page("workbench/panels", Locale.CHINA, none))
                 .contains("该年度还没有这类表单")
                 .doesNotContain("id=\"ranking\"");
+        var seen = overview();
+        var unlisted = board(
+                new Overview(
+                        seen.reflects(),
+                        0,
+                        seen.filing(),
+                        seen.scores(),
+                        seen.departments().subList(0, 2),
+                        List.of()),
+                FRESH);
+        assertThat(page("workbench/panels", Locale.CHINA, unlisted))
+                .contains("还没有该年度的应编报部门名单", "<strong><span>2</span></strong> <span>已批复部门")
+                .doesNotContain("未编报部门", "名单外");
     }
 
     @Test
