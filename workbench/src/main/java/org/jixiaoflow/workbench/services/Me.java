@@ -49,6 +49,11 @@ public record Me(
         return ReadScope.of(in(regions.stream().map(RegionYears::code).toList()));
     }
 
+    /** Whether there are forms that their offices let them read. */
+    public boolean readsForms() {
+        return !ReadScope.of(in(regionCodes)).isEmpty();
+    }
+
     /** Whether they may file that form; unless something else speaks against it than who they are. */
     public boolean files(FormId form) {
         return Policy.objection(in(regionCodes), Trigger.SAVE, form).isEmpty();
