@@ -1,6 +1,7 @@
 package org.jixiaoflow.workbench.versions;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,8 +22,11 @@ public abstract class TypedFields<T> {
 
     private final Map<String, String> typed;
 
+    /** @param typed by its place; browsers end lines as mail does, and a line's end is no difference */
     protected TypedFields(Map<String, String> typed) {
-        this.typed = typed;
+        var plain = new LinkedHashMap<String, String>();
+        typed.forEach((place, text) -> plain.put(place, text.replace("\r\n", "\n")));
+        this.typed = plain;
     }
 
     /**

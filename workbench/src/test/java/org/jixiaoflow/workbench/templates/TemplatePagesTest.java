@@ -99,6 +99,11 @@ class TemplatePagesTest {
 
         assertThat(faults).isEmpty();
         assertThat(again).isEqualTo(template);
+        var sent = new HashMap<String, String>();
+        typed.forEach((place, text) -> sent.put(place, text.replace("\n", "\r\n")));
+        assertThat(TemplateFields.of(sent).since(TemplateFields.of(template)))
+                .as("as a browser sends it")
+                .isEmpty();
         typed.put("/levels/0/level1", "");
         typed.put("/executionPoints", "十");
         typed.put("/scales", "优=1、良");
