@@ -70,6 +70,8 @@ public final class Policy {
             new Entitlement(Right.LOOK_AT_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR, AUDITOR)),
             new Entitlement(Right.END_SUBSTITUTIONS, Set.of(SECURITY_ADMINISTRATOR)),
             new Entitlement(Right.LOOK_AT_PEOPLE, Set.of(AUDITOR, BUSINESS_ADMINISTRATOR, SECURITY_ADMINISTRATOR)),
+            new Entitlement(Right.READ_NOTICE_DEFAULTS, Set.of(AUDITOR, BUSINESS_ADMINISTRATOR, OPERATOR)),
+            new Entitlement(Right.SET_NOTICE_DEFAULTS, Set.of(BUSINESS_ADMINISTRATOR)),
             new Entitlement(
                     Right.LOOK_AT_PORTALS, Set.of(AUDITOR, BUSINESS_ADMINISTRATOR, OPERATOR, SECURITY_ADMINISTRATOR)),
             new Entitlement(Right.KEEP_PAPERS, WITH_FORMS),

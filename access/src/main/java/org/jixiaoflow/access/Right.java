@@ -20,6 +20,12 @@ public enum Right {
     /** See who may act in a region, who stands in for them, and when they were last seen. */
     LOOK_AT_PEOPLE,
 
+    /** See how people of a region hear of notifications who chose nothing, and who said so. */
+    READ_NOTICE_DEFAULTS,
+
+    /** Say how. */
+    SET_NOTICE_DEFAULTS,
+
     /** See which portals file in a region, how old their credentials are, what was taken of them, and what was refused and why. */
     LOOK_AT_PORTALS,
 

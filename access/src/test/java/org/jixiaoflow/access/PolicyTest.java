@@ -288,6 +288,7 @@ class PolicyTest {
                 .containsExactlyInAnyOrder(
                         Right.BE_INTRODUCED,
                         Right.BE_NOTIFIED,
+                        Right.READ_NOTICE_DEFAULTS,
                         Right.LOOK_AT_PORTALS,
                         Right.LOOK_AT_VIEWS,
                         Right.REBUILD_VIEWS,

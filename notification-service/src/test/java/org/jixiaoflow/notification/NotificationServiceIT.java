@@ -64,6 +64,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 class NotificationServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DEFAULTS = "/api/v1/notice-defaults/231084";
     private static final GreenMail MAIL = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private static final Receiver WEBHOOK = new Receiver();
 
@@ -167,6 +168,116 @@ class NotificationServiceIT {
                 .bodyText()
                 .contains("AT_ONCE")
                 .doesNotContain("NEVER");
+    }
+
+    @Test
+    void whatARegionHasForThoseWhoChooseNothingHoldsAtOnceThereAlone() {
+        var here = "231084-2031-OBJECTIVE-civil-affairs";
+        var there = "231085-2031-OBJECTIVE-civil-affairs";
+        var none = """
+                {"version": %d, "digestAt": "09:40", "workingHours": false, "reason": "%s", "ways": [
+                  {"kind": "TO_KNOW", "channel": "mail", "way": "%s"}]}""";
+
+        assertThat(http.get().uri(DEFAULTS).with(administrator()))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "\"version\":0",
+                        "\"kind\":\"TO_KNOW\",\"channel\":\"mail\",\"way\":\"AT_ONCE\",\"mandatory\":false");
+        assertThat(defaults(none.formatted(0, "少打扰", "NEVER"), administrator())).hasStatusOk();
+        assertThat(defaults(none.formatted(0, "少打扰", "NEVER"), administrator()))
+                .as("asked again")
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"version\":1");
+        assertThat(defaults(none.formatted(0, "另一个", "DIGEST"), administrator()))
+                .hasStatus(409)
+                .bodyText()
+                .contains("STALE_DEFAULTS", "/version");
+        publish("department:231084/civil-affairs", here, Trigger.APPROVE);
+        publish("department:231085/civil-affairs", there, Trigger.APPROVE);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(mailsAbout(there).map(Mails::to)).containsExactly("clerk-of-both@example.test"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(webhooksAbout(here)).hasSize(1));
+        assertThat(mailsAbout(here)).isEmpty();
+        assertThat(http.get().uri("/api/v1/preferences").with(regional("clerk", "clerk-of-both")))
+                .bodyText()
+                .contains("\"digestAt\":\"09:40", "NEVER");
+        assertThat(defaults(none.formatted(1, "恢复", "AT_ONCE"), administrator()))
+                .hasStatusOk();
+        assertThat(http.get().uri(DEFAULTS + "/versions").with(regional("auditor", "auditor")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "恢复",
+                        "business-administrator",
+                        "ways/TO_KNOW/mail",
+                        "\"before\":\"NEVER\",\"after\":\"AT_ONCE\"");
+    }
+
+    @Test
+    void whatSomebodyMustDoIsNotTurnedOffForOthersNorAnythingWithoutAReason() {
+        var body = """
+                {"version": 0, "digestAt": "08:30", "workingHours": false, "reason": "%s", "ways": [
+                  {"kind": "TO_KNOW", "channel": "mail", "way": "DIGEST"}, {"kind": "%s", "channel": "%s", "way": "NEVER"}]%s}""";
+
+        for (var kind : List.of("TO_DO", "DUE_TODAY", "OVERDUE")) {
+            assertThat(defaults(body.formatted("少打扰", kind, "mail", ""), administrator()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("MANDATORY_NOTICE", "/ways/1/way");
+        }
+        assertThat(defaults(body.formatted("少打扰", "TO_KNOW", "pigeon", ""), administrator()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("UNKNOWN_CHANNEL", "/ways/1/channel");
+        assertThat(defaults(body.formatted("  ", "DUE_SOON", "mail", ""), administrator()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("NO_REASON", "/reason");
+        assertThat(defaults(body.formatted("少打扰", "DUE_SOON", "mail", ", \"quietFrom\": \"22:00\""), administrator()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("INVALID_QUIET_HOURS", "/quietUntil");
+        assertThat(defaults(
+                        body.formatted("少打扰", "DUE_SOON", "mail", "").replace("\"version\": 0,", ""), administrator()))
+                .hasStatus(428);
+        assertThat(http.put()
+                        .uri(DEFAULTS)
+                        .with(administrator())
+                        .header("If-Match", "\"99\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body.formatted("少打扰", "DUE_SOON", "mail", "").replace("\"version\": 0,", "")))
+                .hasStatus(412)
+                .bodyText()
+                .contains("STALE_DEFAULTS", "If-Match");
+        assertThat(defaults(body.formatted("少打扰", "DUE_SOON", "mail", ""), somebody("business-administrator")))
+                .as("of another region")
+                .hasStatus(403);
+        assertThat(defaults(body.formatted("少打扰", "DUE_SOON", "mail", ""), regional("operator", "operator")))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult defaults(String body, RequestPostProcessor who) {
+        return http.put()
+                .uri(DEFAULTS)
+                .with(who)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static RequestPostProcessor administrator() {
+        return regional("business-administrator", "qian");
+    }
+
+    /** Somebody of the region whose defaults tests change. */
+    private static RequestPostProcessor regional(String role, String id) {
+        return jwt().jwt(
+                        token -> token.subject(id).claim("roles", List.of(role)).claim("regions", List.of("231084")));
     }
 
     @Test

@@ -28,6 +28,9 @@ class AdministrationIT {
 
     private static final String PORTAL = LocalStack.PORTAL;
 
+    /** A region whose people no other test writes to. */
+    private static final String ELSEWHERE = "231084";
+
     private final int year = Office.year();
 
     @Test
@@ -119,6 +122,53 @@ class AdministrationIT {
             clerk.open("/admin/portals");
             clerk.awaitText("main", "无权");
             assertThat(clerk.all("#to-portals")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "says how people hear of notices who chose nothing, with a reason, version by version, and without scripts")
+    void defaults() {
+        try (var administrator = as("business-administrator", WITHOUT_SCRIPTS)) {
+            administrator.open("/");
+            administrator.click("#to-notice-defaults");
+            administrator.open("/admin/notifications?region=" + ELSEWHERE);
+            administrator.awaitText("#defaults", "系统配置");
+            assertThat(administrator.all("[data-default='TO_DO.mail'] option[value='NEVER']"))
+                    .isEmpty();
+            administrator.choose("[name='TO_KNOW.mail']", "DIGEST");
+            administrator.run("document.querySelector('#quietFrom').value = '22:00'");
+            administrator.retype("#reason", "夜间不打扰");
+            administrator.click("#do-save");
+            administrator.awaitText("[role=alert]", "须同时填写开始和结束");
+            assertThat(administrator.await("#quietUntil").getDomAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            assertThat(administrator.await("#reason").getDomProperty("value")).isEqualTo("夜间不打扰");
+            administrator.run("document.querySelector('#quietUntil').value = '07:00'");
+            administrator.click("#do-save");
+            administrator.awaitText("main", "已保存");
+            administrator.awaitText("#versions", "夜间不打扰");
+            administrator.awaitText("#versions", "告诉我的 · 邮件");
+            administrator.awaitText("#defaults", "第 1 版");
+        }
+        try (var clerk = as("clerk-elsewhere")) {
+            clerk.open("/settings/notices");
+            clerk.awaitText("main", "按全县默认（每个工作日汇总）");
+        }
+        try (var administrator = as("business-administrator")) {
+            administrator.open("/admin/notifications?region=" + ELSEWHERE);
+            administrator.awaitText("#versions", "22:00");
+            administrator.isFitForEverybody("notice-defaults");
+            administrator.theme(true);
+            administrator.isReadable("notice-defaults-dark");
+            administrator.theme(false);
+            administrator.size(390);
+            administrator.isFitForEverybody("notice-defaults-phone");
+        }
+        try (var operator = as("operator")) {
+            operator.open("/admin/notifications");
+            operator.await("#defaults fieldset[disabled]");
+            assertThat(operator.all("#do-save")).isEmpty();
         }
     }
 

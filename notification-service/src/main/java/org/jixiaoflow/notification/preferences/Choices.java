@@ -28,10 +28,11 @@ public final class Choices {
 
     /** Ends what a channel sends a person in digests; what they have at once stays. */
     public void endDigests(String person, String channel) {
-        var before = wishes.of(person);
+        var regions = wishes.regions(person);
+        var before = wishes.of(person, regions);
         var now = PreferenceBody.of(before, List.of(channel));
         var without = now.ways().stream()
-                .map(choice -> before.way(choice.kind(), channel) == Way.DIGEST
+                .map(choice -> wishes.digests(person, regions, choice.kind(), channel)
                         ? new Choice(choice.kind(), channel, Way.NEVER, choice.county())
                         : choice)
                 .toList();

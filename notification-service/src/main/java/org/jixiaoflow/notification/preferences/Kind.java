@@ -59,6 +59,11 @@ public enum Kind {
         return notification.getActionRequired() ? TO_DO : TO_KNOW;
     }
 
+    /** Whether nobody turns it off for others: what somebody must do, and what is due today or over. */
+    boolean isMandatory() {
+        return this == TO_DO || this == DUE_TODAY || this == OVERDUE;
+    }
+
     /** The kind whose way it takes where the county says nothing of it. */
     Kind general() {
         return this == TO_KNOW || this == ESCALATED ? TO_KNOW : TO_DO;

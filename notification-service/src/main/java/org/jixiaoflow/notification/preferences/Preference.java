@@ -2,8 +2,12 @@ package org.jixiaoflow.notification.preferences;
 
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jixiaoflow.schemas.NoticeDefaults;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,20 @@ record Preference(
                 said.getWorkingHours());
     }
 
+    /** What a region has for those who choose nothing, in place of what is configured. */
+    static Preference of(NoticeDefaults said, Preference configured) {
+        var ways = new HashMap<>(configured.county);
+        said.getWays().forEach(each -> ways.put(each.getKind() + "/" + each.getChannel(), Way.valueOf(each.getWay())));
+        return new Preference(
+                configured.language,
+                Map.of(),
+                Map.copyOf(ways),
+                LocalTime.parse(said.getDigestAt()),
+                said.getQuietFrom() == null ? null : LocalTime.parse(said.getQuietFrom()),
+                said.getQuietUntil() == null ? null : LocalTime.parse(said.getQuietUntil()),
+                said.getWorkingHours());
+    }
+
     static String place(Kind kind, String channel) {
         return kind + "/" + channel;
     }
@@ -54,6 +72,21 @@ record Preference(
     Way county(Kind kind, String channel) {
         var general = county.getOrDefault(place(kind.general(), channel), Way.AT_ONCE);
         return county.getOrDefault(place(kind, channel), general);
+    }
+
+    /** What it has for those who choose nothing, place by place, to be compared; empty is nothing. */
+    Map<String, String> told(List<String> channels) {
+        var told = new LinkedHashMap<String, String>();
+        for (var channel : channels) {
+            for (var kind : Kind.values()) {
+                told.put("ways/" + place(kind, channel), county(kind, channel).name());
+            }
+        }
+        told.put("digestAt", digestAt.toString());
+        told.put("quietFrom", Objects.toString(quietFrom, ""));
+        told.put("quietUntil", Objects.toString(quietUntil, ""));
+        told.put("workingHours", String.valueOf(workingHours));
+        return told;
     }
 
     Preference in(String other) {

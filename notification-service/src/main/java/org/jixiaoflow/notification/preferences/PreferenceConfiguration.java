@@ -31,9 +31,24 @@ class PreferenceConfiguration {
     }
 
     @Bean
-    Wishes wishes(PreferenceTable table, PreferenceSettings settings, WorkingCalendar calendar, AddressBook people) {
-        return new Wishes(
-                table, settings.defaults(), new Timetable(calendar, settings.begin(), settings.end()), people);
+    RegionalDefaults regionalDefaults(
+            PreferenceSettings settings, ConsumerFactory<byte[], byte[]> consumers, TopicSerdes serdes) {
+        return new RegionalDefaults(settings.defaults(), consumers, serdes);
+    }
+
+    @Bean
+    DefaultsDesk defaultsDesk(RegionalDefaults defaults, Publisher publisher, Clock clock) {
+        return new DefaultsDesk(defaults, publisher, clock);
+    }
+
+    @Bean
+    Wishes wishes(
+            PreferenceTable table,
+            RegionalDefaults defaults,
+            PreferenceSettings settings,
+            WorkingCalendar calendar,
+            AddressBook people) {
+        return new Wishes(table, defaults, new Timetable(calendar, settings.begin(), settings.end()), people);
     }
 
     @Bean

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PreferenceController {
 
     /** Channels that reach a person, and not a system or a group. */
-    private static final List<String> PERSONAL = List.of("mail");
+    static final List<String> PERSONAL = List.of("mail");
 
     private final Wishes wishes;
     private final Choices choices;
@@ -39,7 +39,7 @@ class PreferenceController {
             summary = "How the caller hears of notifications: as they chose, else as the county has it")
     PreferenceBody mine(Caller caller) {
         caller.require(Right.BE_NOTIFIED);
-        return PreferenceBody.of(wishes.of(caller.id()), PERSONAL);
+        return PreferenceBody.of(wishes.of(caller.id(), caller.regions()), PERSONAL);
     }
 
     @PutMapping

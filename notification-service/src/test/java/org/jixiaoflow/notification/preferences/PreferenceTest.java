@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jixiaoflow.notification.Samples;
 import org.jixiaoflow.notification.preferences.PreferenceBody.Choice;
+import org.jixiaoflow.schemas.Actor;
+import org.jixiaoflow.schemas.NoticeDefaults;
+import org.jixiaoflow.schemas.NoticeWay;
 import org.jixiaoflow.schemas.NotificationKind;
 import org.jixiaoflow.schemas.Trigger;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +107,50 @@ class PreferenceTest {
                 .build();
 
         assertThat(Kind.of(notification)).isEqualTo(kind);
+    }
+
+    @Test
+    @DisplayName("is as the region says for those who choose nothing, and of what it says nothing as is configured")
+    void regions() {
+        var said = defaults(1, "10:00", Kind.OVERDUE, Way.DIGEST);
+
+        var region = Preference.of(said, COUNTY);
+
+        assertThat(region.way(Kind.OVERDUE, "mail")).isEqualTo(Way.DIGEST);
+        assertThat(region.way(Kind.TO_DO, "mail")).isEqualTo(Way.DIGEST);
+        assertThat(region.digestAt()).isEqualTo(LocalTime.of(10, 0));
+        assertThat(region.told(List.of("mail")))
+                .containsEntry("ways/OVERDUE/mail", "DIGEST")
+                .containsEntry("digestAt", "10:00")
+                .containsEntry("quietFrom", "");
+    }
+
+    @Test
+    @DisplayName("is of two versions with one number the first, and of one that came too early nothing")
+    void firstCounts() {
+        var first = defaults(1, "10:00", Kind.OVERDUE, Way.DIGEST);
+        var rival = defaults(1, "11:00", Kind.OVERDUE, Way.DIGEST);
+        var third = defaults(3, "12:00", Kind.OVERDUE, Way.DIGEST);
+
+        var all = RegionalDefaults.with(RegionalDefaults.with(RegionalDefaults.with(Map.of(), first), rival), third);
+
+        assertThat(all).containsExactly(Map.entry("231083", List.of(first)));
+    }
+
+    private static NoticeDefaults defaults(int version, String digestAt, Kind kind, Way way) {
+        return NoticeDefaults.newBuilder()
+                .setRegionCode("231083")
+                .setVersion(version)
+                .setWays(List.of(new NoticeWay(kind.name(), "mail", way.name())))
+                .setDigestAt(digestAt)
+                .setReason("少打扰")
+                .setChangedBy(Actor.newBuilder()
+                        .setId("qian")
+                        .setName("钱管理")
+                        .setRole("business-administrator")
+                        .build())
+                .setChangedAt(Samples.NOW)
+                .build();
     }
 
     private static Preference said(Choice... choices) {

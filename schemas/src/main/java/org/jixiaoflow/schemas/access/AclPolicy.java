@@ -15,6 +15,7 @@ import static org.jixiaoflow.schemas.contract.Topics.FORM_OUTCOMES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SCORES;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_SUBMISSIONS;
 import static org.jixiaoflow.schemas.contract.Topics.FORM_WATCHES;
+import static org.jixiaoflow.schemas.contract.Topics.NOTICE_DEFAULTS;
 import static org.jixiaoflow.schemas.contract.Topics.NOTICE_PREFERENCES;
 import static org.jixiaoflow.schemas.contract.Topics.NOTIFICATIONS;
 import static org.jixiaoflow.schemas.contract.Topics.REFUSED_SUBMISSIONS;
@@ -133,9 +134,10 @@ public final class AclPolicy {
                             NOTIFICATIONS,
                             DELIVERIES,
                             NOTICE_PREFERENCES,
+                            NOTICE_DEFAULTS,
                             SUBSTITUTIONS,
                             DEAD_LETTER_ACTIONS),
-                    List.of(DELIVERIES, NOTICE_PREFERENCES, SUBSTITUTIONS),
+                    List.of(DELIVERIES, NOTICE_PREFERENCES, NOTICE_DEFAULTS, SUBSTITUTIONS),
                     "notification-",
                     "notification-",
                     null));

@@ -23,6 +23,7 @@ import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormScore;
 import org.jixiaoflow.schemas.FormSubmission;
 import org.jixiaoflow.schemas.FormWatch;
+import org.jixiaoflow.schemas.NoticeDefaults;
 import org.jixiaoflow.schemas.NoticePreference;
 import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.RefusedSubmission;
@@ -48,6 +49,7 @@ public final class Topics {
     public static final Topic<Delivery> DELIVERIES = compactedFor(90, "deliveries", Delivery.class);
     public static final Topic<NoticePreference> NOTICE_PREFERENCES =
             compacted("notice-preferences", NoticePreference.class);
+    public static final Topic<NoticeDefaults> NOTICE_DEFAULTS = keptForEver("notice-defaults", NoticeDefaults.class);
     public static final Topic<Substitution> SUBSTITUTIONS = keptForEver("substitutions", Substitution.class);
     public static final Topic<FormWatch> FORM_WATCHES = compacted("form-watches", FormWatch.class);
     public static final Topic<ExemplaryIndicator> EXEMPLARY_INDICATORS =
@@ -101,6 +103,7 @@ public final class Topics {
                 NOTIFICATIONS,
                 DELIVERIES,
                 NOTICE_PREFERENCES,
+                NOTICE_DEFAULTS,
                 SUBSTITUTIONS,
                 FORM_WATCHES,
                 EXEMPLARY_INDICATORS,

@@ -19,6 +19,9 @@ public final class Deliveries {
 
     private static final ParameterizedTypeReference<Part<Delivery>> DELIVERIES = new ParameterizedTypeReference<>() {};
 
+    private static final ParameterizedTypeReference<List<DefaultsVersion>> VERSIONS =
+            new ParameterizedTypeReference<>() {};
+
     private final Service service;
 
     Deliveries(Service service) {
@@ -47,6 +50,26 @@ public final class Deliveries {
                 .body(preference)
                 .retrieve()
                 .body(Preference.class)));
+    }
+
+    /** How people of a region hear of notifications who chose nothing. */
+    public Defaults defaults(String region) {
+        return service.get(Defaults.class, "/notice-defaults/{region}", region);
+    }
+
+    /** What was said of that, newest first. */
+    public List<DefaultsVersion> defaultsVersions(String region) {
+        return service.get(VERSIONS, "/notice-defaults/{region}/versions", region);
+    }
+
+    /** Says how, made from the version it names. */
+    public Defaults setDefaults(String region, NewDefaults defaults) {
+        return service.asked(
+                () -> Objects.requireNonNull(service.request(HttpMethod.PUT, "/notice-defaults/{region}", region)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(defaults)
+                        .retrieve()
+                        .body(Defaults.class)));
     }
 
     /** Who stands in for the reader, and for whom they do, as people said themselves. */
@@ -187,6 +210,68 @@ public final class Deliveries {
         /** What the choice is called in a form. */
         public String field() {
             return kind + "." + channel;
+        }
+    }
+
+    /**
+     * How people of a region hear of notifications who chose nothing.
+     *
+     * @param version counts what was said; 0 if the configuration holds
+     * @param digestAt local times, {@code HH:mm}
+     */
+    public record Defaults(
+            String regionCode,
+            int version,
+            List<Default> ways,
+            String digestAt,
+            @Nullable String quietFrom,
+            @Nullable String quietUntil,
+            boolean workingHours,
+            @Nullable String reason,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {}
+
+    /**
+     * How a kind comes by a channel: {@code AT_ONCE}, {@code DIGEST} or {@code NEVER}.
+     *
+     * @param mandatory whether it can't be {@code NEVER}
+     */
+    public record Default(String kind, String channel, String way, boolean mandatory) {
+
+        /** What the choice is called in a form. */
+        public String field() {
+            return kind + "." + channel;
+        }
+    }
+
+    /** What is to hold, made from a version; as it was typed. */
+    public record NewDefaults(
+            long version,
+            List<Chosen> ways,
+            @Nullable String digestAt,
+            @Nullable String quietFrom,
+            @Nullable String quietUntil,
+            boolean workingHours,
+            @Nullable String reason) {}
+
+    /** How a kind is to come by a channel. */
+    public record Chosen(String kind, String channel, String way) {}
+
+    /** A version, and what it changed. */
+    public record DefaultsVersion(
+            int version,
+            String reason,
+            String changedBy,
+            String changedByRole,
+            Instant changedAt,
+            List<DefaultDifference> differences) {}
+
+    /** What differs between two versions; empty where one says nothing. */
+    public record DefaultDifference(String place, String before, String after) {
+
+        /** Its parts: of a way the kind and the channel. */
+        public List<String> parts() {
+            return List.of(place.split("/", -1));
         }
     }
 }

@@ -124,6 +124,16 @@ public record Me(
         return may(Right.LOOK_AT_PEOPLE);
     }
 
+    /** Whether they look at how people are told who chose nothing. */
+    public boolean readsNoticeDefaults() {
+        return may(Right.READ_NOTICE_DEFAULTS);
+    }
+
+    /** Whether they say how. */
+    public boolean setsNoticeDefaults() {
+        return may(Right.SET_NOTICE_DEFAULTS);
+    }
+
     /** Whether they look at portals. */
     public boolean seesPortals() {
         return may(Right.LOOK_AT_PORTALS);

@@ -272,6 +272,13 @@ class InterfacesTest {
                         "get /deliveries",
                         new ParameterizedTypeReference<Part<Deliveries.Delivery>>() {}.getType()),
                 read("notification", "get /deliveries/sums", Deliveries.Sums.class),
+                read("notification", "get /notice-defaults/{region}", Deliveries.Defaults.class),
+                read(
+                        "notification",
+                        "get /notice-defaults/{region}/versions",
+                        new ParameterizedTypeReference<List<Deliveries.DefaultsVersion>>() {}.getType()),
+                sent("notification", "put /notice-defaults/{region}", Deliveries.NewDefaults.class),
+                read("notification", "put /notice-defaults/{region}", Deliveries.Defaults.class),
                 read("notification", "get /preferences", Deliveries.Preference.class),
                 sent("notification", "put /preferences", Deliveries.Preference.class),
                 read(
