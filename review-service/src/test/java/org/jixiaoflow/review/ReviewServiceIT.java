@@ -67,7 +67,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
             "jixiao.registry.plain=true",
             "jixiao.topics.partitions=2",
-            "jixiao.replies.timeout=30s"
+            "jixiao.replies.timeout=30s",
+            "jixiao.public.requests-per-minute=200"
         })
 @AutoConfigureMockMvc
 @EmbeddedBroker
@@ -103,6 +104,26 @@ class ReviewServiceIT {
         properties.add("spring.datasource.url", () -> database.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
         properties.add("jixiao.streams.state-dir", () -> stateDir.resolve("streams"));
+    }
+
+    @Test
+    @DisplayName("lets a browser ask for so much of what is public in a minute, and others go on")
+    void limited() {
+        assertThat(IntStream.range(0, 300).mapToObj(again -> publicRegions("198.51.100.7").getResponse().getStatus()))
+                .contains(HttpStatus.TOO_MANY_REQUESTS.value());
+        var refused = publicRegions("198.51.100.7");
+        assertThat(code(refused)).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(refused).headers().containsHeader(HttpHeaders.RETRY_AFTER);
+        assertThat(publicRegions("198.51.100.8").getResponse().getStatus())
+                .isNotEqualTo(HttpStatus.TOO_MANY_REQUESTS.value());
+    }
+
+    /** As the workbench passes it on, which is on this machine. */
+    private MvcTestResult publicRegions(String browser) {
+        return http.get()
+                .uri("/api/v1/public/regions")
+                .header("X-Forwarded-For", browser)
+                .exchange();
     }
 
     @Test

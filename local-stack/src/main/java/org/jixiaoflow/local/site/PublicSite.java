@@ -7,18 +7,22 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jixiaoflow.local.machine.StackProblem;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +35,9 @@ public final class PublicSite {
 
     private static final Pattern FORM = Pattern.compile("-\\d+\\.(json|html)$");
 
+    private static final String PART = "?size=200";
     private static final int HTTP_OK = 200;
+    private static final int HTTP_TOO_MANY_REQUESTS = 429;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI workbench;
@@ -51,9 +57,7 @@ public final class PublicSite {
     public Written write(String region, int year, Path folder) throws IOException {
         Files.createDirectories(folder);
         var place = "/public/%s/%d".formatted(region, year);
-        var list = get(review.resolve("/api/v1" + place));
-        var forms = StreamSupport.stream(JSON.readTree(list).path("items").spliterator(), false)
-                .toList();
+        var forms = listed(place);
         var hashes = new StringBuilder();
         var written = new HashSet<String>();
         for (var form : forms) {
@@ -70,7 +74,7 @@ public final class PublicSite {
             hashes.append(sha256(document)).append("  ").append(name).append(".json\n");
         }
         written.add(keep(folder, "hashes.txt", hashes.toString().getBytes(UTF_8)));
-        written.add(keep(folder, "forms.json", list));
+        written.add(keep(folder, "forms.json", JSON.writeValueAsBytes(Map.of("items", forms))));
         written.add(keep(folder, "forms.csv", get(workbench.resolve(place + "/file?format=csv"))));
         written.add(keep(folder, "forms.xlsx", get(workbench.resolve(place + "/file?format=xlsx"))));
         for (var asset : List.of("workbench.css", "jixiao.svg")) {
@@ -94,6 +98,19 @@ public final class PublicSite {
         }
     }
 
+    /** All parts of the list. */
+    private List<JsonNode> listed(String place) throws IOException {
+        var forms = new ArrayList<JsonNode>();
+        var further = "";
+        do {
+            var part = JSON.readTree(get(review.resolve("/api/v1" + place + PART + further)));
+            part.path("items").forEach(forms::add);
+            var next = part.path("next").asString("");
+            further = next.isEmpty() ? "" : "&after=" + next;
+        } while (!further.isEmpty());
+        return forms;
+    }
+
     private static void drop(Path folder, String year, Set<String> written) throws IOException {
         try (var there = Files.list(folder)) {
             for (var file : there.toList()) {
@@ -112,11 +129,12 @@ public final class PublicSite {
 
     private byte[] get(URI place) throws IOException {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(place)
-                            .header("Accept-Language", "zh")
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            var answer = sent(place);
+            while (answer.statusCode() == HTTP_TOO_MANY_REQUESTS) {
+                TimeUnit.SECONDS.sleep(
+                        answer.headers().firstValueAsLong("Retry-After").orElse(1));
+                answer = sent(place);
+            }
             if (answer.statusCode() != HTTP_OK) {
                 throw new StackProblem("publish-site.refused", place, answer.statusCode());
             }
@@ -125,6 +143,11 @@ public final class PublicSite {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    private HttpResponse<byte[]> sent(URI place) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(place).header("Accept-Language", "zh").build(), BodyHandlers.ofByteArray());
     }
 
     private static String sha256(byte[] bytes) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.TableFile;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,18 +79,20 @@ class PublicController {
     @Operation(
             operationId = "listPublicForms",
             summary = "What is public of a region's year, by department",
-            description = "As a file with a row an indicator.")
+            description = "As a file all of it, with a row an indicator.")
     @ApiResponse(responseCode = "200", description = "Found")
     ResponseEntity<Page<PublicForm>> list(
             @PathVariable String region,
             @PathVariable int year,
             @RequestParam(required = false) @Nullable FormKind kind,
-            @Parameter(description = "Part of the department's name or of anything the form says")
+            @Parameter(
+                            description =
+                                    "Part of the form's id, of the department's name or of an indicator's name or levels, in any case")
                     @RequestParam(required = false)
-                    @Nullable String q) {
+                    @Nullable String q,
+            @Valid @ParameterObject Paging paging) {
         var asOf = requireWhole();
-        var found = publications.list(region, year, kind, q);
-        return cached(Page.of(found, found.size(), Paging.of(0, found.size()), asOf));
+        return cached(publications.list(region, year, kind, q, paging, asOf));
     }
 
     @GetMapping(value = "/{region}/{year}", params = "format")

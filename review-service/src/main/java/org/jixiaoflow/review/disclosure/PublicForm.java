@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.support.web.FormSorting;
 import org.jspecify.annotations.Nullable;
 
 /** A form that is public, in a list. */
@@ -25,4 +26,10 @@ public record PublicForm(
         @Schema(description = "When it was published.") Instant publishedAt,
 
         @Schema(description = "SHA-256, lower-case hex, of the document's bytes, as the journal has them.")
-        String hash) {}
+        String hash) {
+
+    /** Where it is in the list. */
+    FormSorting.Place place() {
+        return new FormSorting.Place(formId, departmentName, publishedAt, null);
+    }
+}

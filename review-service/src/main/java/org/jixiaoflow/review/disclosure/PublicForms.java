@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jixiaoflow.review.tracking.FoundBy;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.PublishedForm;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.json.AvroJson;
+import org.jixiaoflow.support.projection.FormList;
 import org.jixiaoflow.support.projection.RecordMapper;
+import org.jixiaoflow.support.web.FormOrder;
+import org.jixiaoflow.support.web.FormSorting;
+import org.jixiaoflow.support.web.Page;
+import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,27 +30,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PublicForms {
 
-    private static final String HASH = "encode(sha256(convert_to(p.document, 'UTF8')), 'hex') as hash";
+    private static final RowMapper<PublicForm> FORM = RecordMapper.of(PublicForm.class);
 
-    private static final String COLUMNS = """
-            p.form_id, p.revision, p.kind, p.department_code, p.unit_code, p.department_name, p.grade, p.published_at,\
-            """ + HASH;
-
+    /** Of each form the revision that was published last, unless that was withheld. */
     private static final String CURRENT = """
-            p.withheld_at is null
-            and not exists (select 1 from review.publication n where n.form_id = p.form_id and n.version > p.version)\
+            (select p.*, p.published_at as changed_at from review.publication p
+              where p.withheld_at is null
+              and not exists (select 1 from review.publication n where n.form_id = p.form_id and n.version > p.version))\
             """;
 
-    /** What somebody looks for may stand anywhere in the form. */
-    private static final String LISTED = """
-            from review.publication p
-            where p.region_code = :region and p.year = :year and (cast(:kind as text) is null or p.kind = :kind)
-            and (cast(:q as text) is null or strpos(lower(p.department_name), lower(:q)) > 0 or strpos(lower(p.document), lower(:q)) > 0)
-            and\
-            """ + " " + CURRENT;
+    /** As {@link FoundBy} has it. */
+    private static final String CONDITION = """
+            f.region_code = :region and f.year = :year and (cast(:kind as text) is null or f.kind = :kind)
+            and (cast(:q as text) is null or strpos(f.found_by, :q) > 0)\
+            """;
 
-    private static final String ORDER = " order by p.department_name, p.form_id";
-    private static final RowMapper<PublicForm> FORM = RecordMapper.of(PublicForm.class);
+    private static final FormSorting BY_DEPARTMENT = new FormSorting(FormOrder.DEPARTMENT, null);
+
+    private static final FormList<PublicForm> LISTED = new FormList<>("""
+            f.form_id, f.revision, f.kind, f.department_code, f.unit_code, f.department_name, f.grade, f.published_at, f.hash\
+            """, CURRENT, CONDITION, FORM, PublicForm::place);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -57,9 +62,8 @@ class PublicForms {
     /** Regions with the years of which anything is public, the newest first. */
     Map<String, List<Integer>> regions() {
         var years = new LinkedHashMap<String, List<Integer>>();
-        sql.sql(
-                        "select distinct p.region_code, p.year from review.publication p where %s order by p.region_code, p.year desc"
-                                .formatted(CURRENT))
+        sql.sql("select distinct f.region_code, f.year from %s f order by f.region_code, f.year desc"
+                        .formatted(CURRENT))
                 .query(row -> {
                     years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())
                             .add(row.getInt(2));
@@ -67,17 +71,25 @@ class PublicForms {
         return years;
     }
 
-    /** What is public of a region's year. */
-    List<PublicForm> list(String region, int year, @Nullable FormKind kind, @Nullable String q) {
-        return sql.sql("select " + COLUMNS + " " + LISTED + ORDER)
-                .params(parameters(region, year, kind, q))
-                .query(FORM)
-                .list();
+    /**
+     * A part of what is public of a region's year, by department.
+     *
+     * @param asOf time of the newest entry that this reflects
+     */
+    Page<PublicForm> list(
+            String region,
+            int year,
+            @Nullable FormKind kind,
+            @Nullable String q,
+            Paging paging,
+            @Nullable Instant asOf) {
+        return LISTED.page(sql, List.of(parameters(region, year, kind, q)), BY_DEPARTMENT, paging, asOf);
     }
 
-    /** The same, one after another with what it says. */
+    /** All of it, one after another with what it says. */
     void read(String region, int year, @Nullable FormKind kind, @Nullable String q, Consumer<Read> each) {
-        sql.sql("select " + COLUMNS + ", p.document " + LISTED + ORDER)
+        sql.sql("select %s, f.document from %s f where %s order by %s"
+                        .formatted(LISTED.columns(), CURRENT, CONDITION, BY_DEPARTMENT.columns()))
                 .params(parameters(region, year, kind, q))
                 .query(row -> {
                     each.accept(new Read(FORM.mapRow(row, 0), document(row.getString("document"))));
@@ -93,7 +105,7 @@ class PublicForms {
         parameters.put("region", region);
         parameters.put("year", year);
         parameters.put("kind", kind == null ? null : kind.name());
-        parameters.put("q", q == null || q.isBlank() ? null : q.strip().replace("\0", ""));
+        parameters.put("q", q == null || q.isBlank() ? null : FoundBy.sought(q));
         return parameters;
     }
 
@@ -121,9 +133,9 @@ class PublicForms {
     /** The same as it lies there, byte by byte. */
     Optional<Stored> stored(FormId form, int revision) {
         return sql.sql("""
-                        select p.revision, p.published_at, p.withheld_at, p.document, %s,
+                        select p.revision, p.published_at, p.withheld_at, p.document, p.hash,
                           (select n.revision from review.publication n where n.form_id = p.form_id order by n.version desc limit 1) newest
-                        from review.publication p where p.form_id = :form and p.revision = :revision""".formatted(HASH))
+                        from review.publication p where p.form_id = :form and p.revision = :revision""")
                 .param("form", form.toString())
                 .param("revision", revision)
                 .query(RecordMapper.of(Stored.class))

@@ -1,10 +1,13 @@
 package org.jixiaoflow.review.disclosure;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Indicator;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
@@ -34,17 +37,22 @@ class PublicTable {
             "deviation",
             "remark");
 
-    private final MessageSource messages;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    PublicTable(@Qualifier("messageSource") MessageSource messages) {
+    private final MessageSource messages;
+    private final ZoneId zone;
+
+    PublicTable(@Qualifier("messageSource") MessageSource messages, WorkingCalendar calendar) {
         this.messages = messages;
+        this.zone = calendar.zone();
     }
 
     /** The table so far. */
     List<List<Object>> head(Locale locale) {
         var rows = new ArrayList<List<Object>>();
-        rows.add(List.copyOf(
-                COLUMNS.stream().map(column -> word("public." + column, locale)).toList()));
+        rows.add(List.copyOf(COLUMNS.stream()
+                .map(column -> messages.getMessage("public." + column, new Object[] {zone}, locale))
+                .toList()));
         return rows;
     }
 
@@ -63,7 +71,7 @@ class PublicTable {
                         form.departmentName(),
                         word("kind." + form.kind(), locale),
                         form.grade() == null ? null : word("grade." + form.grade(), locale),
-                        form.publishedAt(),
+                        TIME.format(form.publishedAt().atZone(zone)),
                         form.hash(),
                         indicator.getLevel1(),
                         indicator.getLevel2(),

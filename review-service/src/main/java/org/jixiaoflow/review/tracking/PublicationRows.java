@@ -1,11 +1,15 @@
 package org.jixiaoflow.review.tracking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Objects;
+import org.jixiaoflow.review.lifecycle.EntryHash;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Trigger;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,14 +39,16 @@ final class PublicationRows {
 
     private void publish(FormEvent entry, FormId form) {
         var document = Objects.requireNonNull(entry.getPublished());
+        var said = JSON.readTree(document);
         sql.sql("""
                         insert into review.publication (form_id, revision, version, region_code, year, kind, department_code, unit_code,
-                          department_name, grade, published_at, document)
+                          department_name, grade, published_at, document, hash, found_by)
                         values (:form, :revision, :version, :region, :year, :kind, :department, :unit,
-                          :name, :grade, cast(:at as timestamptz), :document)
+                          :name, :grade, cast(:at as timestamptz), :document, :hash, :foundBy)
                         on conflict (form_id, revision) do update set
                           version = excluded.version, department_name = excluded.department_name, grade = excluded.grade,
-                          published_at = excluded.published_at, document = excluded.document, withheld_at = null
+                          published_at = excluded.published_at, document = excluded.document, hash = excluded.hash, found_by = excluded.found_by,
+                          withheld_at = null
                         where publication.version < excluded.version""")
                 .param("form", entry.getFormId())
                 .param("revision", entry.getRevision())
@@ -52,21 +58,19 @@ final class PublicationRows {
                 .param("kind", form.kind().name())
                 .param("department", form.departmentCode())
                 .param("unit", form.unitCode())
-                .param("name", departmentName(document))
+                .param("name", departmentName(said))
                 .param(
                         "grade",
                         entry.getGrade() == null ? null : entry.getGrade().name())
                 .param("at", entry.getOccurredAt().toString())
                 .param("document", document)
+                .param("hash", EntryHash.of(document.getBytes(UTF_8)))
+                .param("foundBy", FoundBy.of(form, said))
                 .update();
     }
 
-    private static String departmentName(String document) {
-        return JSON.readTree(document)
-                .path("content")
-                .path("departmentName")
-                .asString("")
-                .replace("\0", "");
+    private static String departmentName(JsonNode document) {
+        return document.path("content").path("departmentName").asString("").replace("\0", "");
     }
 
     private void withhold(FormEvent entry) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jixiaoflow.review.tracking.FormLists;
 import org.jixiaoflow.support.projection.AsOf;
+import org.jixiaoflow.support.web.Paging;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.TableFile;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +32,7 @@ class PublicControllerTest {
 
         assertThat(Stream.<ThrowingCallable>of(
                                 () -> controller.regions(Locale.CHINESE),
-                                () -> controller.list("231083", 2022, null, null),
+                                () -> controller.list("231083", 2022, null, null, Paging.first()),
                                 () -> controller.file("231083", 2022, null, null, TableFile.CSV, Locale.CHINESE),
                                 () -> controller.revision(form, 1),
                                 () -> controller.document(form, 1))

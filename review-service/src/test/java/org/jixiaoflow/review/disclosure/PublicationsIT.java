@@ -1,11 +1,15 @@
 package org.jixiaoflow.review.disclosure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +22,12 @@ import org.jixiaoflow.review.tracking.Story;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.calendar.Calendars;
+import org.jixiaoflow.support.web.Paging;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +52,7 @@ class PublicationsIT {
         var entries = story.entries();
         assertThat(listed.get(0).hash())
                 .isEqualTo(EntryHash.of(
-                        entries.get(entries.size() - 1).getPublished().getBytes(StandardCharsets.UTF_8)));
+                        entries.get(entries.size() - 1).getPublished().getBytes(UTF_8)));
         assertThat(publications.regions()).containsExactlyEntriesOf(Map.of("231083", List.of(2022)));
     }
 
@@ -99,16 +106,53 @@ class PublicationsIT {
 
         assertThat(list("民政局")).hasSize(1);
         assertThat(list("救助及时")).hasSize(1);
+        assertThat(list("Civil-Affairs")).hasSize(1);
         assertThat(list("教育")).isEmpty();
-        assertThat(publications.list("231083", 2022, FormKind.SELF_EVALUATION, null))
+        assertThat(list("indicators")).isEmpty();
+        assertThat(publications
+                        .list("231083", 2022, FormKind.SELF_EVALUATION, null, Paging.first(), null)
+                        .items())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("is listed part by part")
+    void parts() {
+        ReviewDatabase.tell(
+                approved("a").publish(), approved("b").publish(), approved("c").publish());
+
+        var first = publications.list("231083", 2022, null, null, Paging.of(null, 2), Instant.EPOCH);
+        var second = publications.list("231083", 2022, null, null, new Paging(null, 2, first.next()), Instant.EPOCH);
+
+        assertThat(first.items()).extracting(PublicForm::formId).containsExactly(form("a"), form("b"));
+        assertThat(second.items()).extracting(PublicForm::formId).containsExactly(form("c"));
+        assertThat(second.next()).isNull();
+        assertThat(first.total()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("has what it is found by and its hash from before they were kept, too")
+    void fromBefore() throws IOException {
+        ReviewDatabase.tell(approved("civil-affairs").publish());
+        var kept = kept();
+        sql.sql("update review.publication set hash = '', found_by = ''").update();
+
+        var migration = new ClassPathResource("db/review/V27__found_in_what_is_public.sql").getContentAsString(UTF_8);
+        sql.sql(migration.split(";", -1)[1].replace("update publication", "update review.publication"))
+                .update();
+
+        assertThat(kept()).isEqualTo(kept);
+    }
+
+    private Map<String, Object> kept() {
+        return sql.sql("select hash, found_by from review.publication").query().singleRow();
     }
 
     @Test
     @DisplayName("is a table of indicators, too")
     void table() {
         ReviewDatabase.tell(approved("civil-affairs").publish());
-        var table = new PublicTable(Samples.messages());
+        var table = new PublicTable(Samples.messages(), Calendars.read(ZoneId.of("Asia/Shanghai"), null));
         var rows = new ArrayList<List<Object>>();
 
         publications.read("231083", 2022, null, null, each -> rows.addAll(table.rows(each, Locale.CHINESE)));
@@ -117,6 +161,10 @@ class PublicationsIT {
             assertThat(row).hasSameSizeAs(table.head(Locale.CHINESE).get(0));
             assertThat(row).contains(form("civil-affairs"), "绩效目标表", "优", "救助及时率");
         });
+        assertThat(table.head(Locale.CHINESE).get(0)).contains("公开时间（Asia/Shanghai）");
+        var at = list(null).get(0).publishedAt().atZone(ZoneId.of("Asia/Shanghai"));
+        assertThat(rows.get(0))
+                .contains(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at));
     }
 
     @Test
@@ -138,7 +186,7 @@ class PublicationsIT {
     }
 
     private List<PublicForm> list(String q) {
-        return publications.list("231083", 2022, null, q);
+        return publications.list("231083", 2022, null, q, Paging.first(), null).items();
     }
 
     private PublicRevision find(String department, int revision) {

@@ -2,6 +2,7 @@ package org.jixiaoflow.workbench.disclosure;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jixiaoflow.schemas.FormKind;
@@ -11,6 +12,7 @@ import org.jixiaoflow.workbench.forms.FormTable;
 import org.jixiaoflow.workbench.services.Disclosure;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -30,6 +32,8 @@ class PublicController {
 
     private static final CacheControl CACHED =
             CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().mustRevalidate();
+    private static final int ROWS = 50;
+    private static final int MOST_ROWS = 200;
     private static final Set<String> FORMATS = Set.of("csv", "xlsx");
 
     private final Disclosure disclosure;
@@ -46,24 +50,36 @@ class PublicController {
         return "workbench/public-years";
     }
 
-    /** @param files whether the page is to lie in a folder, with what it leads to beside it */
+    /** @param files whether the page is to lie in a folder, with all forms in it and what it leads to beside it */
     @GetMapping("/public/{region}/{year}")
     String list(
             @PathVariable String region,
             @PathVariable int year,
             @RequestParam(required = false) @Nullable FormKind kind,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "false") boolean files,
             HttpServletResponse response,
-            Model page) {
-        page.addAttribute("places", new Places(region, year, files));
-        page.addAttribute("name", name(disclosure.regions(), region));
-        page.addAttribute("forms", disclosure.list(region, year, kind, q));
-        page.addAttribute("kinds", FormKind.values());
-        page.addAttribute("kind", kind);
-        page.addAttribute("q", q);
+            Model model) {
+        var part = disclosure.list(region, year, kind, q, Math.max(0, page), files ? MOST_ROWS : ROWS);
+        model.addAttribute("places", new Places(region, year, files));
+        model.addAttribute("name", name(disclosure.regions(), region));
+        model.addAttribute("part", part);
+        model.addAttribute("forms", files ? withTheRest(part, region, year) : part.items());
+        model.addAttribute("kinds", FormKind.values());
+        model.addAttribute("kind", kind);
+        model.addAttribute("q", q);
         cached(response);
         return "workbench/public-list";
+    }
+
+    private List<Disclosure.PublicForm> withTheRest(Part<Disclosure.PublicForm> first, String region, int year) {
+        var forms = new ArrayList<>(first.items());
+        for (var page = 1; page < first.pages(); page++) {
+            forms.addAll(
+                    disclosure.list(region, year, null, null, page, MOST_ROWS).items());
+        }
+        return forms;
     }
 
     private static String name(List<Me.RegionYears> regions, String code) {

@@ -26,16 +26,17 @@ public final class Disclosure {
         return service.get(YEARS, "/public/regions");
     }
 
-    /** What is public of a region's year. */
-    public List<PublicForm> list(String region, int year, @Nullable FormKind kind, @Nullable String q) {
-        var query = new Query().with("kind", kind).with("q", q);
+    /** A part of what is public of a region's year. */
+    public Part<PublicForm> list(
+            String region, int year, @Nullable FormKind kind, @Nullable String q, int page, int size) {
+        var query =
+                new Query().with("kind", kind).with("q", q).with("page", page).with("size", size);
         var values = Stream.concat(Stream.of(region, year), Stream.of(query.values()))
                 .toArray();
-        return service.get(FORMS, query.after("/public/{region}/{year}"), values)
-                .items();
+        return service.get(FORMS, query.after("/public/{region}/{year}"), values);
     }
 
-    /** The same as a file. */
+    /** The same as a file: all of it. */
     public byte[] file(String region, int year, String format) {
         return service.get(byte[].class, "/public/{region}/{year}?format={format}", region, year, format);
     }

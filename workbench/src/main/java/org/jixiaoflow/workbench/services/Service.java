@@ -37,6 +37,7 @@ final class Service {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final TypeReference<Map<String, Object>> PROBLEM = new TypeReference<>() {};
     private static final String ACTING_FOR = "Acting-For";
+    private static final String ASKED_BY = "X-Forwarded-For";
 
     private final String name;
     private final RestClient rest;
@@ -84,7 +85,9 @@ final class Service {
 
     RestClient.RequestBodySpec request(Pass pass, HttpMethod method, String address, @Nullable Object... variables) {
         return rest.method(method).uri(address, variables).headers(headers -> {
-            if (!pass.isAnybodys()) {
+            if (pass.isAnybodys()) {
+                headers.set(ASKED_BY, pass.person());
+            } else {
                 headers.setBearerAuth(pass.token());
             }
             headers.set(HttpHeaders.ACCEPT_LANGUAGE, pass.locale().toLanguageTag());

@@ -5,11 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jixiaoflow.support.json.AvroModule;
-import org.jixiaoflow.workbench.session.Pass;
 import org.jixiaoflow.workbench.session.Passes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,12 +103,7 @@ class ServicesConfiguration {
     /** What everybody may read is asked for without a token. */
     @Bean
     Disclosure disclosure(ServiceSettings settings) {
-        return new Disclosure(new Service(
-                "review",
-                settings.review(),
-                settings.patience(),
-                json(),
-                () -> Pass.anybodys(LocaleContextHolder.getLocale())));
+        return new Disclosure(new Service("review", settings.review(), settings.patience(), json(), Passes::anybodys));
     }
 
     @Bean

@@ -84,6 +84,11 @@ public class Passes {
         }
     }
 
+    /** The pass of this request for what everybody may read, whoever is signed in. */
+    public static Pass anybodys() {
+        return Pass.anybodys(request().getRemoteAddr(), LocaleContextHolder.getLocale());
+    }
+
     /** What {@code source} gives in whatever thread it is asked, with the pass of this request. */
     public <T> Supplier<T> lend(Supplier<T> source) {
         var pass = current();

@@ -85,13 +85,17 @@ final class ProblemPages implements HandlerExceptionResolver {
         return new ModelAndView();
     }
 
+    static ProblemDetail detail(Refusal refused) {
+        var detail = ProblemDetail.forStatusAndDetail(
+                Objects.requireNonNullElse(HttpStatus.resolve(refused.status()), HttpStatus.BAD_REQUEST),
+                refused.detail());
+        detail.setProperty("code", refused.code());
+        return detail;
+    }
+
     private ProblemDetail detail(Exception thrown, Locale locale) {
         if (thrown instanceof Refusal refused) {
-            var detail = ProblemDetail.forStatusAndDetail(
-                    Objects.requireNonNullElse(HttpStatus.resolve(refused.status()), HttpStatus.BAD_REQUEST),
-                    refused.detail());
-            detail.setProperty("code", refused.code());
-            return detail;
+            return detail(refused);
         }
         if (thrown instanceof ServiceDown down) {
             return problems.detail(
