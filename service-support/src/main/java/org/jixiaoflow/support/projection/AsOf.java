@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time time of the newest record in it; null if it has none. While it is filled again, the time up to which it shows everything
  * @param positions by partition, the offset of the next record
- * @param refilling whether it was emptied and doesn't show everything again that it did before
+ * @param refilling whether it is new or was emptied, and doesn't show everything yet that was there then
  */
 public record AsOf(@Nullable Instant time, Map<Integer, Long> positions, boolean refilling) {
 

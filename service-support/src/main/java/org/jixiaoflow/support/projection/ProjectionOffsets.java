@@ -26,7 +26,7 @@ class ProjectionOffsets {
      * @param next offset of the next record
      * @param time time of the newest record in it; null if it has none
      * @param records applied since the view was last emptied
-     * @param refilledAt the position at which it shows what it did before it was emptied; 0 if it never was
+     * @param refilledAt the position at which it shows what was there when it began or was emptied; 0 if nothing was
      */
     record Position(long next, @Nullable Instant time, long records, long refilledAt) {
 
@@ -119,11 +119,21 @@ class ProjectionOffsets {
     void restart(String view, Map<Integer, Long> ends) {
         sql.sql("lock table %s in share row exclusive mode".formatted(table)).update();
         sql.sql("delete from %s where view = ?".formatted(table)).param(view).update();
+        begin(view, ends);
+    }
+
+    /**
+     * Says up to where a view that begins is to be filled. Of partitions in which it goes on already it says nothing.
+     *
+     * @param ends by partition, the position at which it shows everything
+     */
+    void begin(String view, Map<Integer, Long> ends) {
         var rows = new BatchParameters<>(new ArrayList<>(ends.entrySet()));
         sql.sql("""
                         insert into %s (view, topic_partition, next_offset, refilled_at)
                         select :view, topic_partition, 0, refilled_at
-                        from unnest(:partition, :end) as r (topic_partition, refilled_at)""".formatted(table))
+                        from unnest(:partition, :end) as r (topic_partition, refilled_at)
+                        on conflict do nothing""".formatted(table))
                 .param("view", view)
                 .param("partition", rows.numbers(Map.Entry::getKey))
                 .param("end", rows.numbers(Map.Entry::getValue))

@@ -91,13 +91,22 @@ public class Projections implements SmartLifecycle {
     @Override
     public synchronized void start() {
         projectionOffsets.createTable();
-        views.forEach(view -> {
-            if (settings.rebuilds(view)) {
-                empty(view);
-            }
-            containers.add(container(view));
-        });
+        views.stream().filter(settings::rebuilds).forEach(this::empty);
+        begin(views.stream()
+                .filter(view -> projectionOffsets.of(view.name()).isEmpty())
+                .toList());
+        views.forEach(view -> containers.add(container(view)));
         containers.forEach(ConcurrentMessageListenerContainer::start);
+    }
+
+    /** Views that never read anything, of a new database for instance, don't show what is on their topics yet. */
+    private void begin(List<View<?>> some) {
+        if (!some.isEmpty()) {
+            var committedEndOffsets = ends(some);
+            some.forEach(view -> projectionOffsets.begin(
+                    view.name(),
+                    requireNonNull(committedEndOffsets.get(view.topic().name()))));
+        }
     }
 
     private void empty(View<?> view) {

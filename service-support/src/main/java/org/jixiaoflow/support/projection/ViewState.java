@@ -19,7 +19,7 @@ record ViewState(
                         "Time of the newest record it reflects; while it is refilled, the time up to which it shows everything.")
         @Nullable Instant asOf,
 
-        @Schema(description = "Whether it was emptied and doesn't show everything again that it did before.")
+        @Schema(description = "Whether it is new or was emptied, and doesn't show everything yet that was there then.")
         boolean refilling,
 
         @Schema(description = "Records it was filled with since it was last emptied.")

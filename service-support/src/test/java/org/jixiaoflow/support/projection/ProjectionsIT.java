@@ -195,6 +195,26 @@ class ProjectionsIT {
     }
 
     @Test
+    @DisplayName("is what a view of a new database says of itself, until it shows what was there")
+    void newDatabase() {
+        var before = counts();
+        other.stop();
+        tally.broken.set(true);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            sql.sql("delete from view_position").update();
+            sql.sql("delete from tally").update();
+        });
+
+        other.start();
+
+        assertThat(other.asOf("tally").refilling()).isTrue();
+        assertThat(other.asOf("tally").time()).isNull();
+        tally.broken.set(false);
+        awaitEverything();
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("doesn't wait for the disk, which whoever else writes here does as before")
     void noFlush() {
         assertThat(tally.flushing.get()).isEqualTo("off by session");
