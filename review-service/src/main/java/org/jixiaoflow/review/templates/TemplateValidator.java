@@ -81,6 +81,12 @@ final class TemplateValidator {
                 item(dimension.getItems().get(item), itemCodes, place + "/items/" + item);
             }
         }
+        var bands = template.getGradeBands();
+        var grades = new HashSet<Grade>();
+        for (var at = 0; at < bands.size(); at++) {
+            var grade = bands.get(at).getGrade();
+            require(grades.add(grade), "/gradeBands/" + at + "/grade", "REPEATED_CODE", grade);
+        }
         if (dimensions.isEmpty()) {
             return;
         }
@@ -89,7 +95,7 @@ final class TemplateValidator {
                 .map(TemplateItem::getPoints)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         require(points.compareTo(ALL_POINTS) == 0, "/dimensions", "ITEMS_NOT_100", points.toPlainString());
-        require(fall(template.getGradeBands()), "/gradeBands", "BANDS_NOT_FALLING");
+        require(fall(bands), "/gradeBands", "BANDS_NOT_FALLING");
     }
 
     private void item(TemplateItem item, Set<String> codes, String place) {

@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
@@ -12,6 +13,7 @@ import org.jixiaoflow.review.templates.ReviewTemplates.Entry;
 import org.jixiaoflow.review.templates.ReviewTemplates.Scope;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.Grade;
+import org.jixiaoflow.schemas.GradeBand;
 import org.jixiaoflow.schemas.ReviewTemplateVersion;
 import org.jixiaoflow.schemas.TemplateReminders;
 import org.jixiaoflow.schemas.TemplateStage;
@@ -91,6 +93,20 @@ class TemplateRecordsTest {
         assertThat(versions.rival(narrower)).isEmpty();
         assertThat(versions.coverEveryForm()).isTrue();
         assertThat(versions.with(narrower).coverEveryForm()).isFalse();
+    }
+
+    @Test
+    @DisplayName("has each grade once, where nothing is rated, too")
+    void grades() {
+        var twice = version(1)
+                .setGradeBands(List.of(
+                        new GradeBand(Grade.GOOD, new BigDecimal("80.00")),
+                        new GradeBand(Grade.GOOD, new BigDecimal("70.00"))))
+                .build();
+
+        assertThat(TemplateValidator.faults(twice))
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(tuple("/gradeBands/1/grade", "REPEATED_CODE"));
     }
 
     @Test
