@@ -109,7 +109,9 @@ class ReviewServiceIT {
     @Test
     @DisplayName("lets a browser ask for so much of what is public in a minute, and others go on")
     void limited() {
-        assertThat(IntStream.range(0, 300).mapToObj(again -> publicRegions("198.51.100.7").getResponse().getStatus()))
+        assertThat(IntStream.range(0, 300)
+                        .mapToObj(again ->
+                                publicRegions("198.51.100.7").getResponse().getStatus()))
                 .contains(HttpStatus.TOO_MANY_REQUESTS.value());
         var refused = publicRegions("198.51.100.7");
         assertThat(code(refused)).isEqualTo("TOO_MANY_REQUESTS");
@@ -501,6 +503,17 @@ class ReviewServiceIT {
                                 .replace("改由业务股初审", "")
                                 .replace("\"终审\"", "\"\""))))
                 .contains("\"pointer\":\"/route/1/name\"", "\"pointer\":\"/reason\"", "NO_REASON");
+        assertThat(body(put(
+                        administrator(),
+                        template,
+                        second.replace("\"version\": 1", "\"version\": 2").replace("\"gradeBands\": []", """
+                                        "gradeBands": [{"grade": "GOOD", "from": 80}, {"grade": "GOOD", "from": 70}]"""))))
+                .contains("\"status\":422", "\"pointer\":\"/gradeBands/1/grade\"", "REPEATED_CODE");
+        assertThat(body(get(reviewer(LAST), template))).contains("publishedBy");
+        assertThat(body(get(elsewhere(), template)))
+                .doesNotContain("publishedBy")
+                .contains("publishedAt");
+        assertThat(body(get(elsewhere(), template + "/versions"))).doesNotContain("publishedBy");
         assertThat(body(post(
                         administrator(),
                         template + "/faults",
@@ -636,6 +649,13 @@ class ReviewServiceIT {
 
     private static JwtRequestPostProcessor administrator() {
         return caller("administrator", "business-administrator", "finance", List.of());
+    }
+
+    private static JwtRequestPostProcessor elsewhere() {
+        return jwt().jwt(token -> token.subject("elsewhere")
+                .claim("roles", List.of("clerk"))
+                .claim("regions", List.of("231084"))
+                .claim("department", "finance"));
     }
 
     private static JwtRequestPostProcessor auditor() {

@@ -172,9 +172,14 @@ public record Caller(
                 Policy.roleFor(party(), right).orElseThrow(Caller::forbidden).code());
     }
 
+    /** Whether the caller has the right. */
+    public boolean may(Right right) {
+        return Policy.objection(party(), right).isEmpty();
+    }
+
     /** A problem 403 unless the caller has the right. */
     public void require(Right right) {
-        if (Policy.objection(party(), right).isPresent()) {
+        if (!may(right)) {
             throw forbidden();
         }
     }

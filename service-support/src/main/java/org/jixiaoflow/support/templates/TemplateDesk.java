@@ -3,6 +3,7 @@ package org.jixiaoflow.support.templates;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,20 +47,22 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
     /** The versions in force, by id. */
     public List<T> inForce(Caller caller) {
         caller.require(Right.READ_RULES);
-        return templates.versions().newest();
+        return templates.versions().newest().stream()
+                .map(template -> shown(caller, template))
+                .toList();
     }
 
     /** A template's version in force. */
     public T newest(Caller caller, String id) {
         caller.require(Right.READ_RULES);
-        return templates.versions().newest(id).orElseThrow(() -> unknown(id));
+        return templates.versions().newest(id).map(template -> shown(caller, template)).orElseThrow(() -> unknown(id));
     }
 
     /** A template's versions, newest first. */
     public List<T> versions(Caller caller, String id) {
         caller.require(Right.READ_RULES);
         var versions = new ArrayList<T>();
-        templates.versions().of(id).forEach(version -> versions.add(0, version));
+        templates.versions().of(id).forEach(version -> versions.add(0, shown(caller, version)));
         if (versions.isEmpty()) {
             throw unknown(id);
         }
@@ -69,7 +72,16 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
     /** One version of a template. */
     public T version(Caller caller, String id, int version) {
         caller.require(Right.READ_RULES);
-        return templates.versions().of(id, version).orElseThrow(() -> unknown(id));
+        return templates.versions().of(id, version).map(found -> shown(caller, found)).orElseThrow(() -> unknown(id));
+    }
+
+    /** Who published a template is told where it is for: of one for every region, to those whose regions are all, and to whoever publishes some. */
+    private T shown(Caller caller, T template) {
+        var region = Head.region(template);
+        var told = region == null
+                ? caller.regions().coverEvery() || caller.may(Right.PUBLISH_RULES)
+                : caller.regions().cover(region);
+        return told ? template : Head.with(template, Collections.singletonMap(Head.PUBLISHED_BY, null));
     }
 
     /** What one version changed of another. */

@@ -135,6 +135,18 @@ class TemplatePagesTest {
                         Map.of("templates", new Panel<>(List.of(template(1, "90.00")), null))))
                 .contains(
                         "href=\"/admin/scoring-templates/standard\"", "every region", "every year", "Self-evaluation");
+
+        // who published it isn't told everybody
+        var published = ScoringTemplate.newBuilder(template(1, "90.00"))
+                .setPublishedAt(Instant.parse("2026-03-02T04:00:00Z"))
+                .build();
+        assertThat(page(
+                        "workbench/scoring-templates",
+                        Locale.ENGLISH,
+                        Right.READ_RULES,
+                        Map.of("templates", new Panel<>(List.of(published), null))))
+                .contains("2026-03-02 12:00")
+                .doesNotContain("came with the system");
     }
 
     @Test
