@@ -37,19 +37,8 @@ record TemplateSettings(@NotEmpty Map<String, @Valid Template> templates) {
 
     /** Each as its first version. */
     List<ReviewTemplateVersion> versions() {
-        return entries().stream()
-                .map(entry -> TemplateRecords.written(entry, 1))
-                .toList();
-    }
-
-    /** @throws IllegalArgumentException if there isn't exactly one for each form */
-    ReviewTemplates read() {
-        return new ReviewTemplates(entries());
-    }
-
-    private List<Entry> entries() {
         return templates.entrySet().stream()
-                .map(entry -> entry.getValue().read(entry.getKey()))
+                .map(template -> TemplateRecords.written(template.getValue().read(template.getKey()), 1))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ record TemplateVersions(Versions<ReviewTemplateVersion> versions, Map<String, En
     @Override
     public TemplateVersions with(ReviewTemplateVersion next) {
         var after = versions.with(next);
-        if (after == versions) {
+        if (after == versions || rival(next).isPresent()) {
             return this;
         }
         var read = new TreeMap<>(byReference);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,13 +133,36 @@ class PublishedTemplatesIT {
     @DisplayName("refuse to start with one that is configured for the same forms as one that was published")
     void rival() {
         one.start();
-        var rival = instance(new TemplateSettings(Map.of("another", template(null, STAGE))));
+        var rival = instance(new TemplateSettings(Map.of("another", template(year, null, STAGE))));
 
         assertThatIllegalStateException()
                 .isThrownBy(rival::start)
                 .withMessageContaining("another")
                 .withMessageContaining(id);
         rival.stop();
+    }
+
+    @Test
+    @DisplayName("are one for the same forms, the same everywhere, however many publish one at once")
+    void rivals() throws Exception {
+        one.start();
+        other.start();
+
+        var answers = together(IntStream.range(0, 8)
+                .<Callable<ReviewTemplateVersion>>mapToObj(at -> () -> (at % 2 == 0 ? one : other)
+                        .publish(ReviewTemplateVersion.newBuilder(changed(1, "第" + at + "人"))
+                                .setTemplateId("rival-%d-%d".formatted(year, at))
+                                .setKind(FormKind.SELF_EVALUATION)
+                                .build()))
+                .toList());
+
+        assertThat(answers).hasSize(8).containsOnly(answers.get(0));
+        var taken = answers.get(0).getTemplateId();
+        assertThat(ids(one)).containsExactly(id, taken);
+        var later = instance(settings(null, STAGE));
+        later.start();
+        assertThat(ids(later)).containsExactly(id, taken);
+        later.stop();
     }
 
     private PublishedTemplates instance(TemplateSettings settings) {
@@ -149,14 +173,16 @@ class PublishedTemplatesIT {
                 new Publisher(new KafkaTemplate<>(producers), serdes));
     }
 
-    /** The default, and another for a kind if one is given. */
+    /** One for every form, the test's own, and another for a kind if one is given. */
     private TemplateSettings settings(@Nullable FormKind kind, Stage stage) {
-        var all = template(null, stage);
-        return new TemplateSettings(
-                kind == null ? Map.of(id, all) : Map.of(id, all, "added-" + year, template(kind, stage)));
+        var templates = new TreeMap<>(Map.of("default", template(null, null, STAGE), id, template(year, null, stage)));
+        if (kind != null) {
+            templates.put("added-" + year, template(year, kind, stage));
+        }
+        return new TemplateSettings(templates);
     }
 
-    private TemplateSettings.Template template(@Nullable FormKind kind, Stage stage) {
+    private static TemplateSettings.Template template(@Nullable Integer year, @Nullable FormKind kind, Stage stage) {
         return new TemplateSettings.Template(
                 null, year, kind, List.of(stage), List.of(), Map.of(), false, true, null, null, null);
     }

@@ -96,6 +96,21 @@ class TemplateRecordsTest {
     }
 
     @Test
+    @DisplayName("counts only if no other template has its forms already, and for good")
+    void passedOver() {
+        var first = version(1).build();
+        var rival = version(1).setTemplateId("other").build();
+        var versions = TemplateVersions.NONE.with(first).with(rival);
+
+        assertThat(versions.newest()).containsExactly(first);
+        assertThat(versions.inForce()).hasSize(1);
+        assertThat(versions.byReference()).containsOnlyKeys("default");
+        assertThat(versions.with(version(2).setYear(2027).build()).newest())
+                .extracting(ReviewTemplateVersion::getTemplateId)
+                .containsExactly("default");
+    }
+
+    @Test
     @DisplayName("has each grade once, where nothing is rated, too")
     void grades() {
         var twice = version(1)

@@ -145,9 +145,10 @@ class TemplateSettingsTest {
     private static ReviewTemplates configured() throws IOException {
         var file = new ClassPathResource("review-service.yml");
         var sources = new YamlPropertySourceLoader().load("review-service", file);
-        return new Binder(ConfigurationPropertySources.from(sources))
+        var versions = new Binder(ConfigurationPropertySources.from(sources))
                 .bind("jixiao.review", TemplateSettings.class)
                 .get()
-                .read();
+                .versions();
+        return new ReviewTemplates(versions.stream().map(TemplateRecords::read).toList());
     }
 }

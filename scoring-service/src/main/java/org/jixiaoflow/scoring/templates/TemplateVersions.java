@@ -1,5 +1,6 @@
 package org.jixiaoflow.scoring.templates;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,11 @@ public final class TemplateVersions implements KnownTemplates<ScoringTemplate, T
                 .collect(Collectors.joining(" "));
     }
 
-    /** All records of the topic, in its order. */
-    public static TemplateVersions of(Iterable<ScoringTemplate> records) {
-        var versions = NONE;
-        for (var template : records) {
-            versions = versions.with(template);
-        }
-        return versions;
+    /** All records of the topic; a template's may lie in several partitions, whose order is none. */
+    public static TemplateVersions of(Collection<ScoringTemplate> records) {
+        return records.stream()
+                .sorted(Comparator.comparingInt(ScoringTemplate::getVersion))
+                .reduce(NONE, TemplateVersions::with, (one, other) -> other);
     }
 
     @Override

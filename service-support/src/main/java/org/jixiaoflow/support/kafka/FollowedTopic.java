@@ -1,8 +1,13 @@
 package org.jixiaoflow.support.kafka;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
@@ -115,30 +120,37 @@ public final class FollowedTopic<T extends SpecificRecord, S> {
             TopicReader.begin(consumer, List.of(topic.name()));
         }
 
-        /** Reads what is there already. */
+        /** Reads what is there already, partitions one with another as time went, so that all who read it agree. */
         void catchUp() {
-            var ends = consumer.endOffsets(consumer.assignment());
-            while (TopicReader.isBefore(ends, consumer)) {
-                take();
+            var unread = new TreeMap<Integer, Deque<ConsumerRecord<byte[], byte[]>>>();
+            TopicReader.toEnd(
+                    consumer,
+                    received -> unread.computeIfAbsent(received.partition(), first -> new ArrayDeque<>())
+                            .add(received));
+            while (!unread.isEmpty()) {
+                var earliest = Collections.min(
+                        unread.values(),
+                        Comparator.comparingLong(
+                                partition -> partition.element().timestamp()));
+                take(earliest.remove());
+                unread.values().removeIf(Deque::isEmpty);
             }
         }
 
-        private void take() {
-            for (var received : consumer.poll(POLL)) {
-                try {
-                    var next = decoded(received);
-                    synchronized (arrival) {
-                        now = with.apply(now, next);
-                        arrival.notifyAll();
-                    }
-                } catch (RuntimeException unreadable) {
-                    log.error(
-                            "Skipped the unreadable record at {}-{}@{}",
-                            topic.name(),
-                            received.partition(),
-                            received.offset(),
-                            unreadable);
+        private void take(ConsumerRecord<byte[], byte[]> received) {
+            try {
+                var next = decoded(received);
+                synchronized (arrival) {
+                    now = with.apply(now, next);
+                    arrival.notifyAll();
                 }
+            } catch (RuntimeException unreadable) {
+                log.error(
+                        "Skipped the unreadable record at {}-{}@{}",
+                        topic.name(),
+                        received.partition(),
+                        received.offset(),
+                        unreadable);
             }
         }
 
@@ -174,7 +186,7 @@ public final class FollowedTopic<T extends SpecificRecord, S> {
         /** A fault of the broker's passes, and then the next read goes on where this one ended. */
         private void read() {
             try {
-                take();
+                consumer.poll(POLL).forEach(this::take);
             } catch (WakeupException stopped) {
                 // asked to end
             } catch (KafkaException fault) {

@@ -33,6 +33,12 @@ public class Publisher {
         return sendEncoded(topic, key, encode(topic, value));
     }
 
+    /** The same to a topic whose records are read in one order, whatever their keys: all go to its first partition. */
+    public <T extends SpecificRecord> CompletableFuture<SendResult<byte[], byte[]>> sendInOrder(
+            Topic<T> topic, String key, T value) {
+        return template.send(new ProducerRecord<>(topic.name(), 0, key.getBytes(UTF_8), encode(topic, value)));
+    }
+
     /** Writes bytes that {@link #encode} made, as {@link #send(Topic, String, SpecificRecord)} would. */
     public CompletableFuture<SendResult<byte[], byte[]>> sendEncoded(
             Topic<?> topic, String key, byte @Nullable [] value) {

@@ -2,6 +2,8 @@ package org.jixiaoflow.support.templates;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,6 +15,8 @@ final class Head {
     static final String ID = "templateId";
     static final String VERSION = "version";
     static final String REGION = "regionCode";
+    static final String YEAR = "year";
+    static final String KIND = "kind";
     static final String REASON = "reason";
     static final String PUBLISHED_BY = "publishedBy";
     static final String PUBLISHED_AT = "publishedAt";
@@ -30,6 +34,15 @@ final class Head {
     /** The only region it is for; null for every one. */
     static @Nullable String region(IndexedRecord template) {
         return (String) value(template, REGION);
+    }
+
+    /** Which forms it is for, in words: region, year and kind, as far as it names them. */
+    static String scope(IndexedRecord template) {
+        return Stream.of(REGION, YEAR, KIND)
+                .map(field -> value(template, field))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     /** Why it is published; null if nobody said. */

@@ -15,7 +15,7 @@ public interface KnownTemplates<T extends SpecificRecord, S extends KnownTemplat
     /** All of them. */
     Versions<T> versions();
 
-    /** With the next record of the topic. */
+    /** With the next record of the topic; one that has a rival leaves all as it is, so that of two for the same forms the first counts everywhere. */
     S with(T next);
 
     /** Whether every form has a template. */

@@ -55,7 +55,11 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
     /** A template's version in force. */
     public T newest(Caller caller, String id) {
         caller.require(Right.READ_RULES);
-        return templates.versions().newest(id).map(template -> shown(caller, template)).orElseThrow(() -> unknown(id));
+        return templates
+                .versions()
+                .newest(id)
+                .map(template -> shown(caller, template))
+                .orElseThrow(() -> unknown(id));
     }
 
     /** A template's versions, newest first. */
@@ -72,7 +76,11 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
     /** One version of a template. */
     public T version(Caller caller, String id, int version) {
         caller.require(Right.READ_RULES);
-        return templates.versions().of(id, version).map(found -> shown(caller, found)).orElseThrow(() -> unknown(id));
+        return templates
+                .versions()
+                .of(id, version)
+                .map(found -> shown(caller, found))
+                .orElseThrow(() -> unknown(id));
     }
 
     /** Who published a template is told where it is for: of one for every region, to those whose regions are all, and to whoever publishes some. */
@@ -115,6 +123,9 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
                         Head.PUBLISHED_AT,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         var published = templates.publish(signed);
+        if (!Head.id(published).equals(id)) {
+            throw new Problem(HttpStatus.CONFLICT, "SAME_FORMS", Head.id(published));
+        }
         if (!published.equals(signed)) {
             throw stale(seen, Head.version(published));
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -51,12 +52,12 @@ public abstract class TemplateTopic<T extends SpecificRecord, S extends KnownTem
         return followed.now();
     }
 
-    /** Publishes a version that must be the one after the last; the answer is the one that got its number, if another was quicker. */
+    /** Publishes a version that must be the one after the last; the answer is the one that got its number, or its forms, if another was quicker. */
     public final T publish(T next) {
         var id = Head.id(next);
         var version = Head.version(next);
-        publisher.send(topic, id, next).join();
-        return awaited(known -> known.of(id, version))
+        publisher.sendInOrder(topic, id, next).join();
+        return awaited(known -> known.of(id, version).or(() -> known.rival(next)))
                 .orElseThrow(() -> new IllegalStateException(
                         "%s %s@%d did not arrive in time".formatted(topic.name(), id, version)));
     }
@@ -70,6 +71,20 @@ public abstract class TemplateTopic<T extends SpecificRecord, S extends KnownTem
     public final void start() {
         followed.start();
         configured().forEach(this::settle);
+        requireOneForEveryForm();
+    }
+
+    private void requireOneForEveryForm() {
+        var known = versions();
+        if (!known.coverEveryForm()) {
+            throw new IllegalStateException(
+                    "%s: forms other than those of %s have no template; one must name neither region nor year nor kind"
+                            .formatted(
+                                    topic.name(),
+                                    known.newest().stream()
+                                            .map(each -> "%s (%s)".formatted(Head.scope(each), Head.id(each)))
+                                            .collect(Collectors.joining(", "))));
+        }
     }
 
     /** One that was never published becomes its first version; of one that was, the topic holds. */
@@ -77,11 +92,11 @@ public abstract class TemplateTopic<T extends SpecificRecord, S extends KnownTem
         var id = Head.id(configured);
         var published = versions().of(id);
         if (published.isEmpty()) {
-            versions().rival(configured).ifPresent(rival -> {
+            var first = versions().rival(configured).orElseGet(() -> publish(configured));
+            if (!Head.id(first).equals(id)) {
                 throw new IllegalStateException("%s: %s is configured for the forms that %s is for"
-                        .formatted(topic.name(), id, Head.id(rival)));
-            });
-            publish(configured);
+                        .formatted(topic.name(), id, Head.id(first)));
+            }
         } else if (published.stream().noneMatch(version -> Difference.isNone(version, configured))) {
             log.warn(
                     "{}: {} is configured otherwise than it was ever published; version {} stays in force until another one is published",

@@ -120,7 +120,10 @@ class TemplateController {
             responseCode = "403",
             description =
                     "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION: it is for forms of other regions too")
-    @ApiResponse(responseCode = "409", description = "STALE_TEMPLATE: there is a newer version than the body names")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "STALE_TEMPLATE: there is a newer version than the body names; SAME_FORMS: at the same moment another template got its forms")
     @ApiResponse(responseCode = "412", description = "STALE_TEMPLATE: there is a newer version than If-Match names")
     @ApiResponse(responseCode = "422", description = "INVALID_TEMPLATE, with every fault and where it is")
     ResponseEntity<ValidationTemplateVersion> publish(

@@ -22,7 +22,7 @@ record TemplateVersions(Versions<ValidationTemplateVersion> versions, List<Appli
     @Override
     public TemplateVersions with(ValidationTemplateVersion next) {
         var after = versions.with(next);
-        return after == versions
+        return after == versions || rival(next).isPresent()
                 ? this
                 : new TemplateVersions(
                         after, after.newest().map(TemplateRecords::read).toList());
