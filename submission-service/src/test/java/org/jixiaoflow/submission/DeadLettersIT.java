@@ -141,8 +141,15 @@ class DeadLettersIT extends RunningService {
         assertThat(answer.path("results").findValuesAsString("id")).isEqualTo(put);
         assertThat(answer.path("results").findValues("done")).allMatch(done -> done.asBoolean());
         assertThat(counted()).isEqualTo(open - 2);
-        var again = JSON.readTree(text(act("REPLAYED", put, "null"))).path("results");
-        assertThat(again.findValuesAsString("code")).containsOnly("ALREADY_DISCARDED");
+        var nowhere = List.of("no letter", "form-events-dlt:0:999999");
+        var again = JSON.readTree(text(act(
+                        "REPLAYED",
+                        Stream.of(put, nowhere).flatMap(List::stream).toList(),
+                        "null")))
+                .path("results");
+        assertThat(again.findValuesAsString("code"))
+                .containsExactly(
+                        "ALREADY_DISCARDED", "ALREADY_DISCARDED", "UNKNOWN_DEAD_LETTER", "UNKNOWN_DEAD_LETTER");
         assertThat(again.path(0).path("detail").asString("")).contains("已由");
         assertThat(act("DISCARDED", put, "\" \"")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -6,9 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ public class DeadLetterReader {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int STEP = 50;
     private static final int MOST = 5000;
+    private static final int CLOSE = 10;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
 
@@ -38,18 +42,44 @@ public class DeadLetterReader {
 
     /** The letter of that id; nothing if there is none, or none any more. */
     public Optional<DeadLetter> find(DeadLetterId id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** The letters of those ids; one that there isn't, or isn't any more, is missing. */
+    public Map<DeadLetterId, DeadLetter> find(Collection<DeadLetterId> ids) {
         try (var consumer = consumer()) {
-            var partition = new TopicPartition(id.topic(), id.partition());
-            if (!partitions(consumer, id.topic()::equals).contains(partition)) {
-                return Optional.empty();
+            var topics = ids.stream().map(DeadLetterId::topic).collect(Collectors.toSet());
+            var there = ranges(consumer, partitions(consumer, topics::contains), null);
+            var unread = new HashMap<TopicPartition, NavigableSet<Long>>();
+            ids.forEach(id -> {
+                var partition = new TopicPartition(id.topic(), id.partition());
+                var range = there.get(partition);
+                if (range != null && id.offset() >= range.from() && id.offset() < range.to()) {
+                    unread.computeIfAbsent(partition, first -> new TreeSet<>()).add(id.offset());
+                }
+            });
+            var found = new HashMap<DeadLetterId, DeadLetter>();
+            while (!unread.isEmpty()) {
+                var ranges = new HashMap<TopicPartition, Range>();
+                unread.forEach((partition, offsets) -> ranges.put(partition, together(offsets)));
+                read(consumer, ranges).stream()
+                        .map(DeadLetter::of)
+                        .forEach(letter -> found.put(letter.summary().id(), letter));
+                unread.values().removeIf(NavigableSet::isEmpty);
             }
-            var range = new Range(id.offset(), id.offset() + 1);
-            var there = range(consumer, partition);
-            if (range.from() < there.from() || range.from() >= there.to()) {
-                return Optional.empty();
-            }
-            return read(consumer, Map.of(partition, range)).stream().findFirst().map(DeadLetter::of);
+            found.keySet().retainAll(Set.copyOf(ids));
+            return found;
         }
+    }
+
+    /** Takes the first out, with those that lie close behind each other. */
+    private static Range together(NavigableSet<Long> offsets) {
+        var from = offsets.first();
+        var to = from;
+        while (!offsets.isEmpty() && offsets.first() - to <= CLOSE) {
+            to = Objects.requireNonNull(offsets.pollFirst()) + 1;
+        }
+        return new Range(from, to);
     }
 
     /**
@@ -93,17 +123,9 @@ public class DeadLetterReader {
                 .toList();
     }
 
-    private static Range range(Consumer<?, ?> consumer, TopicPartition partition) {
-        var one = List.of(partition);
-        consumer.assign(one); // else it warns of each that it isn't assigned
-        return new Range(
-                consumer.beginningOffsets(one).getOrDefault(partition, 0L),
-                consumer.endOffsets(one).getOrDefault(partition, 0L));
-    }
-
     private static Map<TopicPartition, Range> ranges(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions, @Nullable ScanPosition from) {
-        consumer.assign(partitions);
+        consumer.assign(partitions); // else it warns of each that it isn't assigned
         var begins = consumer.beginningOffsets(partitions);
         var ends = new HashMap<>(consumer.endOffsets(partitions));
         if (from != null) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jixiaoflow.schemas.DeadLetterAction;
 import org.jixiaoflow.schemas.DeadLetterActionKind;
 import org.jixiaoflow.schemas.contract.Topic;
@@ -58,16 +59,18 @@ class Actions implements View<DeadLetterAction> {
                 .list();
     }
 
-    /** Whether the action written there is known here. */
-    boolean knows(int partition, long offset) {
+    /** Whether every action written there is known here. */
+    boolean know(List<RecordMetadata> written) {
+        var places = new BatchParameters<>(written);
         return sql.sql("""
-                        select count(*) from submission.dead_letter_action
-                        where topic_partition = :partition and topic_offset = :offset""")
-                        .param("partition", partition)
-                        .param("offset", offset)
+                        select count(*) from submission.dead_letter_action a
+                        join unnest(:partition, :offset) as w (topic_partition, topic_offset)
+                        on a.topic_partition = w.topic_partition and a.topic_offset = w.topic_offset""")
+                        .param("partition", places.numbers(RecordMetadata::partition))
+                        .param("offset", places.numbers(RecordMetadata::offset))
                         .query(Integer.class)
                         .single()
-                > 0;
+                == written.size();
     }
 
     private static Action action(ResultSet row) throws SQLException {

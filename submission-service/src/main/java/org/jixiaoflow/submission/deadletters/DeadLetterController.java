@@ -5,8 +5,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Actor;
@@ -91,7 +94,7 @@ class DeadLetterController {
     @PostMapping("/actions")
     @Operation(
             operationId = "actOnDeadLetters",
-            summary = "Has many letters processed again as they are, or discarded, one after the other",
+            summary = "Has many letters processed again as they are, or discarded",
             description = "Each has a result of its own; what was done of them stays done.")
     @ApiResponse(responseCode = "422", description = "ACTION_REQUIRED, REASON_REQUIRED, TOO_MANY_LETTERS")
     ManyLetters.Results act(Caller caller, @RequestBody ManyLetters asked, Locale locale) {
@@ -100,38 +103,47 @@ class DeadLetterController {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "TOO_MANY_LETTERS", MOST_AT_ONCE).at("/letters");
         }
         var step = step(asked, actor, locale);
+        var letters = asked.letters().stream()
+                .flatMap(id -> DeadLetterId.parse(id).stream())
+                .distinct()
+                .toList();
+        var undone = new HashMap<DeadLetterId, RuntimeException>();
+        try {
+            undone.putAll(step.apply(letters));
+        } catch (KafkaException | IllegalStateException | DataAccessException away) {
+            letters.forEach(letter -> undone.put(letter, away));
+        }
         return new ManyLetters.Results(asked.letters().stream()
                 .distinct()
-                .map(id -> result(id, step, locale))
+                .map(id -> result(id, undone, locale))
                 .toList());
     }
 
-    private Consumer<DeadLetterId> step(ManyLetters asked, Actor actor, Locale locale) {
+    private Function<List<DeadLetterId>, Map<DeadLetterId, RuntimeException>> step(
+            ManyLetters asked, Actor actor, Locale locale) {
         if (asked.kind() == null) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "ACTION_REQUIRED").at("/kind");
         }
         return switch (asked.kind()) {
-            case REPLAYED -> {
-                var replay = new ReplayRequest(null, asked.reason(), null);
-                yield letter -> desk.replay(letter, replay, actor, locale);
-            }
+            case REPLAYED -> letters -> desk.replay(letters, asked.reason(), actor, locale);
             case DISCARDED -> {
                 var reason = requireReason(asked.reason());
-                yield letter -> desk.discard(letter, reason, actor);
+                yield letters -> desk.discard(letters, reason, actor);
             }
         };
     }
 
-    private ManyLetters.Result result(String id, Consumer<DeadLetterId> step, Locale locale) {
-        try {
-            step.accept(letter(id));
+    private ManyLetters.Result result(String id, Map<DeadLetterId, RuntimeException> undone, Locale locale) {
+        var letter = DeadLetterId.parse(id);
+        var why = letter.isEmpty() ? Desk.unknown(id) : undone.get(letter.get());
+        if (why == null) {
             return new ManyLetters.Result(id, true, null, null);
-        } catch (Problem refused) {
-            return refused(id, refused, locale);
-        } catch (KafkaException | IllegalStateException | DataAccessException away) {
-            log.warn("What was to be done with dead letter {} failed", id, away);
-            return refused(id, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH"), locale);
         }
+        if (why instanceof Problem refused) {
+            return refused(id, refused, locale);
+        }
+        log.warn("What was to be done with dead letter {} failed", id, why);
+        return refused(id, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "OUT_OF_REACH"), locale);
     }
 
     private ManyLetters.Result refused(String id, Problem refused, Locale locale) {

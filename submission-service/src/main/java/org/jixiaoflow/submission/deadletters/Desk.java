@@ -3,15 +3,21 @@ package org.jixiaoflow.submission.deadletters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.DeadLetterAction;
@@ -28,6 +34,7 @@ import org.jixiaoflow.support.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,39 +119,97 @@ class Desk {
 
     /** Orders that the letter, mended or as it is, be processed again. */
     void replay(DeadLetterId id, ReplayRequest asked, Actor actor, Locale locale) {
-        act(id, deadLetter -> {
+        act(id, replaying(asked, actor, locale));
+    }
+
+    /** The same of many, as they are; what it says of each that couldn't be done it would have been refused for alone. */
+    Map<DeadLetterId, RuntimeException> replay(
+            List<DeadLetterId> ids, @Nullable String reason, Actor actor, Locale locale) {
+        return act(ids, replaying(new ReplayRequest(null, reason, null), actor, locale));
+    }
+
+    /** Writes down that nobody needs the letter. */
+    void discard(DeadLetterId id, String reason, Actor actor) {
+        act(id, discarding(reason, actor));
+    }
+
+    /** The same of many, with what each that couldn't be done would have been refused for alone. */
+    Map<DeadLetterId, RuntimeException> discard(List<DeadLetterId> ids, String reason, Actor actor) {
+        return act(ids, discarding(reason, actor));
+    }
+
+    /** What is to be written down of a letter, knowing what was done with it; a problem if that can't be. */
+    @FunctionalInterface
+    private interface Step {
+        DeadLetterAction of(DeadLetter deadLetter, List<Action> done);
+    }
+
+    private Step replaying(ReplayRequest asked, Actor actor, Locale locale) {
+        return (deadLetter, done) -> {
             var remedy = remedy(deadLetter, locale);
             if (remedy != null) {
                 throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_REPLAYABLE", remedy);
             }
             if (!Boolean.TRUE.equals(asked.again())) {
-                refuseIfDone(id);
+                refuseIfDone(done);
             }
             var replay = Replay.of(deadLetter, asked, contents);
-            publish(action(deadLetter, DeadLetterActionKind.REPLAYED, asked.reason(), actor)
+            return action(deadLetter, DeadLetterActionKind.REPLAYED, asked.reason(), actor)
                     .setFixed(replay.fixed())
                     .setKey(replay.key())
                     .setValue(replay.value())
-                    .build());
-        });
+                    .build();
+        };
     }
 
-    /** Writes down that nobody needs the letter. */
-    void discard(DeadLetterId id, String reason, Actor actor) {
-        act(id, deadLetter -> {
-            refuseIfDone(id);
-            publish(action(deadLetter, DeadLetterActionKind.DISCARDED, reason, actor)
+    private Step discarding(String reason, Actor actor) {
+        return (deadLetter, done) -> {
+            refuseIfDone(done);
+            return action(deadLetter, DeadLetterActionKind.DISCARDED, reason, actor)
                     .setFixed(false)
-                    .build());
-        });
+                    .build();
+        };
     }
 
-    /** One at a time for each letter, so that two who do the same at once don't do it twice. */
-    private void act(DeadLetterId id, Consumer<DeadLetter> step) {
+    private void act(DeadLetterId id, Step step) {
+        var undone = act(List.of(id), step).get(id);
+        if (undone != null) {
+            throw undone;
+        }
+    }
+
+    /**
+     * One at a time for each letter, so that two who do the same at once don't do it twice. However many there are, they are read, written and waited
+     * for together.
+     */
+    private Map<DeadLetterId, RuntimeException> act(List<DeadLetterId> ids, Step step) {
+        var undone = new HashMap<DeadLetterId, RuntimeException>();
         transaction.executeWithoutResult(status -> {
-            actions.lock(id);
-            step.accept(find(id));
+            ids.stream().sorted().forEach(actions::lock);
+            var letters = deadLetterReader.find(ids);
+            var done = actions.of(ids);
+            var sent = new LinkedHashMap<DeadLetterId, CompletableFuture<SendResult<byte[], byte[]>>>();
+            for (var id : ids) {
+                try {
+                    var letter = Optional.ofNullable(letters.get(id)).orElseThrow(() -> unknown(id.toString()));
+                    var action = step.of(letter, done.getOrDefault(id, List.of()));
+                    sent.put(id, publisher.send(Topics.DEAD_LETTER_ACTIONS, action.getLetterId(), action));
+                } catch (Problem | KafkaException refused) {
+                    undone.put(id, refused);
+                }
+            }
+            var written = new ArrayList<RecordMetadata>();
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            sent.forEach((id, sending) -> {
+                try {
+                    written.add(written(sending, deadline));
+                } catch (Problem | IllegalStateException refused) {
+                    undone.put(id, refused);
+                }
+            });
+            awaitKnown(written);
         });
+        return undone;
     }
 
     private DeadLetter find(DeadLetterId id) {
@@ -155,8 +220,7 @@ class Desk {
         return new Problem(HttpStatus.NOT_FOUND, "UNKNOWN_DEAD_LETTER", id);
     }
 
-    private void refuseIfDone(DeadLetterId id) {
-        var done = actions(id);
+    private static void refuseIfDone(List<Action> done) {
         if (!done.isEmpty()) {
             var last = done.get(done.size() - 1);
             throw new Problem(
@@ -186,12 +250,10 @@ class Desk {
                 .setAt(clock.instant());
     }
 
-    private void publish(DeadLetterAction action) {
+    private static RecordMetadata written(Future<SendResult<byte[], byte[]>> sending, long deadline) {
         try {
-            awaitKnown(publisher
-                    .send(Topics.DEAD_LETTER_ACTIONS, action.getLetterId(), action)
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .getRecordMetadata());
+            return sending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                    .getRecordMetadata();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RecordTooLargeException
                     || (e.getCause() != null && e.getCause().getCause() instanceof RecordTooLargeException)) {
@@ -207,10 +269,15 @@ class Desk {
     }
 
     /** So that whoever comes next sees it. What was written holds even if the view is late. */
-    private void awaitKnown(RecordMetadata written) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!actions.knows(written.partition(), written.offset()) && System.nanoTime() - deadline < 0) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    private void awaitKnown(List<RecordMetadata> written) {
+        try {
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!actions.know(written) && System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
