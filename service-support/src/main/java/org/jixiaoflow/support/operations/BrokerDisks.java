@@ -11,14 +11,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** How full the disks are that brokers keep their topics on. */
 final class BrokerDisks {
 
-    private static final Logger log = LoggerFactory.getLogger(BrokerDisks.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaAdmin connection;
@@ -27,7 +24,7 @@ final class BrokerDisks {
         this.connection = connection;
     }
 
-    /** None if Kafka doesn't say. */
+    /** @throws IllegalStateException if Kafka doesn't say */
     List<Surroundings.Disk> look() {
         try (var admin = Admin.create(connection.getConfigurationProperties())) {
             var brokers = admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
@@ -43,10 +40,9 @@ final class BrokerDisks {
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException | KafkaException unknown) {
-            log.warn("Kafka doesn't say how full its disks are", unknown);
-            return List.of();
+            throw new IllegalStateException("Kafka doesn't say how full its disks are", unknown);
         }
     }
 

@@ -4,23 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
-/** How full the disks of directories are. */
+/** How full disks of directories are. */
 final class Disks {
 
     private Disks() {}
 
-    /** One for each directory that is there, or whose parent is. */
-    static List<Surroundings.Disk> of(Collection<Path> directories) {
-        return directories.stream()
-                .map(Path::toAbsolutePath)
-                .distinct()
-                .flatMap(directory -> existing(directory).stream())
-                .map(Disks::disk)
-                .toList();
+    /** That of a directory, or of the first above it that is there. */
+    static Optional<Surroundings.Disk> of(Path directory) {
+        return existing(directory.toAbsolutePath()).map(Disks::disk);
     }
 
     /** A stream's directory isn't there before its first record. */

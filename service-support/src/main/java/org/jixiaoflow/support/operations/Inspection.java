@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.operations.Surroundings.Part;
 import org.jixiaoflow.support.streams.StreamsApplication;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,10 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Looks at what the service stands on, when somebody asks. */
 final class Inspection {
 
+    /** Well below that of whoever asks, who would take the whole service to be down. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final Parts parts = new Parts(PATIENCE);
     private final OperationsSettings settings;
     private final StreamLag lag;
     private final BrokerDisks brokers;
@@ -40,30 +47,51 @@ final class Inspection {
     }
 
     Surroundings look() {
+        var look = parts.new Look();
+        var asked = applications.stream()
+                .map(StreamsApplication::standing)
+                .map(standing -> stream(standing, look))
+                .toList();
+        var disks = disks(look);
+        var certificates = settings.certificates().stream()
+                .map(file -> look.at(Part.CERTIFICATE, file.getDescription(), () -> Certificates.in(file)))
+                .toList();
+        var backup = settings.lastBackup();
+        var written = backup == null ? null : look.at(Part.BACKUP, backup.toString(), () -> written(backup));
         return new Surroundings(
-                applications.stream()
-                        .map(StreamsApplication::standing)
-                        .map(this::stream)
-                        .toList(),
-                disks(),
-                Certificates.in(settings.certificates()),
+                asked.stream().map(Supplier::get).toList(),
+                all(disks),
+                all(certificates),
                 calendar.stream()
                         .flatMap(known -> known.lastKnownYear().stream().boxed())
                         .findFirst()
                         .orElse(null),
-                settings.lastBackup() == null ? null : written(settings.lastBackup()));
+                written == null ? null : written.get(),
+                look.unknown());
     }
 
-    private Surroundings.Stream stream(StreamsApplication.Standing standing) {
-        return new Surroundings.Stream(
-                standing.name(), standing.state(), standing.failed(), standing.waiting(), lag.of(standing));
+    private static <T> List<T> all(List<Supplier<@Nullable List<T>>> looked) {
+        return looked.stream()
+                .flatMap(each -> Stream.ofNullable(each.get()))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<Surroundings.Disk> disks() {
-        var own = Disks.of(directories());
-        return settings.brokers()
-                ? Stream.concat(own.stream(), brokers.look().stream()).toList()
-                : own;
+    private Supplier<Surroundings.Stream> stream(StreamsApplication.Standing standing, Parts.Look look) {
+        var behind = look.at(Part.STREAM, standing.name(), () -> lag.of(standing));
+        return () -> new Surroundings.Stream(
+                standing.name(), standing.state(), standing.failed(), standing.waiting(), behind.get());
+    }
+
+    private List<Supplier<@Nullable List<Surroundings.Disk>>> disks(Parts.Look look) {
+        var own = directories().stream()
+                .distinct()
+                .map(directory -> look.at(
+                        Part.DISK,
+                        directory.toString(),
+                        () -> Disks.of(directory).stream().toList()));
+        return (settings.brokers() ? Stream.concat(own, Stream.of(look.at(Part.BROKERS, "Kafka", brokers::look))) : own)
+                .toList();
     }
 
     private List<Path> directories() {

@@ -15,16 +15,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jixiaoflow.support.projection.CommittedEndOffsets;
 import org.jixiaoflow.support.streams.StreamsApplication;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** How many committed records an application hasn't read, all its instances together. */
 final class StreamLag {
 
-    private static final Logger log = LoggerFactory.getLogger(StreamLag.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaAdmin connection;
@@ -35,8 +31,8 @@ final class StreamLag {
         this.consumers = consumers;
     }
 
-    /** Nothing if Kafka doesn't say. */
-    @Nullable Long of(StreamsApplication.Standing application) {
+    /** @throws IllegalStateException if Kafka doesn't say */
+    long of(StreamsApplication.Standing application) {
         try (var admin = Admin.create(connection.getConfigurationProperties());
                 var consumer = consumer()) {
             var reached = new HashMap<TopicPartition, Long>();
@@ -62,10 +58,9 @@ final class StreamLag {
                     .sum();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
-        } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException unknown) {
-            log.warn("Kafka doesn't say how far {} is", application.name(), unknown);
-            return null;
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException | KafkaException unknown) {
+            throw new IllegalStateException("Kafka doesn't say how far %s is".formatted(application.name()), unknown);
         }
     }
 

@@ -18,7 +18,27 @@ record Surroundings(
 
         @Schema(description = "The last year whose holidays are known; what is due later is provisional.") @Nullable Integer calendarYear,
 
-        @Schema(description = "When the last backup was made; absent if nobody says.") @Nullable Instant lastBackup) {
+        @Schema(description = "When the last backup was made; absent if nobody says.") @Nullable Instant lastBackup,
+
+        @Schema(description = "What should be told here and isn't known now; the log says why.")
+        List<Unknown> unknown) {
+
+    /** What isn't known. */
+    @Schema(name = "UnknownCondition", description = "Something that isn't known now.")
+    record Unknown(
+            @Schema(description = "Of what kind it is.") Part part,
+
+            @Schema(description = "Which stream, directory or file.")
+            String what) {}
+
+    /** Kinds of things that are looked at. */
+    enum Part {
+        STREAM,
+        DISK,
+        BROKERS,
+        CERTIFICATE,
+        BACKUP
+    }
 
     /** A Kafka Streams application. */
     @Schema(name = "StreamCondition", description = "A Kafka Streams application.")

@@ -45,6 +45,16 @@ final class Troubles {
                         services.stream()
                                 .filter(Checked::isDown)
                                 .map(down -> Trouble.bad("down", "views", down.service())),
+                        services.stream()
+                                .filter(Checked::hidesViews)
+                                .map(each -> Trouble.minor("unknown.views", "views", each.service())),
+                        services.stream()
+                                .filter(Checked::hidesGround)
+                                .map(each -> Trouble.minor("unknown.ground", "ground", each.service())),
+                        known(services)
+                                .flatMap(each -> each.unknown().stream())
+                                .distinct()
+                                .map(Troubles::unknown),
                         known(services).flatMap(each -> each.streams().stream()).flatMap(this::stream),
                         services.stream()
                                 .flatMap(each -> Stream.ofNullable(each.views().value()))
@@ -67,6 +77,11 @@ final class Troubles {
     private static Stream<Operations.Surroundings> known(List<Checked> services) {
         return services.stream()
                 .flatMap(each -> Stream.ofNullable(each.surroundings().value()));
+    }
+
+    private static Trouble unknown(Operations.Unknown unknown) {
+        return Trouble.minor(
+                "unknown." + unknown.part(), unknown.part().equals("STREAM") ? "streams" : "ground", unknown.what());
     }
 
     private Stream<Trouble> stream(Operations.Stream stream) {

@@ -76,7 +76,15 @@ public final class Operations {
             List<Disk> disks,
             List<Certificate> certificates,
             @Nullable Integer calendarYear,
-            @Nullable Instant lastBackup) {}
+            @Nullable Instant lastBackup,
+            List<Unknown> unknown) {}
+
+    /**
+     * What a service couldn't find out.
+     *
+     * @param part of what kind it is: STREAM, DISK, BROKERS, CERTIFICATE or BACKUP
+     */
+    public record Unknown(String part, String what) {}
 
     /**
      * A stream.

@@ -15,6 +15,7 @@ import org.jixiaoflow.workbench.services.Operations.Disk;
 import org.jixiaoflow.workbench.services.Operations.Reach;
 import org.jixiaoflow.workbench.services.Operations.Stream;
 import org.jixiaoflow.workbench.services.Operations.Surroundings;
+import org.jixiaoflow.workbench.services.Operations.Unknown;
 import org.jixiaoflow.workbench.services.Operations.View;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ class TroublesTest {
                         new Certificate("CN=kafka", NOW.minusSeconds(1)),
                         new Certificate("CN=registry", NOW.plus(Duration.ofDays(10)))),
                 null,
-                null);
+                null,
+                List.of());
         var services = List.of(new Checked("review", new Panel<>(List.of(), null), new Panel<>(surroundings, null)));
 
         var troubles = new Troubles(NOW, TODAY)
@@ -113,6 +115,27 @@ class TroublesTest {
                         Trouble.minor("deliveries.nobody", "deliveries", 5L),
                         Trouble.minor("certificate", "ground", "CN=registry", 10L),
                         Trouble.minor("backup.none", "ground"));
+    }
+
+    @Test
+    @DisplayName("says what isn't known, and of no service that is only slow in part that it is down")
+    void unknown() {
+        var surroundings = new Surroundings(
+                List.of(),
+                List.of(ROOMY),
+                List.of(),
+                2026,
+                NOW,
+                List.of(new Unknown("CERTIFICATE", "file [/kafka/ca.pem]"), new Unknown("STREAM", "jixiao-review")));
+
+        assertThat(told(List.of(
+                        new Checked("review", new Panel<>(null, "review"), new Panel<>(surroundings, null)),
+                        new Checked("scoring", new Panel<>(List.of(FILLED), null), new Panel<>(null, "scoring")))))
+                .containsExactly(
+                        Trouble.minor("unknown.views", "views", "review"),
+                        Trouble.minor("unknown.ground", "ground", "scoring"),
+                        Trouble.minor("unknown.CERTIFICATE", "ground", "file [/kafka/ca.pem]"),
+                        Trouble.minor("unknown.STREAM", "streams", "jixiao-review"));
     }
 
     @Test
@@ -145,6 +168,7 @@ class TroublesTest {
         return new Checked(
                 "review",
                 new Panel<>(List.of(view), null),
-                new Panel<>(new Surroundings(List.of(stream), List.of(disk), List.of(), year, backup), null));
+                new Panel<>(
+                        new Surroundings(List.of(stream), List.of(disk), List.of(), year, backup, List.of()), null));
     }
 }
