@@ -1,23 +1,31 @@
-// Looks again while views are filled; nothing is replaced under somebody's hands.
+// Looks again while views are filled, at them alone; nothing is replaced under somebody's hands.
 import { ask } from "./workbench.js";
 
 const pause = 2000;
 
+async function renew(place, id) {
+  const answer = await ask(place).catch(() => null);
+  if (answer?.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
+    if (fresh) {
+      document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
+    }
+  }
+}
+
+function refilling() {
+  return document.getElementById("views")?.dataset.refilling === "true";
+}
+
 async function look() {
-  const views = document.getElementById("views");
-  if (views?.dataset.refilling !== "true") {
+  if (!refilling()) {
     return;
   }
-  if (!views.contains(document.activeElement) && !views.querySelector("details[open]")) {
-    const answer = await ask(location.pathname).catch(() => null);
-    if (answer?.ok) {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      ["glance", "views"].forEach((id) => {
-        const fresh = page.getElementById(id);
-        if (fresh) {
-          document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
-        }
-      });
+  const views = document.getElementById("views");
+  if (!document.hidden && !views.contains(document.activeElement) && !views.querySelector("details[open]")) {
+    await renew("/operations/views", "views");
+    if (!refilling()) {
+      await renew(location.pathname, "glance");
     }
   }
   setTimeout(look, pause);

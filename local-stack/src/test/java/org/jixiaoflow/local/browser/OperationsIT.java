@@ -68,6 +68,8 @@ class OperationsIT {
             operator.awaitText("main", "deliveries 开始重建");
             await().untilAsserted(() ->
                     assertThat(operator.all("#views[data-refilling='false']")).hasSize(1));
+            operator.open("/operations/views", "#views");
+            assertThat(operator.all("section")).hasSize(1);
         }
         try (var auditor = as("auditor")) {
             auditor.open("/operations");

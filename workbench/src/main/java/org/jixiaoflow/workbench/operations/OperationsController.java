@@ -1,6 +1,8 @@
 package org.jixiaoflow.workbench.operations;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.DeadLetters;
 import org.jixiaoflow.workbench.services.Deliveries;
@@ -48,18 +50,14 @@ class OperationsController {
 
     @GetMapping("/operations")
     String show(Model page) {
-        if (!introductions.viewer().me().looksOn()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        requireSight();
         var letters = panels.ask(() -> Panel.of(deadLetters::open));
         var sent = panels.ask(() -> Panel.of(deliveries::sums));
         var asked = operations.services().stream()
-                .map(service -> panels.ask(() -> new Checked(
-                        service,
-                        Panel.of(() -> operations.views(service)),
-                        Panel.of(() -> operations.surroundings(service)))))
+                .map(service -> new Asked(
+                        service, views(service), panels.ask(() -> Panel.of(() -> operations.surroundings(service)))))
                 .toList();
-        var services = asked.stream().map(each -> each.get()).toList();
+        var services = asked.stream().map(Asked::checked).toList();
         var now = clock.instant();
         page.addAttribute("services", services);
         page.addAttribute("refilling", services.stream().anyMatch(Checked::isRefilling));
@@ -70,6 +68,40 @@ class OperationsController {
         page.addAttribute("troubles", new Troubles(now, show.today()).of(services, letters.get(), sent.get()));
         page.addAttribute("now", now);
         return "workbench/operations";
+    }
+
+    /** The part about views alone, for pages on which it is looked at again and again. */
+    @GetMapping("/operations/views")
+    String views(Model page) {
+        requireSight();
+        var asked = operations.services().stream()
+                .map(service -> new Asked(service, views(service), Panel::none))
+                .toList();
+        var services = asked.stream().map(Asked::checked).toList();
+        page.addAttribute("services", services);
+        page.addAttribute("refilling", services.stream().anyMatch(Checked::isRefilling));
+        return "workbench/operations-views :: views";
+    }
+
+    private Supplier<Panel<List<Operations.View>>> views(String service) {
+        return panels.ask(() -> Panel.of(() -> operations.views(service)));
+    }
+
+    /** A service that is asked everything at the same time. */
+    private record Asked(
+            String service,
+            Supplier<Panel<List<Operations.View>>> views,
+            Supplier<Panel<Operations.Surroundings>> surroundings) {
+
+        Checked checked() {
+            return new Checked(service, views.get(), surroundings.get());
+        }
+    }
+
+    private void requireSight() {
+        if (!introductions.viewer().me().looksOn()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
     }
 
     /** 重建视图: answered at once; the page tells how far it is. */
