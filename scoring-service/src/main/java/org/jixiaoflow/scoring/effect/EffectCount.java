@@ -52,7 +52,7 @@ final class EffectCount {
     /**
      * Takes the next score.
      *
-     * @param form what was scored; null if it hasn't arrived yet
+     * @param form what was scored; null if it isn't here yet, or any more
      */
     void take(FormScore score, @Nullable ApprovedForm form) {
         if (!before.isEmpty() && !isOfSameYear(before.get(0), score)) {

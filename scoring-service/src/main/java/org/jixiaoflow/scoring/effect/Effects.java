@@ -25,9 +25,13 @@ class Effects {
 
     private static final int ROWS = 200;
 
-    /** Departments have forms that keep their scores, too, of which their means are as well; other regions and years have nothing to do with it. */
+    /**
+     * A score and the content of another approval don't belong together: one of the two is on its way. Departments have forms that keep their scores,
+     * too, of which their means are as well; other regions and years have nothing to do with it.
+     */
     private static final String SCORES = """
-            select s.score, a.form from scoring.form_score s left join scoring.approved_form a on a.form_id = s.form_id
+            select s.score, a.form from scoring.form_score s
+            left join scoring.approved_form a on a.form_id = s.form_id and a.version = s.version
             where s.region_code like any(:regions)
               and (:everyRegion or s.region_code = any(:touched)) and (:everyYear or s.year = any(:years))
             order by s.region_code, s.year, s.department_code, s.form_id collate "C\"""";

@@ -24,7 +24,9 @@ record TemplateEffect(
                         "Whether what it is counted from is read again at the moment, so that not everything counts yet.")
         boolean refilling,
 
-        @Schema(description = "Forms that have a score whose content hasn't arrived yet, so that they aren't counted.")
+        @Schema(
+                description =
+                        "Forms whose score or content of the same approval hasn't arrived yet, so that they aren't counted.")
         int unread,
 
         @Schema(description = "Forms that would be scored anew.")

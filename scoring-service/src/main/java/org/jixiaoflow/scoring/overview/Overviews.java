@@ -335,7 +335,7 @@ class Overviews {
 
     /**
      * A department's indicators in the year and the two before, with those of the departments it came of; nothing if there is none that is scored
-     * and the caller may read.
+     * and the caller may read. A form whose score and content are of two approvals isn't there yet.
      */
     Optional<YearOnYear> yearOnYear(ReadScope readScope, String region, int year, String department) {
         var register = registers.of(region);
@@ -345,7 +345,8 @@ class Overviews {
                     Reflected.of(Topics.FORM_SCORES.name(), projections.asOf(FormScoreView.NAME)),
                     Reflected.of(Topics.APPROVED_FORMS.name(), projections.asOf(ApprovedFormView.NAME)));
             var found = sql.sql("""
-                            select a.form, s.score from scoring.form_score s join scoring.approved_form a on a.form_id = s.form_id
+                            select a.form, s.score from scoring.form_score s
+                            join scoring.approved_form a on a.form_id = s.form_id and a.version = s.version
                             where s.region_code = :region and (s.department_code = :department or s.department_code = any(:origins))
                               and s.year between :year - %d and :year and %s
                             order by s.year desc, s.department_code <> :department, s.department_code collate "C", s.kind desc,

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -65,6 +66,9 @@ class EffectIT {
 
     @Autowired
     private Publisher publisher;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private MockMvcTester http;
@@ -172,6 +176,18 @@ class EffectIT {
     }
 
     /** Every department files an objective, and every other one evaluates itself. */
+    @Test
+    @DisplayName("counts no form whose score and content are of two approvals")
+    void apart() {
+        var forms = approveAll("2053");
+        sql.sql("update scoring.approved_form set version = version + 1 where form_id = ?")
+                .param(forms.get(0))
+                .update();
+
+        assertThat(asked("effect", draft("2053"), caller("auditor")))
+                .contains("\"forms\":" + (forms.size() - 1), "\"unread\":1");
+    }
+
     private List<String> approveAll(String year) {
         var forms = new ArrayList<String>();
         for (var number = 0; number < DEPARTMENTS; number++) {
