@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExemplaryView implements View<ExemplaryIndicator> {
 
+    static final String NAME = "exemplary_indicators";
+
     private final JdbcClient sql;
 
     ExemplaryView(JdbcClient sql) {
@@ -23,7 +25,7 @@ class ExemplaryView implements View<ExemplaryIndicator> {
 
     @Override
     public String name() {
-        return "exemplary_indicators";
+        return NAME;
     }
 
     @Override

@@ -35,12 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "library", description = "指标库: which indicators departments use, and which of them the bureau recommends")
 class LibraryController {
 
-    private final Library library;
+    private final CountedLibrary library;
     private final Recommendations recommendations;
     private final Projections projections;
     private final LibraryTable table;
 
-    LibraryController(Library library, Recommendations recommendations, Projections projections, LibraryTable table) {
+    LibraryController(
+            CountedLibrary library, Recommendations recommendations, Projections projections, LibraryTable table) {
         this.library = library;
         this.recommendations = recommendations;
         this.projections = projections;
