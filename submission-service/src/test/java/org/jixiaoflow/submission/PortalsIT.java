@@ -138,13 +138,14 @@ class PortalsIT extends RunningService {
             assertThat(portal("rest-only").path("source").asString()).isEqualTo("JOURNAL");
             assertThat(portal("rest-only").path("name").asString()).isEqualTo("教育云");
         });
-        var refusals =
-                get("/api/v1/portals/231083/social/refusals?size=200", caller("chu", "security-administrator", null));
-        assertThat(refusals)
-                .hasStatusOk()
-                .bodyText()
-                .contains(foreign, "FOREIGN_DEPARTMENT", "no-form", "INVALID_FORM_ID")
-                .doesNotContain(elsewhere, content().getDepartmentName());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(
+                                "/api/v1/portals/231083/social/refusals?size=200",
+                                caller("chu", "security-administrator", null)))
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains(foreign, "FOREIGN_DEPARTMENT", "no-form", "INVALID_FORM_ID")
+                        .doesNotContain(elsewhere, content().getDepartmentName()));
         assertThat(get("/api/v1/portals/231083", caller("zhang", "clerk", "civil-affairs")))
                 .hasStatus(403);
     }
