@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jixiaoflow.schemas.wording.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponse;
 
-/** What a service said no to: its problem details, in the reader's language. A program that asks a page is answered with the same status. */
-public final class Refusal extends RuntimeException implements ErrorResponse {
+/** What a service said no to: its problem details, in the reader's language. */
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,16 +35,6 @@ public final class Refusal extends RuntimeException implements ErrorResponse {
         var said = new HashMap<>(problem);
         said.put("detail", WORDS.in(locale.get()).word("problem.PAGE_SENT_BEFORE"));
         return said;
-    }
-
-    @Override
-    public HttpStatusCode getStatusCode() {
-        return HttpStatusCode.valueOf(status);
-    }
-
-    @Override
-    public ProblemDetail getBody() {
-        return ProblemDetail.forStatusAndDetail(getStatusCode(), detail);
     }
 
     public int status() {

@@ -32,11 +32,4 @@ class RefusalTest {
 
         assertThat(Refusal.forPeople(problem, () -> Locale.ENGLISH)).isEqualTo(problem);
     }
-
-    @Test
-    @DisplayName("is told to a program that asks a page by the same status")
-    void status() {
-        assertThat(new Refusal(403, Map.of("code", "NOT_YOURS")).getStatusCode().value())
-                .isEqualTo(403);
-    }
 }
