@@ -65,11 +65,7 @@ public final class FilingSummaries {
     }
 
     private static KindFiling counted(KindFiling kind, DepartmentFiling department, int sign) {
-        var states = new EnumMap<FormState, Integer>(FormState.class);
-        department.getKinds().stream()
-                .filter(counted -> counted.getKind() == kind.getKind())
-                .flatMap(counted -> counted.getStates().stream())
-                .forEach(count -> states.put(count.getState(), count.getForms()));
+        var states = states(department, kind.getKind());
         var counts = new EnumMap<FormState, Integer>(FormState.class);
         kind.getForms().forEach(count -> counts.put(count.getState(), count.getForms()));
         states.forEach((state, forms) -> counts.merge(state, sign * forms, Integer::sum));
@@ -78,9 +74,29 @@ public final class FilingSummaries {
                 kind.getKind(),
                 counts(counts),
                 kind.getMissing() + (listed && states.isEmpty() ? sign : 0),
-                kind.getFiled() + (listed && all(states.keySet(), FILED) ? sign : 0),
-                kind.getApproved() + (listed && all(states.keySet(), APPROVED) ? sign : 0),
+                kind.getFiled() + (listed && isFiled(states.keySet()) ? sign : 0),
+                kind.getApproved() + (listed && isApproved(states.keySet()) ? sign : 0),
                 kind.getUnlisted() + (!listed && !states.isEmpty() ? sign : 0));
+    }
+
+    /** How many forms of a kind a department has in which state; none in those that aren't in it. */
+    public static Map<FormState, Integer> states(DepartmentFiling department, FormKind kind) {
+        var states = new EnumMap<FormState, Integer>(FormState.class);
+        department.getKinds().stream()
+                .filter(counted -> counted.getKind() == kind)
+                .flatMap(counted -> counted.getStates().stream())
+                .forEach(count -> states.put(count.getState(), count.getForms()));
+        return states;
+    }
+
+    /** Whether a department whose forms are in those states has filed. */
+    public static boolean isFiled(Set<FormState> states) {
+        return all(states, FILED);
+    }
+
+    /** Whether what it filed is approved. */
+    public static boolean isApproved(Set<FormState> states) {
+        return all(states, APPROVED);
     }
 
     private static boolean all(Set<FormState> states, Set<FormState> wanted) {

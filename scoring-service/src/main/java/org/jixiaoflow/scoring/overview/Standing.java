@@ -20,15 +20,14 @@ enum Standing {
     APPROVED;
 
     static Standing of(DepartmentFiling department, FormKind kind) {
-        var listed = DepartmentFiling.newBuilder(department).setListed(true).build();
-        var alone = counted(FilingSummaries.with(null, listed).getKinds(), kind);
-        if (alone.getMissing() > 0) {
+        var states = FilingSummaries.states(department, kind).keySet();
+        if (states.isEmpty()) {
             return department.getListed() ? MISSING : OPEN;
         }
-        if (alone.getApproved() > 0) {
+        if (FilingSummaries.isApproved(states)) {
             return APPROVED;
         }
-        return alone.getFiled() > 0 ? FILED : OPEN;
+        return FilingSummaries.isFiled(states) ? FILED : OPEN;
     }
 
     static KindFiling counted(Iterable<KindFiling> kinds, FormKind kind) {
