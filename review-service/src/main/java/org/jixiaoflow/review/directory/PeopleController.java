@@ -78,8 +78,8 @@ class PeopleController {
                 .filter(person ->
                         role == null || role.isBlank() || person.roles().contains(role))
                 .toList();
-        var shown = wanted.stream().skip(paging.offset()).limit(paging.limit()).toList();
-        return Page.of(called(shown, region, locale), wanted.size(), paging, asOf);
+        var shown = Page.of(wanted, paging, asOf);
+        return shown.with(called(shown.items(), region, locale));
     }
 
     private List<KnownPerson> called(List<Somebody> people, String region, Locale locale) {
@@ -112,8 +112,6 @@ class PeopleController {
     Page<KnownSubstitution> substitutions(
             Caller caller, @PathVariable String region, @ParameterObject @Valid Paging paging) {
         caller.require(Right.LOOK_AT_PEOPLE, region);
-        var all = people.substitutions(region);
-        var shown = all.stream().skip(paging.offset()).limit(paging.limit()).toList();
-        return Page.of(shown, all.size(), paging, null);
+        return Page.of(people.substitutions(region), paging, null);
     }
 }

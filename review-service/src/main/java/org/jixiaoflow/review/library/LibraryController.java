@@ -61,11 +61,7 @@ class LibraryController {
             @Valid @ParameterObject LibraryFilter filter,
             @Valid @ParameterObject Paging paging) {
         var found = found(caller, region, filter);
-        return Page.of(
-                found.stream().skip(paging.offset()).limit(paging.limit()).toList(),
-                found.size(),
-                paging,
-                projections.asOf(IndicatorView.NAME).time());
+        return Page.of(found, paging, projections.asOf(IndicatorView.NAME).time());
     }
 
     @GetMapping(params = "format")

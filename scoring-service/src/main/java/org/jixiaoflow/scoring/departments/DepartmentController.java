@@ -119,7 +119,7 @@ class DepartmentController {
                 .map(DepartmentChange::getChangedAt)
                 .max(Instant::compareTo)
                 .orElse(null);
-        return Page.of(all.stream().skip(paging.offset()).limit(paging.limit()).toList(), all.size(), paging, newest);
+        return Page.of(all, paging, newest);
     }
 
     @PostMapping("/changes")

@@ -30,6 +30,12 @@ public record Page<T>(
         return new Page<>(items, total, paging.number(), paging.limit(), next, asOf);
     }
 
+    /** The part of a list that is wanted, of all that there is. */
+    public static <T> Page<T> of(List<T> all, Paging paging, @Nullable Instant asOf) {
+        var items = all.stream().skip(paging.offset()).limit(paging.limit()).toList();
+        return of(items, all.size(), paging, asOf);
+    }
+
     /** The same part of the list, with {@code more} told of each item. */
     public <S> Page<S> with(List<S> more) {
         return new Page<>(more, total, page, size, next, asOf);

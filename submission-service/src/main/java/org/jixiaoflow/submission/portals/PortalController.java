@@ -40,9 +40,7 @@ class PortalController {
                     "Those that are registered for the region, those that filed there over REST, and whoever sent something to a portal's topic without being registered.")
     Page<KnownPortal> list(Caller caller, @PathVariable String region, @ParameterObject @Valid Paging paging) {
         caller.require(Right.LOOK_AT_PORTALS, region);
-        var all = portals.of(region);
-        var shown = all.stream().skip(paging.offset()).limit(paging.limit()).toList();
-        return Page.of(shown, all.size(), paging, portals.asOf());
+        return Page.of(portals.of(region), paging, portals.asOf());
     }
 
     @GetMapping("/{id}/refusals")
