@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
-import org.jspecify.annotations.Nullable;
+import org.jixiaoflow.support.web.TableFile;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -65,35 +65,25 @@ class PublicTable {
     }
 
     private List<Object> row(PublicForm form, Indicator indicator, Locale locale) {
-        return Stream.of(
-                        form.formId(),
-                        form.revision(),
-                        form.departmentName(),
-                        word("kind." + form.kind(), locale),
-                        form.grade() == null ? null : word("grade." + form.grade(), locale),
-                        TIME.format(form.publishedAt().atZone(zone)),
-                        form.hash(),
-                        indicator.getLevel1(),
-                        indicator.getLevel2(),
-                        indicator.getName(),
-                        indicator.getOperator() == null
-                                ? null
-                                : word("public.operator." + indicator.getOperator(), locale),
-                        indicator.getDirection() == null
-                                ? null
-                                : word("public.direction." + indicator.getDirection(), locale),
-                        indicator.getTarget(),
-                        indicator.getUnit(),
-                        indicator.getWeight(),
-                        indicator.getActual(),
-                        indicator.getDeviation(),
-                        indicator.getRemark())
-                .map(PublicTable::cell)
-                .toList();
-    }
-
-    private static Object cell(@Nullable Object value) {
-        return value == null ? "" : value;
+        return TableFile.row(
+                form.formId(),
+                form.revision(),
+                form.departmentName(),
+                word("kind." + form.kind(), locale),
+                form.grade() == null ? null : word("grade." + form.grade(), locale),
+                TIME.format(form.publishedAt().atZone(zone)),
+                form.hash(),
+                indicator.getLevel1(),
+                indicator.getLevel2(),
+                indicator.getName(),
+                indicator.getOperator() == null ? null : word("public.operator." + indicator.getOperator(), locale),
+                indicator.getDirection() == null ? null : word("public.direction." + indicator.getDirection(), locale),
+                indicator.getTarget(),
+                indicator.getUnit(),
+                indicator.getWeight(),
+                indicator.getActual(),
+                indicator.getDeviation(),
+                indicator.getRemark());
     }
 
     private String word(String key, Locale locale) {

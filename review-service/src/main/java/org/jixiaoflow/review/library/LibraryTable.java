@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jixiaoflow.support.web.TableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
@@ -50,7 +51,7 @@ class LibraryTable {
 
     private List<Object> row(LibraryIndicator indicator, Locale locale) {
         var recommended = indicator.recommended();
-        return cells(
+        return TableFile.row(
                 indicator.name(),
                 indicator.level1(),
                 indicator.level2(),
@@ -80,12 +81,6 @@ class LibraryTable {
 
     private @Nullable String operator(@Nullable Object operator, Locale locale) {
         return operator == null ? null : word("public.operator." + operator, locale);
-    }
-
-    private static List<Object> cells(@Nullable Object... values) {
-        return Stream.of(values)
-                .<Object>map(value -> value == null ? "" : value)
-                .toList();
     }
 
     private String word(String key, Locale locale) {

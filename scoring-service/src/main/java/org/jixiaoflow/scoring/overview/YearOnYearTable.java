@@ -3,7 +3,7 @@ package org.jixiaoflow.scoring.overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jixiaoflow.support.web.TableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class YearOnYearTable {
                 COLUMNS.stream().map(column -> word("column", column, locale)).toList()));
         compared.rows()
                 .forEach(row -> row.values()
-                        .forEach(value -> rows.add(cells(
+                        .forEach(value -> rows.add(TableFile.row(
                                 row.level1(),
                                 row.name(),
                                 row.unitCode(),
@@ -54,12 +54,6 @@ class YearOnYearTable {
                                 value.points(),
                                 value.maximum()))));
         return rows;
-    }
-
-    private static List<Object> cells(@Nullable Object... values) {
-        return Stream.of(values)
-                .<Object>map(value -> value == null ? "" : value)
-                .toList();
     }
 
     private String word(String kind, @Nullable Object code, Locale locale) {

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -70,6 +72,13 @@ public enum TableFile {
                 .header(HttpHeaders.CONTENT_TYPE, mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(of(rows));
+    }
+
+    /** A row of a table; what there isn't is empty. */
+    public static List<Object> row(@Nullable Object... values) {
+        return Stream.of(values)
+                .<Object>map(value -> value == null ? "" : value)
+                .toList();
     }
 
     private static String quoted(Object value) {
