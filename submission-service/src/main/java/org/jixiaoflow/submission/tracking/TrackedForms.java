@@ -311,7 +311,7 @@ public class TrackedForms implements FormVersions {
 
     private List<FieldComment> comments(String form) {
         return sql.sql("select comment from submission.form_comment where form_id = ? order by made_at, id")
-                .param(form.toString())
+                .param(form)
                 .query((columns, number) -> json.readValue(columns.getString(1), FieldComment.class))
                 .list();
     }

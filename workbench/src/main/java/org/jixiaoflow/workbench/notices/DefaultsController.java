@@ -44,7 +44,7 @@ class DefaultsController {
         if (!me.readsNoticeDefaults()) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var where = region == null || region.isBlank() ? me.firstRegion() : region;
+        var where = me.region(region);
         page.addAttribute("region", where);
         page.addAttribute(
                 "seen",

@@ -38,7 +38,7 @@ class PeopleController {
         if (!me.seesPeople()) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var where = region == null || region.isBlank() ? me.firstRegion() : region;
+        var where = me.region(region);
         model.addAttribute("region", where);
         model.addAttribute("q", q);
         model.addAttribute("role", role);

@@ -39,7 +39,7 @@ class PortalController {
         if (!me.seesPortals()) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var where = region == null || region.isBlank() ? me.firstRegion() : region;
+        var where = me.region(region);
         model.addAttribute("region", where);
         var seen = where == null ? Panel.<Seen>none() : Panel.of(() -> look(where, portal, Math.max(0, page)));
         model.addAttribute("down", seen.down());

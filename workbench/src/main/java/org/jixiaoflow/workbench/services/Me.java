@@ -139,8 +139,11 @@ public record Me(
         return may(Right.LOOK_AT_PORTALS);
     }
 
-    /** The region to begin with: one that has forms, else one of theirs that is named; null if there is none. */
-    public @Nullable String firstRegion() {
+    /** The region asked for, else one to begin with: one that has forms, else one of theirs that is named; null if there is none. */
+    public @Nullable String region(@Nullable String asked) {
+        if (asked != null && !asked.isBlank()) {
+            return asked;
+        }
         return Stream.concat(
                         regions.stream().map(RegionYears::code),
                         regionCodes.stream().filter(code -> !code.endsWith(EVERY)))

@@ -178,12 +178,12 @@ public class Show {
         return word == null ? effect : word;
     }
 
-    /** What people call a form's department; where nobody said, that, with its code. */
     /** A department where its name may be unknown, though its forms may have one. */
     public String called(@Nullable String name, String code) {
         return name == null || name.isBlank() ? code : text(name);
     }
 
+    /** What people call a form's department; where nobody said, that, with its code. */
     public String department(FormRow form) {
         return department(form.departmentName(), form.departmentCode());
     }
