@@ -27,7 +27,8 @@ class AddressBookTest {
     @CsvSource({
         "department:231083/civil-affairs, civil-affairs, clerk-civil-affairs head-civil-affairs",
         "department:civil-affairs, civil-affairs, clerk-civil-affairs head-civil-affairs",
-        "department:231084/civil-affairs, civil-affairs, ''",
+        "department:231086/civil-affairs, civil-affairs, ''",
+        "department:231084/civil-affairs, civil-affairs, clerk-of-both",
         "stage:231083/SUPERVISING_DEPARTMENT, civil-affairs, supervisor",
         "stage:231083/FINANCE_DIVISION, civil-affairs, finance",
         "stage:231083/FINANCE_DIVISION, education, finance finance-education",
