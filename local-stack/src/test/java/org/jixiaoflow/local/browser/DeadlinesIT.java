@@ -79,12 +79,17 @@ class DeadlinesIT {
             day(administrator, "#objective", "2098-03-01");
             administrator.click("#dates button");
             administrator.awaitText("main", "日期已保存");
-            administrator.choose("#department", "civil-affairs");
-            day(administrator, "#dueOn", "2098-05-04");
-            administrator.retype("#reason", "单位合并");
-            administrator.click("#department-extension button");
+            extend(administrator, "civil-affairs", "2098-05-04", "单位合并");
             administrator.awaitText("main", "另有 1 份表单延期");
             administrator.awaitText("#extended", "单位合并");
+            extend(administrator, "education", "2098-06-02", "人员更替");
+            administrator.awaitText("#extended", "2098-06-02");
+            extend(administrator, "education", "2098-04-01", "更正");
+            administrator.awaitText("#dueOn-why", "已延期至 2098-06-02");
+            extend(administrator, "education", "2098-04-02", "更正");
+            administrator.await("[name=earlier][value='education 2098-04-02']");
+            administrator.click("#department-extension button");
+            administrator.awaitText("#extended", "2098-04-02");
             administrator.retype("#form", "民政局的表");
             day(administrator, "#formDueOn", "2098-06-02");
             administrator.retype("#formReason", "系统故障");
@@ -107,7 +112,7 @@ class DeadlinesIT {
             clerk.awaitText("main", "无权");
         }
         try (var clerk = as("clerk-education")) {
-            clerk.awaitText("#unbegun", "2098-03-03前");
+            clerk.awaitText("#unbegun", "2098-04-02前");
         }
     }
 
@@ -159,6 +164,13 @@ class DeadlinesIT {
             assertThat(administrator.await("#objective").getDomProperty("value"))
                     .isEqualTo("2098-03-01");
         }
+    }
+
+    private static void extend(Chromium administrator, String department, String until, String reason) {
+        administrator.choose("#department", department);
+        day(administrator, "#dueOn", until);
+        administrator.retype("#reason", reason);
+        administrator.click("#department-extension button");
     }
 
     /** As a picker of dates does, whose keys differ from place to place. */

@@ -105,13 +105,13 @@ class DeadlineController {
             operationId = "extendDepartment",
             summary = "延期: gives a department until another day for all it has begun and not submitted",
             description =
-                    "Each form gets its own journal entry, and a result as if it were asked alone. What it hasn't begun is extended in the list of those that must file.")
+                    "Each form gets its own journal entry, and a result as if it were asked alone. What it hasn't begun is extended in the list of those that must file; that may be moved to an earlier day with `earlier`, forms keep what they were given.")
     @ApiResponse(responseCode = "200", description = "What became of each")
     @ApiResponse(responseCode = "403", description = "NOT_YOUR_ROLE, NOT_YOUR_REGION")
     @ApiResponse(
             responseCode = "422",
             description =
-                    "UNLISTED_DEPARTMENT: neither on the list nor has it begun anything; INVALID_DUE: no day to come, or not later than any date of the list")
+                    "UNLISTED_DEPARTMENT: neither on the list nor has it begun anything; INVALID_DUE: no day to come, or not later than any date of the list; EXTENDED_ALREADY: not later than what it was given before, and `earlier` doesn't say that this is meant")
     CompletableFuture<BatchAnswer> extend(
             Caller caller,
             @PathVariable String region,
@@ -123,7 +123,7 @@ class DeadlineController {
             @Valid @RequestBody Extension extension,
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
-        extensions.check(region, year, department, extension.dueOn());
+        extensions.check(region, year, department, extension.dueOn(), Boolean.TRUE.equals(extension.earlier()));
         return sendAll(
                 caller, CommandIds.of(idempotencyKey), owed.begun(region, year, department), extension.asked(), locale);
     }
@@ -134,7 +134,10 @@ class DeadlineController {
             @Schema(description = "The last day from now on; the first working day after it if it is none itself.")
             @NotNull LocalDate dueOn,
 
-            @Schema(description = "Why the department gets more time.") @NotBlank @Size(max = 4000) String reason) {
+            @Schema(description = "Why the department gets more time.") @NotBlank @Size(max = 4000) String reason,
+
+            @Schema(description = "Whether the day may be no later than the one it was given before; not, if absent.")
+            @Nullable Boolean earlier) {
 
         DecisionRequest asked() {
             return DecisionRequest.aside(DecisionTrigger.EXTEND, reason, dueOn);

@@ -22,13 +22,26 @@ class Extensions {
         this.clock = clock;
     }
 
-    /** A problem 422 unless the department files that year, and the day is one to come, later than some day that every department has. */
-    void check(String region, int year, String department, LocalDate dueOn) {
+    /**
+     * A problem 422 unless the department files that year, and the day is one to come, later than some day that every department has, and than
+     * the one this department was given before.
+     *
+     * @param earlier whether it is meant that it has less time than it was given before
+     */
+    void check(String region, int year, String department, LocalDate dueOn, boolean earlier) {
         if (!owed.isKnown(region, year, department)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "UNLISTED_DEPARTMENT", department).at("department");
         }
         if (!isMoreTime(region, year, dueOn)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_DUE").at("/dueOn");
+        }
+        var given = owed.extendedTo(region, year, department).map(calendar::dayOf);
+        if (!earlier && given.isPresent() && !calendar.onOrAfter(dueOn).isAfter(given.get())) {
+            throw new Problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "EXTENDED_ALREADY",
+                            given.get().toString())
+                    .at("/dueOn");
         }
     }
 

@@ -127,6 +127,18 @@ public class OwedForms {
                 .single();
     }
 
+    /** Till when a department on the list was given more time than the others; nothing if it wasn't. */
+    public Optional<Instant> extendedTo(String region, int year, String department) {
+        return sql.sql("""
+                        select extended_to from review.listed_department
+                        where region_code = ? and year = ? and department_code = ? and extended_to is not null""")
+                .param(region)
+                .param(year)
+                .param(department)
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     private JdbcClient.StatementSpec owed(String select, ReadScope readScope, OwedFilter filter) {
         return sql.sql(OWED + select).params(readScope.parameters()).params(filter.parameters());
     }

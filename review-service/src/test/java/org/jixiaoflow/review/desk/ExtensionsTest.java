@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("More time for a department")
 @NullUnmarked
@@ -37,7 +38,7 @@ class ExtensionsTest {
     @Test
     @DisplayName("ends on a day to come, later than the date that is first")
     void given() {
-        assertThatCode(() -> extensions.check("231083", 2026, "education", LocalDate.parse("2026-03-23")))
+        assertThatCode(() -> extensions.check("231083", 2026, "education", LocalDate.parse("2026-03-23"), false))
                 .doesNotThrowAnyException();
     }
 
@@ -46,7 +47,25 @@ class ExtensionsTest {
     void withoutADate() {
         when(owed.firstDue("231083", 2026)).thenReturn(Optional.empty());
 
-        assertThatCode(() -> extensions.check("231083", 2026, "education", LocalDate.parse("2026-03-10")))
+        assertThatCode(() -> extensions.check("231083", 2026, "education", LocalDate.parse("2026-03-10"), false))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-23", "2026-03-30"})
+    @DisplayName("that has some already ends later than that, unless less is meant")
+    void earlier(LocalDate dueOn) {
+        when(owed.extendedTo("231083", 2026, "education"))
+                .thenReturn(Optional.of(Instant.parse("2026-03-30T15:59:59Z")));
+
+        var problem =
+                catchThrowableOfType(Problem.class, () -> extensions.check("231083", 2026, "education", dueOn, false));
+
+        assertThat(problem.code()).isEqualTo("EXTENDED_ALREADY");
+        assertThat(problem.pointer()).isEqualTo("/dueOn");
+        assertThatCode(() -> extensions.check("231083", 2026, "education", dueOn, true))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> extensions.check("231083", 2026, "education", LocalDate.parse("2026-03-31"), false))
                 .doesNotThrowAnyException();
     }
 
@@ -59,7 +78,8 @@ class ExtensionsTest {
     })
     @DisplayName("is refused with what is to blame")
     void refused(String department, LocalDate dueOn, String code, String place) {
-        var problem = catchThrowableOfType(Problem.class, () -> extensions.check("231083", 2026, department, dueOn));
+        var problem =
+                catchThrowableOfType(Problem.class, () -> extensions.check("231083", 2026, department, dueOn, false));
 
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.pointer()).isEqualTo(place);

@@ -84,7 +84,8 @@ class OwedFormsIT {
     }
 
     @Test
-    @DisplayName("is known of who is on the list and of who filed anyway, with the day of what is due first")
+    @DisplayName(
+            "is known of who is on the list and of who filed anyway, with the day of what is due first and of who has more time")
     void known() {
         assertThat(owed.isKnown("231083", 2022, "idle")).isTrue();
         assertThat(owed.isKnown("231083", 2022, "returned")).isTrue();
@@ -92,6 +93,9 @@ class OwedFormsIT {
         assertThat(owed.isKnown("231083", 2023, "idle")).isFalse();
         assertThat(owed.firstDue("231083", 2022)).contains(OVER);
         assertThat(owed.firstDue("231083", 2023)).isEmpty();
+        assertThat(owed.extendedTo("231083", 2022, "extended")).contains(TO_COME);
+        assertThat(owed.extendedTo("231083", 2022, "idle")).isEmpty();
+        assertThat(owed.extendedTo("231083", 2022, "made-up")).isEmpty();
     }
 
     @Test

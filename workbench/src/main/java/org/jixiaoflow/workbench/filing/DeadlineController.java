@@ -187,7 +187,12 @@ class DeadlineController {
         return Stream.ofNullable(typed.orNull()).filter(day -> !day.equals(before));
     }
 
-    /** 延期 of all of a department: each form that it has begun, and on the list for what it hasn't. */
+    /**
+     * 延期 of all of a department: each form that it has begun, and on the list for what it hasn't. A day before the one it was given is taken
+     * only of somebody who was asked.
+     *
+     * @param earlier the department and the day, if this is meant to be before the one there is
+     */
     @PostMapping("/admin/deadlines/department")
     String extendDepartment(
             @RequestParam String region,
@@ -197,12 +202,18 @@ class DeadlineController {
             @RequestParam Typed dueOn,
             @RequestParam Typed reason,
             @RequestParam UUID key,
+            @RequestParam(defaultValue = "") String earlier,
             RedirectAttributes next) {
         var typed = Map.of("department", department, "dueOn", dueOn.text(), "reason", reason.text());
+        var meant = department + " " + dueOn.text();
         return done("DEPARTMENT", region, year, typed, next, () -> {
             // What was made from another list than there is by now is refused below, before any form has more time.
             var extended = list(region, year).getVersion() == version
-                    ? review.extendAll(region, year, department, key, dueOn.text(), reason.text())
+                    ? askedTwice(
+                            meant,
+                            next,
+                            () -> review.extendAll(
+                                    region, year, department, key, dueOn.text(), reason.text(), earlier.equals(meant)))
                     : Review.Extended.NONE;
             change(
                     region,
@@ -217,6 +228,18 @@ class DeadlineController {
                             .build());
             return new Said("deadlines.extended", extended.forms(), extended.refused());
         });
+    }
+
+    private static Review.Extended askedTwice(
+            String meant, RedirectAttributes next, Supplier<Review.Extended> extension) {
+        try {
+            return extension.get();
+        } catch (Refusal refused) {
+            if (refused.code().equals("EXTENDED_ALREADY")) {
+                next.addFlashAttribute("earlier", meant);
+            }
+            throw refused;
+        }
     }
 
     private static ListedDepartment extended(ListedDepartment department, Typed dueOn, Typed reason) {

@@ -99,8 +99,10 @@ public final class Review {
      * Gives a department more time for all it has begun and not submitted, and says for how many forms.
      *
      * @param dueOn as it was typed
+     * @param earlier whether it is meant that the department has less time than it was given before
      */
-    public Extended extendAll(String region, int year, String department, UUID key, String dueOn, String reason) {
+    public Extended extendAll(
+            String region, int year, String department, UUID key, String dueOn, String reason, boolean earlier) {
         var results = service.asked(() -> Objects.requireNonNull(service.request(
                         HttpMethod.POST,
                         "/departments/{region}/{year}/{department}/extension",
@@ -109,7 +111,7 @@ public final class Review {
                         department)
                 .header("Idempotency-Key", key.toString())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("dueOn", dueOn, "reason", reason))
+                .body(Map.of("dueOn", dueOn, "reason", reason, "earlier", earlier))
                 .retrieve()
                 .body(Results.class)));
         var done = results.results().stream().filter(Result::done).count();
