@@ -1,6 +1,7 @@
 package org.jixiaoflow.support.openapi;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponses;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -91,8 +92,10 @@ final class Responses implements GlobalOperationCustomizer {
                 problem(response);
             }
         });
-        var reads = method.hasMethodAnnotation(GetMapping.class);
-        Stream.concat(COMMON.stream(), reads ? Stream.empty() : Stream.of(TOO_MANY))
+        // Reading is limited where nobody need say who they are.
+        var isLimited = !method.hasMethodAnnotation(GetMapping.class)
+                || method.getBeanType().isAnnotationPresent(SecurityRequirements.class);
+        Stream.concat(COMMON.stream(), isLimited ? Stream.of(TOO_MANY) : Stream.empty())
                 .filter(common -> common.applies().test(operation) && !declared.containsKey(common.status()))
                 .forEach(common -> declared.addApiResponse(common.status(), new ApiResponse().$ref(common.name())));
         return operation;
