@@ -326,6 +326,11 @@ function same(one, other) {
 const text = (value) => { if (typeof value !== "string") { throw new TypeError("no text"); } return value; };
 const count = (value) => { if (!(value instanceof Digits)) { throw new TypeError("no number"); } return Number(value.text); };
 
+/** Nothing beside what an export writes: what no hash covers would be taken for proved. */
+function only(json, ...names) {
+  if (Object.keys(json).some((name) => !names.includes(name))) { throw new TypeError("something else"); }
+}
+
 /** Re-computes the chains of an export line by line; what comes after the first break proves nothing. */
 export class Proof {
   constructor() {
@@ -340,7 +345,7 @@ export class Proof {
   }
 
   take(line) {
-    if (this.broken) { return; }
+    if (this.broken || (this.ended && line.trim() === "")) { return; }
     this.lines++;
     if (!this.ended) { this.signed.update(new TextEncoder().encode(`${line}\n`)); }
     let json = null;
@@ -361,16 +366,19 @@ export class Proof {
     if (this.ended) { return "signature" in json ? this.signature(json) : "AFTER_END"; }
     if ("avro" in json) { return this.entry(json); }
     if ("definition" in json) {
+      only(json, "schema", "definition");
       if (sha256(new TextEncoder().encode(text(json.definition))) !== json.schema) { return "SCHEMA_CHANGED"; }
       this.schemas.set(json.schema, new Avro(json.definition));
       return null;
     }
+    only(json, "forms", "entries");
     this.ended = true;
     this.signed = this.signed.bytes();
     return count(json.entries) === this.entries && count(json.forms) === this.chains.size ? null : "INCOMPLETE";
   }
 
   signature(json) {
+    only(json, "signature", "algorithm", "sm3", "certificate");
     try {
       const signer = certificate(bytesOf(json.certificate));
       const [r, s] = der(bytesOf(json.signature)).parts().map((part) => number(part.content));
@@ -383,6 +391,7 @@ export class Proof {
   }
 
   entry(json) {
+    only(json, "formId", "version", "hash", "sm3", "schema", "avro", "entry");
     const bytes = bytesOf(json.avro);
     const hash = sha256(bytes);
     if (hash !== text(json.hash) || ("sm3" in json && sm3(bytes) !== json.sm3)) { return "CHANGED"; }
@@ -432,7 +441,8 @@ async function read(file, progress) {
       rest += part.done ? decoder.decode() : decoder.decode(part.value, { stream: true });
       const lines = rest.split("\n");
       rest = part.done ? "" : lines.pop();
-      lines.filter((line, i) => !(part.done && i === lines.length - 1 && line === "")).forEach((line) => proof.take(line.replace(/\r$/, "")));
+      // How lines end is no content: a copy that passed through a program which ends them otherwise holds.
+      lines.map((line) => line.replace(/\r$/, "")).filter((line, i, all) => !(part.done && i === all.length - 1 && line === "")).forEach((line) => proof.take(line));
       done += part.value?.length ?? 0;
       progress(Math.floor(100 * done / Math.max(1, file.size)));
       await new Promise((next) => { setTimeout(next); });

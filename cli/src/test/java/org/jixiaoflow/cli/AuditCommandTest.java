@@ -85,6 +85,24 @@ class AuditCommandTest {
     }
 
     @Test
+    @DisplayName("holds whatever its lines end with, signed as well")
+    void otherLineEnds() throws IOException {
+        assertThat(audit(
+                        "sign",
+                        export.toString(),
+                        "--keystore",
+                        file("office.p12"),
+                        "--password-file",
+                        file("password")))
+                .isZero();
+        Files.writeString(export, Files.readString(export).replace("\n", "\r\n") + "\r");
+
+        assertThat(audit("verify", export.toString(), "--trusted", file("issuer.pem")))
+                .isZero();
+        assertThat(said()).contains("Proved: 1 forms, 1 entries");
+    }
+
+    @Test
     @DisplayName("takes a signature that a device made of its digest, and no other")
     void device() throws Exception {
         assertThat(audit("sign", export.toString())).isZero();

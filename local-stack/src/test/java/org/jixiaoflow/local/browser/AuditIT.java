@@ -128,6 +128,8 @@ class AuditIT {
             alone.awaitText(
                     "#chains",
                     JSON.readTree(export.get(export.size() - 2)).path("hash").asString(""));
+            check(alone, page, List.of(String.join("\r\n", export) + "\r\n\r"), null);
+            alone.awaitText("#told", "全部相符：1 个表单，%d 条记录".formatted(export.size() - 2));
             for (var tampered : tampered(export)) {
                 var broken = proof(tampered).result().orElseThrow();
                 check(alone, page, tampered, null);
@@ -253,6 +255,7 @@ class AuditIT {
         });
         var renumbered = changed(export, 4, line -> line.put("version", 9));
         var other = changed(export, 0, line -> line.put("schema", "00"));
+        var remarked = changed(export, 3, line -> line.put("remark", "同意"));
         var shortened = new ArrayList<>(export);
         shortened.remove(2);
         var twice = new ArrayList<>(export);
@@ -262,6 +265,7 @@ class AuditIT {
                 retold,
                 renumbered,
                 other,
+                remarked,
                 shortened,
                 export.subList(0, export.size() - 1),
                 twice,

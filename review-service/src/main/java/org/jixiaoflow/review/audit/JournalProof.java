@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +68,11 @@ public final class JournalProof {
      */
     public record Break(long line, @Nullable String formId, long version, Reason reason) {}
 
+    private static final Set<String> ENTRY = Set.of("formId", "version", "hash", "sm3", "schema", "avro", "entry");
+    private static final Set<String> SCHEMA = Set.of("schema", "definition");
+    private static final Set<String> END = Set.of("forms", "entries");
+    private static final Set<String> SIGNED = Set.of("signature", "algorithm", "sm3", "certificate");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -82,9 +88,9 @@ public final class JournalProof {
     private boolean ended;
     private @Nullable Break broken;
 
-    /** Takes the next line. */
+    /** Takes the next line. Empty ones after the end are nothing: how a copy ends is no content. */
     public void take(String line) {
-        if (broken == null) {
+        if (broken == null && !(ended && line.isBlank())) {
             lines++;
             if (!ended) {
                 signed.line(line);
@@ -100,10 +106,10 @@ public final class JournalProof {
         try {
             var json = JSON.readTree(line);
             if (ended) {
-                return json.has("signature") ? signature(json) : AFTER_END;
+                return json.has("signature") ? signature(only(SIGNED, json)) : AFTER_END;
             }
             if (json.has("avro")) {
-                var reason = entry(json);
+                var reason = entry(only(ENTRY, json));
                 if (reason != null) {
                     broken = new Break(
                             lines,
@@ -113,10 +119,18 @@ public final class JournalProof {
                 }
                 return reason;
             }
-            return json.has("definition") ? schema(json) : end(json);
+            return json.has("definition") ? schema(only(SCHEMA, json)) : end(only(END, json));
         } catch (RuntimeException unreadable) {
             return UNREADABLE;
         }
+    }
+
+    /** A line with nothing beside what an export writes: what no hash covers would be taken for proved. */
+    private static JsonNode only(Set<String> names, JsonNode json) {
+        if (!names.containsAll(json.propertyNames())) {
+            throw new IllegalArgumentException("Something that no export writes");
+        }
+        return json;
     }
 
     private @Nullable Reason schema(JsonNode json) {

@@ -26,6 +26,8 @@ import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The export: a schema, three entries of one form, two of another, and the end. */
 @DisplayName("An exported journal")
@@ -108,6 +110,14 @@ class JournalProofTest {
         lines.set(THIRD, lines.get(THIRD).substring(0, 100));
 
         assertBroken(THIRD, null, 0, Reason.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, FIRST, 6})
+    void showsWhatSomebodyAddedToALine(int line) {
+        lines.set(line, lines.get(line).replaceFirst("[{]", "{\"remark\":\"同意\","));
+
+        assertBroken(line, null, 0, Reason.UNREADABLE);
     }
 
     @Test
