@@ -253,15 +253,49 @@ class ScoringServiceIT {
                         "\"pointer\":\"/departments/1/departmentCode\"",
                         "旅游局（travel）自 2024-01-01 起撤销，由文旅局（both）承接",
                         "\"instead\":[{\"departmentCode\":\"both\"");
+        assertThat(put("/api/v1/filings/231085/2023/list", list, administrator))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(
+                        "FORMER_DEPARTMENTS",
+                        "\"pointer\":\"/departments/0/departmentCode\"",
+                        "文旅局（both）按登记自 2024-01-01 起才有",
+                        "\"instead\":[{\"departmentCode\":\"culture\"");
         ((ObjectNode) list.path("departments").path(0))
                 .put("departmentCode", "culture")
                 .put("departmentName", "文化局");
         assertThat(put("/api/v1/filings/231085/2023/list", list, administrator)).hasStatusOk();
+
+        var mistake = "{\"version\": %d, \"reason\": \"误办\"}";
+        assertThat(post(register, "/changes/1/withdrawal", mistake.formatted(2), null, administrator))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("CHANGE_IN_USE", "有关部门此后又有变更（2024-01-01 起，县编〔2023〕9号）", "文化局（culture）列在应编报部门名单上：2023 年");
+        assertThat(post(register, "/changes/2/withdrawal", mistake.formatted(2), null, auditor()))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        for (var time = 0; time < 2; time++) {
+            assertThat(post(register, "/changes/2/withdrawal", mistake.formatted(2), null, administrator))
+                    .hasStatusOk()
+                    .hasHeader("ETag", "\"3\"")
+                    .bodyText()
+                    .contains("\"kind\":\"WITHDRAWN\"", "\"withdraws\":2", "误办");
+        }
+        assertThat(body(register + "/departments/both")).contains("UNKNOWN_DEPARTMENT");
+        assertThat(body(register + "/departments?asOf=2024-01-01")).contains("\"total\":2", "文化局", "旅游局");
+        assertThat(post(register, "/changes/2/withdrawal", mistake.formatted(3), null, administrator))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .contains("UNKNOWN_CHANGE");
     }
 
     private MvcTestResult post(String register, String change, @Nullable String ifMatch, RequestPostProcessor caller) {
+        return post(register, "/changes", change, ifMatch, caller);
+    }
+
+    private MvcTestResult post(
+            String register, String place, String change, @Nullable String ifMatch, RequestPostProcessor caller) {
         var request = http.post()
-                .uri(register + "/changes")
+                .uri(register + place)
                 .with(caller)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(change);

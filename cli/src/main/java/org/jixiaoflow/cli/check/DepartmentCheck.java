@@ -5,6 +5,7 @@ import static org.jixiaoflow.cli.check.Invariant.Kind.DEPARTMENTS_GO_ON;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.DepartmentChange;
+import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.schemas.contract.FormId;
 
@@ -75,6 +77,7 @@ final class DepartmentCheck {
     private final class Region {
 
         private final String code;
+        private final TreeMap<Integer, DepartmentChange> standing = new TreeMap<>();
         private final Map<String, LocalDate> changedOn = new HashMap<>();
         private final Map<String, End> ended = new TreeMap<>();
         private int version;
@@ -85,21 +88,52 @@ final class DepartmentCheck {
 
         private void take(String place, DepartmentChange change) {
             version = change.getVersion();
+            if (change.getKind() == DepartmentChangeKind.WITHDRAWN) {
+                withdraw(place, change);
+            } else {
+                examine(place, change);
+                standing.put(version, change);
+                apply(change);
+            }
+        }
+
+        /** As if what is taken back had never been: nothing may rest on it. */
+        private void withdraw(String place, DepartmentChange change) {
+            var withdrawn = change.getWithdraws() == null ? null : standing.remove(change.getWithdraws());
+            if (withdrawn == null) {
+                test(false, "%s takes back %s, which isn't there".formatted(place, change.getWithdraws()));
+                return;
+            }
+            standing.tailMap(withdrawn.getVersion())
+                    .forEach((number, later) -> test(
+                            Collections.disjoint(concerned(withdrawn), concerned(later)),
+                            "%s takes back %d, on which %d rests".formatted(place, withdrawn.getVersion(), number)));
+            changedOn.clear();
+            ended.clear();
+            standing.values().forEach(this::apply);
+        }
+
+        private void examine(String place, DepartmentChange change) {
             var day = LocalDate.parse(change.getEffectiveOn());
-            var before = codes(change.getDepartments());
-            var after = codes(change.getSuccessors());
-            before.forEach(department ->
-                    test(changedOn.containsKey(department), "%s: nobody registered %s".formatted(place, department)));
-            var concerned = new HashSet<>(before);
-            concerned.addAll(after);
-            concerned.forEach(department -> {
+            codes(change.getDepartments())
+                    .forEach(department -> test(
+                            changedOn.containsKey(department),
+                            "%s: nobody registered %s".formatted(place, department)));
+            concerned(change).forEach(department -> {
                 test(!ended.containsKey(department), "%s: %s was no more".formatted(place, department));
                 test(
                         !day.isBefore(changedOn.getOrDefault(department, day)),
                         "%s: %s changed later already".formatted(place, department));
-                changedOn.merge(department, day, (one, other) -> one.isAfter(other) ? one : other);
             });
-            before.stream()
+        }
+
+        private void apply(DepartmentChange change) {
+            var day = LocalDate.parse(change.getEffectiveOn());
+            var after = codes(change.getSuccessors());
+            concerned(change)
+                    .forEach(department ->
+                            changedOn.merge(department, day, (one, other) -> one.isAfter(other) ? one : other));
+            codes(change.getDepartments()).stream()
                     .filter(department -> !after.contains(department))
                     .forEach(department -> ended.put(department, new End(day, change.getChangedAt(), after)));
         }
@@ -115,6 +149,12 @@ final class DepartmentCheck {
             var leads = end.heirs.stream().allMatch(heir -> leadsOn(heir, passed));
             passed.remove(department);
             return leads;
+        }
+
+        private static Set<String> concerned(DepartmentChange change) {
+            var all = new HashSet<>(codes(change.getDepartments()));
+            all.addAll(codes(change.getSuccessors()));
+            return all;
         }
 
         private static Set<String> codes(List<NamedDepartment> departments) {

@@ -80,6 +80,39 @@ class DepartmentCheckTest {
     }
 
     @Test
+    @DisplayName("nothing of a change that was taken back, but one that others rest on or that isn't there")
+    void withdrawn() {
+        change(1, "2020-01-01", List.of(), "water");
+        change(2, "2024-01-01", List.of("water"), "waters");
+        withdraw(3, 2);
+        begin("231083-2025-OBJECTIVE-water", "2025-02-01T00:00:00Z");
+        change(4, "2022-01-01", List.of("water"), "lakes");
+        departments.complete(journal.forms().values());
+
+        assertThat(report.of(DEPARTMENTS_GO_ON).violations())
+                .singleElement()
+                .asString()
+                .contains("231083-2025-OBJECTIVE-water");
+
+        withdraw(5, 1);
+        withdraw(6, 2);
+
+        assertThat(report.of(DEPARTMENTS_GO_ON).violations())
+                .anyMatch(where -> where.contains("change 5 takes back 1, on which 4 rests"))
+                .anyMatch(where -> where.contains("change 6 takes back 2, which isn't there"))
+                .hasSize(3);
+    }
+
+    private void withdraw(int version, int withdrawn) {
+        departments.add(
+                "231083",
+                DepartmentChange.newBuilder(of(version, "2024-01-01", List.of("waters"), "water"))
+                        .setKind(DepartmentChangeKind.WITHDRAWN)
+                        .setWithdraws(withdrawn)
+                        .build());
+    }
+
+    @Test
     @DisplayName("successors that lead back to what ended")
     void circle() {
         change(1, "2020-01-01", List.of(), "one", "other");

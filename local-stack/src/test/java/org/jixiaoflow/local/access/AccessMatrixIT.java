@@ -701,6 +701,9 @@ class AccessMatrixIT {
         if (row.path().endsWith("/list")) {
             return "{\"version\":999,\"departments\":[]}";
         }
+        if (row.path().endsWith("/withdrawal")) {
+            return "{\"version\":999,\"reason\":\"x\"}";
+        }
         if (row.path().endsWith("/changes")) {
             return "{\"version\":999,\"kind\":\"REGISTERED\",\"successors\":[],\"effectiveOn\":\"2031-01-02\"}";
         }

@@ -154,6 +154,7 @@ final class ChangeRules {
                 require(before.size() == 1, "/departments", "ONE_DEPARTMENT");
                 require(after.size() > 1, "/successors", "SEVERAL_SUCCESSORS");
             }
+            case WITHDRAWN -> objections.add(Objection.at("/kind", "NO_CHANGE"));
         }
     }
 

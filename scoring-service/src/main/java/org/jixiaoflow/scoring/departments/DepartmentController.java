@@ -160,4 +160,44 @@ class DepartmentController {
         var change = registrar.change(region, asked, seen, caller.actor(Right.PUBLISH_FILING_LISTS), locale);
         return ResponseEntity.ok().eTag(String.valueOf(change.getVersion())).body(change);
     }
+
+    @PostMapping("/changes/{version}/withdrawal")
+    @Operation(
+            operationId = "withdrawDepartmentChange",
+            summary = "Takes back a change of departments that was made by mistake, as if it had never been",
+            description =
+                    "Both stay in the list of changes. If-Match, or `version`, is the number of the newest change. Asked for once more it changes nothing.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What took it back, or did so by asking before; its number is the ETag")
+    @ApiResponse(
+            responseCode = "400",
+            description = "INVALID_IF_MATCH; VERSIONS_DISAGREE: If-Match and the body name different ones")
+    @ApiResponse(
+            responseCode = "403",
+            description = "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION")
+    @ApiResponse(
+            responseCode = "404",
+            description = "UNKNOWN_CHANGE: there is none of that number, or it was taken back")
+    @ApiResponse(responseCode = "409", description = "STALE_DEPARTMENTS: there are more changes than the body names")
+    @ApiResponse(responseCode = "412", description = "STALE_DEPARTMENTS: there are more changes than If-Match names")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "CHANGE_IN_USE, with everything that rests on it: later changes of its departments, and forms and lists of departments that nobody would know any more")
+    @ApiResponse(responseCode = "428", description = "VERSION_REQUIRED: neither If-Match nor `version`")
+    ResponseEntity<DepartmentChange> withdraw(
+            Caller caller,
+            @PathVariable String region,
+            @Parameter(description = "Number of the change") @PathVariable int version,
+            @Parameter(description = "ETag of the newest change")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
+            @RequestBody @Valid Withdrawal asked,
+            Locale locale) {
+        caller.require(Right.PUBLISH_FILING_LISTS, region);
+        var seen = Precondition.of(ifMatch, asked.version());
+        var change = registrar.withdraw(region, version, asked, seen, caller.actor(Right.PUBLISH_FILING_LISTS), locale);
+        return ResponseEntity.ok().eTag(String.valueOf(change.getVersion())).body(change);
+    }
 }

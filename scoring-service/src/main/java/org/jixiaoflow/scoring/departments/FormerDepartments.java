@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.departments.DepartmentRegister;
@@ -14,9 +15,11 @@ import org.jixiaoflow.support.departments.Registers;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Keeps departments that are no more, and names that are no more, from lists of those that must file. */
+/** Keeps departments that aren't there in a year, and names that are no more, from lists of those that must file. */
 @Component
 public class FormerDepartments {
+
+    private static final String NOT_YET = "NOT_YET";
 
     private final Registers registers;
     private final WorkingCalendar calendar;
@@ -29,21 +32,28 @@ public class FormerDepartments {
     }
 
     /**
-     * Refuses a list of a year that has some.
+     * Refuses a list of a year that has some. A department that was on the list before and registered from a later year on stays: it is the
+     * register that came later.
      *
      * @param listed in the order in which they were sent
+     * @param before codes of those on the list before
      * @throws org.jixiaoflow.support.web.Problem FORMER_DEPARTMENTS, with what takes the place of each
      */
-    public void refuse(String region, int year, List<NamedDepartment> listed, Locale locale) {
+    public void refuse(String region, int year, List<NamedDepartment> listed, Set<String> before, Locale locale) {
         var day = DepartmentRegister.dayOf(year, calendar.dayOf(Instant.now()));
-        DepartmentFault.refuse("FORMER_DEPARTMENTS", objections(registers.of(region), listed, day), messages, locale);
+        DepartmentFault.refuse(
+                "FORMER_DEPARTMENTS", objections(registers.of(region), listed, before, day), messages, locale);
     }
 
-    static List<Objection> objections(DepartmentRegister register, List<NamedDepartment> listed, LocalDate day) {
+    static List<Objection> objections(
+            DepartmentRegister register, List<NamedDepartment> listed, Set<String> before, LocalDate day) {
         var objections = new ArrayList<Objection>();
         for (var at = 0; at < listed.size(); at++) {
             var place = "/departments/" + at;
-            objection(register, listed.get(at), day, place).ifPresent(objections::add);
+            var code = listed.get(at).getDepartmentCode();
+            objection(register, listed.get(at), day, place)
+                    .filter(objection -> !objection.code().equals(NOT_YET) || !before.contains(code))
+                    .ifPresent(objections::add);
         }
         return objections;
     }
@@ -62,7 +72,7 @@ public class FormerDepartments {
             return Optional.empty();
         }
         return register.departments().stream()
-                .filter(each -> each.wasCalled(name))
+                .filter(each -> each.wasCalled(name) && !isYetToCome(each, day))
                 .findFirst()
                 .flatMap(each -> objection(register, each, name, day, place, "/departmentName"));
     }
@@ -84,9 +94,32 @@ public class FormerDepartments {
                     department.departmentCode(),
                     String.valueOf(department.endedOn())));
         }
+        if (isYetToCome(department, day)) {
+            return Optional.of(Objection.instead(
+                    originsOf(department, register, day),
+                    place + field,
+                    NOT_YET,
+                    department.nameOn(day),
+                    department.departmentCode(),
+                    department.since().toString()));
+        }
         return department.nameOn(day).equals(name) || !isFormer(department, name, day)
                 ? Optional.empty()
                 : Optional.of(Objection.instead(instead, place + "/departmentName", "FORMER_NAME", name));
+    }
+
+    private static boolean isYetToCome(RegisteredDepartment department, LocalDate day) {
+        return department.since().getYear() > day.getYear();
+    }
+
+    /** What there was on a day of what a department came of. */
+    private static List<NamedDepartment> originsOf(
+            RegisteredDepartment department, DepartmentRegister register, LocalDate day) {
+        return register.originsOf(department.departmentCode()).keySet().stream()
+                .flatMap(code -> register.find(code).stream())
+                .filter(origin -> origin.isThere(day))
+                .map(origin -> new NamedDepartment(origin.departmentCode(), origin.nameOn(day)))
+                .toList();
     }
 
     /** Names it doesn't have yet aren't former ones. */

@@ -13,5 +13,5 @@ record RegisterEntry(
 
         @Schema(description = "The department.") RegisteredDepartment department,
 
-        @Schema(description = "Every change it had to do with, the newest first.")
+        @Schema(description = "Every change it had to do with that nobody took back, the newest first.")
         List<DepartmentChange> changes) {}

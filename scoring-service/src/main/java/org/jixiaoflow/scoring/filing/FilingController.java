@@ -1,5 +1,7 @@
 package org.jixiaoflow.scoring.filing;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,11 +9,13 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
+import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.scoring.departments.FormerDepartments;
 import org.jixiaoflow.support.openapi.AlsoAsFile;
@@ -124,7 +128,7 @@ class FilingController {
     @ApiResponse(
             responseCode = "422",
             description =
-                    "REPEATED_DEPARTMENT, REPEATED_KIND, INVALID_DATE, REASON_REQUIRED, FORMER_DEPARTMENTS: some are no more or called otherwise by then, with those that are meant, or INVALID_PLACE: no such region or year")
+                    "REPEATED_DEPARTMENT, REPEATED_KIND, INVALID_DATE, REASON_REQUIRED, FORMER_DEPARTMENTS: some are no more, not there yet or called otherwise by then, with those that are meant, or INVALID_PLACE: no such region or year")
     FilingList publish(
             Caller caller,
             @PathVariable String region,
@@ -136,7 +140,7 @@ class FilingController {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PLACE", region, String.valueOf(year));
         }
         var departments = request.listed();
-        former.refuse(region, year, request.named(), locale);
+        former.refuse(region, year, request.named(), codes(region, year), locale);
         return lists.publish(FilingList.newBuilder()
                 .setRegionCode(region)
                 .setYear(year)
@@ -147,5 +151,12 @@ class FilingController {
                 .setPublishedBy(caller.actor(Right.PUBLISH_FILING_LISTS))
                 .setPublishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build());
+    }
+
+    private Set<String> codes(String region, int year) {
+        return filings.list(region, year).stream()
+                .flatMap(list -> list.value().getDepartments().stream())
+                .map(ListedDepartment::getDepartmentCode)
+                .collect(toSet());
     }
 }

@@ -5,10 +5,12 @@ import static org.jixiaoflow.schemas.DepartmentChangeKind.MERGED;
 import static org.jixiaoflow.schemas.DepartmentChangeKind.REGISTERED;
 import static org.jixiaoflow.schemas.DepartmentChangeKind.RENAMED;
 import static org.jixiaoflow.schemas.DepartmentChangeKind.SPLIT;
+import static org.jixiaoflow.schemas.DepartmentChangeKind.WITHDRAWN;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.DepartmentChange;
@@ -126,15 +128,51 @@ class ChangeRulesTest {
                 named("y 体育局"),
                 named("z 水务局"));
 
-        assertThat(said(FormerDepartments.objections(register, listed, LocalDate.of(2024, 3, 1))))
+        assertThat(said(FormerDepartments.objections(register, listed, Set.of(), LocalDate.of(2024, 3, 1))))
                 .containsExactly(
                         "/departments/0/departmentCode ENDED b",
                         "/departments/1/departmentName FORMER_NAME b",
                         "/departments/2/departmentName FORMER_NAME c",
                         "/departments/4/departmentName ENDED b",
                         "/departments/5/departmentName FORMER_NAME c");
-        assertThat(FormerDepartments.objections(register, listed, LocalDate.of(2024, 2, 29)))
+        assertThat(FormerDepartments.objections(register, listed, Set.of(), LocalDate.of(2024, 2, 29)))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "keeps from lists of years before who was registered from a later one on, unless it was on the list before")
+    void notYet() {
+        change(SPLIT, "2024-03-01", List.of("a"), "a 文化局", "age 老龄办");
+        change(REGISTERED, "2023-07-01", List.of(), "new 信访局");
+        var listed = List.of(named("age 老龄办"), named("new 信访局"), named("b 旅游局"), named("x 信访局"));
+        var before = LocalDate.of(2022, 12, 31);
+
+        assertThat(said(FormerDepartments.objections(register, listed, Set.of(), before)))
+                .containsExactly("/departments/0/departmentCode NOT_YET a", "/departments/1/departmentCode NOT_YET");
+        assertThat(said(FormerDepartments.objections(register, listed, Set.of("age", "new"), before)))
+                .isEmpty();
+        assertThat(said(FormerDepartments.objections(register, listed, Set.of(), LocalDate.of(2023, 1, 1))))
+                .containsExactly("/departments/0/departmentCode NOT_YET a");
+    }
+
+    @Test
+    @DisplayName("is taken back unless a later one rests on it, and isn't asked for as a change")
+    void withdrawn() {
+        change(MERGED, "2024-01-01", List.of("a", "b"), "e 文旅局");
+        change(RENAMED, "2024-01-01", List.of("d"), "d 档案馆");
+        var changes = register.changes();
+
+        assertThat(said(Withdrawal.objections(register, changes.get(0))))
+                .containsExactly("version LATER_CHANGE", "version LATER_CHANGE");
+        assertThat(Withdrawal.objections(register, changes.get(1))).isEmpty();
+        assertThat(Withdrawal.objections(register, changes.get(2))).isEmpty();
+        assertThat(Withdrawal.lost(register, changes.get(0))).hasSize(4);
+        assertThat(Withdrawal.lost(register, changes.get(1)))
+                .extracting(NamedDepartment::getDepartmentCode)
+                .containsExactly("e");
+        assertThat(Withdrawal.lost(register, changes.get(2))).isEmpty();
+        assertThat(faults(asked(WITHDRAWN, "2024-01-01", "x", List.of()))).containsExactly("/kind NO_CHANGE");
     }
 
     private void change(DepartmentChangeKind kind, String on, List<String> before, String... after) {

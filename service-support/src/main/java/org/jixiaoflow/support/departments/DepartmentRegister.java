@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentChange;
+import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.support.departments.RegisteredDepartment.Related;
 
@@ -23,13 +25,18 @@ import org.jixiaoflow.support.departments.RegisteredDepartment.Related;
 public final class DepartmentRegister {
 
     /** Nobody registered anything. */
-    public static final DepartmentRegister EMPTY = new DepartmentRegister(List.of(), Map.of());
+    public static final DepartmentRegister EMPTY = new DepartmentRegister(List.of(), List.of(), Map.of());
 
     private final List<DepartmentChange> changes;
+    private final List<DepartmentChange> standing;
     private final Map<String, RegisteredDepartment> departments;
 
-    private DepartmentRegister(List<DepartmentChange> changes, Map<String, RegisteredDepartment> departments) {
+    private DepartmentRegister(
+            List<DepartmentChange> changes,
+            List<DepartmentChange> standing,
+            Map<String, RegisteredDepartment> departments) {
         this.changes = changes;
+        this.standing = standing;
         this.departments = departments;
     }
 
@@ -38,7 +45,29 @@ public final class DepartmentRegister {
         if (change.getVersion() != version() + 1) {
             return this;
         }
-        var after = new TreeMap<>(departments);
+        var all = and(changes, change);
+        if (change.getKind() != DepartmentChangeKind.WITHDRAWN) {
+            return new DepartmentRegister(all, and(standing, change), after(departments, change));
+        }
+        var left = standing.stream()
+                .filter(each -> !Objects.equals(each.getVersion(), change.getWithdraws()))
+                .toList();
+        Map<String, RegisteredDepartment> after = Map.of();
+        for (var each : left) {
+            after = after(after, each);
+        }
+        return new DepartmentRegister(all, left, after);
+    }
+
+    private static List<DepartmentChange> and(List<DepartmentChange> changes, DepartmentChange next) {
+        var all = new ArrayList<>(changes);
+        all.add(next);
+        return List.copyOf(all);
+    }
+
+    private static Map<String, RegisteredDepartment> after(
+            Map<String, RegisteredDepartment> before, DepartmentChange change) {
+        var after = new TreeMap<>(before);
         var day = LocalDate.parse(change.getEffectiveOn());
         var heirs = codes(change.getSuccessors());
         change.getSuccessors().forEach(successor -> {
@@ -55,9 +84,7 @@ public final class DepartmentRegister {
                         department.getDepartmentCode(),
                         (code, known) -> known.wentInto(
                                 others(change.getSuccessors(), department, change, day), day, !heirs.contains(code))));
-        var all = new ArrayList<>(changes);
-        all.add(change);
-        return new DepartmentRegister(List.copyOf(all), after);
+        return after;
     }
 
     private static List<Related> others(
@@ -80,19 +107,24 @@ public final class DepartmentRegister {
         return year < today.getYear() ? LocalDate.of(year, 12, 31) : LocalDate.of(year, 1, 1);
     }
 
-    /** How many changes made it. */
+    /** How many changes made it, those that were taken back and what took them back among them. */
     public int version() {
         return changes.size();
     }
 
-    /** Oldest first. */
+    /** All there were, oldest first. */
     public List<DepartmentChange> changes() {
         return changes;
     }
 
-    /** Those that a department had to do with, oldest first. */
+    /** Those that nobody took back, oldest first. */
+    public List<DepartmentChange> standing() {
+        return standing;
+    }
+
+    /** Those of them that a department had to do with. */
     public List<DepartmentChange> changesOf(String code) {
-        return changes.stream()
+        return standing.stream()
                 .filter(change -> Stream.concat(change.getDepartments().stream(), change.getSuccessors().stream())
                         .anyMatch(each -> each.getDepartmentCode().equals(code)))
                 .toList();

@@ -77,6 +77,11 @@ public record RegisteredDepartment(
         return new RegisteredDepartment(departmentCode, nameOn(day), names, endedOn, predecessors, successors);
     }
 
+    /** The first day on which it is there. */
+    public LocalDate since() {
+        return names.get(names.size() - 1).since();
+    }
+
     /** Whether it is no more on a day. */
     public boolean isEnded(LocalDate day) {
         return endedOn != null && !endedOn.isAfter(day);
@@ -84,7 +89,7 @@ public record RegisteredDepartment(
 
     /** Whether it is there on a day. */
     public boolean isThere(LocalDate day) {
-        return !isEnded(day) && !names.get(names.size() - 1).since().isAfter(day);
+        return !isEnded(day) && !since().isAfter(day);
     }
 
     /** Whether a name it has or had has that part, in letters of any case. */

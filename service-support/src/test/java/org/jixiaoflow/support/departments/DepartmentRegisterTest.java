@@ -88,6 +88,35 @@ class DepartmentRegisterTest {
     }
 
     @Test
+    @DisplayName("is as if a change had never been that was taken back, and counts both")
+    void withdrawn() {
+        change(DepartmentChangeKind.REGISTERED, "2020-01-01", List.of(), "a 文化局", "b 旅游局");
+        change(DepartmentChangeKind.MERGED, "2024-01-01", List.of("a"), "b 文旅局");
+        change(DepartmentChangeKind.REGISTERED, "2024-01-01", List.of(), "z 误登");
+        withdraw(2);
+        withdraw(3);
+
+        assertThat(register.version()).isEqualTo(5);
+        assertThat(register.changes()).hasSize(5);
+        assertThat(register.standing()).hasSize(1);
+        assertThat(register.find("z")).isEmpty();
+        assertThat(find("a").isEnded(day("2030-01-01"))).isFalse();
+        assertThat(find("b").nameOn(day("2030-01-01"))).isEqualTo("旅游局");
+        assertThat(register.originsOf("b")).isEmpty();
+
+        change(DepartmentChangeKind.MERGED, "2025-01-01", List.of("b"), "a 文旅局");
+
+        assertThat(heirs("b", "2025-01-01")).containsExactly("a 文旅局");
+    }
+
+    private void withdraw(int version) {
+        register = register.with(DepartmentChange.newBuilder(
+                        change(register.version() + 1, DepartmentChangeKind.WITHDRAWN, "2024-01-01", List.of()))
+                .setWithdraws(version)
+                .build());
+    }
+
+    @Test
     @DisplayName("looks at a year on its last day, today, or its first day")
     void days() {
         var today = day("2026-05-04");
