@@ -125,7 +125,7 @@ class DeadlinesIT {
             administrator.awaitText("main", "没有应编报部门名单");
             administrator.retype("#departments", "education 教育局\n民政局");
             administrator.click("#list-form button");
-            administrator.awaitText("#unread", "第 2 行");
+            administrator.awaitText("#unread", "第 2 行：“民政局”不是编码");
             assertThat(administrator.await("#departments").getDomProperty("value"))
                     .contains("民政局");
             administrator.retype("#departments", "education 教育局\ncivil-affairs 民政局");

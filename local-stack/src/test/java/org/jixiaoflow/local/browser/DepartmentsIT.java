@@ -82,7 +82,7 @@ class DepartmentsIT {
     }
 
     @Test
-    @DisplayName("are split without scripts, and what lists name is offered to be registered")
+    @DisplayName("are split without scripts and as they were again, and what lists name is offered to be registered")
     void withoutScripts() {
         var listed = "listed-" + year;
         Office.list(year, """
@@ -99,12 +99,30 @@ class DepartmentsIT {
                     "%1$s 教育局%2$d\nsport-%2$d 体育局%2$d".formatted(listed, year),
                     "2022-01-01",
                     "县编〔2022〕5号");
-            administrator.awaitText("main", "已办理拆分");
+            administrator.awaitText("main", "已办理拆分：教育局%1$d、体育局%1$d".formatted(year));
             administrator.awaitText("#journal", "体育局" + year);
+            change(administrator, "MERGED", "sport-" + year, listed, "2023-01-01", "县编〔2023〕5号");
+            administrator.awaitText("main", "已办理合并：教育局" + year);
+            withdraw(administrator, listed, "误并");
+            administrator.awaitText("main", "已撤回 2023-01-01 起的变更：教育局" + year);
+            administrator.awaitText("#journal", "误并");
+            withdraw(administrator, listed, "误拆");
+            administrator.awaitText("main", "已撤回 2022-01-01 起的变更：教育局%1$d、体育局%1$d".formatted(year));
+            withdraw(administrator, listed, "误登");
+            administrator.awaitText("#withdraw", "列在应编报部门名单上：%d 年".formatted(year));
+            assertThat(administrator.await("#withdraw-reason").getDomProperty("value"))
+                    .isEqualTo("误登");
             change(administrator, "REGISTERED", "", "没有代号的行", "2022-01-01", "建账");
-            administrator.awaitText("#faults", "无法识别或编码重复的行：1");
+            administrator.awaitText("#faults", "第 1 行：“没有代号的行”不是编码");
             assertThat(administrator.await("#after").getDomProperty("value")).isEqualTo("没有代号的行");
         }
+    }
+
+    private static void withdraw(Chromium browser, String department, String reason) {
+        browser.open(PAGE + "?region=231083&code=" + department);
+        browser.click("#withdraw summary");
+        browser.retype("#withdraw-reason", reason);
+        browser.click("#do-withdraw");
     }
 
     private static void change(Chromium browser, String kind, String before, String after, String day, String reason) {

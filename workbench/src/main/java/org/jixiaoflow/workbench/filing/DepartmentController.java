@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.jixiaoflow.workbench.services.PublishedTemplates.Fault;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.shell.Show;
+import org.jixiaoflow.workbench.shell.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +43,10 @@ class DepartmentController {
     private static final String PAGE = "/admin/departments";
     private static final int ROWS = 100;
     private static final int CHANGES = 20;
+
+    /** What a change can be that is typed. */
+    private static final Set<DepartmentChangeKind> KINDS =
+            EnumSet.complementOf(EnumSet.of(DepartmentChangeKind.WITHDRAWN));
 
     private final Departments departments;
     private final Review review;
@@ -75,7 +81,7 @@ class DepartmentController {
         model.addAttribute("q", q);
         model.addAttribute("year", newest(me, where));
         model.addAttribute("filled", fill);
-        model.addAttribute("kinds", DepartmentChangeKind.values());
+        model.addAttribute("kinds", KINDS);
         var seen = where == null ? Panel.<Seen>none() : Panel.of(() -> look(where, q, code, Math.max(0, page)));
         model.addAttribute("down", seen.down());
         model.addAttribute("seen", seen.value());
@@ -84,6 +90,7 @@ class DepartmentController {
         }
         if (!model.containsAttribute("faults")) {
             model.addAttribute("faults", List.of());
+            model.addAttribute("unread", List.of());
             model.addAttribute("blamed", List.of());
         }
         return "workbench/departments";
@@ -113,7 +120,7 @@ class DepartmentController {
 
     /** What the year's lists and forms name, and the register doesn't. */
     private Typing unregistered(String region, int year) {
-        var registered = registered(region);
+        var registered = names(region).keySet();
         var after = review.departments(region, year).stream()
                 .filter(each -> !registered.contains(each.code()))
                 .map(each -> each.code() + "\t" + each.name())
@@ -121,13 +128,14 @@ class DepartmentController {
         return new Typing(DepartmentChangeKind.REGISTERED, "", after, "", "");
     }
 
-    private Set<String> registered(String region) {
-        var codes = new HashSet<String>();
+    /** What departments are called, by code. */
+    private Map<String, String> names(String region) {
+        var names = new HashMap<String, String>();
         for (var page = 0; ; page++) {
             var part = departments.list(region, null, page, ROWS);
-            part.items().forEach(each -> codes.add(each.departmentCode()));
+            part.items().forEach(each -> names.put(each.departmentCode(), each.departmentName()));
             if (page + 1 >= part.pages()) {
-                return codes;
+                return names;
             }
         }
     }
@@ -148,13 +156,9 @@ class DepartmentController {
         if (day.isEmpty()) {
             faults.add(new Fault("/effectiveOn", "UNREADABLE", show.word("departments", "no-day")));
         }
-        var after = PastedList.of(typed.after());
-        if (!after.unread().isEmpty()) {
-            var lines = after.unread().stream().map(String::valueOf).collect(joining(", "));
-            faults.add(new Fault("/successors", "UNREADABLE", show.word("departments", "unread") + lines));
-        }
+        var after = pasted(region, typed.after());
         try {
-            if (day.isPresent() && faults.isEmpty()) {
+            if (day.isPresent() && after.unread().isEmpty()) {
                 var done = departments.change(
                         region,
                         new Departments.Change(version, kind, typed.codes(), named(after), day.get(), typed.reason()));
@@ -171,13 +175,47 @@ class DepartmentController {
         }
         page.addAttribute("typed", typed);
         page.addAttribute("faults", faults);
+        page.addAttribute("unread", after.unread());
         page.addAttribute(
                 "blamed",
-                faults.stream()
-                        .map(fault -> fault.pointer().split("/", -1)[1])
+                Stream.concat(
+                                faults.stream().map(fault -> fault.pointer().split("/", -1)[1]),
+                                after.unread().stream().map(line -> "successors"))
                         .distinct()
                         .toList());
         return show(region, null, null, null, 0, page);
+    }
+
+    /** Takes back the newest change of a department. If it is refused, the department is shown with why. */
+    @PostMapping(PAGE + "/withdrawal")
+    String withdraw(
+            @RequestParam String region,
+            @RequestParam long version,
+            @RequestParam int change,
+            @RequestParam String code,
+            @RequestParam Typed reason,
+            HttpServletResponse response,
+            Model page,
+            RedirectAttributes next) {
+        try {
+            next.addFlashAttribute(
+                    "said", departments.withdraw(region, change, new Departments.Withdrawal(version, reason.text())));
+            next.addAttribute("region", region);
+            return "redirect:" + PAGE;
+        } catch (Refusal refused) {
+            page.addAttribute("withdrawal", reason.text());
+            page.addAttribute("notWithdrawn", refused.detail());
+            response.setStatus(refused.status());
+            return show(region, null, code, null, 0, page);
+        }
+    }
+
+    /** Departments after a change; of those that are registered the code will do. */
+    private PastedList pasted(String region, String after) {
+        var pasted = PastedList.of(after);
+        return pasted.unread().stream().anyMatch(line -> line.cause() == PastedList.Cause.NO_NAME)
+                ? PastedList.of(after, names(region))
+                : pasted;
     }
 
     private static List<NamedDepartment> named(PastedList pasted) {

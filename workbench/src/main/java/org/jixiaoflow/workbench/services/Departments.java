@@ -1,9 +1,12 @@
 package org.jixiaoflow.workbench.services;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
@@ -60,6 +63,16 @@ public final class Departments {
                         .body(DepartmentChange.class)));
     }
 
+    /** Takes back a change that was made by mistake, if nothing rests on it. */
+    public DepartmentChange withdraw(String region, int change, Withdrawal withdrawal) {
+        return service.asked(() -> Objects.requireNonNull(
+                service.request(HttpMethod.POST, "/registers/{region}/changes/{change}/withdrawal", region, change)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(withdrawal)
+                        .retrieve()
+                        .body(DepartmentChange.class)));
+    }
+
     /** A department as its region's register has it. */
     public record Department(
             String departmentCode,
@@ -77,7 +90,27 @@ public final class Departments {
             String departmentCode, String departmentName, DepartmentChangeKind kind, LocalDate effectiveOn) {}
 
     /** A department, and every change it had to do with, the newest first. */
-    public record Entry(int version, Department department, List<DepartmentChange> changes) {}
+    public record Entry(int version, Department department, List<DepartmentChange> changes) {
+
+        /** The changes, of a registration nothing but the department and those it came of and went into. */
+        public List<DepartmentChange> course() {
+            var related = Stream.of(
+                            Stream.of(department.departmentCode()),
+                            department.predecessors().stream().map(Related::departmentCode),
+                            department.successors().stream().map(Related::departmentCode))
+                    .flatMap(codes -> codes)
+                    .collect(toSet());
+            return changes.stream()
+                    .map(change -> change.getKind() == DepartmentChangeKind.REGISTERED
+                            ? DepartmentChange.newBuilder(change)
+                                    .setSuccessors(change.getSuccessors().stream()
+                                            .filter(each -> related.contains(each.getDepartmentCode()))
+                                            .toList())
+                                    .build()
+                            : change)
+                    .toList();
+        }
+    }
 
     /** What is to be changed. */
     public record Change(
@@ -87,4 +120,11 @@ public final class Departments {
             List<NamedDepartment> successors,
             LocalDate effectiveOn,
             String reason) {}
+
+    /**
+     * That a change is taken back.
+     *
+     * @param version of the newest change
+     */
+    public record Withdrawal(long version, String reason) {}
 }

@@ -247,26 +247,45 @@ class DashboardPagesTest {
                 new Departments.Entry(
                         2,
                         new Departments.Department("education", "教体局", List.of(), null, List.of(merger), List.of()),
-                        List.of(DepartmentChange.newBuilder()
-                                .setRegionCode("231083")
-                                .setVersion(2)
-                                .setKind(DepartmentChangeKind.MERGED)
-                                .setDepartments(List.of(new NamedDepartment("sport", "体育局")))
-                                .setSuccessors(List.of(new NamedDepartment("education", "教体局")))
-                                .setEffectiveOn("2026-01-01")
-                                .setReason("县编〔2025〕8号")
-                                .setChangedBy(Actor.newBuilder()
-                                        .setId("b")
-                                        .setName("周明")
-                                        .setRole("business-administrator")
-                                        .build())
-                                .setChangedAt(NOW)
-                                .build())));
+                        List.of(
+                                change(
+                                        2,
+                                        DepartmentChangeKind.MERGED,
+                                        List.of(new NamedDepartment("sport", "体育局")),
+                                        List.of(new NamedDepartment("education", "教体局"))),
+                                change(
+                                        1,
+                                        DepartmentChangeKind.REGISTERED,
+                                        List.of(),
+                                        List.of(
+                                                new NamedDepartment("education", "原教育局"),
+                                                new NamedDepartment("sport", "原体育局"),
+                                                new NamedDepartment("water", "水务局"))))));
         model.put("predecessors", List.of(new DashboardController.Predecessor(merger, List.of())));
 
         assertThat(page("workbench/department", Locale.CHINA, model))
                 .containsSubsequence("健身点", "9 个", "体育局 </span>", "7 个", "8")
-                .contains("变更前：体育局（sport）的表单", "合并", "2026-01-01 起", "县编〔2025〕8号", "周明");
+                .contains("变更前：体育局（sport）的表单", "合并", "2026-01-01 起", "县编〔2025〕8号", "周明", "原教育局", "原体育局")
+                .doesNotContain("水务局");
+    }
+
+    private static DepartmentChange change(
+            int version, DepartmentChangeKind kind, List<NamedDepartment> before, List<NamedDepartment> after) {
+        return DepartmentChange.newBuilder()
+                .setRegionCode("231083")
+                .setVersion(version)
+                .setKind(kind)
+                .setDepartments(before)
+                .setSuccessors(after)
+                .setEffectiveOn("2026-01-01")
+                .setReason("县编〔2025〕8号")
+                .setChangedBy(Actor.newBuilder()
+                        .setId("b")
+                        .setName("周明")
+                        .setRole("business-administrator")
+                        .build())
+                .setChangedAt(NOW)
+                .build();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.ListedDepartment;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A pasted list of departments")
@@ -34,21 +36,37 @@ class PastedListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "民政局",
-                "Civil 民政局",
-                "civil--affairs 民政局",
-                "-civil 民政局",
-                "civil",
-                "civil\t",
-                "教育局 education",
-                "civil 民\u202e政局"
-            })
-    @DisplayName("names the lines that can't be read")
-    void unread(String line) {
+    @CsvSource({
+        "民政局,                  INVALID_CODE",
+        "Civil 民政局,            INVALID_CODE",
+        "civil--affairs 民政局,   INVALID_CODE",
+        "-civil 民政局,           INVALID_CODE",
+        "教育局 education,        INVALID_CODE",
+        "civil,                   NO_NAME",
+        "'civil\t',               NO_NAME",
+        "'civil,,民政局',         NO_NAME",
+        "civil 民\u202e政局,      FORBIDDEN_CHARACTER",
+        "education 教育体育局,    REPEATED"
+    })
+    @DisplayName("names each line that can't be read, with its own cause")
+    void unread(String line, PastedList.Cause cause) {
         assertThat(PastedList.of("education 教育局\n" + line + "\nhealth 卫健局").unread())
-                .containsExactly(2);
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.line()).isEqualTo(2);
+                    assertThat(each.cause()).isEqualTo(cause);
+                });
+    }
+
+    @Test
+    @DisplayName("takes the code alone of a department whose name is known, and another name where one is typed")
+    void codeAlone() {
+        var pasted = PastedList.of("education\nhealth 卫健委\nfinance", Map.of("education", "教育局", "health", "卫健局"));
+
+        assertThat(pasted.departments())
+                .extracting(ListedDepartment::getDepartmentCode, ListedDepartment::getDepartmentName)
+                .containsExactly(tuple("education", "教育局"), tuple("health", "卫健委"));
+        assertThat(pasted.unread()).containsExactly(new PastedList.Unread(3, "finance", PastedList.Cause.NO_NAME));
     }
 
     @ParameterizedTest
@@ -66,16 +84,18 @@ class PastedListTest {
     void noHeading() {
         assertThat(PastedList.of("barcode-office 编码中心\nhealth 卫健局").departments())
                 .hasSize(2);
-        assertThat(PastedList.of("物品编码中心\tbarcode-office\nhealth 卫健局").unread()).containsExactly(1);
-        assertThat(PastedList.of("组织机构代码管理中心\nhealth 卫健局").unread()).containsExactly(1);
+        assertThat(PastedList.of("物品编码中心\tbarcode-office\nhealth 卫健局").unread()).hasSize(1);
+        assertThat(PastedList.of("组织机构代码管理中心\nhealth 卫健局").unread()).hasSize(1);
     }
 
     @Test
-    @DisplayName("names a line whose code came before, and one that is too long")
-    void repeated() {
-        var text = "education 教育局\neducation 教育局\n" + "e".repeat(65) + " 教育局\nhealth " + "局".repeat(201);
+    @DisplayName("names a code and a name that are too long")
+    void tooLong() {
+        var text = "e".repeat(65) + " 教育局\nhealth " + "局".repeat(201);
 
-        assertThat(PastedList.of(text).unread()).containsExactly(2, 3, 4);
+        assertThat(PastedList.of(text).unread())
+                .extracting(PastedList.Unread::cause)
+                .containsExactly(PastedList.Cause.INVALID_CODE, PastedList.Cause.TOO_LONG);
     }
 
     @Test
@@ -85,7 +105,7 @@ class PastedListTest {
                 Duration.ofSeconds(5),
                 () -> assertThat(PastedList.of("a" + "\t".repeat(1_000_000) + ",")
                                 .unread())
-                        .containsExactly(1));
+                        .hasSize(1));
     }
 
     @Test

@@ -243,6 +243,7 @@ class InterfacesTest {
                         "get /registers/{region}/changes",
                         new ParameterizedTypeReference<Part<DepartmentChange>>() {}.getType()),
                 sent("scoring", "post /registers/{region}/changes", Departments.Change.class),
+                sent("scoring", "post /registers/{region}/changes/{version}/withdrawal", Departments.Withdrawal.class),
                 read("review", "get /flows/{region}/{year}", Flow.class),
                 read("scoring", "post /what-if", Scoring.Estimate.class),
                 read("scoring", "get /templates", new ParameterizedTypeReference<List<ScoringTemplate>>() {}.getType()),
