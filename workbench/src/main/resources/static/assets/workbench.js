@@ -93,6 +93,39 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+// What sticks to the window's top covers nothing that is gone to: an anchor, a field, what was refused.
+const head = document.querySelector(".head");
+const bar = document.querySelector(".bar");
+const sizes = new CSSStyleSheet();
+const measure = () => {
+  const height = (part) => (part && getComputedStyle(part).position === "sticky" ? part.offsetHeight : 0);
+  sizes.replaceSync(`:root { --head: ${height(head)}px; --bar: ${height(bar)}px; }`);
+};
+document.documentElement.classList.add("sticks");
+document.adoptedStyleSheets.push(sizes);
+measure();
+const sizing = new ResizeObserver(measure);
+[head, bar].filter(Boolean).forEach((part) => sizing.observe(part));
+const arrived = performance.getEntriesByType("navigation")[0]?.type;
+if (arrived === "navigate") {
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+// What opens in the header closes by Escape, or once one goes on elsewhere.
+const close = (left) => document.querySelectorAll(".head details[open]").forEach((one) => {
+  if (left(one)) {
+    one.open = false;
+  }
+});
+document.addEventListener("click", (event) => close((one) => !one.contains(event.target)));
+document.addEventListener("keyup", (event) => { if (event.key === "Tab") { close((one) => !one.contains(document.activeElement)); } });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    document.activeElement?.closest(".head details[open]")?.querySelector("summary").focus();
+    close(() => true);
+  }
+});
+
 // Keys: letters only outside of inputs, none while an input method composes.
 const places = { h: "/", i: "/inbox", f: "/forms", d: "/dashboard" };
 let going = 0;
@@ -115,7 +148,7 @@ document.addEventListener("keydown", (event) => {
 // Where one was comes back with the page.
 const scrollKey = `scroll:${location.pathname}${location.search}`;
 window.addEventListener("pagehide", () => sessionStorage.setItem(scrollKey, String(window.scrollY)));
-if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+if (arrived === "back_forward") {
   window.scrollTo(0, Number(sessionStorage.getItem(scrollKey) ?? 0));
 }
 

@@ -38,7 +38,7 @@ class AdministrationIT {
     void people() {
         Office.save(form(year, "housing-construction"));
         try (var security = as("security-administrator")) {
-            security.click("#to-people");
+            security.go("#to-people");
             await().until(
                             () -> security.open("/admin/people?region=231083")
                                     .all("[data-person='clerk-housing-construction']"),
@@ -97,7 +97,7 @@ class AdministrationIT {
         var empty = form(year, "civil-affairs");
         send(empty);
         try (var administrator = as("business-administrator")) {
-            administrator.click("#to-portals");
+            administrator.go("#to-portals");
             var busy = "[data-portal='%s']:not([data-taken='0']):not([data-refused='0'])".formatted(PORTAL);
             await().until(
                             () -> administrator
@@ -107,7 +107,10 @@ class AdministrationIT {
             administrator.awaitText("#refusals", empty);
             administrator.awaitText("[data-portal='" + PORTAL + "']", "civil-affairs、education");
             administrator.awaitText("[data-portal='" + PORTAL + "']", "没有记载");
+            administrator.size(800);
             administrator.click("[data-portal='" + PORTAL + "'] [data-label='拒收'] a");
+            administrator.isUncovered("#refusals");
+            administrator.size(1440);
             administrator.awaitText("#refusals", "EMPTY_RECORD");
             assertThat(administrator.all("#days tbody tr")).hasSize(14);
             administrator.isFitForEverybody("portals");
@@ -131,7 +134,7 @@ class AdministrationIT {
     void defaults() {
         try (var administrator = as("business-administrator", WITHOUT_SCRIPTS)) {
             administrator.open("/");
-            administrator.click("#to-notice-defaults");
+            administrator.go("#to-notice-defaults");
             administrator.open("/admin/notifications?region=" + ELSEWHERE);
             administrator.awaitText("#defaults", "系统配置");
             assertThat(administrator.all("[data-default='TO_DO.mail'] option[value='NEVER']"))

@@ -209,6 +209,14 @@ final class Chromium implements AutoCloseable {
         });
     }
 
+    /** Goes where the menu leads, by the group that it stands in. */
+    void go(String css) {
+        if (!await(css).isDisplayed()) {
+            click("details:has(%s) > summary".formatted(css));
+        }
+        click(css);
+    }
+
     /** Clicks what says so, e.g. a link or a button. */
     void clickText(String css, String text) {
         act(page -> page.findElements(By.cssSelector(css)).stream()
@@ -368,6 +376,13 @@ final class Chromium implements AutoCloseable {
                 .as(name + " scrolls sideways")
                 .isEqualTo(true);
         photograph(name);
+    }
+
+    /** What was gone to isn't under what sticks to the window's edge. */
+    void isUncovered(String css) {
+        assertThat(run("""
+                const place = arguments[0].getBoundingClientRect();
+                return arguments[0].contains(document.elementFromPoint(place.left + place.width / 2, place.top + 1));""", await(css))).as(css + " is covered at " + address()).isEqualTo(true);
     }
 
     /** Its words stand out from what is behind them. */

@@ -28,7 +28,7 @@ class DepartmentsIT {
         var last = approved(form(year - 1, old));
         var now = approved(form(year, next));
         try (var administrator = as("business-administrator")) {
-            administrator.click("#to-departments");
+            administrator.go("#to-departments");
             administrator.await("#change");
             administrator.open(PAGE + "?region=231083");
             change(administrator, "REGISTERED", "", old + " 社会救助办\n" + next + " 民政", "2020-01-01", "建账");

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
 
 /** Every page in every state as everybody sees it: in both languages and themes, in a window and on a phone. */
 @DisplayName("Every page")
@@ -25,6 +28,9 @@ class PagesIT {
 
     private static final int WINDOW = 1440;
     private static final int PHONE = 390;
+
+    /** Less than two lines in the head are high. */
+    private static final long LINE = 75;
 
     private static int year;
 
@@ -277,6 +283,33 @@ class PagesIT {
     }
 
     /** Thoroughly in one window; in the other whether it fits. In the dark, and where all comes from, in one language: it is the same in the other. */
+    @Test
+    @DisplayName("is led to by a menu of one line, with keys too, whose groups are open one at a time")
+    void menu() {
+        try (var administrator = Office.as("business-administrator")) {
+            administrator.size(WINDOW);
+            administrator.tabTo("#to-administration");
+            administrator.press(Keys.ENTER);
+            administrator.await("details[open] #to-people");
+            administrator.isFitForEverybody("menu-open");
+            administrator.press(Keys.ESCAPE);
+            administrator.await("details:not([open]) > #to-administration:focus");
+            administrator.press(Keys.ENTER);
+            administrator.tabTo("#to-people");
+            administrator.press(Keys.ENTER);
+            administrator.await("#to-administration[aria-current=true]");
+            administrator.await("#to-people[aria-current=page]");
+            administrator.click("#to-administration");
+            administrator.click("#to-all-templates");
+            administrator.await("details[open] #to-rules");
+            assertThat(administrator.all(".menu details[open]")).hasSize(1);
+            administrator.size(PHONE);
+            administrator.isFitForEverybody("menu-open-phone");
+            administrator.click("main h1");
+            assertThat(administrator.all(".menu details[open]")).isEmpty();
+        }
+    }
+
     private static void look(Chromium browser, Page page, String name, boolean wide) {
         browser.theme(false);
         browser.size(wide ? WINDOW : PHONE);
@@ -286,6 +319,10 @@ class PagesIT {
         browser.isFitForEverybody(name);
         if (wide) {
             browser.staysAtHome(name);
+            assertThat(Objects.requireNonNull(
+                            (Long) browser.run("return document.querySelector('body > .head').offsetHeight")))
+                    .as(name + " has a head of several lines")
+                    .isLessThan(LINE);
             browser.theme(true);
             browser.isReadable(name + "-dark");
         }

@@ -21,7 +21,7 @@ class RoutesIT {
     @DisplayName("say what is wrong while they are typed, what differs, and are published with a reason")
     void published() {
         try (var administrator = as("business-administrator")) {
-            administrator.click("#to-routes");
+            administrator.go("#to-routes");
             administrator.awaitText("#list", "财政业务股 → 绩效股");
             administrator.isFitForEverybody("review-templates");
             administrator.clickText("#list a", "default");

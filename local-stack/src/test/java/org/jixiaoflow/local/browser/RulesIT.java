@@ -24,7 +24,7 @@ class RulesIT {
     @DisplayName("say what is wrong while they are typed, what differs, and judge what is submitted from then on")
     void published() {
         try (var administrator = as("business-administrator")) {
-            administrator.click("#to-rules");
+            administrator.go("#to-rules");
             administrator.awaitText("#list", "通用模板");
             administrator.isFitForEverybody("validation-templates");
             administrator.clickText("#list a", "通用模板");

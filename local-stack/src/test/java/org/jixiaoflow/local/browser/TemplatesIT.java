@@ -46,7 +46,7 @@ class TemplatesIT {
     @DisplayName("say what is wrong while they are typed, what they would do, and are published by whoever counted")
     void published() {
         try (var administrator = as("business-administrator")) {
-            administrator.click("#to-templates");
+            administrator.go("#to-templates");
             administrator.awaitText("#list", "通用模板");
             administrator.isFitForEverybody("scoring-templates");
             administrator.clickText("#list a", "通用模板");

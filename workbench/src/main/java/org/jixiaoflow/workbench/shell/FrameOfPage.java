@@ -4,11 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jixiaoflow.workbench.live.Hints;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells every page who looks at it, as {@code viewer}, where it is, as {@code here}, and the hint it shows at least, as {@code heard}. */
+/** Tells every page who looks at it, as {@code viewer}, where it is, as {@code here}, where else one may go, as {@code menu}, and the hint it shows at least, as {@code heard}. */
 final class FrameOfPage implements HandlerInterceptor {
 
     private static final String HEARD = FrameOfPage.class.getName() + ".HEARD";
@@ -41,8 +42,10 @@ final class FrameOfPage implements HandlerInterceptor {
         page.addObject("here", here(request));
         page.addObject("path", request.getRequestURI());
         page.addObject("heard", request.getAttribute(HEARD));
-        if (request.getUserPrincipal() != null && !page.getModel().containsKey("viewer")) {
-            page.addObject("viewer", introductions.viewer());
+        if (request.getUserPrincipal() != null) {
+            var viewer = page.getModel().get("viewer") instanceof Viewer known ? known : introductions.viewer();
+            page.addObject("viewer", viewer);
+            page.addObject("menu", Menu.of(viewer, request.getRequestURI()));
         }
     }
 
