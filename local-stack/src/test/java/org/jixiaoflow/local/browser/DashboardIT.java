@@ -84,6 +84,14 @@ class DashboardIT {
             head.awaitText("#missing", "1");
             assertThat(head.acts()).as("How far are we?").isLessThanOrEqualTo(3);
 
+            for (var tile : List.of("listed", "filed", "approved", "missing")) {
+                head.open(dashboard(year));
+                var counts = head.await("#%s strong".formatted(tile)).getText().replaceFirst("/.*", "");
+                head.click("#" + tile);
+                head.await("#only");
+                assertThat(head.all("#ranking tbody tr")).as(tile).hasSize(Integer.parseInt(counts));
+            }
+
             begin(head);
             head.awaitText("#late", "审计局");
             head.click("#all-late");
@@ -157,6 +165,10 @@ class DashboardIT {
             head.awaitText("#flow", "主管部门");
             head.awaitText("#flow .as-of", "截至");
             assertThat(head.all(".as-of.late")).isEmpty();
+        }
+        try (var administrator = as("business-administrator")) {
+            administrator.open(dashboard(another));
+            administrator.awaitText("#ranking [data-department='education']", "教育局");
         }
     }
 

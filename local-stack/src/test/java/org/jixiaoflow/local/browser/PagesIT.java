@@ -112,6 +112,7 @@ class PagesIT {
                         reading(own(2), "submitted"),
                         reading(own(3), "approved"),
                         Stream.of(
+                                Page.of("forms-nowhere", "/forms?region=999999", "#nowhere"),
                                 Page.of("new", "/forms/new"),
                                 Page.of("new-wrong", "/forms/new?region=x&year=3"),
                                 Page.of("import", "/import"),
@@ -282,7 +283,6 @@ class PagesIT {
         }
     }
 
-    /** Thoroughly in one window; in the other whether it fits. In the dark, and where all comes from, in one language: it is the same in the other. */
     @Test
     @DisplayName("is led to by a menu of one line, with keys too, whose groups are open one at a time")
     void menu() {
@@ -310,6 +310,7 @@ class PagesIT {
         }
     }
 
+    /** Thoroughly in one window; in the other whether it fits. In the dark, and where all comes from, in one language: it is the same in the other. */
     private static void look(Chromium browser, Page page, String name, boolean wide) {
         browser.theme(false);
         browser.size(wide ? WINDOW : PHONE);
@@ -318,11 +319,11 @@ class PagesIT {
         browser.await(page.shown());
         browser.isFitForEverybody(name);
         if (wide) {
-            browser.staysAtHome(name);
             assertThat(Objects.requireNonNull(
                             (Long) browser.run("return document.querySelector('body > .head').offsetHeight")))
                     .as(name + " has a head of several lines")
                     .isLessThan(LINE);
+            browser.staysAtHome(name);
             browser.theme(true);
             browser.isReadable(name + "-dark");
         }

@@ -59,9 +59,7 @@ class AuditController {
             return redirect("/audit/forms/{form}", typed);
         }
         page.addAttribute("unknown", typed);
-        page.addAttribute(
-                "region",
-                me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(""));
+        page.addAttribute("region", me.region(null));
         page.addAttribute("year", show.year());
         return "workbench/audit";
     }

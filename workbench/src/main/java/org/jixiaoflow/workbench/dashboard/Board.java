@@ -20,14 +20,23 @@ record Board(Overview overview, Trend trend, List<String> levels) {
         return overview.departments();
     }
 
+    /** Those that a tile counts; all if it is null. */
+    public List<Overview.Department> departments(@Nullable Counted only) {
+        return only == null
+                ? departments()
+                : departments().stream()
+                        .filter(each -> only.counts(each, lists()))
+                        .toList();
+    }
+
     /** Of those that must file how many have; where no list says who must, of those that have a form. */
     public int filed() {
-        return lists() ? filing().getFiled() : standing(Overview.Standing.FILED) + approved();
+        return lists() ? filing().getFiled() : departments(Counted.FILED).size();
     }
 
     /** As {@link #filed()}, of what is approved. */
     public int approved() {
-        return lists() ? filing().getApproved() : standing(Overview.Standing.APPROVED);
+        return lists() ? filing().getApproved() : departments(Counted.APPROVED).size();
     }
 
     /** Whether a list says who must file. */
@@ -39,17 +48,9 @@ record Board(Overview overview, Trend trend, List<String> levels) {
         return Objects.requireNonNull(overview.filing());
     }
 
-    private int standing(Overview.Standing standing) {
-        return (int) departments().stream()
-                .filter(each -> each.standing() == standing)
-                .count();
-    }
-
     /** Those that have begun nothing. */
     public List<Overview.Department> missing() {
-        return departments().stream()
-                .filter(each -> each.standing() == Overview.Standing.MISSING)
-                .toList();
+        return departments(Counted.MISSING);
     }
 
     /** Whether the reader is shown which department scored what. */

@@ -6,29 +6,40 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
-import org.jixiaoflow.schemas.FormState;
-import org.jixiaoflow.workbench.services.FormFilter;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.OwedFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What a dashboard is about: it stands in the address. */
-record Choice(@Nullable String region, int year, FormKind kind) {
+/**
+ * What a dashboard is about: it stands in the address.
+ *
+ * @param only whom of its departments it lists; all if it is null
+ */
+record Choice(
+        @Nullable String region,
+        int year,
+        FormKind kind,
+        @Nullable Counted only) {
 
     /**
      * What was asked for; what wasn't is the reader's first region, and its newest year that isn't still to come.
      *
      * @param thisYear the year it is
      */
-    static Choice of(Me me, @Nullable String region, @Nullable Integer year, @Nullable FormKind kind, int thisYear) {
-        var where = region == null || region.isBlank()
-                ? me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null)
-                : region;
+    static Choice of(
+            Me me,
+            @Nullable String region,
+            @Nullable Integer year,
+            @Nullable FormKind kind,
+            @Nullable Counted only,
+            int thisYear) {
+        var where = me.region(region);
         return new Choice(
                 where,
                 year == null ? newest(me, where, thisYear) : year,
-                Objects.requireNonNullElse(kind, FormKind.OBJECTIVE));
+                Objects.requireNonNullElse(kind, FormKind.OBJECTIVE),
+                only);
     }
 
     private static int newest(Me me, @Nullable String region, int thisYear) {
@@ -65,14 +76,14 @@ record Choice(@Nullable String region, int year, FormKind kind) {
                 .toUriString();
     }
 
+    /** Where it lists only those, or all. */
+    public String list(@Nullable Counted counted) {
+        return address("/dashboard") + (counted == null ? "" : "&only=" + counted) + "#ranking";
+    }
+
     /** Of what is owed, that. */
     public OwedFilter owed(boolean overdue) {
         return new OwedFilter(region, year, kind, overdue);
-    }
-
-    /** Of forms, those in that state; in any if it is null. */
-    public FormFilter forms(@Nullable FormState state) {
-        return new FormFilter(region, year, kind, null, state, null, null, null);
     }
 
     /** What hints about sums of it are called. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.support.web.Problem;
@@ -80,12 +81,13 @@ class DashboardController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
+            @RequestParam(required = false) @Nullable Counted only,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
         var me = permitted();
-        var choice = Choice.of(me, region, year, kind, show.year());
+        var choice = Choice.of(me, region, year, kind, only, show.year());
         page.addAttribute("choice", choice);
         page.addAttribute("years", choice.years(me));
         if (choice.region() != null) {
@@ -102,7 +104,7 @@ class DashboardController {
             @RequestParam(required = false) @Nullable FormKind kind,
             Locale locale) {
         var me = permitted();
-        var choice = Choice.of(me, region, year, kind, show.year());
+        var choice = Choice.of(me, region, year, kind, null, show.year());
         var file = ContentDisposition.attachment()
                 .filename("dashboard-%s-%d-%s.xlsx"
                         .formatted(Objects.requireNonNullElse(choice.region(), ""), choice.year(), choice.kind()))
@@ -132,10 +134,21 @@ class DashboardController {
         var flowing = flow.get().value();
         return new Seen(
                 overview,
-                counted == null ? null : Board.of(counted),
+                counted == null ? null : Board.of(named(counted, region, choice.year())),
                 counted == null ? null : counted(counted),
                 flow.get(),
                 flowing == null ? null : flowing(flowing));
+    }
+
+    /** Departments that no list names, and whose scores the reader doesn't see, are called as their forms call them. */
+    private Overview named(Overview overview, String region, int year) {
+        if (overview.departments().stream().allMatch(each -> each.departmentName() != null)) {
+            return overview;
+        }
+        var names = Panel.optional(() -> review.departments(region, year)).value();
+        return names == null
+                ? overview
+                : overview.named(names.stream().collect(Collectors.toMap(Me.Named::code, Me.Named::name)));
     }
 
     private AsOf counted(Overview overview) {

@@ -53,7 +53,7 @@ class PublicationController {
             @RequestParam(required = false) @Nullable Integer year,
             Model page) {
         var me = administrator();
-        var where = region == null || region.isBlank() ? first(me) : region;
+        var where = me.region(region);
         var when = year == null ? show.year() : year;
         page.addAttribute("region", where);
         page.addAttribute("year", when);
@@ -73,10 +73,6 @@ class PublicationController {
      * @param key of the command that would publish it
      */
     record Row(Publications.Candidate form, UUID key) {}
-
-    private static @Nullable String first(Me me) {
-        return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
-    }
 
     /** What the public would read of a form, or does, and how it came to that. */
     @GetMapping(PAGE + "/{formId}")

@@ -20,7 +20,6 @@ import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
-import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
@@ -63,7 +62,7 @@ class DeadlineController {
         if (!me.setsDates()) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var where = region == null || region.isBlank() ? first(me) : region;
+        var where = me.region(region);
         var when = year == null ? LocalDate.now(clock).getYear() : year;
         page.addAttribute("region", where);
         page.addAttribute("year", when);
@@ -74,10 +73,6 @@ class DeadlineController {
         page.addAttribute("down", list.down());
         page.addAttribute("dates", list.value() == null ? null : list.value().orElse(null));
         return "workbench/deadlines";
-    }
-
-    private static @Nullable String first(Me me) {
-        return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
     }
 
     /** 应编报部门名单: who must file, in place of the list before; dates and extensions of those who stay on it hold. What can't be read is shown again. */

@@ -76,7 +76,7 @@ class DepartmentController {
         if (!me.setsDates()) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        var where = region == null || region.isBlank() ? first(me) : region;
+        var where = me.region(region);
         model.addAttribute("region", where);
         model.addAttribute("q", q);
         model.addAttribute("year", newest(me, where));
@@ -103,10 +103,6 @@ class DepartmentController {
                 .findFirst()
                 .flatMap(each -> each.newest(show.year()))
                 .orElse(show.year());
-    }
-
-    private static @Nullable String first(Me me) {
-        return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
     }
 
     private Seen look(String region, @Nullable String q, @Nullable String code, int page) {

@@ -39,7 +39,7 @@ class LibraryController {
     @GetMapping("/indicators")
     String list(@ModelAttribute LibraryFilter asked, @RequestParam(defaultValue = "0") int page, Model model) {
         var me = permitted();
-        var filter = asked.region() == null ? asked.in(first(me)) : asked;
+        var filter = asked.in(me.region(asked.region()));
         model.addAttribute("filter", filter);
         model.addAttribute("shows", LibraryFilter.Show.values());
         model.addAttribute("into", into(me, filter.form()));
@@ -53,7 +53,7 @@ class LibraryController {
     @GetMapping("/indicators/file")
     ResponseEntity<byte[]> file(@ModelAttribute LibraryFilter asked, @RequestParam String format) {
         var me = permitted();
-        var filter = asked.region() == null ? asked.in(first(me)) : asked;
+        var filter = asked.in(me.region(asked.region()));
         if (filter.region() == null) {
             throw new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
         }
@@ -66,10 +66,6 @@ class LibraryController {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
         return me;
-    }
-
-    private static @Nullable String first(Me me) {
-        return me.regions().stream().findFirst().map(Me.RegionYears::code).orElse(null);
     }
 
     /** The form that indicators are taken over into; null if there is none, or it isn't the reader's to fill in. */

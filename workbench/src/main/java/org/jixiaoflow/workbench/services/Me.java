@@ -204,6 +204,11 @@ public record Me(
         return !regions.isEmpty() && regionCodes.stream().noneMatch(code -> code.endsWith("*"));
     }
 
+    /** Whether that region has forms that are theirs to see, or is named as theirs. Another one may be new, or mistyped. */
+    public boolean knows(String code) {
+        return regions.stream().anyMatch(region -> region.code().equals(code));
+    }
+
     /** What a region is called; its code if nobody said. */
     public String regionName(String code) {
         return regions.stream()

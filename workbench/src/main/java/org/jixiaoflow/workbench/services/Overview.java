@@ -3,6 +3,7 @@ package org.jixiaoflow.workbench.services;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.KindFiling;
@@ -24,6 +25,20 @@ public record Overview(
         @Nullable KindSummary scores,
         List<Department> departments,
         List<Year> years) {
+
+    /** The same, with departments whose name it doesn't know called as {@code names} has it, by their codes. */
+    public Overview named(Map<String, String> names) {
+        return new Overview(
+                reflects,
+                listed,
+                filing,
+                scores,
+                departments.stream()
+                        .map(each ->
+                                each.departmentName() == null ? each.called(names.get(each.departmentCode())) : each)
+                        .toList(),
+                years);
+    }
 
     /** Of when something is. */
     public record Reflected(@Nullable Instant asOf, boolean refilling) {}
@@ -52,6 +67,10 @@ public record Overview(
             @Nullable BigDecimal mean,
             @Nullable Grade grade,
             List<LevelSummary> levels) {
+
+        private Department called(@Nullable String name) {
+            return new Department(departmentCode, name, listed, standing, forms, rank, scored, mean, grade, levels);
+        }
 
         /** Whether there is anything to see of it on a page of its own. */
         public boolean opens() {

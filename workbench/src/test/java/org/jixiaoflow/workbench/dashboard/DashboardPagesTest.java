@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.Actor;
 import org.jixiaoflow.schemas.DepartmentChange;
@@ -68,7 +69,7 @@ class DashboardPagesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T04:03:22Z");
     private static final AsOf FRESH = new AsOf(NOW, false, false);
     private static final AsOf BEHIND = new AsOf(NOW, false, true);
-    private static final Choice CHOICE = new Choice("231083", 2026, FormKind.OBJECTIVE);
+    private static final Choice CHOICE = new Choice("231083", 2026, FormKind.OBJECTIVE, null);
 
     private final GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
     private final ThymeleafViewResolver views = new ThymeleafViewResolver();
@@ -173,6 +174,52 @@ class DashboardPagesTest {
         assertThat(page("workbench/panels", Locale.CHINA, unlisted))
                 .contains("还没有该年度的应编报部门名单", "<strong><span>2</span></strong> <span>已批复部门")
                 .doesNotContain("未编报部门", "名单外");
+    }
+
+    @Test
+    @DisplayName(
+            "lead from a tile to the departments it counts, called as their forms call them where nothing else does")
+    void counted() throws Exception {
+        var seen = overview();
+        var unnamed = new Overview.Department(
+                "sport", null, false, Overview.Standing.OPEN, List.of(), null, 0, null, null, List.of());
+        var departments =
+                Stream.concat(seen.departments().stream(), Stream.of(unnamed)).toList();
+        var overview = new Overview(
+                        seen.reflects(), seen.listed(), seen.filing(), seen.scores(), departments, seen.years())
+                .named(Map.of("sport", "体育局", "audit", "别的"));
+        var page = board(overview, FRESH);
+        assertThat(page("workbench/panels", Locale.CHINA, page))
+                .contains("&amp;only=FILED#ranking\"", "&amp;only=MISSING#ranking\"", "体育局</bdi>")
+                .doesNotContain("id=\"only\"");
+
+        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Counted.FILED));
+        assertThat(page("workbench/panels", Locale.CHINA, page))
+                .contains(
+                        "只列出：已送审部门", "列出全部 4 个部门", "data-department=\"civil-affairs\"", "data-department=\"education\"")
+                .doesNotContain("data-department=\"audit\"", "data-department=\"sport\"", "合计");
+        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Counted.MISSING));
+        assertThat(page("workbench/panels", Locale.CHINA, page))
+                .contains("data-department=\"audit\"")
+                .doesNotContain("data-department=\"education\"", "data-department=\"sport\"");
+    }
+
+    @Test
+    @DisplayName("say of a region nobody knows that there is nothing of it, and choose no other")
+    void nowhere() throws Exception {
+        var page = new HashMap<String, @Nullable Object>();
+        page.put("choice", new Choice("999999", 2026, FormKind.OBJECTIVE, null));
+        page.put("years", List.of(2026));
+
+        assertThat(page("workbench/dashboard", Locale.CHINA, page))
+                .contains(
+                        "<option value=\"231083\">海林市</option>",
+                        "<option value=\"999999\" selected",
+                        "还没有您可以查看的 999999 的表单");
+        page.put("choice", CHOICE);
+        assertThat(page("workbench/dashboard", Locale.CHINA, page))
+                .contains("<option value=\"231083\" selected=\"selected\">海林市</option>")
+                .doesNotContain("999999", "id=\"nowhere\"");
     }
 
     @Test
