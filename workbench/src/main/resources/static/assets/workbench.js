@@ -165,7 +165,7 @@ if (refused && !document.getElementById("errors")) {
  */
 const due = new Set();
 const late = new Set();
-const again = [500, 2000, 8000];
+const again = [300, 2000, 8000];
 let looking = false;
 let waiting;
 function refresh(ids) {

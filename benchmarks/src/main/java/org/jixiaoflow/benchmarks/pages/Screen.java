@@ -14,7 +14,7 @@ final class Screen implements AutoCloseable {
     private static final Pattern HEARD = Pattern.compile("data-heard=\"([0-9]*)\"");
     private static final Pattern HINT = Pattern.compile("\"kind\":\"(form|summary|anything)\",\"form\":\"([^\"]*)\"");
     private static final long GATHERED_MILLIS = 50;
-    private static final List<Integer> AGAIN_MILLIS = List.of(500, 2000, 8000);
+    private static final List<Integer> AGAIN_MILLIS = List.of(300, 2000, 8000);
 
     private final Visitor visitor;
     private final String path;
@@ -22,7 +22,8 @@ final class Screen implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "screen"));
     private volatile String shown;
-    private @Nullable Future<?> looking;
+    private boolean due;
+    private boolean looking;
     private @Nullable Future<?> again;
 
     /** @param about the region and year whose forms and sums it shows */
@@ -83,9 +84,28 @@ final class Screen implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
+    /** What is due while it looks has it look once more. */
     private synchronized void look() {
-        if ((looking == null || looking.isDone()) && !timer.isShutdown()) {
-            looking = timer.schedule(() -> shown = visitor.open(path).text(), GATHERED_MILLIS, TimeUnit.MILLISECONDS);
+        due = true;
+        if (!looking && !timer.isShutdown()) {
+            looking = true;
+            timer.schedule(this::fetch, GATHERED_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void fetch() {
+        synchronized (this) {
+            due = false;
+        }
+        try {
+            shown = visitor.open(path).text();
+        } finally {
+            synchronized (this) {
+                looking = false;
+                if (due) {
+                    look();
+                }
+            }
         }
     }
 

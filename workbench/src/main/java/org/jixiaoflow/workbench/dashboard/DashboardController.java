@@ -52,6 +52,7 @@ class DashboardController {
     private final Departments departments;
     private final Freshness freshness;
     private final PanelBook book;
+    private final Looks looks;
     private final RenderedPanels rendered;
     private final Show show;
 
@@ -63,6 +64,7 @@ class DashboardController {
             Departments departments,
             Freshness freshness,
             PanelBook book,
+            Looks looks,
             RenderedPanels rendered,
             Show show) {
         this.introductions = introductions;
@@ -72,6 +74,7 @@ class DashboardController {
         this.departments = departments;
         this.freshness = freshness;
         this.book = book;
+        this.looks = looks;
         this.rendered = rendered;
         this.show = show;
     }
@@ -91,7 +94,8 @@ class DashboardController {
         page.addAttribute("choice", choice);
         page.addAttribute("years", choice.years(me));
         if (choice.region() != null) {
-            page.addAttribute("panels", rendered.of(choice, look(choice), locale, request, response));
+            page.addAttribute(
+                    "panels", rendered.of(choice, looks.of(me, choice, () -> look(choice)), locale, request, response));
         }
         return "workbench/dashboard";
     }

@@ -44,6 +44,20 @@ public record Me(
                 List.of(), List.of(), List.of());
     }
 
+    /** Whoever has the same may read the same. */
+    public record Offices(
+            List<Named> roles,
+            @Nullable Named department,
+            List<Named> departments,
+            List<Named> stages,
+            List<Named> stageDepartments,
+            List<String> regionCodes) {}
+
+    /** All of them by which services decide what they tell. */
+    public Offices offices() {
+        return new Offices(roles, department, departments, stages, stageDepartments, regionCodes);
+    }
+
     /** What they may read, by the policy that the services ask, in regions that have forms by now. */
     public ReadScope readership() {
         return ReadScope.of(in(regions.stream().map(RegionYears::code).toList()));
