@@ -20,6 +20,7 @@ let kept = 0;
 let keepTimer;
 let findTimer;
 let busy = false;
+let keepings = Promise.resolve();
 
 function changed() {
   typed += 1;
@@ -40,6 +41,14 @@ async function keep() {
     keepTimer = setTimeout(keep, 900);
     return;
   }
+  keepings = send();
+  await keepings;
+  if (kept !== typed && !other) {
+    keepTimer ??= setTimeout(keep, 2000);
+  }
+}
+
+async function send() {
   const now = typed;
   busy = true;
   try {
@@ -61,9 +70,6 @@ async function keep() {
     keeping.textContent = words.lost;
   } finally {
     busy = false;
-  }
-  if (kept !== typed && !other) {
-    keepTimer ??= setTimeout(keep, 2000);
   }
 }
 
@@ -101,7 +107,13 @@ document.addEventListener("jixiao:signed-in", keep);
 window.addEventListener("online", keep);
 
 let sending = false;
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
+  // What is being kept gets its number by the answer; sent before that, the page would take it for another window's.
+  if (busy) {
+    event.preventDefault();
+    keepings.then(() => sending || form.requestSubmit(event.submitter));
+    return;
+  }
   sending = true;
   clearTimeout(keepTimer);
   clearTimeout(findTimer);

@@ -78,6 +78,7 @@ document.addEventListener("keydown", (event) => {
 let timer = 0;
 let sending = false;
 let elsewhere = false;
+let underWay = false;
 let keepings = Promise.resolve();
 function keep() {
   timer = 0;
@@ -87,6 +88,7 @@ function keep() {
   }
 }
 async function send() {
+  underWay = true;
   try {
     const answer = await ask(form.dataset.kept, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     const kept = answer.ok || answer.status === 409 ? await answer.json() : { said: form.dataset.failed };
@@ -98,9 +100,20 @@ async function send() {
     }
   } catch {
     keeping.textContent = form.dataset.failed;
+  } finally {
+    underWay = false;
   }
 }
-form.addEventListener("submit", () => { sending = true; clearTimeout(timer); });
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer);
+  // What is being kept gets its number by the answer; sent before that, the page would take it for another window's.
+  if (underWay) {
+    event.preventDefault();
+    keepings.then(() => sending || form.requestSubmit(event.submitter));
+    return;
+  }
+  sending = true;
+});
 if (keeping) {
   form.addEventListener("input", () => {
     if (!timer) {

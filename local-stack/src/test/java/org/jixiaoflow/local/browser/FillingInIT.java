@@ -90,10 +90,35 @@ class FillingInIT {
     }
 
     @Test
+    @DisplayName("and saves while what they typed is still being kept, which is no other window")
+    void whileKept() {
+        try (var browser = clerk()) {
+            browser.open("/forms/" + fresh() + "/edit");
+            browser.run("""
+                    const ask = window.fetch;
+                    window.fetch = async (place, options) => {
+                      const answer = await ask(place, options);
+                      if (String(place).endsWith('/copy')) {
+                        document.body.dataset.arrived = 'yes';
+                        await new Promise((release) => { window.release = release; });
+                      }
+                      return answer;
+                    };""");
+            browser.type("textarea[name^='/annualGoals/']", "困难群众应保尽保，救助资金按时足额发放");
+            browser.await("body[data-arrived]");
+            browser.click(".bar button[value=save]");
+            browser.run("window.release?.()");
+
+            browser.awaitText("#keeping", "已保存");
+            assertThat(browser.await("#elsewhere").isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
     @DisplayName("from last year's form, and sees the points each level still lacks")
     void fromLastYear() {
-        var year = Office.year();
-        var next = Office.year();
+        var year = Office.years(2);
+        var next = year + 1;
         Office.submitted(Office.form(year, "civil-affairs"));
         try (var browser = clerk()) {
             browser.open("/forms/" + Office.form(next, "civil-affairs") + "/edit");
