@@ -17,6 +17,7 @@ import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.schemas.contract.PackedValues;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.StoredValues;
 import org.jixiaoflow.schemas.contract.TopicSerdes;
@@ -114,7 +115,7 @@ public class Journal {
                         where f.form_id = :formId and %s order by j.version""".formatted(READERSHIP))
                 .params(readScope.parameters())
                 .param("formId", form.toString())
-                .query((row, number) -> row.getBytes(1))
+                .query((row, number) -> PackedValues.unpack(row.getBytes(1)))
                 .list();
     }
 

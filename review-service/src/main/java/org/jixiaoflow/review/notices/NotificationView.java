@@ -49,7 +49,7 @@ class NotificationView implements View<Notification> {
                 .param("department", rows.texts(row -> department(row.kept())))
                 .param("createdAt", rows.times(row -> row.kept().getCreatedAt()))
                 .param("actionRequired", rows.truths(row -> row.kept().getActionRequired()))
-                .param("notification", rows.bytes(ViewRecord::bytes))
+                .param("notification", rows.packed(ViewRecord::bytes))
                 .update();
     }
 

@@ -89,7 +89,7 @@ class JournalView implements View<FormEvent> {
                 .param("hasContent", rows.truths(row -> row.kept().getContent() != null))
                 .param("total", rows.decimals(row -> row.kept().getTotal()))
                 .param("grade", rows.texts(row -> row.kept().getGrade()))
-                .param("entry", rows.bytes(ViewRecord::bytes))
+                .param("entry", rows.packed(ViewRecord::bytes))
                 .update();
     }
 

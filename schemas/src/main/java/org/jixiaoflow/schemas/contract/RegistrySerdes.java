@@ -33,7 +33,7 @@ public final class RegistrySerdes implements TopicSerdes {
     /** Bytes before the Avro part of every value: the magic byte and the schema's id. */
     public static final int HEADER_BYTES = 5;
 
-    private static final byte MAGIC = 0;
+    static final byte MAGIC = 0;
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final SchemaRegistry registry;

@@ -34,8 +34,9 @@ public final class StoredValues<T extends SpecificRecord> {
         return new StoredValues<>(serdes, topic, topic.value());
     }
 
-    /** @param value a value of the topic, header included */
-    public T read(byte[] value) {
+    /** @param stored a value of the topic, header included, as it is or {@linkplain PackedValues packed} */
+    public T read(byte[] stored) {
+        var value = PackedValues.unpack(stored);
         var reader = readers.computeIfAbsent(
                 serdes.writtenWith(topic, value),
                 written -> new SpecificDatumReader<>(written, ours, SpecificData.getForSchema(ours)));

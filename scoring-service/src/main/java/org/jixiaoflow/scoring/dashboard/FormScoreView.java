@@ -36,7 +36,7 @@ public class FormScoreView extends TableView<FormScore> {
                 .param("version", rows.numbers(row -> row.value().getVersion()))
                 .param("total", rows.decimals(row -> row.value().getTotal()))
                 .param("grade", rows.texts(row -> row.value().getGrade()))
-                .param("score", rows.bytes(Row::written))
+                .param("score", rows.packed(Row::written))
                 .update();
     }
 }

@@ -49,7 +49,7 @@ class ScoreHistoryView implements View<ScoreChange> {
                         changes.numbers(
                                 row -> Objects.requireNonNull(row.value()).getScoreVersion()))
                 .param("department", changes.texts(row -> department(row.key())))
-                .param("change", changes.bytes(ViewRecord::bytes))
+                .param("change", changes.packed(ViewRecord::bytes))
                 .update();
     }
 

@@ -26,7 +26,7 @@ public class ApprovedFormView extends TableView<ApprovedForm> {
                         on conflict (form_id) do update set version = excluded.version, form = excluded.form""")
                 .param("formId", rows.texts(Row::key))
                 .param("version", rows.numbers(row -> row.value().getVersion()))
-                .param("form", rows.bytes(Row::written))
+                .param("form", rows.packed(Row::written))
                 .update();
     }
 }

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jixiaoflow.schemas.contract.PackedValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Rows turned into one array a column, so that a batch is one statement whatever its size. Texts, whole numbers, truth values and bytes
+ * Rows turned into one array a column, so that a batch is one statement whatever its size. Texts, whole numbers and truth values
  * go as the driver has them; of anything else it makes a text, which PostgreSQL takes apart.
  */
 public record BatchParameters<R>(List<R> rows) {
@@ -43,9 +44,10 @@ public record BatchParameters<R>(List<R> rows) {
         return written("timestamptz", column);
     }
 
-    /** Bytes. */
-    public SqlArrayValue bytes(Function<R, byte[]> column) {
-        return array("bytea", column, byte[][]::new);
+    /** Values of topics, {@linkplain PackedValues packed}. */
+    public SqlArrayValue packed(Function<R, byte[]> column) {
+        return new SqlArrayValue(
+                "bytea", (Object[]) PackedValues.pack(rows.stream().map(column).toList()));
     }
 
     private SqlArrayValue written(String type, Function<R, ?> column) {

@@ -74,7 +74,7 @@ public abstract class OutcomeTable implements View<CommandOutcome> {
                                 row -> Objects.requireNonNullElse(outcome(row).getRequestHash(), "")))
                 .param("formId", rows.texts(row -> outcome(row).getFormId()))
                 .param("decidedAt", rows.times(row -> outcome(row).getDecidedAt()))
-                .param("outcome", rows.bytes(ViewRecord::bytes))
+                .param("outcome", rows.packed(ViewRecord::bytes))
                 .update();
         sql.sql("delete from %s where decided_at < now() - interval '7 days'".formatted(table))
                 .update();

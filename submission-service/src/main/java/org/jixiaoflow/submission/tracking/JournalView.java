@@ -69,7 +69,7 @@ class JournalView implements View<FormEvent> {
                         on conflict do nothing""")
                 .param("formId", rows.texts(ViewRecord::key))
                 .param("version", rows.numbers(row -> row.kept().getVersion()))
-                .param("entry", rows.bytes(ViewRecord::bytes))
+                .param("entry", rows.packed(ViewRecord::bytes))
                 .update();
     }
 

@@ -58,7 +58,7 @@ class ObjectiveView implements View<ApprovedForm> {
                 .param(
                         "revision",
                         rows.numbers(row -> Objects.requireNonNull(row.value()).getRevision()))
-                .param("form", rows.bytes(ViewRecord::bytes))
+                .param("form", rows.packed(ViewRecord::bytes))
                 .update();
     }
 
