@@ -12,6 +12,9 @@ import org.jixiaoflow.schemas.contract.FormId;
 /** How a demonstration ends: where to go on in a browser, as whom, and what waits there for each of them. */
 record Invitation(URI workbench, List<Guest> guests) {
 
+    private static final List<String> OTHERS =
+            List.of("head", "reader", "business-administrator", "operator", "security-administrator");
+
     /**
      * Somebody to sign in as.
      *
@@ -25,7 +28,20 @@ record Invitation(URI workbench, List<Guest> guests) {
         people.stream()
                 .flatMap(person -> guest(person, result.departments()).stream())
                 .forEach(guests::add);
+        guests.addAll(others(people, guests));
         return new Invitation(workbench, guests);
+    }
+
+    /** Somebody of each further role that has pages of its own. */
+    private static List<Guest> others(List<Person> people, List<Guest> invited) {
+        return OTHERS.stream()
+                .filter(role -> invited.stream()
+                        .noneMatch(guest -> guest.person().roles().contains(role)))
+                .flatMap(role -> people.stream()
+                        .filter(person -> person.roles().contains(role))
+                        .limit(1)
+                        .map(person -> new Guest(person, "demo.wait." + role, 0)))
+                .toList();
     }
 
     private static Optional<Guest> guest(Person person, List<DemoResult.Line> forms) {

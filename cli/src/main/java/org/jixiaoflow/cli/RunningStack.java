@@ -26,11 +26,13 @@ final class RunningStack implements AutoCloseable {
         terminal.line(messages.say("up.starting", options.data()));
         var stack = LocalStack.start(
                 options.data(),
-                options.ports(),
+                options.asked(),
                 (part, took) -> terminal.good(messages.say("up.ready", part, seconds(took))),
                 secure);
         terminal.line(messages.say("up.all-ready", seconds(Duration.ofNanos(System.nanoTime() - begun))));
+        KeptPorts.keep(options.data(), options.asked());
         var running = new RunningStack(stack, () -> {
+            KeptPorts.forget(options.data());
             if (Boolean.getBoolean(ARCHIVING)) {
                 terminal.line(messages.say("up.archiving"));
             }

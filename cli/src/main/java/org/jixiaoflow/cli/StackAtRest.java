@@ -3,6 +3,7 @@ package org.jixiaoflow.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jixiaoflow.local.stack.LocalStack;
+import org.jixiaoflow.local.stack.SecuredKafka;
 import org.jixiaoflow.schemas.access.AclPolicy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ final class StackAtRest {
     private boolean secure;
 
     LocalStack start() {
-        return LocalStack.withoutServices(options.data(), options.ports(), secure);
+        return LocalStack.withoutServices(options.data(), options.asked(), secure);
     }
 
     Path data() {
@@ -26,6 +27,6 @@ final class StackAtRest {
 
     /** How its administrator connects to Kafka. */
     Map<String, Object> kafka() {
-        return options.kafka(AclPolicy.ADMIN);
+        return SecuredKafka.connection(options.data(), options.asked(), AclPolicy.ADMIN);
     }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import org.jixiaoflow.local.database.DatabaseLogin;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.machine.Ports;
@@ -68,8 +70,29 @@ final class StackOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    Ports ports() {
+    /** Where a stack that is started is to listen. */
+    Ports asked() {
         return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench, notification);
+    }
+
+    /** Where the stack on these data listens: where it was started, unless another port than the usual one is named. */
+    Ports ports() {
+        var kept = KeptPorts.in(data()).orElseGet(this::asked);
+        return new Ports(
+                named(Ports::kafka).orElse(kept.kafka()),
+                named(Ports::registry).orElse(kept.registry()),
+                named(Ports::database).orElse(kept.database()),
+                named(Ports::submission).orElse(kept.submission()),
+                named(Ports::review).orElse(kept.review()),
+                named(Ports::scoring).orElse(kept.scoring()),
+                named(Ports::identity).orElse(kept.identity()),
+                named(Ports::workbench).orElse(kept.workbench()),
+                named(Ports::notification).orElse(kept.notification()));
+    }
+
+    private OptionalInt named(ToIntFunction<Ports> which) {
+        var asked = which.applyAsInt(asked());
+        return asked == which.applyAsInt(Ports.USUAL) ? OptionalInt.empty() : OptionalInt.of(asked);
     }
 
     /**

@@ -43,6 +43,15 @@ class InvitationTest {
     }
 
     @Test
+    @DisplayName("to somebody of each role that has pages of its own")
+    void everyRole() {
+        assertThat(invitation(form("civil-affairs", "APPROVED")).lines(PASSWORDS, Messages.in("zh")))
+                .anyMatch(line -> line.matches(" +administrator .*管理部门、名单.*"))
+                .anyMatch(line -> line.matches(" +operator .*运维台.*"))
+                .noneMatch(line -> line.contains("another-operator"));
+    }
+
+    @Test
     @DisplayName("to nobody who would find nothing to do")
     void nobodyIdle() {
         assertThat(invitation(form("civil-affairs", "APPROVED")).guests())
@@ -58,7 +67,14 @@ class InvitationTest {
                         Person.clerk("civil-affairs"),
                         Person.clerk("education"),
                         Person.reviewer("FINANCE_DIVISION"),
-                        Person.auditor()));
+                        Person.auditor(),
+                        of("administrator", "business-administrator"),
+                        of("operator", "operator"),
+                        of("another-operator", "operator")));
+    }
+
+    private static Person of(String id, String role) {
+        return new Person(id, id, List.of(role), null, List.of(), List.of());
     }
 
     private static DemoResult.Line form(String department, @Nullable String state) {

@@ -17,6 +17,7 @@ import org.jixiaoflow.local.broker.Broker;
 import org.jixiaoflow.local.machine.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +45,12 @@ class TopicsIT {
                     .all()
                     .get();
         }
+    }
+
+    @BeforeEach
+    void nothingSaid() {
+        out.reset();
+        err.reset();
     }
 
     @AfterAll
@@ -74,9 +81,27 @@ class TopicsIT {
         assertThat(err.toString(UTF_8).strip()).isEqualTo("There is no topic nope");
     }
 
+    @Test
+    @DisplayName("finds a stack by its data alone, unless a port is named")
+    void keptPorts() {
+        KeptPorts.keep(data, new Ports(port, 1, 2, 3, 4, 5, 6, 7, 8));
+
+        assertThat(call("topics")).isZero();
+        assertThat(call("topics", "--kafka-port", String.valueOf(Ports.anyFree())))
+                .isEqualTo(Jixiao.FAILED);
+        KeptPorts.forget(data);
+        assertThat(KeptPorts.in(data)).isEmpty();
+    }
+
     private int run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--kafka-port", String.valueOf(port), "--data", data.toString(), "--lang", "en"));
+        all.addAll(List.of("--kafka-port", String.valueOf(port)));
+        return call(all.toArray(String[]::new));
+    }
+
+    private int call(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.toString(), "--lang", "en"));
         return Jixiao.run(
                 new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), all.toArray(String[]::new));
     }
