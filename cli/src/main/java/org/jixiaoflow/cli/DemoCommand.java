@@ -20,6 +20,7 @@ import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.schemas.access.AclPolicy;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.submission.documents.DocumentReader;
 import org.jixiaoflow.submission.documents.PrintedForm;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -73,6 +75,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (FormId.parse("%s-%d-OBJECTIVE-x".formatted(region, year)).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), jixiao.words().say("demo.place", region, String.valueOf(year)));
+        }
         var forms = new ArrayList<PrintedForm>();
         if (file == null) {
             forms.addAll(sample());
@@ -125,18 +131,21 @@ final class DemoCommand implements Callable<Integer> {
         var terminal = jixiao.terminal();
         terminal.line(words.say("demo.begin", forms.size()));
         var document = file == null ? SAMPLE : String.valueOf(file.getFileName());
-        var result = new Demo(addresses, identity, yearEnd, !exit && file == null)
-                .run(
-                        forms,
-                        document,
-                        region,
-                        year,
-                        (through, approved, returned) -> terminal.passing(
-                                words.say("demo.progress", through, forms.size(), approved, returned)));
+        var demo = new Demo(addresses, identity, yearEnd, !exit && file == null);
+        if (file == null) {
+            demo.admitSample(region, year).ifPresent(rules -> terminal.line(words.say("demo.admitted", rules)));
+        }
+        var result = demo.run(
+                forms,
+                document,
+                region,
+                year,
+                (through, approved, returned) ->
+                        terminal.passing(words.say("demo.progress", through, forms.size(), approved, returned)));
         terminal.passed();
         table(result).forEach(terminal::line);
         terminal.line(words.say(
-                "demo.done",
+                result.refused() == 0 ? "demo.done" : "demo.ended",
                 result.forms(),
                 result.submitted(),
                 result.returned(),
@@ -160,7 +169,10 @@ final class DemoCommand implements Callable<Integer> {
         if (json != null) {
             write(json, result, report);
         }
-        return report.violated() == 0 ? 0 : Jixiao.FAILED;
+        if (result.refused() > 0) {
+            terminal.bad(words.say("demo.refused", result.refused()));
+        }
+        return report.violated() == 0 && result.refused() == 0 ? 0 : Jixiao.FAILED;
     }
 
     /** Says where to go on, as whom, and what waits there. */

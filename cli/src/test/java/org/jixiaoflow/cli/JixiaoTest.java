@@ -104,6 +104,12 @@ class JixiaoTest {
     }
 
     @Test
+    void aDemonstrationOfAYearThatThereIsNotIsRefusedAtOnce() {
+        assertThat(run("demo", "--exit", "--year", "99", "--lang", "en")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("No such region or year: 231083, 99");
+    }
+
+    @Test
     void aScoreCanBeRecomputedByHand() {
         assertThat(run("score", SELF_EVALUATION, "--lang", "en")).isZero();
         assertThat(out.toString(UTF_8))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jixiaoflow.local.identity.Identity;
 import org.jixiaoflow.local.identity.Person;
@@ -30,6 +32,7 @@ import org.jixiaoflow.support.json.AvroJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes a document's forms through submission, review and scoring, over the same interfaces as people's browsers and with people's
@@ -50,6 +53,12 @@ public final class Demo {
     /** What the reviewers of the stages are called in the history that people read. */
     private static final Map<String, String> REVIEWERS = Map.of(
             "SUPERVISING_DEPARTMENT", "主管部门审核人", "FINANCE_DIVISION", "财政业务股审核人", "PERFORMANCE_DIVISION", "绩效股审核人");
+
+    /** What the sample's forms were held to: they were filled in before there were rules. */
+    private static final String SAMPLES_RULES = "hailin-2022";
+
+    private static final Person ADMINISTRATOR = new Person(
+            "demo-administrator", "业务管理员（演示）", List.of("business-administrator"), null, List.of(), List.of());
 
     private final Addresses addresses;
     private final Identity identity;
@@ -87,6 +96,40 @@ public final class Demo {
                         form.department(),
                         ImportedForm.content(form, document, Locale.CHINA)))
                 .toList();
+    }
+
+    /**
+     * Has the sample's forms held to no more in a region's year than where they come from, unless somebody published rules for just that year.
+     *
+     * @return the validation template that was published for it
+     */
+    public Optional<String> admitSample(String region, int year) {
+        var rules = "/validation-templates/";
+        var administrator = token(ADMINISTRATOR);
+        var inForce = api.get(
+                        addresses.submission(),
+                        "/validation-templates?region=%s&year=%d".formatted(region, year),
+                        administrator)
+                .body();
+        var samples = api.get(addresses.submission(), rules + SAMPLES_RULES, administrator);
+        if (!inForce.path("heaviest").asString("").equals("ERROR")
+                || (inForce.hasNonNull("regionCode") && inForce.hasNonNull("year"))
+                || !samples.isOk()) {
+            return Optional.empty();
+        }
+        var id = "sample-%s-%d".formatted(region, year);
+        var template = ((ObjectNode) samples.body())
+                .put("templateId", id)
+                .put("version", 0)
+                .put("regionCode", region)
+                .put("year", year)
+                .put("name", "自带样表 %s %d（只提示，不拦截）".formatted(region, year))
+                .put("reason", "演示：样表填报时尚无这些规则");
+        return accepted(
+                        id,
+                        api.send(addresses.submission(), "PUT", rules + id, administrator, UUID.randomUUID(), template))
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     /** Takes every form as far as it comes. */
@@ -205,12 +248,12 @@ public final class Demo {
         body.set("content", AvroJson.write(form.content()));
         var path = "/forms/" + form.id();
         var saved = save(form, path, clerk, body);
-        if (!accepted(form, saved)) {
+        if (!accepted(form.id(), saved)) {
             return null;
         }
         var submitted =
                 send(addresses.submission(), "POST", path + "/submit", clerk, commandId(form, "submit", body), body);
-        return accepted(form, submitted) ? submitted.body() : null;
+        return accepted(form.id(), submitted) ? submitted.body() : null;
     }
 
     /**
@@ -253,7 +296,7 @@ public final class Demo {
                     reviewer,
                     commandId(form, stage, decision),
                     decision);
-            if (!accepted(form, answer)) {
+            if (!accepted(form.id(), answer)) {
                 return outcome;
             }
             outcome = answer.body();
@@ -297,10 +340,18 @@ public final class Demo {
         return answer;
     }
 
-    private boolean accepted(DemoForm form, Api.Answer answer) {
+    private boolean accepted(Object of, Api.Answer answer) {
         if (!answer.isOk()) {
-            refusals.add(
-                    "%s: %s".formatted(form.id(), answer.body().path("detail").asString(answer.code())));
+            var rules = answer.body()
+                    .path("findings")
+                    .valueStream()
+                    .map(finding -> finding.path("code").asString(""))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+            refusals.add("%s: %s %s"
+                    .formatted(of, answer.body().path("detail").asString(answer.code()), rules)
+                    .strip());
         }
         return answer.isOk();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,7 @@ import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.submission.documents.DocumentReader;
+import org.jixiaoflow.submission.documents.PrintedForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,19 +99,41 @@ class SecuredStackIT {
         assertHolds();
     }
 
+    @Test
+    void theSampleGoesAllTheWayInAYearThatHasRulesForItOnly() throws Exception {
+        var forms = sample();
+        var demo = new Demo(stack.addresses(), stack.identity(), false);
+
+        var strict = demo.run(forms, "hailin-2022.json", "231083", 2020, (through, approved, returned) -> {});
+        var admitted = demo.admitSample("231083", 2021);
+        var again = new Demo(stack.addresses(), stack.identity(), false);
+        var lenient = again.run(forms, "hailin-2022.json", "231083", 2021, (through, approved, returned) -> {});
+
+        assertThat(strict.refusals()).isNotEmpty().allMatch(refusal -> refusal.matches(".*。( [VC]\\d\\d)+"));
+        assertThat(admitted).contains("sample-231083-2021");
+        assertThat(lenient.refusals()).isEmpty();
+        assertThat(lenient.submitted()).isEqualTo(FORMS);
+        assertThat(again.admitSample("231083", 2021)).isEmpty();
+        assertThat(again.admitSample("231083", 2022)).isEmpty();
+    }
+
+    private static List<PrintedForm> sample() throws IOException {
+        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
+            return DocumentReader.read(sample.readAllBytes()).subList(0, FORMS);
+        }
+    }
+
     /** Sent again while an outcome is late: a busy machine is no finding. */
     private void takeFormsAllTheWay() throws Exception {
-        try (var sample = Demo.class.getResourceAsStream("/samples/hailin-2022.json")) {
-            var forms = DocumentReader.read(sample.readAllBytes()).subList(0, FORMS);
-            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
-                var result = new Demo(stack.addresses(), stack.identity(), false)
-                        .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
+        var forms = sample();
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            var result = new Demo(stack.addresses(), stack.identity(), false)
+                    .run(forms, "hailin-2022.json", "231083", 2022, (through, approved, returned) -> {});
 
-                assertThat(result.submitted()).isEqualTo(FORMS);
-                assertThat(result.refused()).isZero();
-                assertThat(result.scored()).isEqualTo(result.approved());
-            });
-        }
+            assertThat(result.submitted()).isEqualTo(FORMS);
+            assertThat(result.refused()).isZero();
+            assertThat(result.scored()).isEqualTo(result.approved());
+        });
     }
 
     @Test
