@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What dashboards show is asked for")
 class LooksTest {
 
-    private static final Choice COUNTY = new Choice("231083", 2022, FormKind.OBJECTIVE);
+    private static final Choice COUNTY = new Choice("231083", 2022, FormKind.OBJECTIVE, null);
 
     private final AtomicLong nanos = new AtomicLong();
     private final Looks looks = new Looks(nanos::get);
@@ -58,7 +58,7 @@ class LooksTest {
     void others() {
         looks.of(auditor("a", "231083"), COUNTY, this::seen);
         looks.of(auditor("a", "231084"), COUNTY, this::seen);
-        looks.of(auditor("a", "231083"), new Choice("231083", 2023, FormKind.OBJECTIVE), this::seen);
+        looks.of(auditor("a", "231083"), new Choice("231083", 2023, FormKind.OBJECTIVE, null), this::seen);
 
         assertThat(asked).hasValue(3);
     }
