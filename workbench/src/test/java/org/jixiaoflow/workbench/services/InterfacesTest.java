@@ -53,6 +53,7 @@ class InterfacesTest {
             "InboxFilter",
             "Introductions$Kept",
             "LibraryFilter",
+            "Me$Offices",
             "OwedFilter",
             "Panel",
             "Review$Extended",
