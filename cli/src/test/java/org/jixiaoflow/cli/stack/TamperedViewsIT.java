@@ -31,6 +31,7 @@ import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.FormEvent;
 import org.jixiaoflow.schemas.Indicator;
 import org.jixiaoflow.schemas.Trigger;
+import org.jixiaoflow.schemas.contract.PackedValues;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
@@ -212,7 +213,7 @@ class TamperedViewsIT {
         try (var database = stack.database(Database.ADMINISTRATOR).connect()) {
             var kept = await().until(() -> bytes(database, table, column, form), list -> list.size() == 1)
                     .get(0);
-            var value = serdes.of(topic).deserializer().deserialize(topic.name(), kept);
+            var value = serdes.of(topic).deserializer().deserialize(topic.name(), PackedValues.unpack(kept));
             change.accept(value);
             serdes.register(List.of(topic));
             put(database, table, column, form, serdes.of(topic).serializer().serialize(topic.name(), value));
