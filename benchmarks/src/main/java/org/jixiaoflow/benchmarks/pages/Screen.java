@@ -89,7 +89,7 @@ final class Screen implements AutoCloseable {
         due = true;
         if (!looking && !timer.isShutdown()) {
             looking = true;
-            timer.schedule(this::fetch, GATHERED_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(this::fetch, GATHERED_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
