@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jixiaoflow.workbench.services.Me;
+import org.jixiaoflow.workbench.services.Panels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,7 @@ class Looks {
         var own = new CompletableFuture<Seen>();
         var begun = looks.asMap().putIfAbsent(look, own);
         if (begun != null) {
-            return joined(begun);
+            return Panels.joined(begun);
         }
         try {
             own.complete(asked.get());
@@ -52,17 +52,6 @@ class Looks {
             looks.asMap().remove(look, own);
             own.completeExceptionally(failed);
         }
-        return joined(own);
-    }
-
-    private static Seen joined(CompletableFuture<Seen> look) {
-        try {
-            return look.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
+        return Panels.joined(own);
     }
 }

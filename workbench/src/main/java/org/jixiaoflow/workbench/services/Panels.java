@@ -36,16 +36,19 @@ public final class Panels {
     /** Begins to ask; whoever takes the answer waits for it, and is told there what went wrong. */
     public <T> Supplier<T> ask(Supplier<T> source) {
         var asked = CompletableFuture.supplyAsync(passes.lend(source), threads);
-        return () -> {
-            try {
-                return asked.join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw failed;
+        return () -> joined(asked);
+    }
+
+    /** What was asked for, or what went wrong with it. */
+    public static <T> T joined(CompletableFuture<T> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
-        };
+            throw failed;
+        }
     }
 
     @PreDestroy
