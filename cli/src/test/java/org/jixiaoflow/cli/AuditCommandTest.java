@@ -69,14 +69,7 @@ class AuditCommandTest {
                 .isEqualTo(1);
         assertThat(said()).contains("No signature by a certificate");
 
-        assertThat(audit(
-                        "sign",
-                        export.toString(),
-                        "--keystore",
-                        file("office.p12"),
-                        "--password-file",
-                        file("password")))
-                .isZero();
+        assertThat(signWithOfficesKey()).isZero();
         assertThat(audit("verify", export.toString(), "--trusted", file("issuer.pem")))
                 .isZero();
         assertThat(said()).contains("Proved: 1 forms, 1 entries", "CN=绩效管理股", "issued by the one given");
@@ -87,14 +80,7 @@ class AuditCommandTest {
     @Test
     @DisplayName("holds whatever its lines end with, signed as well")
     void otherLineEnds() throws IOException {
-        assertThat(audit(
-                        "sign",
-                        export.toString(),
-                        "--keystore",
-                        file("office.p12"),
-                        "--password-file",
-                        file("password")))
-                .isZero();
+        assertThat(signWithOfficesKey()).isZero();
         Files.writeString(export, Files.readString(export).replace("\n", "\r\n") + "\r");
 
         assertThat(audit("verify", export.toString(), "--trusted", file("issuer.pem")))
@@ -244,6 +230,10 @@ class AuditCommandTest {
 
     private String said() {
         return out.toString(UTF_8);
+    }
+
+    private int signWithOfficesKey() {
+        return audit("sign", export.toString(), "--keystore", file("office.p12"), "--password-file", file("password"));
     }
 
     private int audit(String... arguments) {

@@ -158,7 +158,7 @@ class DepartmentController {
         }
         var seen = Precondition.of(ifMatch, asked.version());
         var change = registrar.change(region, asked, seen, caller.actor(Right.PUBLISH_FILING_LISTS), locale);
-        return ResponseEntity.ok().eTag(String.valueOf(change.getVersion())).body(change);
+        return tagged(change);
     }
 
     @PostMapping("/changes/{version}/withdrawal")
@@ -198,6 +198,10 @@ class DepartmentController {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
         var seen = Precondition.of(ifMatch, asked.version());
         var change = registrar.withdraw(region, version, asked, seen, caller.actor(Right.PUBLISH_FILING_LISTS), locale);
+        return tagged(change);
+    }
+
+    private static ResponseEntity<DepartmentChange> tagged(DepartmentChange change) {
         return ResponseEntity.ok().eTag(String.valueOf(change.getVersion())).body(change);
     }
 }

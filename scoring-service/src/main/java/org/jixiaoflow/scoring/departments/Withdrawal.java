@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,17 +28,13 @@ record Withdrawal(
 
     /** Later changes of departments that the change had to do with. */
     static List<Objection> objections(DepartmentRegister register, DepartmentChange change) {
-        return register.standing().stream()
+        return Stream.concat(change.getDepartments().stream(), change.getSuccessors().stream())
+                .flatMap(each -> register.changesOf(each.getDepartmentCode()).stream())
                 .filter(later -> later.getVersion() > change.getVersion())
-                .filter(later ->
-                        concerned(change).anyMatch(code -> concerned(later).anyMatch(code::equals)))
+                .distinct()
+                .sorted(Comparator.comparing(DepartmentChange::getVersion))
                 .map(later -> Objection.at("version", "LATER_CHANGE", later.getEffectiveOn(), later.getReason()))
                 .toList();
-    }
-
-    private static Stream<String> concerned(DepartmentChange change) {
-        return Stream.concat(change.getDepartments().stream(), change.getSuccessors().stream())
-                .map(NamedDepartment::getDepartmentCode);
     }
 
     /** Departments that nobody would know any more. */
