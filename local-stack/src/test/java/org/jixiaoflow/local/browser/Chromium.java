@@ -58,6 +58,10 @@ final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of(System.getProperty("jixiao.screenshots", "target/screenshots/guide"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_TABS = 300;
+
+    /** What is between the margins of a page as pages are printed, in pixels. */
+    private static final int PAPER = 1017;
+
     private static final String AXE = axe();
     private static final Map<List<String>, Queue<Chromium>> IDLE = new ConcurrentHashMap<>();
 
@@ -368,6 +372,21 @@ final class Chromium implements AutoCloseable {
     void isFitForEverybody(String name) {
         assertThat(grave("{}")).as(name).isEmpty();
         fits(name);
+    }
+
+    /** On paper nothing of it is cut, and there is no menu and nothing to press. What is filled in has a page to print of its own. */
+    void fitsPaper(String name) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        size(PAPER);
+        var wrong = run("""
+                const shows = (it) => it.getClientRects().length > 0;
+                const cut = (it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 1 && getComputedStyle(it).overflowX !== 'visible';
+                return document.getElementById('edit') ? [] : [...document.querySelectorAll('body > .head, button, .button')].filter(shows)
+                  .concat([...document.querySelectorAll('main *:not(input, select, textarea, .hidden)')].filter((it) => shows(it) && cut(it)))
+                  .concat(document.documentElement.scrollWidth > window.innerWidth ? [document.documentElement] : [])
+                  .map((it) => it.outerHTML.slice(0, 200));""");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertThat(wrong).as(name + " on paper").isEqualTo(List.of());
     }
 
     /** It fits its window. */

@@ -95,7 +95,7 @@ class PagesIT {
                 Page.of("search-none", "/search?q=nichts"),
                 Page.of("help", "/help"),
                 Page.of("sign-out", "/sign-out"),
-                Page.of("unknown", "/forms/231083-2001-OBJECTIVE-nobody"));
+                Page.of("unknown", "/forms/231083-2001-OBJECTIVE-nobody", "body:has(#to-help) .problem a[href='/']"));
     }
 
     private static Stream<Page> reading(String form, String name) {
@@ -326,6 +326,7 @@ class PagesIT {
             browser.staysAtHome(name);
             browser.theme(true);
             browser.isReadable(name + "-dark");
+            browser.fitsPaper(name);
         }
         browser.size(wide ? PHONE : WINDOW);
         browser.fits(name + (wide ? "-phone" : "-wide"));
