@@ -61,7 +61,9 @@ class SignInIT {
     @DisplayName("and no issuer either is told so, and finds the workbench running")
     void issuerDown() {
         assertThat(pageWithoutIssuer.statusCode()).isEqualTo(503);
-        assertThat(pageWithoutIssuer.body()).contains("<html", "暂时无法连接统一登录");
+        assertThat(pageWithoutIssuer.body())
+                .contains("<html", "暂时无法连接统一登录", ">登录</a>")
+                .doesNotContain("class=\"menu\"");
     }
 
     @Nested
@@ -134,9 +136,22 @@ class SignInIT {
         void forgedRequests() {
             signIn("clerk-civil-affairs");
 
-            assertThat(browser.post(HOME.resolve("/acting-for"), Map.of("person", "head-civil-affairs"))
-                            .statusCode())
-                    .isEqualTo(403);
+            var refused = browser.post(HOME.resolve("/acting-for"), Map.of("person", "head-civil-affairs"));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("此页打开太久", "张敏", "退出登录", ">返回首页</a>");
+        }
+
+        @Test
+        @DisplayName("and goes astray is told so by a page with their name, the menu and the way back")
+        void astray() {
+            signIn("clerk-civil-affairs");
+            browser.open(HOME.resolve("/language?to=en"));
+
+            var page = browser.open(HOME.resolve("/nowhere"));
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(page.body())
+                    .contains("Not found", "张敏", "id=\"to-help\"", "Sign out", "Beijing time", ">Home</a>")
+                    .doesNotContain("??", ">Sign in</a>");
         }
 
         @Test

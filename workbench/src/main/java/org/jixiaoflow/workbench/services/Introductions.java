@@ -3,8 +3,11 @@ package org.jixiaoflow.workbench.services;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.session.Passes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,23 @@ public class Introductions {
         return viewer;
     }
 
+    /** Who is shown a problem, which is shown whatever else fails: by name only where no more can be learnt; nobody who isn't signed in. */
+    public Optional<Viewer> whoIsShown(Exception problem) {
+        if (person().isEmpty()) {
+            return Optional.empty();
+        }
+        if (problem instanceof ServiceDown down && down.service().equals("review")) {
+            return Optional.of(new Viewer(nameOnly(), false, true));
+        }
+        try {
+            return Optional.of(viewer());
+        } catch (Problem signedOut) {
+            return Optional.empty();
+        } catch (RuntimeException unknown) {
+            return Optional.of(new Viewer(nameOnly(), false, false));
+        }
+    }
+
     private Viewer asked() {
         try {
             return new Viewer(review.me(), false, false);
@@ -63,11 +83,15 @@ public class Introductions {
     }
 
     private static Me nameOnly() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var principal = authentication == null ? null : authentication.getPrincipal();
-        return principal instanceof OidcUser person
-                ? Me.unknown(person.getName(), name(person.getFullName(), person.getName()))
-                : Me.unknown("", "");
+        return person().map(person -> Me.unknown(person.getName(), name(person.getFullName(), person.getName())))
+                .orElseGet(() -> Me.unknown("", ""));
+    }
+
+    private static Optional<OidcUser> person() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(OidcUser.class::isInstance)
+                .map(OidcUser.class::cast);
     }
 
     private static String name(@Nullable String name, String otherwise) {

@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.support.web.Problems;
+import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.ServiceDown;
+import org.jixiaoflow.workbench.services.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,10 +33,12 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 final class ProblemPages implements HandlerExceptionResolver {
 
     private final Problems problems;
+    private final Introductions introductions;
     private final ObjectProvider<ThymeleafViewResolver> views;
 
-    ProblemPages(Problems problems, ObjectProvider<ThymeleafViewResolver> views) {
+    ProblemPages(Problems problems, Introductions introductions, ObjectProvider<ThymeleafViewResolver> views) {
         this.problems = problems;
+        this.introductions = introductions;
         this.views = views;
     }
 
@@ -63,8 +69,22 @@ final class ProblemPages implements HandlerExceptionResolver {
         model.put("problem", detail);
         model.put("here", FrameOfPage.here(request));
         model.put("path", request.getRequestURI());
+        model.put("nobody", !fragment && frame(model, thrown, locale, request).isEmpty());
         render(fragment ? "workbench/problem-part" : "workbench/problem", model, locale, request, response);
         return new ModelAndView();
+    }
+
+    /** The head that every page has, for whoever looks at it. */
+    private Optional<Viewer> frame(
+            Map<String, Object> model, Exception thrown, Locale locale, HttpServletRequest request) {
+        // A request that is refused before it reaches the dispatcher has what its browser prefers.
+        LocaleContextHolder.setLocale(locale);
+        var viewer = introductions.whoIsShown(thrown);
+        viewer.ifPresent(known -> {
+            model.put("viewer", known);
+            model.put("menu", Menu.of(known, request.getRequestURI()));
+        });
+        return viewer;
     }
 
     private static boolean isSignedOut(Exception thrown) {

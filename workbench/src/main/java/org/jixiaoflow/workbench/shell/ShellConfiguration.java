@@ -41,7 +41,7 @@ class ShellConfiguration {
 
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.add(0, new ProblemPages(problems, views));
+                resolvers.add(0, new ProblemPages(problems, introductions, views));
             }
         };
     }
