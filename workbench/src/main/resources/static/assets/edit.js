@@ -1,5 +1,5 @@
 // Filling in a form: keeps what is typed, finds what is wrong while one types, rows, undo, paste of a block, keys.
-import { ask } from "./workbench.js";
+import { ask, keeper } from "./workbench.js";
 import { composing } from "./keys.js";
 import { beThere } from "./presence.js";
 
@@ -19,8 +19,6 @@ let typed = 0;
 let kept = 0;
 let keepTimer;
 let findTimer;
-let busy = false;
-let keepings = Promise.resolve();
 
 function changed() {
   typed += 1;
@@ -34,23 +32,17 @@ function changed() {
 
 async function keep() {
   keepTimer = undefined;
-  if (other) {
-    return;
-  }
-  if (busy || sending) {
-    keepTimer = setTimeout(keep, 900);
-    return;
-  }
-  keepings = send();
-  await keepings;
+  await paper.keep();
   if (kept !== typed && !other) {
     keepTimer ??= setTimeout(keep, 2000);
   }
 }
 
-async function send() {
+const paper = keeper(form, async () => {
+  if (other) {
+    return;
+  }
   const now = typed;
-  busy = true;
   try {
     const answer = await ask(`${location.pathname}/copy`, { method: "POST", body: data() });
     if (answer.ok) {
@@ -68,10 +60,13 @@ async function send() {
     }
   } catch {
     keeping.textContent = words.lost;
-  } finally {
-    busy = false;
   }
-}
+}, () => {
+  clearTimeout(keepTimer);
+  keepTimer = undefined;
+  clearTimeout(findTimer);
+  localStorage.removeItem(store);
+});
 
 // Another window of the same person kept something meanwhile: nothing is written over until they say which it shall be.
 let other = 0;
@@ -106,22 +101,8 @@ if (left) {
 document.addEventListener("jixiao:signed-in", keep);
 window.addEventListener("online", keep);
 
-let sending = false;
-form.addEventListener("submit", (event) => {
-  // What is being kept gets its number by the answer; sent before that, the page would take it for another window's.
-  if (busy) {
-    event.preventDefault();
-    keepings.then(() => sending || form.requestSubmit(event.submitter));
-    return;
-  }
-  sending = true;
-  clearTimeout(keepTimer);
-  clearTimeout(findTimer);
-  localStorage.removeItem(store);
-});
-window.addEventListener("pageshow", () => { sending = false; });
 window.addEventListener("beforeunload", (event) => {
-  if (!sending && kept !== typed && !navigator.onLine) {
+  if (!paper.sending() && kept !== typed && !navigator.onLine) {
     event.preventDefault();
   }
 });

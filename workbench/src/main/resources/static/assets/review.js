@@ -1,5 +1,5 @@
 // A form under review by keys, kept while it is written. Nothing is sent by itself.
-import { ask } from "./workbench.js";
+import { ask, keeper } from "./workbench.js";
 import { composing, isTyping } from "./keys.js";
 import { beThere } from "./presence.js";
 
@@ -76,19 +76,11 @@ document.addEventListener("keydown", (event) => {
 
 // What is typed is kept two seconds later at most.
 let timer = 0;
-let sending = false;
 let elsewhere = false;
-let underWay = false;
-let keepings = Promise.resolve();
-function keep() {
-  timer = 0;
-  if (!sending && !elsewhere) {
-    // One after the other: each names the number of what it replaces.
-    keepings = keepings.then(send);
+const paper = keeper(form, async () => {
+  if (elsewhere) {
+    return;
   }
-}
-async function send() {
-  underWay = true;
   try {
     const answer = await ask(form.dataset.kept, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     const kept = answer.ok || answer.status === 409 ? await answer.json() : { said: form.dataset.failed };
@@ -100,20 +92,15 @@ async function send() {
     }
   } catch {
     keeping.textContent = form.dataset.failed;
-  } finally {
-    underWay = false;
   }
-}
-form.addEventListener("submit", (event) => {
+}, () => {
   clearTimeout(timer);
-  // What is being kept gets its number by the answer; sent before that, the page would take it for another window's.
-  if (underWay) {
-    event.preventDefault();
-    keepings.then(() => sending || form.requestSubmit(event.submitter));
-    return;
-  }
-  sending = true;
+  timer = 0;
 });
+function keep() {
+  timer = 0;
+  paper.keep();
+}
 if (keeping) {
   form.addEventListener("input", () => {
     if (!timer) {
@@ -204,7 +191,7 @@ if (document.querySelector(".verdict")) {
 }
 
 document.addEventListener("jixiao:hint", (event) => {
-  if (event.detail.form === form.dataset.form && Number(event.detail.version) > Number(form.dataset.version) && keeping && !sending) {
+  if (event.detail.form === form.dataset.form && Number(event.detail.version) > Number(form.dataset.version) && keeping && !paper.sending()) {
     keeping.textContent = form.dataset.elsewhere;
   }
 });

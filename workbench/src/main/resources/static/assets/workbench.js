@@ -20,6 +20,39 @@ export async function ask(address, options = {}) {
   return answer;
 }
 
+/**
+ * Keeps a form while it is filled in, one keeping after the other: each names the number of what it replaces, which the one before gets by
+ * its answer. Sending it waits for that as well: sent before, the page would take what is being kept for another window's.
+ */
+export function keeper(form, keep, left = () => {}) {
+  let underWay;
+  let sending = false;
+  form.addEventListener("submit", (event) => {
+    if (underWay) {
+      event.preventDefault();
+      underWay.then(() => sending || form.requestSubmit(event.submitter));
+      return;
+    }
+    sending = true;
+    left();
+  });
+  window.addEventListener("pageshow", () => { sending = false; });
+  return {
+    sending: () => sending,
+    async keep() {
+      if (sending) {
+        return;
+      }
+      const own = Promise.resolve(underWay).then(keep);
+      underWay = own;
+      await own;
+      if (underWay === own) {
+        underWay = undefined;
+      }
+    },
+  };
+}
+
 function signedOut() {
   if (document.getElementById("signed-out")) {
     return;
