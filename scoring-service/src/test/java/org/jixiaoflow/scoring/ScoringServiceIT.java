@@ -360,12 +360,13 @@ class ScoringServiceIT {
     void aTemplateThatIsNotWholeIsRefusedWithEveryFault() {
         var changed = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
         changed.put("executionPoints", 20);
+        changed.put("year", 20226);
         ((ObjectNode) changed.path("levels").path(0)).put("level1", "产出");
 
         assertThat(put("/api/v1/templates/standard", changed, caller("business-administrator")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("\"pointer\":\"/levels/0/level1\"", "没有这一级指标：产出", "POINTS_NOT_100", "110");
+                .contains("\"pointer\":\"/levels/0/level1\"", "没有这一级指标：产出", "POINTS_NOT_100", "110", "年度须在");
 
         var only = (ObjectNode) json.readTree(body("/api/v1/templates/standard"));
         only.put("regionCode", "231083");

@@ -78,6 +78,7 @@ final class DepartmentCheck {
 
         private final String code;
         private final TreeMap<Integer, DepartmentChange> standing = new TreeMap<>();
+        private final Map<String, LocalDate> since = new HashMap<>();
         private final Map<String, LocalDate> changedOn = new HashMap<>();
         private final Map<String, End> ended = new TreeMap<>();
         private int version;
@@ -108,6 +109,7 @@ final class DepartmentCheck {
                     .forEach((number, later) -> test(
                             Collections.disjoint(concerned(withdrawn), concerned(later)),
                             "%s takes back %d, on which %d rests".formatted(place, withdrawn.getVersion(), number)));
+            since.clear();
             changedOn.clear();
             ended.clear();
             standing.values().forEach(this::apply);
@@ -120,6 +122,11 @@ final class DepartmentCheck {
                             changedOn.containsKey(department),
                             "%s: nobody registered %s".formatted(place, department)));
             concerned(change).forEach(department -> {
+                // What was entered with too late a day is entered once more.
+                if (change.getKind() == DepartmentChangeKind.REGISTERED && since.containsKey(department)) {
+                    test(day.isBefore(since.get(department)), "%s: %s was there already".formatted(place, department));
+                    return;
+                }
                 test(!ended.containsKey(department), "%s: %s was no more".formatted(place, department));
                 test(
                         !day.isBefore(changedOn.getOrDefault(department, day)),
@@ -130,9 +137,10 @@ final class DepartmentCheck {
         private void apply(DepartmentChange change) {
             var day = LocalDate.parse(change.getEffectiveOn());
             var after = codes(change.getSuccessors());
-            concerned(change)
-                    .forEach(department ->
-                            changedOn.merge(department, day, (one, other) -> one.isAfter(other) ? one : other));
+            concerned(change).forEach(department -> {
+                since.merge(department, day, (one, other) -> one.isBefore(other) ? one : other);
+                changedOn.merge(department, day, (one, other) -> one.isAfter(other) ? one : other);
+            });
             codes(change.getDepartments()).stream()
                     .filter(department -> !after.contains(department))
                     .forEach(department -> ended.put(department, new End(day, change.getChangedAt(), after)));

@@ -103,6 +103,33 @@ class DepartmentCheckTest {
                 .hasSize(3);
     }
 
+    @Test
+    @DisplayName("nothing where one is entered once more with an earlier day, but with a later one")
+    void enteredAgain() {
+        change(1, "2020-01-01", List.of(), "water", "sewage");
+        change(2, "2024-01-01", List.of("sewage"), "water");
+        enter(3, "2015-01-01", "water", "sewage");
+        change(4, "2025-01-01", List.of("water"), "lakes");
+        departments.complete(List.of());
+
+        assertThat(report.of(DEPARTMENTS_GO_ON).violations()).isEmpty();
+
+        enter(5, "2016-01-01", "water");
+
+        assertThat(report.of(DEPARTMENTS_GO_ON).violations())
+                .singleElement()
+                .asString()
+                .contains("change 5: water was there already");
+    }
+
+    private void enter(int version, String day, String... departments) {
+        this.departments.add(
+                "231083",
+                DepartmentChange.newBuilder(of(version, day, List.of(), departments))
+                        .setKind(DepartmentChangeKind.REGISTERED)
+                        .build());
+    }
+
     private void withdraw(int version, int withdrawn) {
         departments.add(
                 "231083",

@@ -153,6 +153,20 @@ class AdministrationIT {
             administrator.awaitText("#versions", "夜间不打扰");
             administrator.awaitText("#versions", "告诉我的 · 邮件");
             administrator.awaitText("#defaults", "第 1 版");
+            try (var another = as("business-administrator", WITHOUT_SCRIPTS)) {
+                another.open("/admin/notifications?region=" + ELSEWHERE);
+                another.retype("#reason", "另一窗口");
+                another.choose("[name='TO_KNOW.mail']", "NEVER");
+                another.click("#do-save");
+                another.awaitText("#defaults", "第 2 版");
+            }
+            administrator.choose("[name='TO_KNOW.mail']", "DIGEST");
+            administrator.retype("#reason", "仍按汇总");
+            administrator.click("#do-save");
+            administrator.awaitText("[role=alert]", "已有新的版本");
+            administrator.awaitText("#versions", "另一窗口");
+            administrator.click("#do-save");
+            administrator.awaitText("#versions", "仍按汇总");
         }
         try (var clerk = as("clerk-elsewhere")) {
             clerk.open("/settings/notices");

@@ -107,6 +107,8 @@ class AuditIT {
             assertThat(proof(both.lines().toList()).result()).isEmpty();
             auditor.open("/audit/years/231084/" + year);
             auditor.awaitText("main", "231084");
+            auditor.open("/audit?region=231083&year=2999");
+            auditor.awaitText("main", "231083 2999 年没有表单");
             auditor.open("/audit?form=none");
             auditor.awaitText("[role=alert]", "none");
         }

@@ -58,6 +58,18 @@ class DepartmentsIT {
             administrator.retype("#departments", old + " " + oldName);
             administrator.click("#list-form button");
             administrator.awaitText("main", "由%s（%s）承接".formatted(nextName, next));
+
+            administrator.open("/admin/deadlines?region=231083&year=2016");
+            administrator.retype("#departments", next + " 民政");
+            administrator.click("#list-form button");
+            administrator.awaitText("main", "登记为自 2020-01-01 起才有，不能列入 2016 年的名单");
+            administrator.open(PAGE + "?region=231083");
+            change(administrator, "REGISTERED", "", next, "2016-12-31", "日期更正");
+            administrator.awaitText("#history", "日期更正");
+            administrator.open("/admin/deadlines?region=231083&year=2016");
+            administrator.retype("#departments", next + " 民政");
+            administrator.click("#list-form button");
+            administrator.awaitText("main", "名单已发布");
         }
         try (var reviewer = as("finance")) {
             reviewer.open("/search?q=社会救助办");

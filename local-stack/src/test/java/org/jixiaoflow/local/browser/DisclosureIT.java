@@ -54,7 +54,9 @@ class DisclosureIT {
         try (var administrator = as("business-administrator")) {
             administrator.open("/admin/publications?region=231083&year=" + year, "[name=sent]");
             assertThat(administrator.all("[name=sent]")).hasSize(2);
-            administrator.all("[name=sent]").forEach(box -> box.click());
+            administrator.click("#publish button");
+            administrator.awaitText("#none-ticked", "请先勾选");
+            administrator.click("#all");
             administrator.click("[name=withGrade]");
             administrator.click("#publish button");
             administrator.awaitText("main [role=status]", "已公开 2 个表");
@@ -88,6 +90,10 @@ class DisclosureIT {
     void search() {
         assertThat(fetched("?q=" + published).body()).contains(published).doesNotContain(withheld);
         assertThat(fetched("?q=none-such").body()).contains("没有公开的内容");
+        for (var nowhere :
+                List.of("/public/some%20region/2026", "/public/231083/1", "/public/0/2026/file?format=csv")) {
+            assertThat(answered(nowhere).statusCode()).as(nowhere).isEqualTo(404);
+        }
     }
 
     @Test
@@ -208,7 +214,11 @@ class DisclosureIT {
     }
 
     private static HttpResponse<String> fetched(String place, String... headers) {
-        var request = HttpRequest.newBuilder(home().resolve("/public/231083/" + year + place))
+        return answered("/public/231083/" + year + place, headers);
+    }
+
+    private static HttpResponse<String> answered(String address, String... headers) {
+        var request = HttpRequest.newBuilder(home().resolve(address))
                 .header("Accept", "text/html,*/*")
                 .header("Accept-Language", "zh");
         if (headers.length > 0) {

@@ -96,6 +96,32 @@ class RoutesIT {
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 1 版");
             administrator.awaitText("#history", "试行");
+            try (var another = as("business-administrator", WITHOUT_SCRIPTS)) {
+                another.open(LIST + "/" + id);
+                another.retype("#answerDays", "8");
+                another.click("#try");
+                another.type("#reason", "另一窗口");
+                another.click("#do-publish");
+                another.awaitText("main", "已发布第 2 版");
+            }
+            administrator.retype("#consultationDays", "4");
+            administrator.click("#try");
+            administrator.awaitText("#meanwhile", "已发布第 2 版");
+            administrator.awaitText("#meanwhile", "另一窗口");
+            administrator.awaitText("#publish", "8 → 7");
+            administrator.type("#reason", "两人都要");
+            administrator.retype("#answerDays", "8");
+            administrator.click("#do-publish");
+            assertThat(administrator.all("#meanwhile")).isEmpty();
+            administrator.click("#do-publish");
+            administrator.awaitText("main", "已发布第 3 版");
+            administrator.open(LIST + "/default?copy=true");
+            fill(administrator);
+            administrator.retype("[name='/route/3/name']", "备案");
+            administrator.click("#try");
+            administrator.awaitText("#faults", "已有此编号的模板");
+            assertThat(administrator.await("[name='/route/3/name']").getDomProperty("value"))
+                    .isEqualTo("备案");
         }
         try (var reviewer = as("finance")) {
             reviewer.open(LIST + "/default");

@@ -79,10 +79,10 @@ public class Journal {
         return export;
     }
 
-    /** The journals of a region's year, form after form, as one export that proves itself. Each form is read for itself, so none waits for all. */
-    public void export(String region, int year, boolean sm3, ReadScope readScope, Consumer<String> out) {
+    /** The journals of forms, one after the other, as one export that proves itself. Each form is read for itself, so none waits for all. */
+    public void export(List<FormId> forms, boolean sm3, ReadScope readScope, Consumer<String> out) {
         var lines = new JournalLines(sm3);
-        for (var form : forms(region, year, readScope)) {
+        for (var form : forms) {
             for (var entry : stored(form, readScope)) {
                 lines.next(
                                 Arrays.copyOfRange(entry, RegistrySerdes.HEADER_BYTES, entry.length),
@@ -93,7 +93,8 @@ public class Journal {
         out.accept(lines.end());
     }
 
-    private List<FormId> forms(String region, int year, ReadScope readScope) {
+    /** The forms of a region's year. */
+    public List<FormId> forms(String region, int year, ReadScope readScope) {
         return sql
                 .sql("""
                         select f.form_id from review.form f

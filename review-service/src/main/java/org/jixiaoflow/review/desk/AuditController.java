@@ -49,6 +49,7 @@ class AuditController {
             responseCode = "200",
             description = "The lines",
             content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "404", description = "NOTHING_TO_EXPORT: there is no form of that year")
     void export(
             Caller caller,
             @PathVariable String region,
@@ -59,10 +60,14 @@ class AuditController {
             HttpServletResponse response)
             throws IOException {
         caller.require(Right.EXPORT_JOURNALS, region);
+        var forms = journal.forms(region, year, caller.readership());
+        if (forms.isEmpty()) {
+            throw new Problem(HttpStatus.NOT_FOUND, "NOTHING_TO_EXPORT", region, String.valueOf(year));
+        }
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setCharacterEncoding(UTF_8);
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
-        journal.export(region, year, sm3, caller.readership(), line -> write(out, line));
+        journal.export(forms, sm3, caller.readership(), line -> write(out, line));
         out.flush();
     }
 

@@ -104,8 +104,10 @@ class JournalIT {
         tell(new Story("231084-2022-OBJECTIVE-education").save());
         var proof = new JournalProof();
 
-        journal.export("231083", 2022, true, EVERYBODY, proof::take);
+        var forms = journal.forms("231083", 2022, EVERYBODY);
+        journal.export(forms, true, EVERYBODY, proof::take);
 
+        assertThat(journal.forms("231083", 2024, EVERYBODY)).isEmpty();
         assertThat(proof.result()).isEmpty();
         assertThat(proof.forms()).isEqualTo(2);
         assertThat(proof.entries()).isEqualTo(2);

@@ -19,7 +19,7 @@ record ChangeRequest(
 
         @Schema(
                 description =
-                        "REGISTERED: departments are entered. RENAMED: one is called otherwise. MERGED: some go on as one; of a single one, it gets another code. SPLIT: one goes on as several, of which it may be one. WITHDRAWN is asked for at the change.")
+                        "REGISTERED: departments are entered; once more with an earlier day, where that of the entry was too late. RENAMED: one is called otherwise. MERGED: some go on as one; of a single one, it gets another code. SPLIT: one goes on as several, of which it may be one. WITHDRAWN is asked for at the change.")
         @NotNull DepartmentChangeKind kind,
 
         @Schema(description = "Codes of those before it; none of REGISTERED.") @Nullable @Size(max = 500) List<@NotNull String> departments,

@@ -2,11 +2,13 @@ package org.jixiaoflow.scoring.departments;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
@@ -15,7 +17,7 @@ import org.jixiaoflow.support.departments.RegisteredDepartment;
 
 /**
  * What a change must be, held against those before it: only of whole changes can be told what became of a department. One that ended is
- * never changed and never anybody's successor again, and days go on: so nothing comes of itself.
+ * never changed and never anybody's successor again, and days go on, but for an entry that was made with too late a day: so nothing comes of itself.
  */
 final class ChangeRules {
 
@@ -81,14 +83,26 @@ final class ChangeRules {
             if (!before.contains(code)) {
                 register.find(code).ifPresent(known -> {
                     if (change.kind() == DepartmentChangeKind.REGISTERED) {
-                        objections.add(Objection.at(
-                                place + "/departmentCode", "REGISTERED_ALREADY", code, known.departmentName()));
+                        registeredAgain(known, place + "/departmentCode");
                     } else {
                         goesOn(known, place + "/departmentCode");
                     }
                 });
             }
         }
+    }
+
+    /** What was entered with too late a day is entered once more, with an earlier one; what came of others was never there before them. */
+    private void registeredAgain(RegisteredDepartment known, String place) {
+        var code = known.departmentCode();
+        var entered = register.isEntered(code);
+        require(
+                entered && change.effectiveOn().isBefore(known.since()),
+                place,
+                entered ? "REGISTERED_ALREADY" : "CAME_OF_OTHERS",
+                code,
+                known.departmentName(),
+                known.since().toString());
     }
 
     /** No two departments that go on are called the same. */
@@ -118,8 +132,10 @@ final class ChangeRules {
                     known.endedOn().toString()));
             return;
         }
-        var changes = register.changesOf(code);
-        var last = changes.get(changes.size() - 1).getEffectiveOn();
+        var last = register.changesOf(code).stream()
+                .map(DepartmentChange::getEffectiveOn)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         require(
                 change.effectiveOn().toString().compareTo(last) >= 0,
                 "/effectiveOn",

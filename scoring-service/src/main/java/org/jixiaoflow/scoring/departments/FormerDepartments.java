@@ -19,7 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormerDepartments {
 
+    /** It came of others on a later day. */
     private static final String NOT_YET = "NOT_YET";
+
+    /** It was entered with a later day. */
+    private static final String REGISTERED_LATER = "REGISTERED_LATER";
 
     private final Registers registers;
     private final WorkingCalendar calendar;
@@ -52,10 +56,14 @@ public class FormerDepartments {
             var place = "/departments/" + at;
             var code = listed.get(at).getDepartmentCode();
             objection(register, listed.get(at), day, place)
-                    .filter(objection -> !objection.code().equals(NOT_YET) || !before.contains(code))
+                    .filter(objection -> !before.contains(code) || !isOfLaterDay(objection))
                     .ifPresent(objections::add);
         }
         return objections;
+    }
+
+    private static boolean isOfLaterDay(Objection objection) {
+        return objection.code().equals(NOT_YET) || objection.code().equals(REGISTERED_LATER);
     }
 
     /** A code that nobody registered says nothing; then the name may. */
@@ -98,10 +106,11 @@ public class FormerDepartments {
             return Optional.of(Objection.instead(
                     originsOf(department, register, day),
                     place + field,
-                    NOT_YET,
+                    register.isEntered(department.departmentCode()) ? REGISTERED_LATER : NOT_YET,
                     department.nameOn(day),
                     department.departmentCode(),
-                    department.since().toString()));
+                    department.since().toString(),
+                    String.valueOf(day.getYear())));
         }
         return department.nameOn(day).equals(name) || !isFormer(department, name, day)
                 ? Optional.empty()

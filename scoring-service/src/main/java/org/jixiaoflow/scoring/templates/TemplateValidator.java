@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TemplateValidator {
 
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern REGION = Pattern.compile("[0-9]{6}");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Map<String, Set<String>> nodes;
@@ -36,6 +38,13 @@ final class TemplateValidator {
         var faults = new ArrayList<Fault>();
         if (!ID.matcher(template.getTemplateId()).matches()) {
             faults.add(Fault.at("/templateId", "INVALID_ID"));
+        }
+        if (template.getRegionCode() != null
+                && !REGION.matcher(template.getRegionCode()).matches()) {
+            faults.add(Fault.at("/regionCode", "INVALID_REGION"));
+        }
+        if (template.getName().isBlank() || template.getName().length() > LONGEST_NAME) {
+            faults.add(Fault.at("/name", "NO_NAME", LONGEST_NAME));
         }
         levels(template, faults);
         gradeBands(template.getGradeBands(), faults);

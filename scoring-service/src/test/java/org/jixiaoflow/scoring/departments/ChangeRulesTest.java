@@ -17,6 +17,7 @@ import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
 import org.jixiaoflow.support.departments.DepartmentRegister;
+import org.jixiaoflow.support.departments.RegisteredDepartment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,11 +150,39 @@ class ChangeRulesTest {
         var before = LocalDate.of(2022, 12, 31);
 
         assertThat(said(FormerDepartments.objections(register, listed, Set.of(), before)))
-                .containsExactly("/departments/0/departmentCode NOT_YET a", "/departments/1/departmentCode NOT_YET");
+                .containsExactly(
+                        "/departments/0/departmentCode NOT_YET a", "/departments/1/departmentCode REGISTERED_LATER");
         assertThat(said(FormerDepartments.objections(register, listed, Set.of("age", "new"), before)))
                 .isEmpty();
         assertThat(said(FormerDepartments.objections(register, listed, Set.of(), LocalDate.of(2023, 1, 1))))
                 .containsExactly("/departments/0/departmentCode NOT_YET a");
+    }
+
+    @Test
+    @DisplayName("enters a department once more with an earlier day, and then lists of years from then on have it")
+    void enteredAgain() {
+        change(MERGED, "2024-01-01", List.of("a"), "b 文旅局");
+        change(SPLIT, "2024-03-01", List.of("c"), "c 体育局", "age 老龄办");
+        change(REGISTERED, "2015-01-01", List.of(), "a 文化局", "b 旅游事业局", "d 档案局");
+
+        assertThat(register.find("b").orElseThrow().names())
+                .extracting(RegisteredDepartment.Name::departmentName)
+                .containsExactly("文旅局", "旅游局", "旅游事业局");
+        assertThat(register.find("d").orElseThrow().since()).isEqualTo("2015-01-01");
+        assertThat(register.heirsOf("a", LocalDate.of(2024, 1, 1)))
+                .extracting(NamedDepartment::getDepartmentCode)
+                .containsExactly("b");
+        var listed = List.of(named("a 文化局"), named("b 旅游事业局"), named("c 体育局"), named("d 档案局"));
+        assertThat(said(FormerDepartments.objections(register, listed, Set.of(), LocalDate.of(2016, 12, 31))))
+                .containsExactly("/departments/2/departmentCode REGISTERED_LATER");
+        assertThat(faults(asked(REGISTERED, "2015-01-01", "x", List.of(), "age 老龄办", "d 档案局")))
+                .containsExactly(
+                        "/successors/0/departmentCode CAME_OF_OTHERS",
+                        "/successors/1/departmentCode REGISTERED_ALREADY");
+        assertThat(faults(asked(RENAMED, "2019-01-01", "x", List.of("b"), "b 旅游委")))
+                .containsExactly("/effectiveOn TOO_EARLY");
+        assertThat(said(Withdrawal.objections(register, register.changes().get(3))))
+                .isEmpty();
     }
 
     @Test

@@ -94,6 +94,8 @@ class TemplateSettingsTest {
                 "levels[1].name | 效益 | /levels/1/level1 UNKNOWN_NODE [效益]",
                 "levels[1].level2[0] | 质量指标 | /levels/1/level2/0 UNKNOWN_NODE [质量指标]",
                 "id | One | /templateId INVALID_ID",
+                "name | ' ' | /name NO_NAME [60]",
+                "region-code | 23108 | /regionCode INVALID_REGION",
                 "bands.GOOD | 95 | /gradeBands BANDS_NOT_FALLING",
                 "bands.POOR | 1 | /gradeBands BANDS_NOT_FALLING",
                 "region-code | 231083 | must apply to every form",

@@ -130,6 +130,11 @@ public final class DepartmentRegister {
                 .toList();
     }
 
+    /** Whether a department was entered as one that is there, and didn't come of others. */
+    public boolean isEntered(String code) {
+        return changesOf(code).stream().limit(1).anyMatch(first -> first.getKind() == DepartmentChangeKind.REGISTERED);
+    }
+
     /** By code, those that are no more among them. */
     public Collection<RegisteredDepartment> departments() {
         return departments.values();
@@ -178,9 +183,11 @@ public final class DepartmentRegister {
         if (department == null || !department.isEnded(day)) {
             heirs.add(code);
         } else {
-            // Its last change is the one that ended it. One that ended is never anybody's successor afterwards, so this
-            // comes to an end.
-            var changesOf = changesOf(code);
+            // The change that ended it is the last one that it was before. One that ended is never anybody's successor
+            // afterwards, so this comes to an end.
+            var changesOf = changesOf(code).stream()
+                    .filter(change -> codes(change.getDepartments()).contains(code))
+                    .toList();
             changesOf
                     .get(changesOf.size() - 1)
                     .getSuccessors()

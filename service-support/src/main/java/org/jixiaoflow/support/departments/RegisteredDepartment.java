@@ -105,11 +105,27 @@ public record RegisteredDepartment(
     }
 
     RegisteredDepartment called(String name, LocalDate since) {
+        if (since.isBefore(since())) {
+            return there(name, since);
+        }
         if (departmentName.equals(name)) {
             return this;
         }
         return new RegisteredDepartment(
                 departmentCode, name, with(new Name(name, since), names), endedOn, predecessors, successors);
+    }
+
+    /** The same, there since an earlier day, and called so until its first name. */
+    private RegisteredDepartment there(String name, LocalDate since) {
+        var first = names.size() - 1;
+        var later = names.get(first).departmentName().equals(name) ? names.subList(0, first) : names;
+        return new RegisteredDepartment(
+                departmentCode,
+                departmentName,
+                and(later, List.of(new Name(name, since))),
+                endedOn,
+                predecessors,
+                successors);
     }
 
     RegisteredDepartment cameOf(List<Related> others) {

@@ -21,6 +21,9 @@ final class Head {
     static final String PUBLISHED_BY = "publishedBy";
     static final String PUBLISHED_AT = "publishedAt";
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2999;
+
     private Head() {}
 
     static String id(IndexedRecord template) {
@@ -34,6 +37,11 @@ final class Head {
     /** The only region it is for; null for every one. */
     static @Nullable String region(IndexedRecord template) {
         return (String) value(template, REGION);
+    }
+
+    /** Whether forms may be of the only year it is for, if it is for one. */
+    static boolean isForFormsThereMayBe(IndexedRecord template) {
+        return !(value(template, YEAR) instanceof Integer year) || (year >= FIRST_YEAR && year <= LAST_YEAR);
     }
 
     /** Which forms it is for, in words: region, year and kind, as far as it names them. */

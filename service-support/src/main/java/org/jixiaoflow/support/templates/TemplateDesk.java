@@ -172,6 +172,9 @@ public final class TemplateDesk<T extends SpecificRecord, S extends KnownTemplat
 
     private List<Fault> faults(S known, T next) {
         var faults = new ArrayList<>(wholeness.apply(next));
+        if (!Head.isForFormsThereMayBe(next)) {
+            faults.add(Fault.at("/" + Head.YEAR, "INVALID_YEAR"));
+        }
         if (faults.isEmpty()) {
             var with = known.with(next);
             with.rival(next).ifPresent(rival -> faults.add(Fault.at("", "SAME_FORMS", Head.id(rival))));

@@ -61,6 +61,7 @@ class PublicController {
             @RequestParam(defaultValue = "false") boolean files,
             HttpServletResponse response,
             Model model) {
+        requirePlace(region, year);
         var part = disclosure.list(region, year, kind, q, Math.max(0, page), files ? MOST_ROWS : ROWS);
         model.addAttribute("places", new Places(region, year, files));
         model.addAttribute("name", name(disclosure.regions(), region));
@@ -93,6 +94,7 @@ class PublicController {
     /** All of it as a table. */
     @GetMapping("/public/{region}/{year}/file")
     ResponseEntity<byte[]> file(@PathVariable String region, @PathVariable int year, @RequestParam String format) {
+        requirePlace(region, year);
         if (!FORMATS.contains(format)) {
             throw new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND");
         }
@@ -149,6 +151,13 @@ class PublicController {
                 .cacheControl(CACHED)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(disclosure.document(id, revision));
+    }
+
+    /** What is no region and no year isn't shown as if it were one, whatever somebody writes into an address. */
+    private static void requirePlace(String region, int year) {
+        if (FormId.parse(region + "-" + year + "-OBJECTIVE-any").isEmpty()) {
+            throw new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND");
+        }
     }
 
     private static FormId of(String region, int year, String formId) {

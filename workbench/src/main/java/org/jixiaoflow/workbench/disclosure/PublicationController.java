@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,16 +48,19 @@ class PublicationController {
         this.show = show;
     }
 
+    /** @param all whether all that may be published are ticked */
     @GetMapping(PAGE)
     String show(
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "false") boolean all,
             Model page) {
         var me = administrator();
         var where = me.region(region);
         var when = year == null ? show.year() : year;
         page.addAttribute("region", where);
         page.addAttribute("year", when);
+        page.addAttribute("all", all);
         page.addAttribute(
                 "candidates",
                 where == null
@@ -95,25 +99,29 @@ class PublicationController {
     /**
      * 公开, of several at once: each for itself.
      *
-     * @param sent what was ticked, as the page before offered it
+     * @param inputs what was ticked is {@code sent} of it, as the page before offered it, whatever a name has in it
      */
     @PostMapping(PAGE)
     String publish(
-            @RequestParam(name = "sent", required = false) @Nullable List<String> sent,
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "false") boolean withGrade,
+            @RequestParam MultiValueMap<String, String> inputs,
             RedirectAttributes next) {
+        next.addAttribute("region", region);
+        next.addAttribute("year", year);
+        var sent = inputs.getOrDefault("sent", List.of());
+        next.addFlashAttribute("noneTicked", sent.isEmpty());
         var refused = new ArrayList<String>();
         var published = 0;
         var undecided = 0;
-        for (var each : sent == null ? List.<String>of() : sent) {
+        for (var each : sent) {
             var parts = each.split(" ", PARTS);
             var form = FormId.parse(parts.length == PARTS ? parts[1] : "");
             var key = Uuids.of(parts[0]);
             if (form.isEmpty() || key.isEmpty() || !parts[2].matches("\\d{1,9}")) {
                 throw new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
             }
-            next.addAttribute("region", form.get().regionCode());
-            next.addAttribute("year", form.get().year());
             try {
                 var command =
                         publications.publish(form.get().toString(), key.get(), Long.parseLong(parts[2]), withGrade);

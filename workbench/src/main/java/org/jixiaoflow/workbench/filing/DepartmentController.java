@@ -116,7 +116,7 @@ class DepartmentController {
 
     /** What the year's lists and forms name, and the register doesn't. */
     private Typing unregistered(String region, int year) {
-        var registered = names(region).keySet();
+        var registered = registered(region).keySet();
         var after = review.departments(region, year).stream()
                 .filter(each -> !registered.contains(each.code()))
                 .map(each -> each.code() + "\t" + each.name())
@@ -124,14 +124,14 @@ class DepartmentController {
         return new Typing(DepartmentChangeKind.REGISTERED, "", after, "", "");
     }
 
-    /** What departments are called, by code. */
-    private Map<String, String> names(String region) {
-        var names = new HashMap<String, String>();
+    /** All departments, by code. */
+    private Map<String, Departments.Department> registered(String region) {
+        var registered = new HashMap<String, Departments.Department>();
         for (var page = 0; ; page++) {
             var part = departments.list(region, null, page, ROWS);
-            part.items().forEach(each -> names.put(each.departmentCode(), each.departmentName()));
+            part.items().forEach(each -> registered.put(each.departmentCode(), each));
             if (page + 1 >= part.pages()) {
-                return names;
+                return registered;
             }
         }
     }
@@ -152,7 +152,7 @@ class DepartmentController {
         if (day.isEmpty()) {
             faults.add(new Fault("/effectiveOn", "UNREADABLE", show.word("departments", "no-day")));
         }
-        var after = pasted(region, typed.after());
+        var after = pasted(region, typed);
         try {
             if (day.isPresent() && after.unread().isEmpty()) {
                 var done = departments.change(
@@ -206,12 +206,18 @@ class DepartmentController {
         }
     }
 
-    /** Departments after a change; of those that are registered the code will do. */
-    private PastedList pasted(String region, String after) {
-        var pasted = PastedList.of(after);
-        return pasted.unread().stream().anyMatch(line -> line.cause() == PastedList.Cause.NO_NAME)
-                ? PastedList.of(after, names(region))
-                : pasted;
+    /** Departments after a change; of those that are registered the code will do, which before they were is their first name's. */
+    private PastedList pasted(String region, Typing typed) {
+        var pasted = PastedList.of(typed.after());
+        if (pasted.unread().stream().noneMatch(line -> line.cause() == PastedList.Cause.NO_NAME)) {
+            return pasted;
+        }
+        var names = new HashMap<String, String>();
+        registered(region)
+                .forEach((code, each) -> names.put(
+                        code,
+                        typed.kind() == DepartmentChangeKind.REGISTERED ? each.firstName() : each.departmentName()));
+        return PastedList.of(typed.after(), names);
     }
 
     private static List<NamedDepartment> named(PastedList pasted) {

@@ -80,7 +80,13 @@ public final class Departments {
             List<Name> names,
             @Nullable LocalDate endedOn,
             List<Related> predecessors,
-            List<Related> successors) {}
+            List<Related> successors) {
+
+        /** What it was called first. */
+        public String firstName() {
+            return names.get(names.size() - 1).departmentName();
+        }
+    }
 
     /** A name, and since when. */
     public record Name(String departmentName, LocalDate since) {}

@@ -8,11 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.BandRange;
 import org.jixiaoflow.schemas.Exactly;
@@ -37,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateFields extends TypedFields<ScoringTemplate> {
 
-    private static final Pattern LEVEL = Pattern.compile("/levels/(\\d{1,3})/level1");
+    private static final List<String> OF_A_LEVEL = List.of("level1", "points", "level2");
     private static final BigDecimal WHOLE = new BigDecimal("100.00");
 
     private TemplateFields(Map<String, String> typed) {
@@ -52,12 +49,12 @@ final class TemplateFields extends TypedFields<ScoringTemplate> {
         fields.put("/kind", written(template.getKind()));
         fields.put("/preset", String.valueOf(template.getPreset()));
         fields.put("/executionPoints", number(template.getExecutionPoints()));
-        for (var at = 0; at < template.getLevels().size(); at++) {
-            var level = template.getLevels().get(at);
-            fields.put("/levels/%d/level1".formatted(at), level.getLevel1());
-            fields.put("/levels/%d/points".formatted(at), number(level.getPoints()));
-            fields.put("/levels/%d/level2".formatted(at), String.join("、", level.getLevel2()));
-        }
+        each(
+                template.getLevels(),
+                "/levels",
+                fields,
+                level -> List.of(level.getLevel1(), number(level.getPoints()), String.join("、", level.getLevel2())),
+                OF_A_LEVEL);
         template.getGradeBands().forEach(band -> fields.put("/gradeBands/" + band.getGrade(), number(band.getFrom())));
         template.getQualitativeBands()
                 .forEach(band -> fields.put("/qualitativeBands/" + band.getBand(), number(band.getFrom())));
@@ -94,35 +91,13 @@ final class TemplateFields extends TypedFields<ScoringTemplate> {
             }
         });
         fields.putIfAbsent("/preset", "false");
-        var numbers = new TreeSet<Integer>();
-        form.forEach((place, text) -> {
-            var level = LEVEL.matcher(place);
-            if (level.matches() && !text.isBlank()) {
-                numbers.add(Integer.valueOf(level.group(1)));
-            }
-        });
-        var at = 0;
-        for (var number : numbers) {
-            for (var part : List.of("level1", "points", "level2")) {
-                fields.put(
-                        "/levels/%d/%s".formatted(at, part),
-                        form.getOrDefault("/levels/%d/%s".formatted(number, part), "")
-                                .strip());
-            }
-            at++;
-        }
+        moveUp(form, "/levels", "/levels", OF_A_LEVEL, fields);
         return new TemplateFields(fields);
     }
 
-    /** Numbers of its levels, and of two more to fill in. */
+    /** Numbers of its levels, and of one more to fill in. */
     public List<Integer> rows() {
-        return IntStream.range(0, levels() + 2).boxed().toList();
-    }
-
-    private int levels() {
-        return (int) typed().keySet().stream()
-                .filter(place -> LEVEL.matcher(place).matches())
-                .count();
+        return rows("/levels", "level1");
     }
 
     @Override
@@ -137,12 +112,13 @@ final class TemplateFields extends TypedFields<ScoringTemplate> {
                 .setKind(choice(FormKind.class, "/kind"))
                 .setPreset(Boolean.parseBoolean(text("/preset")))
                 .setExecutionPoints(number("/executionPoints", 2, faults))
-                .setLevels(IntStream.range(0, levels())
-                        .mapToObj(at -> new LevelBudget(
-                                text("/levels/%d/level1".formatted(at)),
-                                number("/levels/%d/points".formatted(at), 2, faults),
-                                split(text("/levels/%d/level2".formatted(at))).toList()))
-                        .toList())
+                .setLevels(lines(
+                        "/levels",
+                        "level1",
+                        place -> new LevelBudget(
+                                text(place + "/level1"),
+                                number(place + "/points", 2, faults),
+                                split(text(place + "/level2")).toList())))
                 .setGradeBands(Stream.of(Grade.values())
                         .map(grade -> new GradeBand(grade, number("/gradeBands/" + grade, 2, faults)))
                         .toList())
@@ -257,10 +233,10 @@ final class TemplateFields extends TypedFields<ScoringTemplate> {
                 named.put(place, text);
             }
         });
-        for (var at = 0; at < levels(); at++) {
-            var name = text("/levels/%d/level1".formatted(at));
-            named.put("/levels/%s/points".formatted(name), text("/levels/%d/points".formatted(at)));
-            named.put("/levels/%s/level2".formatted(name), text("/levels/%d/level2".formatted(at)));
+        for (var place : lines("/levels", "level1", level -> level)) {
+            var name = text(place + "/level1");
+            named.put("/levels/%s/points".formatted(name), text(place + "/points"));
+            named.put("/levels/%s/level2".formatted(name), text(place + "/level2"));
         }
         return named;
     }

@@ -134,21 +134,26 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
             RedirectAttributes next) {
         requireSight();
         var fields = fields(form);
-        var unread = new ArrayList<String>();
-        var template = fields.template(id.strip(), version, reason.isBlank() ? null : reason, unread);
-        if (id.isBlank()) {
-            unread.add("/templateId");
-        }
         page.addAttribute("reason", reason);
         var versions = List.<T>of();
         try {
             if (version > 0) {
                 versions = templates.versions(id);
             }
-            var faults = unread.isEmpty() ? look(template, versions, page) : unread(unread);
+            var newest = versions.isEmpty() ? version : version(versions.get(0));
+            var unread = new ArrayList<String>();
+            var template = fields.template(id.strip(), newest, reason.isBlank() ? null : reason, unread);
+            if (id.isBlank()) {
+                unread.add("/templateId");
+            }
+            var faults = unread.isEmpty() ? named(template, page, versions) : unread(unread);
             if (!faults.isEmpty()) {
                 page.addAttribute("faults", faults);
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            } else if (newest > version) {
+                // What somebody else published meanwhile would be undone: that is shown first.
+                page.addAttribute("meanwhile", versions.get(0));
+                response.setStatus(HttpStatus.CONFLICT.value());
             } else if (what.equals("publish")
                     && confirmed(fields.mark().equals(form.get("seen")), form, page, response)) {
                 next.addFlashAttribute("published", version(templates.publish(template)));
@@ -161,6 +166,18 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
         }
         page.addAttribute("copy", version == 0);
         return shown(page, id, versions, fields);
+    }
+
+    /** What is wrong with it, and with the id of a new one that is another's. */
+    private List<Fault> named(T template, Model page, List<T> versions) {
+        var id = id(template);
+        return versions.isEmpty() && templates.inForce().stream().anyMatch(each -> id(each).equals(id))
+                ? List.of(new Fault("/templateId", "TAKEN_ID", show.word("template", "taken")))
+                : look(template, versions, page);
+    }
+
+    private String id(T template) {
+        return template.get(template.getSchema().getField("templateId").pos()).toString();
     }
 
     private int version(T template) {

@@ -85,7 +85,7 @@ public abstract class TypedFields<T> {
         return BigDecimal.ZERO.setScale(2);
     }
 
-    /** What stands in the lines of a list; those that name nothing are none. */
+    /** What stands in the lines of a list; those that name nothing are none, but the one to fill in if anything stands in it. */
     protected final <L> List<L> lines(String list, String name, Function<String, L> line) {
         return numbers(typed, list, name).stream()
                 .map(number -> line.apply(list + "/" + number))
@@ -135,15 +135,27 @@ public abstract class TypedFields<T> {
     }
 
     private static List<Integer> numbers(Map<String, String> form, String list, String name) {
-        var place = Pattern.compile(Pattern.quote(list) + "/(\\d{1,3})/" + name);
-        var numbers = new TreeSet<Integer>();
-        form.forEach((key, text) -> {
-            var line = place.matcher(key);
-            if (line.matches() && !text.isBlank()) {
-                numbers.add(Integer.valueOf(line.group(1)));
+        var place = Pattern.compile(Pattern.quote(list) + "/(\\d{1,3})/(.+)");
+        var named = new TreeSet<Integer>();
+        var filled = new TreeSet<Integer>();
+        var last = -1;
+        for (var field : form.entrySet()) {
+            var line = place.matcher(field.getKey());
+            if (line.matches()) {
+                var number = Integer.parseInt(line.group(1));
+                last = Math.max(last, number);
+                if (!field.getValue().isBlank()) {
+                    filled.add(number);
+                    if (line.group(2).equals(name)) {
+                        named.add(number);
+                    }
+                }
             }
-        });
-        return List.copyOf(numbers);
+        }
+        if (filled.contains(last)) {
+            named.add(last);
+        }
+        return List.copyOf(named);
     }
 
     /** Words that stand in one field. */

@@ -1,6 +1,7 @@
 package org.jixiaoflow.workbench.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,6 +83,29 @@ class RouteFieldsTest {
         assertThat(faults).containsExactlyInAnyOrder("/route/1/workingDays", "/reminders/before");
         assertThat(fields.text("/route/1/workingDays")).isEqualTo("三");
         assertThat(fields.rows("/route")).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    @DisplayName("keeps what stands in the line to fill in, though it has no code yet")
+    void begun() {
+        var form = new HashMap<>(RouteFields.of(TEMPLATE).typed());
+        form.put("/route/2/id", "");
+        form.put("/route/3/id", "");
+        form.put("/route/3/name", "备案");
+        form.put("/dimensions/2/code", "");
+        form.put("/dimensions/2/items/0/points", "5");
+
+        var begun = RouteFields.of(form).template("county", 2, null, new ArrayList<>());
+
+        assertThat(begun.getRoute())
+                .extracting(TemplateStage::getId, TemplateStage::getName)
+                .containsExactly(tuple("FIRST", "初审"), tuple("SECOND", "复审"), tuple("", "备案"));
+        assertThat(begun.getDimensions())
+                .last()
+                .satisfies(dimension -> assertThat(dimension.getItems())
+                        .singleElement()
+                        .extracting(TemplateItem::getPoints)
+                        .isEqualTo(new BigDecimal("5.00")));
     }
 
     @Test
