@@ -22,7 +22,7 @@ final class TemplateValidator {
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
     private static final int MOST_DAYS = 250;
     private static final int LONGEST_NAME = 60;
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
     private static final Pattern REGION = Pattern.compile("[0-9]{6}");
     private static final Pattern RULE = Pattern.compile("[A-Z][0-9]{2}");

@@ -143,9 +143,6 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
             var newest = versions.isEmpty() ? version : version(versions.get(0));
             var unread = new ArrayList<String>();
             var template = fields.template(id.strip(), newest, reason.isBlank() ? null : reason, unread);
-            if (id.isBlank()) {
-                unread.add("/templateId");
-            }
             var faults = unread.isEmpty() ? named(template, page, versions) : unread(unread);
             if (!faults.isEmpty()) {
                 page.addAttribute("faults", faults);
@@ -168,9 +165,12 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
         return shown(page, id, versions, fields);
     }
 
-    /** What is wrong with it, and with the id of a new one that is another's. */
+    /** What is wrong with it, and with the id of a new one that is none or another's. */
     private List<Fault> named(T template, Model page, List<T> versions) {
         var id = id(template);
+        if (id.isEmpty()) {
+            return List.of(new Fault("/templateId", "NO_ID", show.word("template", "no-id")));
+        }
         return versions.isEmpty() && templates.inForce().stream().anyMatch(each -> id(each).equals(id))
                 ? List.of(new Fault("/templateId", "TAKEN_ID", show.word("template", "taken")))
                 : look(template, versions, page);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +64,18 @@ class ShowTest {
 
         assertThat(today.moment(at)).isEqualTo("04:00:00");
         assertThat(today.moment(at.minusSeconds(5 * 3600))).isEqualTo("2026-03-01 23:00");
+    }
+
+    @Test
+    @DisplayName(
+            "apart from it, in sentences that read an apostrophe as it stands, for only those with arguments are patterns")
+    void apostrophes() {
+        var english = ResourceBundle.getBundle("workbench-messages", Locale.ENGLISH);
+
+        assertThat(english.keySet())
+                .map(english::getString)
+                .filteredOn(sentence -> sentence.contains("''"))
+                .allMatch(sentence -> sentence.matches("(?s).*\\{\\d.*"));
     }
 
     @Test
