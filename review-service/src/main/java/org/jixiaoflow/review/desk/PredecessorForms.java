@@ -1,12 +1,14 @@
 package org.jixiaoflow.review.desk;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.List;
 import org.jixiaoflow.access.ReadScope;
 import org.jixiaoflow.review.audit.Journal;
 import org.jixiaoflow.schemas.FormContent;
 import org.jixiaoflow.schemas.contract.FormId;
+import org.jixiaoflow.support.calendar.WorkingCalendar;
+import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jixiaoflow.support.departments.Registers;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,14 @@ class PredecessorForms {
 
     private final Journal journal;
     private final Registers registers;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
 
-    PredecessorForms(Journal journal, Registers registers) {
+    PredecessorForms(Journal journal, Registers registers, WorkingCalendar calendar, Clock clock) {
         this.journal = journal;
         this.registers = registers;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** Of the year before the form's, as far as they were there until the department came of them. */
@@ -30,6 +36,7 @@ class PredecessorForms {
         var origins = register.originsOf(form.departmentCode());
         var approved = readScope.withPredecessors(form.departmentCode(), origins.keySet());
         var year = form.year() - 1;
+        var day = DepartmentRegister.dayOf(year, calendar.dayOf(clock.instant()));
         return origins.entrySet().stream()
                 .filter(origin ->
                         year >= FIRST_YEAR && year <= origin.getValue().getYear())
@@ -39,8 +46,7 @@ class PredecessorForms {
                     return journal.approved(before, approved).stream()
                             .map(found -> new PredecessorForm(
                                     before.toString(),
-                                    register.nameOn(code, LocalDate.of(year, 12, 31))
-                                            .orElse(code),
+                                    register.nameOn(code, day).orElse(code),
                                     found.content()));
                 })
                 .toList();

@@ -131,19 +131,11 @@ class DepartmentController {
     @ApiResponse(
             responseCode = "200",
             description = "The change, or the one that was made by asking before; its number is the ETag")
-    @ApiResponse(
-            responseCode = "400",
-            description = "INVALID_IF_MATCH; VERSIONS_DISAGREE: If-Match and the body name different ones")
-    @ApiResponse(
-            responseCode = "403",
-            description = "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION")
-    @ApiResponse(responseCode = "409", description = "STALE_DEPARTMENTS: there are more changes than the body names")
-    @ApiResponse(responseCode = "412", description = "STALE_DEPARTMENTS: there are more changes than If-Match names")
+    @ChangeResponses
     @ApiResponse(
             responseCode = "422",
             description =
                     "INVALID_CHANGE, with every fault, where it is, and departments that are meant; INVALID_REGION")
-    @ApiResponse(responseCode = "428", description = "VERSION_REQUIRED: neither If-Match nor `version`")
     ResponseEntity<DepartmentChange> change(
             Caller caller,
             @PathVariable String region,
@@ -170,22 +162,14 @@ class DepartmentController {
     @ApiResponse(
             responseCode = "200",
             description = "What took it back, or did so by asking before; its number is the ETag")
-    @ApiResponse(
-            responseCode = "400",
-            description = "INVALID_IF_MATCH; VERSIONS_DISAGREE: If-Match and the body name different ones")
-    @ApiResponse(
-            responseCode = "403",
-            description = "FORBIDDEN: the caller is no business administrator; NOT_YOUR_REGION")
+    @ChangeResponses
     @ApiResponse(
             responseCode = "404",
             description = "UNKNOWN_CHANGE: there is none of that number, or it was taken back")
-    @ApiResponse(responseCode = "409", description = "STALE_DEPARTMENTS: there are more changes than the body names")
-    @ApiResponse(responseCode = "412", description = "STALE_DEPARTMENTS: there are more changes than If-Match names")
     @ApiResponse(
             responseCode = "422",
             description =
                     "CHANGE_IN_USE, with everything that rests on it: later changes of its departments, and forms and lists of departments that nobody would know any more")
-    @ApiResponse(responseCode = "428", description = "VERSION_REQUIRED: neither If-Match nor `version`")
     ResponseEntity<DepartmentChange> withdraw(
             Caller caller,
             @PathVariable String region,

@@ -21,22 +21,22 @@ record Board(Overview overview, Trend trend, List<String> levels) {
     }
 
     /** Those that a tile counts; all if it is null. */
-    public List<Overview.Department> departments(@Nullable Counted only) {
-        return only == null
+    public List<Overview.Department> departments(@Nullable Tile tile) {
+        return tile == null
                 ? departments()
                 : departments().stream()
-                        .filter(each -> only.counts(each, lists()))
+                        .filter(each -> tile.counts(each, lists()))
                         .toList();
     }
 
     /** Of those that must file how many have; where no list says who must, of those that have a form. */
     public int filed() {
-        return lists() ? filing().getFiled() : departments(Counted.FILED).size();
+        return lists() ? filing().getFiled() : departments(Tile.FILED).size();
     }
 
     /** As {@link #filed()}, of what is approved. */
     public int approved() {
-        return lists() ? filing().getApproved() : departments(Counted.APPROVED).size();
+        return lists() ? filing().getApproved() : departments(Tile.APPROVED).size();
     }
 
     /** Whether a list says who must file. */
@@ -50,7 +50,7 @@ record Board(Overview overview, Trend trend, List<String> levels) {
 
     /** Those that have begun nothing. */
     public List<Overview.Department> missing() {
-        return departments(Counted.MISSING);
+        return departments(Tile.MISSING);
     }
 
     /** Whether the reader is shown which department scored what. */

@@ -20,7 +20,7 @@ record Choice(
         @Nullable String region,
         int year,
         FormKind kind,
-        @Nullable Counted only) {
+        @Nullable Tile only) {
 
     /**
      * What was asked for; what wasn't is the reader's first region, and its newest year that isn't still to come.
@@ -32,7 +32,7 @@ record Choice(
             @Nullable String region,
             @Nullable Integer year,
             @Nullable FormKind kind,
-            @Nullable Counted only,
+            @Nullable Tile only,
             int thisYear) {
         var where = me.region(region);
         return new Choice(
@@ -77,8 +77,8 @@ record Choice(
     }
 
     /** Where it lists only those, or all. */
-    public String list(@Nullable Counted counted) {
-        return address("/dashboard") + (counted == null ? "" : "&only=" + counted) + "#ranking";
+    public String list(@Nullable Tile tile) {
+        return address("/dashboard") + (tile == null ? "" : "&only=" + tile) + "#ranking";
     }
 
     /** Of what is owed, that. */

@@ -84,7 +84,7 @@ class DashboardController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
-            @RequestParam(required = false) @Nullable Counted only,
+            @RequestParam(required = false) @Nullable Tile only,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -134,12 +134,12 @@ class DashboardController {
         }
         var flow = panels.ask(() -> Panel.of(() -> review.flow(region, choice.year(), choice.kind())));
         var overview = Panel.of(() -> scoring.overview(region, choice.year(), choice.kind()));
-        var counted = overview.value();
+        var shown = overview.value();
         var flowing = flow.get().value();
         return new Seen(
                 overview,
-                counted == null ? null : Board.of(named(counted, region, choice.year())),
-                counted == null ? null : counted(counted),
+                shown == null ? null : Board.of(named(shown, region, choice.year())),
+                shown == null ? null : counted(shown),
                 flow.get(),
                 flowing == null ? null : flowing(flowing));
     }

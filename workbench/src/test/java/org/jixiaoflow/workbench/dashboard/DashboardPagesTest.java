@@ -193,12 +193,12 @@ class DashboardPagesTest {
                 .contains("&amp;only=FILED#ranking\"", "&amp;only=MISSING#ranking\"", "体育局</bdi>")
                 .doesNotContain("id=\"only\"");
 
-        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Counted.FILED));
+        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Tile.FILED));
         assertThat(page("workbench/panels", Locale.CHINA, page))
                 .contains(
                         "只列出：已送审部门", "列出全部 4 个部门", "data-department=\"civil-affairs\"", "data-department=\"education\"")
                 .doesNotContain("data-department=\"audit\"", "data-department=\"sport\"", "合计");
-        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Counted.MISSING));
+        page.put("choice", new Choice("231083", 2026, FormKind.OBJECTIVE, Tile.MISSING));
         assertThat(page("workbench/panels", Locale.CHINA, page))
                 .contains("data-department=\"audit\"")
                 .doesNotContain("data-department=\"education\"", "data-department=\"sport\"");

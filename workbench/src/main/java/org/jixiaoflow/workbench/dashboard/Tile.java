@@ -3,8 +3,8 @@ package org.jixiaoflow.workbench.dashboard;
 import org.jixiaoflow.workbench.services.Overview;
 import org.jixiaoflow.workbench.services.Overview.Standing;
 
-/** Departments that a tile counts: it leads to these. */
-enum Counted {
+/** A tile, by the departments that it counts: it leads to these. */
+enum Tile {
     LISTED,
     FILED,
     APPROVED,
