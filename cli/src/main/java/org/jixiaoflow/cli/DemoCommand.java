@@ -112,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private boolean isRunning() {
         return Files.exists(options.data().resolve("identity"))
+                && !options.ended()
                 && Ports.isTaken(options.ports().submission());
     }
 

@@ -27,7 +27,7 @@ final class KeptPorts {
         }
     }
 
-    /** Of the stack on these data; nothing if none runs. */
+    /** Of the last stack on these data; nothing if that was stopped. */
     static Optional<Ports> in(Path data) {
         var file = file(data);
         return Files.exists(file) ? Optional.of(JSON.readValue(file, Ports.class)) : Optional.empty();

@@ -75,9 +75,16 @@ final class StackOptions {
         return new Ports(kafka, registry, database, submission, review, scoring, identity, workbench, notification);
     }
 
-    /** Where the stack on these data listens: where it was started, unless another port than the usual one is named. */
+    /**
+     * Where the stack on these data listens: where it was started, unless another port than the usual one is named.
+     *
+     * @throws StackProblem if it ended without being stopped, so that nobody listens there
+     */
     Ports ports() {
         var kept = KeptPorts.in(data()).orElseGet(this::asked);
+        if (ended()) {
+            throw new StackProblem("stack.ended", data(), dataAsSaid());
+        }
         return new Ports(
                 named(Ports::kafka).orElse(kept.kafka()),
                 named(Ports::registry).orElse(kept.registry()),
@@ -88,6 +95,11 @@ final class StackOptions {
                 named(Ports::identity).orElse(kept.identity()),
                 named(Ports::workbench).orElse(kept.workbench()),
                 named(Ports::notification).orElse(kept.notification()));
+    }
+
+    /** Whether the last stack on these data ended without being stopped, as by a power cut. */
+    boolean ended() {
+        return KeptPorts.in(data()).filter(kept -> !Ports.isTaken(kept.kafka())).isPresent();
     }
 
     private OptionalInt named(ToIntFunction<Ports> which) {

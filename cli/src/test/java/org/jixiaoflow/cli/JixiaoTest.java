@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jixiaoflow.local.identity.Identity;
+import org.jixiaoflow.local.machine.Ports;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,19 @@ class JixiaoTest {
     void aDemonstrationOfAYearThatThereIsNotIsRefusedAtOnce() {
         assertThat(run("demo", "--exit", "--year", "99", "--lang", "en")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("No such region or year: 231083, 99");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"check", "topics", "rebuild-views", "dlt list", "audit export"})
+    void aStackThatEndedWithoutBeingStoppedIsSaidToHave(String command) throws IOException {
+        Files.createDirectories(folder.resolve("identity"));
+        KeptPorts.keep(folder, Ports.free());
+
+        assertThat(run((command + " --lang en --data " + folder).split(" "))).isEqualTo(Jixiao.FAILED);
+        assertThat(err.toString(UTF_8).strip())
+                .isEqualTo(
+                        "No stack runs on the data in %1$s; the last one ended without being stopped: run ./jixiao up --data %1$s first"
+                                .formatted(folder));
     }
 
     @Test
