@@ -33,6 +33,28 @@ class Directory {
               where f.department_name <> '' and %s) named
             order by department_code, weight desc, year desc, department_name""";
 
+    /** From one region's year to the next, as there are far fewer of them than forms. */
+    private static final String YEARS = """
+            %1$s as (
+              (select e.region_code, e.year from review.%1$s e order by e.region_code, e.year limit 1)
+              union all
+              select next.region_code, next.year from %1$s y cross join lateral (
+                select e.region_code, e.year from review.%1$s e where (e.region_code, e.year) > (y.region_code, y.year)
+                order by e.region_code, e.year limit 1) next)""";
+
+    private static final String REGIONS = """
+            with recursive %s, %s
+            select y.region_code, y.year from form y where exists (
+              select 1 from review.form f where (f.region_code, f.year) = (y.region_code, y.year) and %s)
+            union
+            select y.region_code, y.year from listed_department y where exists (
+              select 1 from review.listed_department l where (l.region_code, l.year) = (y.region_code, y.year) and %s)
+            order by region_code, year desc""".formatted(
+                    YEARS.formatted("form"),
+                    YEARS.formatted("listed_department"),
+                    FormLists.READERSHIP,
+                    ReadScope.condition("l.region_code", "l.department_code", "true"));
+
     private final JdbcClient sql;
     private final DirectorySettings settings;
     private final Registers registers;
@@ -90,16 +112,9 @@ class Directory {
     /** The same, and their own regions, where they may be the first. */
     List<RegionYears> regions(ReadScope readScope, Regions own, Locale locale) {
         var years = new LinkedHashMap<String, List<Integer>>();
-        sql.sql("""
-                        select f.region_code, f.year from review.form f where %s
-                        union
-                        select l.region_code, l.year from review.listed_department l where %s
-                        order by region_code, year desc""".formatted(FormLists.READERSHIP, ReadScope.condition("l.region_code", "l.department_code", "true")))
-                .params(readScope.parameters())
-                .query(row -> {
-                    years.computeIfAbsent(row.getString(1), region -> new ArrayList<>())
-                            .add(row.getInt(2));
-                });
+        sql.sql(REGIONS).params(readScope.parameters()).query(row -> {
+            years.computeIfAbsent(row.getString(1), region -> new ArrayList<>()).add(row.getInt(2));
+        });
         own.single().forEach(region -> years.putIfAbsent(region, List.of()));
         return years.entrySet().stream()
                 .map(region -> new RegionYears(

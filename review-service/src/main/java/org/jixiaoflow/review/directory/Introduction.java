@@ -1,6 +1,7 @@
 package org.jixiaoflow.review.directory;
 
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Introduction {
 
-    /** Of what is known of departments and regions; rights are told as they are. */
+    /**
+     * Of what is known of departments and regions; rights are told as they are. Whoever opens pages asks the same again and again, and many
+     * with the same rights at once. The question has all rights in it that the answer depends on, so nobody is told more than is theirs.
+     */
     private static final Duration KEPT = Duration.ofSeconds(3);
 
     private static final int MOST = 2000;
@@ -35,8 +39,8 @@ class Introduction {
     private final Directory directory;
     private final ReviewTemplates templates;
     private final MessageSource messages;
-    private final Recent<Asked, Map<String, String>> departments;
-    private final Recent<Seen, List<RegionYears>> regions;
+    private final Cache<Asked, Map<String, String>> departments;
+    private final Cache<Seen, List<RegionYears>> regions;
 
     private record Asked(Regions regions, List<String> codes) {}
 
@@ -46,24 +50,27 @@ class Introduction {
             Callers callers,
             Directory directory,
             ReviewTemplates templates,
-            @Qualifier("messageSource") MessageSource messages,
-            Clock clock) {
+            @Qualifier("messageSource") MessageSource messages) {
         this.callers = callers;
         this.directory = directory;
         this.templates = templates;
         this.messages = messages;
-        this.departments = new Recent<>(KEPT, MOST, clock);
-        this.regions = new Recent<>(KEPT, MOST, clock);
+        this.departments = recent();
+        this.regions = recent();
+    }
+
+    private static <K, V> Cache<K, V> recent() {
+        return Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
     }
 
     private Map<String, String> departments(Regions where, List<String> codes) {
-        return departments.get(new Asked(where, codes), () -> directory.departments(where, codes));
+        return departments.get(new Asked(where, codes), asked -> directory.departments(where, codes));
     }
 
     private List<RegionYears> regions(ReadScope readScope, Regions own, Locale locale) {
         return readScope.isEmpty()
                 ? List.of()
-                : regions.get(new Seen(readScope, own, locale), () -> directory.regions(readScope, own, locale));
+                : regions.get(new Seen(readScope, own, locale), seen -> directory.regions(readScope, own, locale));
     }
 
     Me of(Caller caller, Locale locale) {
