@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A live page that somebody leaves open, fetched again when hints say so, as the page's own script does it: at once, and at growing distances later. */
+/** A live page that somebody leaves open, fetched again when hints say so, as the page's own script does it: soon, and at growing distances later. */
 final class Screen implements AutoCloseable {
 
     private static final Pattern HEARD = Pattern.compile("data-heard=\"([0-9]*)\"");
     private static final Pattern HINT = Pattern.compile("\"kind\":\"(form|summary|anything)\",\"form\":\"([^\"]*)\"");
-    private static final long GATHERED_MILLIS = 50;
+    private static final long GATHERED_MILLIS = 150;
     private static final List<Integer> AGAIN_MILLIS = List.of(300, 2000, 8000);
 
     private final Visitor visitor;
@@ -98,7 +98,7 @@ final class Screen implements AutoCloseable {
             due = false;
         }
         try {
-            shown = visitor.open(path).text();
+            shown = visitor.look(path).text();
         } finally {
             synchronized (this) {
                 looking = false;

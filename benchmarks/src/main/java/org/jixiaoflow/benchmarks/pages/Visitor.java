@@ -74,6 +74,15 @@ final class Visitor {
         return answer;
     }
 
+    /** Asks again for what is live on a page, as its script does. */
+    Answer look(String path) {
+        var answer = ask(stays, request(home.resolve(path)).header("X-Workbench", "1"));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("%d at %s".formatted(answer.status(), answer.address()));
+        }
+        return answer;
+    }
+
     /** Sends a page's form as a browser does, and stays where that leads from. */
     Answer send(String path, Map<String, String> fields) {
         return ask(stays, post(home.resolve(path), form(fields)));

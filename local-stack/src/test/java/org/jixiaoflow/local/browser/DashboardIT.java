@@ -165,6 +165,12 @@ class DashboardIT {
             head.awaitText("#flow", "主管部门");
             head.awaitText("#flow .as-of", "截至");
             assertThat(head.all(".as-of.late")).isEmpty();
+            var looked = head.async("""
+                    fetch(location, { headers: { "X-Workbench": "1" } }).then((answer) => answer.text()).then(arguments[0])""");
+            assertThat((String) looked)
+                    .as("what the page looks at again")
+                    .contains("id=\"flow\"")
+                    .doesNotContain("<main", "<select");
         }
         try (var administrator = as("business-administrator")) {
             administrator.open(dashboard(another));
