@@ -107,7 +107,7 @@ class DashboardController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
-            @RequestParam(required = false) @Nullable Counted only,
+            @RequestParam(required = false) @Nullable Tile only,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
