@@ -299,7 +299,7 @@ class DeskTest {
                             "$.detail",
                             detail -> assertThat(detail)
                                     .asString()
-                                    .matches("[\\x20-\\x7e]+")
+                                    .matches("[\\x20-\\x7e’]+")
                                     .doesNotContain("{", "''", "desk.", "refusal.", "problem."));
         }
 
