@@ -106,7 +106,7 @@ class DeadLettersIT extends RunningService {
                 .bodyJson()
                 .extractingPath("$.remedy")
                 .asString()
-                .contains("jixiao.views.rebuild");
+                .contains("rebuild-views");
     }
 
     @Test
