@@ -124,6 +124,7 @@ public final class Checker {
         try (var database = this.views.connect()) {
             var views = new ViewCheck(report, database);
             views.forms(journal.forms());
+            views.counts(journal.forms());
             views.publications(journal.forms());
             views.objectives(approved);
             views.approvedForms(approved);

@@ -15,6 +15,7 @@ import org.jixiaoflow.schemas.DepartmentFiling;
 import org.jixiaoflow.schemas.FormFiling;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormScore;
+import org.jixiaoflow.schemas.contract.FormId;
 
 /** Holds the views' tables against what their topics say. */
 final class ViewCheck {
@@ -44,6 +45,26 @@ final class ViewCheck {
         var counts = "select form_id, cast(count(*) as text) from %s group by form_id";
         compare("submission.entry", entries, rows(counts.formatted("submission.entry")));
         compare("review.journal", entries, rows(counts.formatted("review.journal")));
+    }
+
+    /** What inboxes count is how many forms stand there. */
+    void counts(Map<String, JournalCheck.Form> forms) throws SQLException {
+        var standing = forms.values().stream()
+                .collect(Collectors.groupingBy(
+                        form -> {
+                            var id = FormId.parse(form.id()).orElseThrow();
+                            return "%s-%d-%s %s %s"
+                                    .formatted(
+                                            id.regionCode(),
+                                            id.year(),
+                                            id.kind(),
+                                            form.state(),
+                                            Objects.toString(form.stage(), ""));
+                        },
+                        Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
+        compare("review.form_count", standing, rows("""
+                        select format('%s-%s-%s %s %s', region_code, year, kind, state, stage), cast(sum(forms) as text)
+                        from review.form_count join review.form_place on id = place group by 1 having sum(forms) <> 0"""));
     }
 
     /** What is public is what the journal says was published and not withheld since, byte by byte. */

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.support.departments.Registers;
@@ -42,6 +44,12 @@ public record FormFilter(
     /** No narrowing. */
     public static FormFilter none() {
         return new FormFilter(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Whether it asks for nothing but a region, a year and a kind of form. */
+    boolean isOfLot() {
+        return Stream.of(department, state, stage, overdue, dueBefore).allMatch(Objects::isNull)
+                && (q == null || q.isBlank());
     }
 
     /** @param registers whose departments are found by every name they had, whatever a form calls them */

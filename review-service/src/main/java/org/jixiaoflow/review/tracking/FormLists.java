@@ -2,7 +2,6 @@ package org.jixiaoflow.review.tracking;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +62,7 @@ public class FormLists implements FormVersions {
     private final StoredValues<FormEvent> entries;
     private final Projections projections;
     private final Registers registers;
+    private final FormCounts counts;
 
     FormLists(JdbcClient sql, JsonMapper json, TopicSerdes serdes, Projections projections, Registers registers) {
         this.sql = sql;
@@ -70,6 +70,7 @@ public class FormLists implements FormVersions {
         this.entries = StoredValues.of(serdes, Topics.FORM_EVENTS);
         this.projections = projections;
         this.registers = registers;
+        this.counts = new FormCounts(sql);
     }
 
     /** Forms the reader may see. */
@@ -174,17 +175,15 @@ public class FormLists implements FormVersions {
     }
 
     private Map<Tab, Long> counts(Reviewer reviewer, FormFilter filter, InboxFilter further) {
-        var counts = new EnumMap<Tab, Long>(Tab.class);
-        sql.sql("select %s from review.form f where %s and %s".formatted(COUNTS, NARROWED, EVERY_TAB))
+        if (FormCounts.tell(reviewer, filter, further)) {
+            return counts.of(reviewer, filter.parameters(registers));
+        }
+        return sql.sql("select %s from review.form f where %s and %s".formatted(COUNTS, NARROWED, EVERY_TAB))
                 .params(reviewer.parameters())
                 .params(filter.parameters(registers))
                 .params(further.parameters())
-                .query(row -> {
-                    for (var each : Tab.values()) {
-                        counts.put(each, row.getLong(each.name()));
-                    }
-                });
-        return counts;
+                .query(FormCounts::row)
+                .single();
     }
 
     /** One form with all that is known of it now. */

@@ -36,6 +36,11 @@ public record InboxFilter(
         return new InboxFilter(null, null, null, Instant.EPOCH);
     }
 
+    /** Whether it admits all. */
+    boolean isNone() {
+        return findings == null && since == null && claimedBy == null;
+    }
+
     Map<String, @Nullable Object> parameters() {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("findings", findings == null ? null : findings.name());

@@ -143,7 +143,7 @@ class JournalView implements View<FormEvent> {
 
     private void writeForms(Collection<FormFold> forms) {
         var rows = new BatchParameters<>(List.copyOf(forms));
-        sql.sql("""
+        sql.sql(FormCounts.following("""
                         insert into review.form (form_id, region_code, year, kind, department_code, unit_code, department_name,
                           state, stage, due_stage, version, revision, template_id, submitted_at, since, changed_at,
                           last_trigger, last_step, last_actor, open_comments, total, grade,
@@ -197,7 +197,7 @@ class JournalView implements View<FormEvent> {
                           due_provisional = excluded.due_provisional, handed_to = excluded.handed_to,
                           handed_to_name = excluded.handed_to_name, handed_by = excluded.handed_by, handed_at = excluded.handed_at,
                           published_revision = excluded.published_revision, published_in_force = excluded.published_in_force
-                        where form.version < excluded.version""")
+                        where form.version < excluded.version"""))
                 .param("formId", rows.texts(FormFold::id))
                 .param("region", rows.texts(form -> form.id().regionCode()))
                 .param("year", rows.numbers(form -> form.id().year()))
@@ -256,7 +256,7 @@ class JournalView implements View<FormEvent> {
     @Override
     public void clear() {
         sql.sql(
-                        "truncate review.form, review.journal, review.form_comment, review.consultation, review.publication, review.last_act")
+                        "truncate review.form, review.form_count, review.handled_count, review.journal, review.form_comment, review.consultation, review.publication, review.last_act")
                 .update();
     }
 }

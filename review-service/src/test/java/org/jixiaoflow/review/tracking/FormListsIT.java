@@ -20,6 +20,7 @@ import org.jixiaoflow.access.Regions;
 import org.jixiaoflow.review.Samples;
 import org.jixiaoflow.schemas.CommentState;
 import org.jixiaoflow.schemas.FieldComment;
+import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.FormState;
 import org.jixiaoflow.schemas.Grade;
 import org.jixiaoflow.schemas.Severity;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +124,29 @@ class FormListsIT {
             assertThat(ids(first, HANDLED))
                     .containsExactlyInAnyOrder(
                             "passed", "approved", "returned", "returned-later", "mended", "revoked", "adjusted");
+        }
+
+        @ParameterizedTest
+        @CsvSource({",,", "231083,,", "231084,,", ",2022,", ",2023,", "231083,2022,OBJECTIVE", ",,SELF_EVALUATION"})
+        @DisplayName("is counted alike by rows of counts and form by form")
+        void counted(@Nullable String region, @Nullable Integer year, @Nullable FormKind kind) {
+            var filter = new FormFilter(region, year, kind, null, null, null, null, null, null);
+            var everyForm = new InboxFilter(null, Instant.now().plus(Duration.ofDays(9)), null, Instant.EPOCH);
+            for (var person : List.of(first, second, last)) {
+                for (var regions :
+                        List.of(Regions.EVERY, new Regions(List.of("231083")), new Regions(List.of("2310*")))) {
+                    var reviewer =
+                            new Reviewer(person.id(), person.persons(), person.stages(), regions, List.of(), List.of());
+
+                    var counts = forms.inbox(reviewer, TO_REVIEW, filter, Paging.first())
+                            .counts();
+
+                    assertThat(counts)
+                            .isEqualTo(forms.inbox(
+                                            reviewer, TO_REVIEW, filter, everyForm, InboxOrder.WAITING, Paging.first())
+                                    .counts());
+                }
+            }
         }
 
         @Test

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jixiaoflow.access.workflow.Transitions;
@@ -41,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JournalViewIT {
 
     private static final String FORM = "231083-2022-OBJECTIVE-civil-affairs";
+    private static final String LOT = "231083 2022 OBJECTIVE ";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -70,6 +73,7 @@ class JournalViewIT {
         assertThat(rows()).isEqualTo(fold(topic));
         assertThat(journal()).containsExactlyInAnyOrderElementsOf(topic);
         assertThat(comments()).isEqualTo(newestComments(topic));
+        assertThat(counts()).isEqualTo(counted(topic));
     }
 
     static Stream<Long> seeds() {
@@ -321,6 +325,36 @@ class JournalViewIT {
             comments.put(comment.getId(), comment);
         });
         return comments;
+    }
+
+    /** Forms by where they are counted, without those that nothing is counted at any longer. */
+    private Map<String, Long> counts() {
+        var counts = new HashMap<String, Long>();
+        sql.sql("""
+                        select format('%s %s %s %s/%s/%s/%s', region_code, year, kind, state, stage, due_stage, array_to_string(passed_stages, ',')), forms
+                        from review.form_count join review.form_place on id = place where forms <> 0
+                        union all select concat_ws(' ', region_code, year, kind, person), forms from review.handled_count""").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    private static Map<String, Long> counted(List<FormEvent> topic) {
+        var counts = new HashMap<String, Long>();
+        fold(topic).values().forEach(form -> {
+            var passed = form.getOrDefault("passed", Set.of());
+            var place = Stream.of(
+                            form.get("state"),
+                            form.getOrDefault("stage", ""),
+                            form.getOrDefault("due", ""),
+                            String.join(",", new TreeSet<>(Set.of(((Set<?>) passed).toArray(String[]::new)))))
+                    .map(Object::toString)
+                    .collect(Collectors.joining("/", LOT, ""));
+            counts.merge(place, 1L, Long::sum);
+            ((Set<?>) form.getOrDefault("reviewers", Set.of()))
+                    .forEach(reviewer -> counts.merge(LOT + reviewer, 1L, Long::sum));
+        });
+        return counts;
     }
 
     private static Map<UUID, FieldComment> newestComments(List<FormEvent> topic) {
