@@ -13,6 +13,7 @@ import static org.jixiaoflow.schemas.contract.Topics.REVIEW_DECISIONS;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -70,7 +71,7 @@ final class ReviewTopology {
                 DECIDE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CONTENTS.name()), Serdes.String(), Serdes.ByteArray()),
+                        Stores.persistentKeyValueStore(CONTENTS.name()), Serdes.String(), PackedSerde.create()),
                 DECIDE);
         topology.addStateStore(
                 Stores.timestampedKeyValueStoreBuilder(
@@ -80,9 +81,19 @@ final class ReviewTopology {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(Timers.STORE), Serdes.String(), Serdes.ByteArray()),
                 DECIDE);
-        addCopy(topology, APPROVED_FORMS, Stores.persistentKeyValueStore(Objectives.STORE), Objectives::isOne);
-        addCopy(topology, FILING_LISTS, Stores.persistentKeyValueStore(FilingLists.STORE), key -> true);
-        addCopy(topology, FORM_WATCHES, Stores.inMemoryKeyValueStore(Watchers.STORE), key -> true);
+        addCopy(
+                topology,
+                APPROVED_FORMS,
+                Stores.persistentKeyValueStore(Objectives.STORE),
+                PackedSerde.create(),
+                Objectives::isOne);
+        addCopy(
+                topology,
+                FILING_LISTS,
+                Stores.persistentKeyValueStore(FilingLists.STORE),
+                Serdes.ByteArray(),
+                key -> true);
+        addCopy(topology, FORM_WATCHES, Stores.inMemoryKeyValueStore(Watchers.STORE), Serdes.ByteArray(), key -> true);
         for (var topic : List.of(FORM_EVENTS, FORM_OUTCOMES, APPROVED_FORMS, NOTIFICATIONS)) {
             addSink(topology, topic.name(), topic, DECIDE);
         }
@@ -95,9 +106,13 @@ final class ReviewTopology {
 
     /** A topic's newest records in a store of every instance. */
     private static void addCopy(
-            Topology topology, Topic<?> topic, KeyValueBytesStoreSupplier store, Predicate<String> keys) {
+            Topology topology,
+            Topic<?> topic,
+            KeyValueBytesStoreSupplier store,
+            Serde<byte[]> values,
+            Predicate<String> keys) {
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(store, Serdes.String(), values),
                 "read-" + store.name(),
                 Serdes.String().deserializer(),
                 Serdes.ByteArray().deserializer(),
