@@ -28,10 +28,12 @@ public final class Registry implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private final ClassArchive archive;
 
-    private Registry(Process process, URI url) {
+    private Registry(Process process, URI url, ClassArchive archive) {
         this.process = process;
         this.url = url;
+        this.archive = archive;
     }
 
     /**
@@ -44,12 +46,15 @@ public final class Registry implements AutoCloseable {
         stopLeftover(run);
         try {
             Files.createDirectories(log.getParent());
+            var archive = ClassArchive.in(home(), port);
             var builder = new ProcessBuilder(List.of(
                             java(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xshare:auto",
+                            "-Xlog:cds*=off",
+                            archive.option(),
                             "-jar",
                             home().resolve(RUNNER).toString()))
                     .redirectErrorStream(true)
@@ -62,12 +67,16 @@ public final class Registry implements AutoCloseable {
             settings.put("APICURIO_DATASOURCE_URL", database.url());
             settings.put("APICURIO_DATASOURCE_USERNAME", database.user());
             settings.put("APICURIO_DATASOURCE_PASSWORD", database.password());
+            // Who comes with a password hashes it some thousand times, and few come at once.
+            settings.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2");
+            settings.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2");
             // A connection that went down with PostgreSQL is thrown away when it is asked for, not minutes later.
             settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_FOREGROUND_VALIDATION_INTERVAL", "500MS");
             settings.put("QUARKUS_DATASOURCE_POSTGRESQL_JDBC_BACKGROUND_VALIDATION_INTERVAL", "2S");
             var process = builder.start();
             Leftover.record(pidFile(run), process.pid());
-            var registry = new Registry(process, URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(port)));
+            var registry =
+                    new Registry(process, URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(port)), archive);
             registry.awaitReady(log);
             return registry;
         } catch (IOException e) {
@@ -136,5 +145,8 @@ public final class Registry implements AutoCloseable {
     @Override
     public void close() {
         Leftover.stop(process.toHandle());
+        if (!process.isAlive()) {
+            archive.keep(process.exitValue());
+        }
     }
 }

@@ -46,10 +46,13 @@ final class SchemaRegistry {
     /** Registers the topic's schema, unless it is there already, and answers its version under the subject. */
     int register(Topic<?> topic) {
         var schema = json.createObjectNode().put("schema", topic.schema().toString());
-        var registered = send("POST", "/subjects/%s/versions".formatted(topic.subject()), schema);
         var known = send("POST", "/subjects/" + topic.subject(), schema);
-        if (known.statusCode() != OK && REFUSALS.contains(registered.statusCode())) {
-            throw new IncompatibleSchema(topic.subject(), registered.body());
+        if (known.statusCode() != OK) {
+            var registered = send("POST", "/subjects/%s/versions".formatted(topic.subject()), schema);
+            known = send("POST", "/subjects/" + topic.subject(), schema);
+            if (known.statusCode() != OK && REFUSALS.contains(registered.statusCode())) {
+                throw new IncompatibleSchema(topic.subject(), registered.body());
+            }
         }
         keepCompatible(topic);
         return require(known).path("version").asInt();
