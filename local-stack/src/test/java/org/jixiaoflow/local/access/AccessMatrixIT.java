@@ -446,6 +446,29 @@ class AccessMatrixIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @MethodSource("rightfulButtons")
+    @DisplayName("is refused at a button to whoever hasn't the right, before it is looked for what they name")
+    void nobodyAtOfficesButtons(Matrix.Row row) {
+        for (var role : pages.roles()) {
+            if (pages.cell(row, role).equals("–")) {
+                var answer =
+                        visitors.press(caller(role, CALLERS.get(0)), row.path(), Visitors.nothingThere(row.path()));
+                assertThat(answer.statusCode())
+                        .as("%s as %s: %s", row, role, answer.body())
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    List<Matrix.Row> rightfulButtons() {
+        return pages.rows().stream()
+                .filter(row -> row.method().equals("POST"))
+                .filter(row -> row.is("right") || row.path().startsWith("/admin/"))
+                .toList();
+    }
+
     private Map<Case, Long> versions() throws Exception {
         var versions = new LinkedHashMap<Case, Long>();
         for (var each : cases) {

@@ -86,6 +86,32 @@ final class Visitors {
                 Map.entry("sent", "%s %s %d 民政局".formatted(key, form.formId(), version)));
     }
 
+    /** What an office's page sends, of things that there aren't. */
+    static Map<String, String> nothingThere(String path) {
+        return Map.ofEntries(
+                Map.entry("region", "231083"),
+                Map.entry("year", "1999"),
+                Map.entry("kind", path.equals("/admin/departments") ? "REGISTERED" : "OBJECTIVE"),
+                Map.entry("version", "0"),
+                Map.entry("change", "1"),
+                Map.entry("code", "nowhere"),
+                Map.entry("department", "nowhere"),
+                Map.entry("dueOn", "2031-01-02"),
+                Map.entry("form", "nothing"),
+                Map.entry("id", "nothing"),
+                Map.entry("indicator", "nothing"),
+                Map.entry("recommended", "true"),
+                Map.entry("service", "nothing"),
+                Map.entry("view", "nothing"),
+                Map.entry("do", "DISCARDED"),
+                Map.entry("tick", "nothing"),
+                Map.entry("letter", "nothing"),
+                Map.entry("record", "{}"),
+                Map.entry("why", "更正"),
+                Map.entry("reason", "更正"),
+                Map.entry("key", UUID.randomUUID().toString()));
+    }
+
     private Visitor visitor(Person person) {
         return signedIn.computeIfAbsent(person.id(), id -> {
             var browser = new Browser();

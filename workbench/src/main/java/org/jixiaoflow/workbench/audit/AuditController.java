@@ -3,9 +3,7 @@ package org.jixiaoflow.workbench.audit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.contract.FormId;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Audits;
 import org.jixiaoflow.workbench.services.FormIds;
 import org.jixiaoflow.workbench.services.Introductions;
@@ -16,7 +14,6 @@ import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -50,7 +47,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "false") boolean sm3,
             Model page) {
-        var me = auditor();
+        var me = introductions.permitted(Me::audits);
         if (region != null && year != null) {
             return redirect("/audit/years/{region}/{year}?sm3={sm3}", region, year, sm3);
         }
@@ -75,7 +72,7 @@ class AuditController {
     /** A form's chain, and who asked for it. */
     @GetMapping("/audit/forms/{formId}")
     String form(@PathVariable String formId, Model page) {
-        auditor();
+        introductions.permitted(Me::audits);
         var id = FormIds.of(formId);
         var accesses = panels.ask(() -> Panel.of(() -> audits.accesses(id.toString())));
         var entries = audits.entries(audits.journal(id.toString(), false));
@@ -110,7 +107,7 @@ class AuditController {
     /** A form's journal as a file that proves itself. */
     @GetMapping("/audit/forms/{formId}/journal")
     ResponseEntity<byte[]> journal(@PathVariable String formId, @RequestParam(defaultValue = "false") boolean sm3) {
-        auditor();
+        introductions.permitted(Me::audits);
         var id = FormIds.of(formId).toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_NDJSON)
@@ -125,7 +122,7 @@ class AuditController {
             @PathVariable int year,
             @RequestParam(defaultValue = "false") boolean sm3,
             HttpServletResponse response) {
-        auditor();
+        introductions.permitted(Me::audits);
         audits.year(region, year, sm3, () -> {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file("journal-%s-%d".formatted(region, year)));
@@ -135,13 +132,5 @@ class AuditController {
 
     private static String file(String name) {
         return ContentDisposition.attachment().filename(name + ".jsonl").build().toString();
-    }
-
-    private Me auditor() {
-        var me = introductions.viewer().me();
-        if (!me.may(Right.EXPORT_JOURNALS)) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
-        return me;
     }
 }

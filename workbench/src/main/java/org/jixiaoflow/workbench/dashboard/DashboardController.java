@@ -91,7 +91,7 @@ class DashboardController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        var me = permitted();
+        var me = introductions.permitted(Me::seesSums);
         var choice = Choice.of(me, region, year, kind, only, show.year());
         page.addAttribute("choice", choice);
         page.addAttribute("years", choice.years(me));
@@ -111,7 +111,7 @@ class DashboardController {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var me = permitted();
+        var me = introductions.permitted(Me::seesSums);
         var choice = Choice.of(me, region, year, kind, only, show.year());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
@@ -130,7 +130,7 @@ class DashboardController {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
             Locale locale) {
-        var me = permitted();
+        var me = introductions.permitted(Me::seesSums);
         var choice = Choice.of(me, region, year, kind, null, show.year());
         var file = ContentDisposition.attachment()
                 .filename("dashboard-%s-%d-%s.xlsx"
@@ -140,14 +140,6 @@ class DashboardController {
                 .header(HttpHeaders.CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(book.of(me, choice, look(choice), locale));
-    }
-
-    private Me permitted() {
-        var viewer = introductions.viewer();
-        if (!viewer.me().seesSums()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
-        return viewer.me();
     }
 
     private Seen look(Choice choice) {

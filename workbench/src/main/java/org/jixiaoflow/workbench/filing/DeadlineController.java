@@ -20,6 +20,7 @@ import org.jixiaoflow.schemas.ListedDepartment;
 import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jixiaoflow.workbench.services.Review;
@@ -58,10 +59,7 @@ class DeadlineController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             Model page) {
-        var me = introductions.viewer().me();
-        if (!me.setsDates()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = introductions.permitted(Me::setsDates);
         var where = me.region(region);
         var when = year == null ? LocalDate.now(clock).getYear() : year;
         page.addAttribute("region", where);
@@ -86,6 +84,7 @@ class DeadlineController {
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         // A list is longer than any text that is kept may be; its lines are what is measured.
         var departments = form.getOrDefault("departments", "");
         var pasted = PastedList.of(departments);
@@ -142,6 +141,7 @@ class DeadlineController {
             @RequestParam(defaultValue = "") Typed selfEvaluation,
             @RequestParam(defaultValue = "") String past,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         var typed = Map.of("objective", objective.text(), "selfEvaluation", selfEvaluation.text());
         Kept.unless("DATES", typed, next, () -> {
             var gone = gone(Dates.of(list(region, year)), objective, selfEvaluation);
@@ -199,6 +199,7 @@ class DeadlineController {
             @RequestParam UUID key,
             @RequestParam(defaultValue = "") String earlier,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         var typed = Map.of("department", department, "dueOn", dueOn.text(), "reason", reason.text());
         var meant = department + " " + dueOn.text();
         return done("DEPARTMENT", region, year, typed, next, () -> {
@@ -254,6 +255,7 @@ class DeadlineController {
             @RequestParam Typed reason,
             @RequestParam UUID key,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         var typed = Map.of("form", form.text(), "dueOn", dueOn.text(), "reason", reason.text());
         var id = FormId.parse(form.text());
         if (id.isEmpty()) {

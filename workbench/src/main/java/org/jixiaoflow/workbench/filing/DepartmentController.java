@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Departments;
 import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
@@ -72,10 +71,7 @@ class DepartmentController {
             @RequestParam(required = false) @Nullable Integer fill,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        var me = introductions.viewer().me();
-        if (!me.setsDates()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = introductions.permitted(Me::setsDates);
         var where = me.region(region);
         model.addAttribute("region", where);
         model.addAttribute("q", q);
@@ -146,6 +142,7 @@ class DepartmentController {
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         var typed = Typing.of(kind, form);
         var faults = new ArrayList<Fault>();
         var day = typed.readDay();
@@ -193,6 +190,7 @@ class DepartmentController {
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsDates);
         try {
             next.addFlashAttribute(
                     "said", departments.withdraw(region, change, new Departments.Withdrawal(version, reason.text())));

@@ -38,7 +38,7 @@ class LibraryController {
 
     @GetMapping("/indicators")
     String list(@ModelAttribute LibraryFilter asked, @RequestParam(defaultValue = "0") int page, Model model) {
-        var me = permitted();
+        var me = introductions.permitted(Me::readsIndicators);
         var filter = asked.in(me.region(asked.region()));
         model.addAttribute("filter", filter);
         model.addAttribute("shows", LibraryFilter.Show.values());
@@ -52,20 +52,12 @@ class LibraryController {
     /** All that is shown as a file. */
     @GetMapping("/indicators/file")
     ResponseEntity<byte[]> file(@ModelAttribute LibraryFilter asked, @RequestParam String format) {
-        var me = permitted();
+        var me = introductions.permitted(Me::readsIndicators);
         var filter = asked.in(me.region(asked.region()));
         if (filter.region() == null) {
             throw new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
         }
         return library.file(filter, format);
-    }
-
-    private Me permitted() {
-        var me = introductions.viewer().me();
-        if (!me.readsIndicators()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
-        return me;
     }
 
     /** The form that indicators are taken over into; null if there is none, or it isn't the reader's to fill in. */
@@ -83,6 +75,7 @@ class LibraryController {
             @RequestParam boolean recommended,
             @RequestParam(defaultValue = "") Typed reason,
             RedirectAttributes next) {
+        introductions.permitted(Me::marksIndicators);
         var region = filter.region();
         if (region == null) {
             throw new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST");

@@ -3,17 +3,16 @@ package org.jixiaoflow.workbench.notices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Deliveries.Chosen;
 import org.jixiaoflow.workbench.services.Deliveries.Defaults;
 import org.jixiaoflow.workbench.services.Deliveries.DefaultsVersion;
 import org.jixiaoflow.workbench.services.Deliveries.NewDefaults;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.shell.Kept;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +39,7 @@ class DefaultsController {
 
     @GetMapping(PAGE)
     String show(@RequestParam(required = false) @Nullable String region, Model page) {
-        var me = introductions.viewer().me();
-        if (!me.readsNoticeDefaults()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = introductions.permitted(Me::readsNoticeDefaults);
         var where = me.region(region);
         page.addAttribute("region", where);
         page.addAttribute(
@@ -61,6 +57,7 @@ class DefaultsController {
             @RequestParam long version,
             @RequestParam Map<String, String> form,
             RedirectAttributes next) {
+        introductions.permitted(Me::setsNoticeDefaults);
         var typed = new HashMap<>(form);
         typed.remove("_csrf");
         var asked = new NewDefaults(

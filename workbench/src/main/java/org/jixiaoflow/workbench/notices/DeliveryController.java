@@ -1,12 +1,11 @@
 package org.jixiaoflow.workbench.notices;
 
 import org.jixiaoflow.schemas.DeliveryState;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.DeliveryFilter;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +29,7 @@ class DeliveryController {
     @GetMapping("/admin/deliveries")
     String show(
             @ModelAttribute("filter") DeliveryFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
-        if (!introductions.viewer().me().looksOn()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        introductions.permitted(Me::looksOn);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("sums", Panel.of(deliveries::sums));
         model.addAttribute("deliveries", Panel.of(() -> deliveries.list(filter, Math.max(0, page), ROWS)));

@@ -3,10 +3,10 @@ package org.jixiaoflow.workbench.operations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jixiaoflow.schemas.DeadLetterActionKind;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.DeadLetterFilter;
 import org.jixiaoflow.workbench.services.DeadLetters;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +47,7 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String letter,
             @RequestParam(defaultValue = "false") boolean all,
             Model page) {
-        if (!introductions.viewer().me().looksOn()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        introductions.permitted(Me::looksOn);
         page.addAttribute("from", from);
         page.addAttribute("all", all);
         page.addAttribute("open", letter == null ? null : open(letter));
@@ -83,6 +81,7 @@ class DeadLetterController {
             @RequestParam(defaultValue = "") List<String> tick,
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes next) {
+        introductions.permitted(Me::mends);
         if (tick.isEmpty()) {
             next.addFlashAttribute("refusal", "dead-letters.none-ticked");
         } else if (kind == DeadLetterActionKind.DISCARDED && why.isBlank()) {
@@ -111,6 +110,7 @@ class DeadLetterController {
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
+        introductions.permitted(Me::mends);
         try {
             deadLetters.mend(
                     letter, new DeadLetters.Mended(why.isBlank() ? null : why, new DeadLetters.Fix(key, read(record))));

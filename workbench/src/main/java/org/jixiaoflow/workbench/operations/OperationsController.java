@@ -7,6 +7,7 @@ import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.DeadLetters;
 import org.jixiaoflow.workbench.services.Deliveries;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Operations;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
@@ -50,7 +51,7 @@ class OperationsController {
 
     @GetMapping("/operations")
     String show(Model page) {
-        requireSight();
+        introductions.permitted(Me::looksOn);
         var letters = panels.ask(() -> Panel.of(deadLetters::open));
         var sent = panels.ask(() -> Panel.of(deliveries::sums));
         var asked = operations.services().stream()
@@ -73,7 +74,7 @@ class OperationsController {
     /** The part about views alone, for pages on which it is looked at again and again. */
     @GetMapping("/operations/views")
     String views(Model page) {
-        requireSight();
+        introductions.permitted(Me::looksOn);
         var asked = operations.services().stream()
                 .map(service -> new Asked(service, views(service), Panel::none))
                 .toList();
@@ -98,15 +99,10 @@ class OperationsController {
         }
     }
 
-    private void requireSight() {
-        if (!introductions.viewer().me().looksOn()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
-    }
-
     /** 重建视图: answered at once; the page tells how far it is. */
     @PostMapping("/operations/views")
     String rebuild(@RequestParam String service, @RequestParam String view, RedirectAttributes next) {
+        introductions.permitted(Me::rebuilds);
         if (!operations.services().contains(service)) {
             throw new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND");
         }

@@ -2,12 +2,11 @@ package org.jixiaoflow.workbench.people;
 
 import java.util.stream.Stream;
 import org.jixiaoflow.access.Role;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.People;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +33,7 @@ class PeopleController {
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        var me = introductions.viewer().me();
-        if (!me.seesPeople()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = introductions.permitted(Me::seesPeople);
         var where = me.region(region);
         model.addAttribute("region", where);
         model.addAttribute("q", q);

@@ -1,13 +1,12 @@
 package org.jixiaoflow.workbench.people;
 
 import java.util.List;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Part;
 import org.jixiaoflow.workbench.services.Portals;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,10 +34,7 @@ class PortalController {
             @RequestParam(required = false) @Nullable String portal,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        var me = introductions.viewer().me();
-        if (!me.seesPortals()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
+        var me = introductions.permitted(Me::seesPortals);
         var where = me.region(region);
         model.addAttribute("region", where);
         var seen = where == null ? Panel.<Seen>none() : Panel.of(() -> look(where, portal, Math.max(0, page)));

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.session.Passes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -49,6 +51,19 @@ public class Introductions {
             attributes.setAttribute(KEY, new Kept(key, viewer, now.plus(KEPT)), RequestAttributes.SCOPE_SESSION);
         }
         return viewer;
+    }
+
+    /**
+     * Whoever has that right. What needs one asks for it first, so that nobody else learns whether there is what they name.
+     *
+     * @throws Problem {@code FORBIDDEN} if the signed-in person hasn't
+     */
+    public Me permitted(Predicate<Me> right) {
+        var me = viewer().me();
+        if (!right.test(me)) {
+            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
+        return me;
     }
 
     /** Who is shown a problem, which is shown whatever else fails: by name only where no more can be learnt; nobody who isn't signed in. */

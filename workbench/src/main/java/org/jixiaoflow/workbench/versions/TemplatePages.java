@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.jixiaoflow.support.web.Problem;
 import org.jixiaoflow.workbench.services.Introductions;
+import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.PublishedTemplates;
 import org.jixiaoflow.workbench.services.PublishedTemplates.Fault;
@@ -76,21 +76,15 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
 
     @GetMapping
     String list(Model page) {
-        requireSight();
+        introductions.permitted(Me::seesSums);
         page.addAttribute("templates", Panel.of(templates::inForce));
         return "workbench/" + name + "s";
-    }
-
-    private void requireSight() {
-        if (!introductions.viewer().me().seesSums()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
     }
 
     /** @param copy whether a new template is to begin as this one stands */
     @GetMapping("/{id}")
     String show(@PathVariable String id, @RequestParam(defaultValue = "false") boolean copy, Model page) {
-        requireSight();
+        introductions.permitted(Me::seesSums);
         var versions = templates.versions(id);
         page.addAttribute("copy", copy);
         return copy
@@ -113,7 +107,7 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
     @PostMapping("/faults")
     String faults(
             @RequestParam String id, @RequestParam int version, @RequestParam Map<String, String> form, Model page) {
-        requireSight();
+        introductions.permitted(Me::seesSums);
         var unread = new ArrayList<String>();
         // Who begins a new one may not have named it yet.
         var template = fields(form).template(id.isBlank() ? "new" : id, version, null, unread);
@@ -132,7 +126,7 @@ public abstract class TemplatePages<T extends SpecificRecord, F extends TypedFie
             HttpServletResponse response,
             Model page,
             RedirectAttributes next) {
-        requireSight();
+        introductions.permitted(Me::seesSums);
         var fields = fields(form);
         page.addAttribute("reason", reason);
         var versions = List.<T>of();
