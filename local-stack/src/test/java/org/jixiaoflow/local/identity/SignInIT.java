@@ -80,6 +80,19 @@ class SignInIT {
         }
 
         @Test
+        @DisplayName("sees at the operator's desk what is down, and elsewhere that nobody knows what they may do")
+        void unknown() {
+            signIn("operator");
+
+            var desk = browser.open(HOME.resolve("/operations"));
+            var dates = browser.open(HOME.resolve("/admin/deadlines"));
+            assertThat(desk.statusCode()).isEqualTo(200);
+            assertThat(desk.body()).contains("data-trouble=\"down\"").doesNotContain("??");
+            assertThat(dates.statusCode()).isEqualTo(503);
+            assertThat(dates.body()).contains("审核服务暂时没有答复").doesNotContain("无权");
+        }
+
+        @Test
         @DisplayName("has another session afterwards, and none of somebody else's making")
         void sessionFixation() {
             browser.plant(HOME, COOKIE, "0123456789ABCDEF0123456789ABCDEF");

@@ -57,13 +57,17 @@ public class Introductions {
      * Whoever has that right. What needs one asks for it first, so that nobody else learns whether there is what they name.
      *
      * @throws Problem {@code FORBIDDEN} if the signed-in person hasn't
+     * @throws ServiceDown if nobody can be asked whether they have
      */
     public Me permitted(Predicate<Me> right) {
-        var me = viewer().me();
-        if (!right.test(me)) {
+        var viewer = viewer();
+        if (viewer.unknown()) {
+            throw new ServiceDown("review", null);
+        }
+        if (!right.test(viewer.me())) {
             throw new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
         }
-        return me;
+        return viewer.me();
     }
 
     /** Who is shown a problem, which is shown whatever else fails: by name only where no more can be learnt; nobody who isn't signed in. */

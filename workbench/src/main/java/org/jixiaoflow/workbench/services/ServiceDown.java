@@ -1,5 +1,7 @@
 package org.jixiaoflow.workbench.services;
 
+import org.jspecify.annotations.Nullable;
+
 /** A service that can't be reached, or that answers as it shouldn't. */
 public final class ServiceDown extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class ServiceDown extends RuntimeException {
 
     private final String service;
 
-    ServiceDown(String service, Throwable cause) {
+    ServiceDown(String service, @Nullable Throwable cause) {
         super(service + " does not answer", cause, false, false);
         this.service = service;
     }
