@@ -81,6 +81,7 @@ class AuditIT {
             auditor.awaitText("#chain [data-version='1']", "首条");
             auditor.awaitText("#chain [data-version='2']", "相接");
             auditor.awaitText("#chain [data-version='3']", "陈静");
+            auditor.awaitText("#chain [data-version='3']", "主管部门");
             assertThat(auditor.all("#chain .bad")).isEmpty();
             auditor.open("/audit/forms/" + approved, "[data-reader='auditor']");
             assertThat(proof(fetched(auditor, "/audit/forms/" + approved + "/journal")

@@ -10,6 +10,7 @@ import org.jixiaoflow.workbench.services.Introductions;
 import org.jixiaoflow.workbench.services.Me;
 import org.jixiaoflow.workbench.services.Panel;
 import org.jixiaoflow.workbench.services.Panels;
+import org.jixiaoflow.workbench.services.Review;
 import org.jixiaoflow.workbench.shell.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,12 +31,14 @@ class AuditController {
     private final Introductions introductions;
     private final Panels panels;
     private final Audits audits;
+    private final Review review;
     private final Show show;
 
-    AuditController(Introductions introductions, Panels panels, Audits audits, Show show) {
+    AuditController(Introductions introductions, Panels panels, Audits audits, Review review, Show show) {
         this.introductions = introductions;
         this.panels = panels;
         this.audits = audits;
+        this.review = review;
         this.show = show;
     }
 
@@ -75,9 +78,12 @@ class AuditController {
         introductions.permitted(Me::audits);
         var id = FormIds.of(formId);
         var accesses = panels.ask(() -> Panel.of(() -> audits.accesses(id.toString())));
+        var template =
+                panels.ask(() -> Panel.optional(() -> review.form(id.toString()).template()));
         var entries = audits.entries(audits.journal(id.toString(), false));
         page.addAttribute("form", id);
         page.addAttribute("links", links(entries));
+        page.addAttribute("template", template.get().value());
         page.addAttribute("accesses", accesses.get());
         page.addAttribute(
                 "readers",
