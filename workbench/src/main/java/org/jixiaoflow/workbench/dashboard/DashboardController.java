@@ -2,7 +2,6 @@ package org.jixiaoflow.workbench.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** From a region's year to a department, to a form, to the formula of a row. */
@@ -81,12 +80,18 @@ class DashboardController {
         this.show = show;
     }
 
+    /**
+     * A region's year.
+     *
+     * @param alone there if only the panels are to be shown, to a page that is open and looks again: with many regions to choose from, the rest of it costs more than they do
+     */
     @GetMapping("/dashboard")
     String dashboard(
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable FormKind kind,
             @RequestParam(required = false) @Nullable Tile only,
+            @RequestHeader(name = "X-Workbench", required = false) @Nullable String alone,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -96,31 +101,10 @@ class DashboardController {
         page.addAttribute("choice", choice);
         page.addAttribute("years", choice.years(me));
         if (choice.region() != null) {
-            page.addAttribute("panels", panels(me, choice, locale, request, response));
+            var seen = looks.of(me, choice, () -> look(choice));
+            page.addAttribute("panels", rendered.of(choice, seen, locale, request, response));
         }
-        return "workbench/dashboard";
-    }
-
-    /** The panels alone, for a page that is open and looks again: with many regions to choose from, the rest of it costs more than they do. */
-    @GetMapping(path = "/dashboard", headers = "X-Workbench")
-    ResponseEntity<String> panels(
-            @RequestParam(required = false) @Nullable String region,
-            @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable FormKind kind,
-            @RequestParam(required = false) @Nullable Tile only,
-            Locale locale,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var me = introductions.permitted(Me::seesSums);
-        var choice = Choice.of(me, region, year, kind, only, show.year());
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(choice.region() == null ? "" : panels(me, choice, locale, request, response));
-    }
-
-    private String panels(
-            Me me, Choice choice, Locale locale, HttpServletRequest request, HttpServletResponse response) {
-        return rendered.of(choice, looks.of(me, choice, () -> look(choice)), locale, request, response);
+        return alone == null ? "workbench/dashboard" : "workbench/dashboard :: panels";
     }
 
     /** Every panel of the page as a workbook, with what it is about and of when it is. */
