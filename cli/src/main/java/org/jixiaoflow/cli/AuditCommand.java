@@ -15,9 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jixiaoflow.cli.check.Journal;
-import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.machine.StackProblem;
-import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.review.audit.ExportSignature;
 import org.jixiaoflow.review.audit.JournalLines;
 import org.jixiaoflow.review.audit.JournalProof;
@@ -48,10 +46,7 @@ final class AuditCommand {
             @Option(names = "--sm3", descriptionKey = "audit.sm3") boolean sm3,
             @Option(names = "--out", paramLabel = "FILE", descriptionKey = "audit.out") @Nullable Path out)
             throws IOException {
-        var addresses = Addresses.of(options.ports());
-        if (!Ports.isTaken(options.ports().kafka())) {
-            throw new StackProblem("topics.no-broker", addresses.kafka());
-        }
+        var addresses = options.addresses();
         var journal = new Journal(options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()));
         var lines = new JournalLines(sm3);
         if (out == null) {

@@ -2,9 +2,6 @@ package org.jixiaoflow.cli;
 
 import java.util.concurrent.Callable;
 import org.jixiaoflow.cli.check.Checker;
-import org.jixiaoflow.local.machine.Ports;
-import org.jixiaoflow.local.machine.StackProblem;
-import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import picocli.CommandLine.Command;
@@ -26,10 +23,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var addresses = Addresses.of(options.ports());
-        if (!Ports.isTaken(options.ports().kafka())) {
-            throw new StackProblem("topics.no-broker", addresses.kafka());
-        }
+        var addresses = options.addresses();
         var report = new Checker(
                         options.kafka(AclPolicy.AUDITOR), new RegistrySerdes(addresses.registry()), options.views())
                 .check();

@@ -36,8 +36,9 @@ final class PublishSiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var addresses = Addresses.of(options.ports());
-        if (!Ports.isTaken(options.ports().workbench())) {
+        var ports = options.ports();
+        var addresses = Addresses.of(ports);
+        if (!Ports.isTaken(ports.workbench())) {
             throw new StackProblem("publish-site.nobody", addresses.workbench());
         }
         var site = new PublicSite(addresses.workbench(), addresses.review()).write(region, year, folder);

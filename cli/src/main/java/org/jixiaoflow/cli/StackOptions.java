@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.jixiaoflow.local.database.DatabaseLogin;
@@ -81,10 +82,11 @@ final class StackOptions {
      * @throws StackProblem if it ended without being stopped, so that nobody listens there
      */
     Ports ports() {
-        var kept = KeptPorts.in(data()).orElseGet(this::asked);
-        if (ended()) {
+        var last = KeptPorts.in(data());
+        if (ended(last)) {
             throw new StackProblem("stack.ended", data(), dataAsSaid());
         }
+        var kept = last.orElseGet(this::asked);
         return new Ports(
                 named(Ports::kafka).orElse(kept.kafka()),
                 named(Ports::registry).orElse(kept.registry()),
@@ -97,9 +99,27 @@ final class StackOptions {
                 named(Ports::notification).orElse(kept.notification()));
     }
 
+    /**
+     * What the stack on these data is reached at.
+     *
+     * @throws StackProblem if there is no broker
+     */
+    Addresses addresses() {
+        var ports = ports();
+        var addresses = Addresses.of(ports);
+        if (!Ports.isTaken(ports.kafka())) {
+            throw new StackProblem("topics.no-broker", addresses.kafka());
+        }
+        return addresses;
+    }
+
     /** Whether the last stack on these data ended without being stopped, as by a power cut. */
     boolean ended() {
-        return KeptPorts.in(data()).filter(kept -> !Ports.isTaken(kept.kafka())).isPresent();
+        return ended(KeptPorts.in(data()));
+    }
+
+    private static boolean ended(Optional<Ports> last) {
+        return last.filter(ports -> !Ports.isTaken(ports.kafka())).isPresent();
     }
 
     private OptionalInt named(ToIntFunction<Ports> which) {

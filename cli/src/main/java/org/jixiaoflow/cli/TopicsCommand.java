@@ -21,9 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jixiaoflow.local.machine.Ports;
 import org.jixiaoflow.local.machine.StackProblem;
-import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.schemas.access.AclPolicy;
 import org.jixiaoflow.schemas.contract.RegistrySerdes;
 import org.jixiaoflow.schemas.contract.Topic;
@@ -72,10 +70,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var addresses = Addresses.of(options.ports());
-        if (!Ports.isTaken(options.ports().kafka())) {
-            throw new StackProblem("topics.no-broker", addresses.kafka());
-        }
+        var addresses = options.addresses();
         var writes = name != null && put != null;
         try (var consumer = consumer(options.kafka(writes ? AclPolicy.ADMIN : AclPolicy.AUDITOR))) {
             if (name != null && put != null) {
