@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jixiaoflow.access.Right;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.security.Caller;
 import org.jixiaoflow.support.web.Precondition;
 import org.jixiaoflow.support.web.Problem;
@@ -77,7 +78,7 @@ class DefaultsController {
                     @Nullable String ifMatch,
             @RequestBody @Valid DefaultsRequest asked) {
         caller.require(Right.SET_NOTICE_DEFAULTS, region);
-        if (!region.matches("[0-9]{6}")) {
+        if (!FormId.isRegion(region)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION", region);
         }
         desk.change(region, asked, Precondition.of(ifMatch, asked.version()), caller.actor(Right.SET_NOTICE_DEFAULTS));

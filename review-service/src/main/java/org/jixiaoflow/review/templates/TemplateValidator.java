@@ -22,9 +22,7 @@ final class TemplateValidator {
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
     private static final int MOST_DAYS = 250;
     private static final int LONGEST_NAME = 60;
-    private static final Pattern ID = Pattern.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
-    private static final Pattern REGION = Pattern.compile("[0-9]{6}");
     private static final Pattern RULE = Pattern.compile("[A-Z][0-9]{2}");
 
     private final ReviewTemplateVersion template;
@@ -37,19 +35,13 @@ final class TemplateValidator {
     /** Everything that is wrong with it; nothing if it is whole. */
     static List<Fault> faults(ReviewTemplateVersion template) {
         var validator = new TemplateValidator(template);
-        validator.head();
+        validator.faults.addAll(Fault.ofHead(template));
         validator.route();
         validator.ratings();
         validator.days(template.getAnswerDays(), "/answerDays");
         validator.days(template.getConsultationDays(), "/consultationDays");
         validator.reminders(template.getReminders());
         return List.copyOf(validator.faults);
-    }
-
-    private void head() {
-        var region = template.getRegionCode();
-        require(ID.matcher(template.getTemplateId()).matches(), "/templateId", "INVALID_ID");
-        require(region == null || REGION.matcher(region).matches(), "/regionCode", "INVALID_REGION");
     }
 
     private void route() {

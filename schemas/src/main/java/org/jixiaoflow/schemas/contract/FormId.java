@@ -27,9 +27,8 @@ public record FormId(
             "(?<region>[0-9]{6})-(?<year>[0-9]{4})-(?<kind>OBJECTIVE|SELF_EVALUATION)-(?<department>[^.]+)(\\.(?<unit>.+))?");
 
     public FormId {
-        if (!REGION.matcher(regionCode).matches()
-                || year < 2000
-                || year > 2999
+        if (!isRegion(regionCode)
+                || !isYear(year)
                 || !isCode(departmentCode)
                 || (unitCode != null && !isCode(unitCode))) {
             throw new IllegalArgumentException("Not a form id: %s-%d-%s-%s%s"
@@ -53,6 +52,16 @@ public record FormId(
         } catch (IllegalArgumentException notAFormId) {
             return Optional.empty();
         }
+    }
+
+    /** Whether {@code text} may stand as a region's code. */
+    public static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
+    }
+
+    /** Whether there may be forms of that year. */
+    public static boolean isYear(int year) {
+        return year >= 2000 && year <= 2999;
     }
 
     /** Whether {@code text} may stand as a department's or unit's code. */

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jixiaoflow.schemas.DepartmentChange;
 import org.jixiaoflow.schemas.DepartmentChangeKind;
 import org.jixiaoflow.schemas.NamedDepartment;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jixiaoflow.support.departments.RegisteredDepartment;
@@ -24,7 +24,6 @@ final class ChangeRules {
     static final int LONGEST_REASON = 500;
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
-    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final DepartmentRegister register;
     private final ChangeRequest change;
@@ -73,11 +72,7 @@ final class ChangeRules {
             var successor = after.get(at);
             var code = successor.getDepartmentCode();
             var place = "/successors/" + at;
-            require(
-                    code.length() <= LONGEST_CODE && CODE.matcher(code).matches(),
-                    place + "/departmentCode",
-                    "INVALID_CODE",
-                    LONGEST_CODE);
+            require(FormId.isCode(code), place + "/departmentCode", "INVALID_CODE", LONGEST_CODE);
             require(codes.add(code), place + "/departmentCode", "REPEATED", code);
             named(successor, names, place + "/departmentName");
             if (!before.contains(code)) {

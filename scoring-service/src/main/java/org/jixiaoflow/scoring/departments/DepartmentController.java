@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jixiaoflow.access.Right;
 import org.jixiaoflow.schemas.DepartmentChange;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.support.calendar.WorkingCalendar;
 import org.jixiaoflow.support.departments.DepartmentRegister;
 import org.jixiaoflow.support.departments.RegisteredDepartment;
@@ -145,7 +146,7 @@ class DepartmentController {
             @RequestBody @Valid ChangeRequest asked,
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
-        if (!region.matches("[0-9]{6}")) {
+        if (!FormId.isRegion(region)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION", region);
         }
         var seen = Precondition.of(ifMatch, asked.version());

@@ -16,6 +16,7 @@ import org.jixiaoflow.schemas.FilingList;
 import org.jixiaoflow.schemas.FilingSummary;
 import org.jixiaoflow.schemas.FormKind;
 import org.jixiaoflow.schemas.ListedDepartment;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jixiaoflow.scoring.dashboard.Snapshot;
 import org.jixiaoflow.scoring.departments.FormerDepartments;
 import org.jixiaoflow.support.openapi.AlsoAsFile;
@@ -136,7 +137,7 @@ class FilingController {
             @RequestBody @Valid FilingListRequest request,
             Locale locale) {
         caller.require(Right.PUBLISH_FILING_LISTS, region);
-        if (!region.matches("[0-9]{6}") || year < 2000 || year > 2999) {
+        if (!FormId.isRegion(region) || !FormId.isYear(year)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_PLACE", region, String.valueOf(year));
         }
         var departments = request.listed();

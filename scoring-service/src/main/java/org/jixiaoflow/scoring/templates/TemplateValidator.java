@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.Grade;
@@ -23,8 +22,6 @@ final class TemplateValidator {
 
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
     private static final int LONGEST_NAME = 60;
-    private static final Pattern REGION = Pattern.compile("[0-9]{6}");
-    private static final Pattern ID = Pattern.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Map<String, Set<String>> nodes;
 
@@ -35,14 +32,7 @@ final class TemplateValidator {
     }
 
     List<Fault> faults(ScoringTemplate template) {
-        var faults = new ArrayList<Fault>();
-        if (!ID.matcher(template.getTemplateId()).matches()) {
-            faults.add(Fault.at("/templateId", "INVALID_ID"));
-        }
-        if (template.getRegionCode() != null
-                && !REGION.matcher(template.getRegionCode()).matches()) {
-            faults.add(Fault.at("/regionCode", "INVALID_REGION"));
-        }
+        var faults = new ArrayList<>(Fault.ofHead(template));
         if (template.getName().isBlank() || template.getName().length() > LONGEST_NAME) {
             faults.add(Fault.at("/name", "NO_NAME", LONGEST_NAME));
         }

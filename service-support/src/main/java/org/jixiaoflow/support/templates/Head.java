@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jixiaoflow.schemas.contract.FormId;
 import org.jspecify.annotations.Nullable;
 
 /** What records of templates have in common: which version of which template, for which region, and who published it, when and why. */
@@ -20,9 +21,6 @@ final class Head {
     static final String REASON = "reason";
     static final String PUBLISHED_BY = "publishedBy";
     static final String PUBLISHED_AT = "publishedAt";
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2999;
 
     private Head() {}
 
@@ -41,7 +39,7 @@ final class Head {
 
     /** Whether forms may be of the only year it is for, if it is for one. */
     static boolean isForFormsThereMayBe(IndexedRecord template) {
-        return !(value(template, YEAR) instanceof Integer year) || (year >= FIRST_YEAR && year <= LAST_YEAR);
+        return !(value(template, YEAR) instanceof Integer year) || FormId.isYear(year);
     }
 
     /** Which forms it is for, in words: region, year and kind, as far as it names them. */

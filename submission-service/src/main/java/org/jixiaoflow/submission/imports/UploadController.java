@@ -82,7 +82,7 @@ class UploadController {
             Locale locale)
             throws IOException {
         OwnUploads.files(caller);
-        if (FormId.parse("%s-%d-OBJECTIVE-any".formatted(region, year)).isEmpty()) {
+        if (!FormId.isRegion(region) || !FormId.isYear(year)) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID_REGION_OR_YEAR", region, String.valueOf(year));
         }
         if (!caller.regions().cover(region)) {

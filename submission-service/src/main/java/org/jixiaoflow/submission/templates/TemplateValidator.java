@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jixiaoflow.schemas.ExpectedLevel;
@@ -24,8 +23,6 @@ final class TemplateValidator {
 
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
     private static final int LONGEST_NAME = 60;
-    private static final Pattern ID = Pattern.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern REGION = Pattern.compile("[0-9]{6}");
     private static final Set<String> LISTS =
             Stream.of(WordList.values()).map(WordList::name).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> FAMILIES =
@@ -53,10 +50,8 @@ final class TemplateValidator {
     }
 
     private void head() {
-        var id = template.getTemplateId();
-        var region = template.getRegionCode();
-        require(ID.matcher(id).matches() && !id.equals(IN_FORCE), "/templateId", "INVALID_ID");
-        require(region == null || REGION.matcher(region).matches(), "/regionCode", "INVALID_REGION");
+        faults.addAll(Fault.ofHead(template));
+        require(!template.getTemplateId().equals(IN_FORCE), "/templateId", "INVALID_ID");
         named(template.getName(), "/name");
     }
 
