@@ -19,12 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormerDepartments {
 
-    /** It came of others on a later day. */
-    private static final String NOT_YET = "NOT_YET";
-
-    /** It was entered with a later day. */
-    private static final String REGISTERED_LATER = "REGISTERED_LATER";
-
     private final Registers registers;
     private final WorkingCalendar calendar;
     private final MessageSource messages;
@@ -53,17 +47,16 @@ public class FormerDepartments {
             DepartmentRegister register, List<NamedDepartment> listed, Set<String> before, LocalDate day) {
         var objections = new ArrayList<Objection>();
         for (var at = 0; at < listed.size(); at++) {
-            var place = "/departments/" + at;
             var code = listed.get(at).getDepartmentCode();
-            objection(register, listed.get(at), day, place)
-                    .filter(objection -> !before.contains(code) || !isOfLaterDay(objection))
-                    .ifPresent(objections::add);
+            var stays = before.contains(code)
+                    && register.find(code)
+                            .filter(each -> isYetToCome(each, day))
+                            .isPresent();
+            if (!stays) {
+                objection(register, listed.get(at), day, "/departments/" + at).ifPresent(objections::add);
+            }
         }
         return objections;
-    }
-
-    private static boolean isOfLaterDay(Objection objection) {
-        return objection.code().equals(NOT_YET) || objection.code().equals(REGISTERED_LATER);
     }
 
     /** A code that nobody registered says nothing; then the name may. */
@@ -106,7 +99,7 @@ public class FormerDepartments {
             return Optional.of(Objection.instead(
                     originsOf(department, register, day),
                     place + field,
-                    register.isEntered(department.departmentCode()) ? REGISTERED_LATER : NOT_YET,
+                    register.isEntered(department.departmentCode()) ? "REGISTERED_LATER" : "NOT_YET",
                     department.nameOn(day),
                     department.departmentCode(),
                     department.since().toString(),
