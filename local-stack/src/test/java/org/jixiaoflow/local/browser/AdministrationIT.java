@@ -52,12 +52,7 @@ class AdministrationIT {
             security.awaitText("[data-substitution='final-reviewer finance'][data-phase='NOW']", "通讯录");
             security.awaitText(
                     "[data-substitution='supervisor finance'][data-phase='ENDED']", "2022-03-01 至 2022-03-14");
-            security.isFitForEverybody("people");
-            security.theme(true);
-            security.isReadable("people-dark");
-            security.theme(false);
-            security.size(390);
-            security.isFitForEverybody("people-phone");
+            security.isFitInEveryLook("people");
         }
         try (var administrator = as("business-administrator", WITHOUT_SCRIPTS)) {
             administrator.open("/admin/people?region=231083");
@@ -114,7 +109,7 @@ class AdministrationIT {
             administrator.awaitText("#refusals", "EMPTY_RECORD");
             assertThat(administrator.all("#days tbody tr")).hasSize(14);
             administrator.isFitForEverybody("portals");
-            administrator.size(390);
+            administrator.size(Chromium.PHONE);
             administrator.isFitForEverybody("portals-phone");
         }
         try (var operator = as("operator", WITHOUT_SCRIPTS)) {
@@ -175,12 +170,7 @@ class AdministrationIT {
         try (var administrator = as("business-administrator")) {
             administrator.open("/admin/notifications?region=" + ELSEWHERE);
             administrator.awaitText("#versions", "22:00");
-            administrator.isFitForEverybody("notice-defaults");
-            administrator.theme(true);
-            administrator.isReadable("notice-defaults-dark");
-            administrator.theme(false);
-            administrator.size(390);
-            administrator.isFitForEverybody("notice-defaults-phone");
+            administrator.isFitInEveryLook("notice-defaults");
         }
         try (var operator = as("operator")) {
             operator.open("/admin/notifications");

@@ -194,11 +194,7 @@ class AuditIT {
         if (ours) {
             browser.staysAtHome(name);
         }
-        browser.isFitForEverybody(name);
-        browser.theme(true);
-        browser.isReadable(name + "-dark");
-        browser.size(390);
-        browser.isFitForEverybody(name + "-phone");
+        browser.isFitInEveryLook(name);
     }
 
     /** The page as somebody keeps it who isn't signed in. */

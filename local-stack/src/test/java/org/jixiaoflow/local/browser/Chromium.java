@@ -49,6 +49,9 @@ final class Chromium implements AutoCloseable {
     /** An option for somebody who reaches nothing but files. */
     static final String NO_NETWORK = "--proxy-server=http://127.0.0.1:9";
 
+    /** So wide is a phone's window. */
+    static final int PHONE = 390;
+
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File BROWSER = new File("/usr/bin/chromium");
     /** Whether pages are photographed that are looked at by axe, some 800 of them: for people to look at, {@code -Djixiao.photographs=true}. */
@@ -372,6 +375,16 @@ final class Chromium implements AutoCloseable {
     void isFitForEverybody(String name) {
         assertThat(grave("{}")).as(name).isEmpty();
         fits(name);
+    }
+
+    /** The same, in the dark too and on a phone, as which the window is left. */
+    void isFitInEveryLook(String name) {
+        isFitForEverybody(name);
+        theme(true);
+        isReadable(name + "-dark");
+        theme(false);
+        size(PHONE);
+        isFitForEverybody(name + "-phone");
     }
 
     /** On paper nothing of it is cut, and there is no menu and nothing to press. What is filled in has a page to print of its own. */

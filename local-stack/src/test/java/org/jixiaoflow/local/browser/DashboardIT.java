@@ -207,11 +207,7 @@ class DashboardIT {
                     head.size(1440);
                     head.open(path);
                     head.staysAtHome(name);
-                    head.isFitForEverybody(name);
-                    head.theme(true);
-                    head.isReadable(name + "-dark");
-                    head.size(390);
-                    head.isFitForEverybody(name + "-phone");
+                    head.isFitInEveryLook(name);
                 }
             }
             assertThat(head.complaints().filter(said -> said.contains("Content Security Policy")))

@@ -47,12 +47,7 @@ class DepartmentsIT {
             administrator.retype("#q", "社会救助办");
             administrator.click("#find-departments");
             administrator.awaitText("#list", "自 %d-03-01 起撤销".formatted(year - 1));
-            administrator.isFitForEverybody("departments");
-            administrator.theme(true);
-            administrator.isReadable("departments-dark");
-            administrator.theme(false);
-            administrator.size(390);
-            administrator.isFitForEverybody("departments-phone");
+            administrator.isFitInEveryLook("departments");
 
             administrator.open("/admin/deadlines?region=231083&year=" + year);
             administrator.retype("#departments", old + " " + oldName);

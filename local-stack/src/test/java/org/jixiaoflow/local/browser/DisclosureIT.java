@@ -151,11 +151,7 @@ class DisclosureIT {
                 anybody.open("/public/231083/" + year + place);
                 anybody.theme(false);
                 anybody.size(1440);
-                anybody.isFitForEverybody(name);
-                anybody.theme(true);
-                anybody.isReadable(name + "-dark");
-                anybody.size(390);
-                anybody.isFitForEverybody(name + "-phone");
+                anybody.isFitInEveryLook(name);
             }
             assertThat(anybody.printed()).isPositive();
             assertThat(anybody.complaints()).isEmpty();
@@ -164,7 +160,7 @@ class DisclosureIT {
             for (var place : List.of("?region=231083&year=" + year, "/" + published)) {
                 administrator.open("/admin/publications" + place);
                 administrator.isFitForEverybody("publications" + place.length());
-                administrator.size(390);
+                administrator.size(Chromium.PHONE);
                 administrator.isFitForEverybody("publications-phone" + place.length());
                 administrator.size(1440);
             }

@@ -125,18 +125,14 @@ class IndicatorsIT {
                 administrator.theme(false);
                 administrator.size(1440);
                 administrator.open(FOUND);
-                administrator.isFitForEverybody("indicators-" + language);
-                administrator.theme(true);
-                administrator.isReadable("indicators-dark-" + language);
-                administrator.size(390);
-                administrator.isFitForEverybody("indicators-phone-" + language);
+                administrator.isFitInEveryLook("indicators-" + language);
             }
             assertThat(administrator.complaints()).isEmpty();
         }
         try (var clerk = as("clerk-education")) {
             clerk.open("/indicators?region=231083&form=" + form(year + 3, "education"));
             clerk.isFitForEverybody("indicators-clerk");
-            clerk.size(390);
+            clerk.size(Chromium.PHONE);
             clerk.isFitForEverybody("indicators-clerk-phone");
         }
     }

@@ -155,11 +155,7 @@ class OperationsIT {
                     operator.open(page.getValue());
                     operator.await(page.getKey().equals("desk") ? "#glance" : "#letter .dump");
                     operator.staysAtHome(name);
-                    operator.isFitForEverybody(name);
-                    operator.theme(true);
-                    operator.isReadable(name + "-dark");
-                    operator.size(390);
-                    operator.isFitForEverybody(name + "-phone");
+                    operator.isFitInEveryLook(name);
                 }
             }
         }

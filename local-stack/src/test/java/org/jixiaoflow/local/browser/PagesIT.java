@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jixiaoflow.local.browser.Chromium.PHONE;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.util.List;
@@ -27,7 +28,6 @@ class PagesIT {
             Stream.generate(Office::year).limit(4).toList();
 
     private static final int WINDOW = 1440;
-    private static final int PHONE = 390;
 
     /** Less than two lines in the head are high. */
     private static final long LINE = 75;

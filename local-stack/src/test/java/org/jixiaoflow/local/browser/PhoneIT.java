@@ -2,6 +2,7 @@ package org.jixiaoflow.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.PHONE;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("On a phone a head of department")
 @InTheOffice
 class PhoneIT {
-
-    private static final int PHONE = 390;
 
     /** What a finger hits. */
     private static final int FINGER = 44;

@@ -50,12 +50,7 @@ class RoutesIT {
             administrator.awaitText(
                     "#publish",
                     "SUPERVISING_DEPARTMENT、FINANCE_DIVISION、PERFORMANCE_DIVISION → FINANCE_DIVISION、PERFORMANCE_DIVISION");
-            administrator.isFitForEverybody("review-template");
-            administrator.theme(true);
-            administrator.isReadable("review-template-dark");
-            administrator.theme(false);
-            administrator.size(390);
-            administrator.isFitForEverybody("review-template-phone");
+            administrator.isFitInEveryLook("review-template");
             administrator.type("#reason", "主管部门不再初审");
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 2 版");

@@ -53,12 +53,7 @@ class RulesIT {
             administrator.awaitText("#publish", "资金管理的通用要求");
             administrator.awaitText("#publish", "救助人数");
             administrator.awaitText("#publish", "0.125");
-            administrator.isFitForEverybody("validation-template");
-            administrator.theme(true);
-            administrator.isReadable("validation-template-dark");
-            administrator.theme(false);
-            administrator.size(390);
-            administrator.isFitForEverybody("validation-template-phone");
+            administrator.isFitInEveryLook("validation-template");
             administrator.type("#reason", "数人头不算产出");
             administrator.click("#do-publish");
             administrator.awaitText("main", "已发布第 2 版");

@@ -68,12 +68,7 @@ class TemplatesIT {
             administrator.awaitText("#effect", "优 → 良：1 份");
             administrator.awaitText("#effect", "由审核人和审计人员查看");
             assertThat(administrator.all("#changed-forms")).isEmpty();
-            administrator.isFitForEverybody("scoring-template");
-            administrator.theme(true);
-            administrator.isReadable("scoring-template-dark");
-            administrator.theme(false);
-            administrator.size(390);
-            administrator.isFitForEverybody("scoring-template-phone");
+            administrator.isFitInEveryLook("scoring-template");
             administrator.type("#count", "1");
             administrator.click("#do-publish");
             administrator.awaitText("#faults", "请说明修改的原因");

@@ -1,6 +1,7 @@
 package org.jixiaoflow.local.browser;
 
 import static org.awaitility.Awaitility.await;
+import static org.jixiaoflow.local.browser.Chromium.PHONE;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,6 @@ class TourIT {
     private static final Path FILE = Path.of(
             "../submission-service/src/test/resources/org/jixiaoflow/submission/files/cases/twotables/input.txt");
     private static final int WINDOW = 1200;
-    private static final int PHONE = 390;
     private static final List<List<String>> DEPARTMENTS = List.of(
             List.of("education", "教育局"),
             List.of("health", "卫生健康局"),
