@@ -26,10 +26,13 @@ import org.jixiaoflow.schemas.contract.TopicSerdes;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.support.kafka.DeadLetters;
 import org.jixiaoflow.support.kafka.Publisher;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -60,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfigureMockMvc
 @EmbeddedBroker
 @DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectionsIT {
 
     private static final int RECORDS = 300;
@@ -93,8 +97,9 @@ class ProjectionsIT {
 
     private Projections other;
 
-    @BeforeEach
-    void aSecondInstanceAndSomeRecords() {
+    /** One for all, since it takes the group seconds to share its partitions anew. */
+    @BeforeAll
+    void aSecondInstance() {
         other = new Projections(
                 List.of(tally),
                 consumers,
@@ -104,14 +109,28 @@ class ProjectionsIT {
                 new TransactionTemplate(transactions),
                 new ProjectionSettings("public", 7, Set.of()));
         other.start();
-        IntStream.range(0, RECORDS).forEach(this::publish);
+    }
+
+    @AfterAll
+    void stop() {
+        other.stop();
+    }
+
+    @BeforeEach
+    void someRecords() {
+        CompletableFuture.allOf(
+                        IntStream.range(0, RECORDS).mapToObj(this::publish).toArray(CompletableFuture<?>[]::new))
+                .join();
         awaitEverything();
     }
 
     @AfterEach
-    void stop() {
+    void repair() {
         tally.broken.set(false);
-        other.stop();
+        tally.unclearable.set(false);
+        if (!other.isRunning()) {
+            other.start();
+        }
     }
 
     @Test
@@ -119,8 +138,8 @@ class ProjectionsIT {
     void rebuilt() {
         var before = counts();
 
-        var meanwhile =
-                CompletableFuture.runAsync(() -> IntStream.range(0, RECORDS).forEach(this::publish));
+        var meanwhile = CompletableFuture.runAsync(() ->
+                IntStream.range(0, RECORDS).forEach(number -> publish(number).join()));
         for (var times = 0; times < 3; times++) {
             assertThat(projections.rebuild("tally")).isPresent();
             assertThat(other.rebuild("tally")).isPresent();
@@ -174,7 +193,7 @@ class ProjectionsIT {
 
         assertThat(counts()).isEqualTo(before);
         assertThat(state().behind()).isZero();
-        publish(1);
+        publish(1).join();
         awaitEverything();
         assertThat(total())
                 .isEqualTo(before.values().stream().mapToLong(count -> count).sum() + 1);
@@ -276,7 +295,7 @@ class ProjectionsIT {
         return "form-" + number % 20;
     }
 
-    private void publish(int number) {
+    private CompletableFuture<?> publish(int number) {
         var outcome = CommandOutcome.newBuilder()
                 .setCommandId(UUID.randomUUID())
                 .setFormId(key(number))
@@ -286,7 +305,7 @@ class ProjectionsIT {
                 .setRevision(0)
                 .setDecidedAt(Instant.EPOCH)
                 .build();
-        publisher.send(Topics.FORM_OUTCOMES, key(number), outcome).join();
+        return publisher.send(Topics.FORM_OUTCOMES, key(number), outcome);
     }
 
     @SpringBootApplication
