@@ -12,6 +12,7 @@ import static org.jixiaoflow.review.Samples.filing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topic;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.streams.StreamsApplication;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -264,11 +266,9 @@ class PipelineIT {
 
     /** Everything committed on a topic. */
     private static List<ConsumerRecord<String, byte[]>> records(String topic) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+        var settings = new HashMap<String, Object>(TopicReader.NO_FURTHER);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
             consumer.assign(partitions);

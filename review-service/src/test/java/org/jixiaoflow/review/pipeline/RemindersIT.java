@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.jixiaoflow.schemas.Notification;
 import org.jixiaoflow.schemas.contract.Provisioning;
 import org.jixiaoflow.schemas.contract.Topics;
 import org.jixiaoflow.schemas.contract.UnregisteredSerdes;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.streams.StreamsApplication;
 import org.jixiaoflow.support.streams.StreamsSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -229,11 +231,9 @@ class RemindersIT {
     }
 
     private static KafkaConsumer<String, byte[]> consumer() {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+        var settings = new HashMap<String, Object>(TopicReader.NO_FURTHER);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -20,6 +20,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public record TopicReader(Map<String, Object> kafka) {
 
+    /**
+     * Settings of a consumer that is closed when it has read what there is. It has asked for more by then, and is closed only when the broker
+     * has answered, which waits for more to come: half a second by itself.
+     */
+    public static final Map<String, String> NO_FURTHER = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Takes one record. */
@@ -33,9 +39,10 @@ public record TopicReader(Map<String, Object> kafka) {
         return new TopicReader(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** A consumer of committed records, for whoever reads on. */
+    /** A consumer of committed records, for whoever reads what there is. */
     public KafkaConsumer<byte[], byte[]> consumer() {
-        var settings = new HashMap<>(kafka);
+        var settings = new HashMap<String, Object>(NO_FURTHER);
+        settings.putAll(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jixiaoflow.schemas.contract.Topic;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.deadletters.BackwardScan.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -108,6 +109,7 @@ public class DeadLetterReader {
 
     private Consumer<byte[], byte[]> consumer() {
         var settings = new Properties();
+        settings.putAll(TopicReader.NO_FURTHER);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(MOST));

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.jixiaoflow.support.projection.CommittedEndOffsets;
 import org.jixiaoflow.support.streams.StreamsApplication;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -66,6 +67,7 @@ final class StreamLag {
 
     private Consumer<byte[], byte[]> consumer() {
         var settings = new Properties();
+        settings.putAll(TopicReader.NO_FURTHER);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE.toMillis()));

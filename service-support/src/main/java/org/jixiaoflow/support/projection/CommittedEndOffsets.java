@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.jixiaoflow.schemas.reading.TopicReader;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** Where topics end for those who read committed records: behind the last record, not behind the marks of transactions that follow it. */
@@ -26,6 +27,7 @@ public final class CommittedEndOffsets {
     /** By topic and partition; all at once, since a look at one takes as long as at many. */
     static Map<String, Map<Integer, Long>> of(Collection<String> topics, ConsumerFactory<byte[], byte[]> consumers) {
         var settings = new Properties();
+        settings.putAll(TopicReader.NO_FURTHER);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (var consumer = consumers.createConsumer(null, "view-ends", null, settings)) {
