@@ -129,6 +129,18 @@ class DashboardPagesTest {
         assertThat(rendered(rendered, FRESH, Locale.ENGLISH)).contains("as of 12:03:22");
     }
 
+    @Test
+    @DisplayName("show panels alone where nothing else is asked for, and nothing without a region")
+    void alone() throws Exception {
+        var model = Map.<String, Object>of("choice", CHOICE, "panels", "<section id=\"flow\"></section>");
+        var nowhere = new Choice(null, 2026, FormKind.OBJECTIVE, null);
+
+        assertThat(page("workbench/dashboard :: panels", Locale.CHINA, model))
+                .isEqualToIgnoringWhitespace("<section id=\"flow\"></section>");
+        assertThat(page("workbench/dashboard :: panels", Locale.CHINA, Map.of("choice", nowhere)))
+                .isBlank();
+    }
+
     private String rendered(RenderedPanels rendered, AsOf counted, Locale locale) {
         var overview = overview();
         var seen = new Seen(new Panel<>(overview, null), Board.of(overview), counted, Panel.none(), null);
