@@ -17,6 +17,7 @@ import org.jixiaoflow.benchmarks.comparison.Pipeline;
 import org.jixiaoflow.benchmarks.comparison.Rescoring;
 import org.jixiaoflow.benchmarks.comparison.Round;
 import org.jixiaoflow.benchmarks.comparison.Scale;
+import org.jixiaoflow.benchmarks.comparison.ScaleOut;
 import org.jixiaoflow.benchmarks.comparison.Similar;
 import org.jixiaoflow.benchmarks.comparison.UpperBound;
 import org.jixiaoflow.benchmarks.documents.DepartmentFiles;
@@ -87,6 +88,12 @@ public final class BenchCommand implements CommandPlugin {
 
     @Option(names = "--journeys", descriptionKey = "bench.journeys")
     private boolean journeys;
+
+    @Option(names = "--instances", paramLabel = "N", split = ",", descriptionKey = "bench.instances")
+    private List<Integer> instances = List.of();
+
+    @Option(names = "--partitions", paramLabel = "N", defaultValue = "24", descriptionKey = "bench.partitions")
+    private int partitions;
 
     @Option(names = "--rescore", paramLabel = "N", descriptionKey = "bench.rescore")
     private int rescore;
@@ -160,6 +167,8 @@ public final class BenchCommand implements CommandPlugin {
         require("--rescore", rescore, 0);
         require("--viewers", viewers, 1);
         state.forEach(size -> require("--state", size, 1));
+        instances.forEach(count -> require("--instances", count, 1));
+        require("--partitions", partitions, instances.stream().reduce(1, Math::max));
         if (documents != null) {
             tell(DocumentSpeed.measure(documents, Duration.ofSeconds(DOCUMENT_SECONDS)));
             return 0;
@@ -182,6 +191,9 @@ public final class BenchCommand implements CommandPlugin {
             return mail();
         }
         System.setProperty(Journey.UNITS, String.valueOf(units));
+        if (!instances.isEmpty()) {
+            return instances();
+        }
         if (alone != null) {
             new ResultFile(alone).keep(round());
             return 0;
@@ -336,6 +348,26 @@ public final class BenchCommand implements CommandPlugin {
             keep(measured);
             return measured.isMet() ? 0 : 1;
         }
+    }
+
+    /** Fails if anything was lost when an instance was killed. */
+    private int instances() {
+        var measured = new ArrayList<ScaleOut>();
+        for (var count : instances) {
+            try (var tempDirectory = TempDirectory.create()) {
+                measured.add(ScaleOut.run(
+                        tempDirectory.path(),
+                        count,
+                        partitions,
+                        atOnce,
+                        new Round.Length(warmUp, fixed, window),
+                        this::tell));
+                keep(measured);
+            }
+        }
+        jixiao.terminal().passed();
+        new ResultTable(jixiao.words(), jixiao.terminal()).print(measured);
+        return measured.stream().allMatch(each -> each.violated() == 0) ? 0 : 1;
     }
 
     private Similar similar(Pipeline pipeline) {

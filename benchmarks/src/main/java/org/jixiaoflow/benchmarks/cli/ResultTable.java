@@ -12,6 +12,7 @@ import org.jixiaoflow.benchmarks.comparison.Latencies;
 import org.jixiaoflow.benchmarks.comparison.Rescoring;
 import org.jixiaoflow.benchmarks.comparison.Round;
 import org.jixiaoflow.benchmarks.comparison.Scale;
+import org.jixiaoflow.benchmarks.comparison.ScaleOut;
 import org.jixiaoflow.benchmarks.measure.Latency;
 import org.jixiaoflow.benchmarks.measure.Range;
 import org.jixiaoflow.cli.Messages;
@@ -24,6 +25,7 @@ final class ResultTable {
     private static final String PIPELINE = "pipeline";
     private static final String UNFLUSHED = "-unflushed";
     private static final int LEAST_BYTES = 20;
+    private static final int PERCENT = 100;
 
     private final Messages messages;
     private final Terminal terminal;
@@ -179,6 +181,24 @@ final class ResultTable {
                 text(scale.megabytes()),
                 text(scale.storeMegabytes()),
                 text(scale.diskMegabytes()))));
+        TextTable.lines(rows).forEach(terminal::line);
+    }
+
+    /** Tells what several instances did. */
+    void print(List<ScaleOut> measured) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(messages.say("bench.instances-header").split("\\|")));
+        measured.forEach(each -> rows.add(List.of(
+                String.valueOf(each.instances()),
+                text(each.round().formsPerSecond()),
+                text(each.round().decidedPerSecond()),
+                text(each.round().cpuMillisPerForm()),
+                text(each.round().megabytes()),
+                text(each.idle() * PERCENT),
+                text(each.round().startSeconds()),
+                text(each.takeover().first()),
+                text(each.takeover().last()),
+                String.valueOf(each.violated()))));
         TextTable.lines(rows).forEach(terminal::line);
     }
 

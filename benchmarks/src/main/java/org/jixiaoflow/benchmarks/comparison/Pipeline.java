@@ -20,8 +20,7 @@ import org.jixiaoflow.schemas.contract.Topics;
 /** The product, all of it: broker, registry, PostgreSQL, the three services with their views. */
 public final class Pipeline implements Contestant {
 
-    private static final Person OPERATOR =
-            new Person("operator", "operator", List.of("operator"), null, List.of(), List.of());
+    static final Person OPERATOR = new Person("operator", "operator", List.of("operator"), null, List.of(), List.of());
 
     private final int atOnce;
     private final boolean flushed;

@@ -45,30 +45,32 @@ public record Round(
     public static Round run(Contestant contestant, Path data, Length length, Progress progress) {
         var begun = System.nanoTime();
         try (var running = contestant.start(data)) {
-            var started = Duration.ofNanos(System.nanoTime() - begun);
-            var warmUp = length.warmUp();
-            var warm = running.take(0, warmUp, through -> progress.through(through, warmUp));
-            var forms = length.forms(warmUp / seconds(warm.written()));
-            var footprint = running.footprint();
-            var cpu = running.cpu();
-            var records = running.records();
-            var laps = running.take(warmUp, forms, through -> progress.through(through, forms));
-            var used = running.cpu().minus(cpu);
-            var memory = running.memory();
-            return new Round(
-                    forms,
-                    seconds(laps.written()),
-                    forms / seconds(laps.written()),
-                    forms / seconds(laps.decided()),
-                    Journey.commands(warmUp, forms) / seconds(laps.written()),
-                    (running.records() - records) / seconds(laps.written()),
-                    used.toNanos() / 1e6 / forms,
-                    seconds(started),
-                    memory / MEBIBYTE,
-                    footprint == null
-                            ? null
-                            : requireNonNull(running.footprint()).since(footprint, forms));
+            return of(running, Duration.ofNanos(System.nanoTime() - begun), length, progress);
         }
+    }
+
+    /** Runs one that took so long to start and hasn't taken any form yet. */
+    static Round of(Contestant.Running running, Duration started, Length length, Progress progress) {
+        var warmUp = length.warmUp();
+        var warm = running.take(0, warmUp, through -> progress.through(through, warmUp));
+        var forms = length.forms(warmUp / seconds(warm.written()));
+        var footprint = running.footprint();
+        var cpu = running.cpu();
+        var records = running.records();
+        var laps = running.take(warmUp, forms, through -> progress.through(through, forms));
+        var used = running.cpu().minus(cpu);
+        var memory = running.memory();
+        return new Round(
+                forms,
+                seconds(laps.written()),
+                forms / seconds(laps.written()),
+                forms / seconds(laps.decided()),
+                Journey.commands(warmUp, forms) / seconds(laps.written()),
+                (running.records() - records) / seconds(laps.written()),
+                used.toNanos() / 1e6 / forms,
+                seconds(started),
+                memory / MEBIBYTE,
+                footprint == null ? null : requireNonNull(running.footprint()).since(footprint, forms));
     }
 
     /**

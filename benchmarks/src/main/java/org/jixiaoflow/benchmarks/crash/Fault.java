@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jixiaoflow.local.stack.Component;
@@ -51,7 +52,7 @@ enum Fault {
     KILL_REBALANCING {
         @Override
         Set<Component> strike(Fleet fleet, Random random) {
-            var second = fleet.startSecondReviewer();
+            var second = fleet.startAnother(REVIEW, "second-review", Map.of());
             try {
                 Fleet.pause(Duration.ofSeconds(8).plus(upTo(random, Duration.ofSeconds(8))));
                 if (random.nextBoolean()) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.jixiaoflow.local.stack.LocalStack.Addresses;
 import org.jixiaoflow.local.stack.StackDatabase;
 
 /** A stack each part of which is a process of its own. Whatever ends is started again, as a supervisor would. */
-final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration STARTING = Duration.ofMinutes(5);
@@ -29,19 +31,36 @@ final class Fleet implements AutoCloseable {
 
     private final Path data;
     private final Ports ports;
-    private final Proxy proxy;
+    private final Map<String, String> settings;
+    private final Optional<Proxy> proxy;
     private final Optional<Disk> disk;
     private final Map<Component, Process> running = new EnumMap<>(Component.class);
+    private final List<Process> others = new ArrayList<>();
 
+    /** One whose parts can be cut off from PostgreSQL, and whose broker's disk can be full. */
     Fleet(Path data, Ports ports) {
+        this(data, ports, Map.of(), Optional.of(new Proxy(ports.database())), Disk.mount(data.resolve("kafka")));
+    }
+
+    /**
+     * One with nothing between its parts.
+     *
+     * @param settings of the services that are to be others than the stack's
+     */
+    public Fleet(Path data, Ports ports, Map<String, String> settings) {
+        this(data, ports, settings, Optional.empty(), Optional.empty());
+    }
+
+    private Fleet(Path data, Ports ports, Map<String, String> settings, Optional<Proxy> proxy, Optional<Disk> disk) {
         this.data = data;
         this.ports = ports;
-        this.proxy = new Proxy(ports.database());
-        this.disk = Disk.mount(data.resolve("kafka"));
+        this.settings = settings;
+        this.proxy = proxy;
+        this.disk = disk;
     }
 
     /** Starts everything and waits until it listens. */
-    void start() {
+    public void start() {
         start(Component.KAFKA);
         start(Component.POSTGRESQL);
         awaitUp(Component.KAFKA);
@@ -57,17 +76,17 @@ final class Fleet implements AutoCloseable {
         awaitAllUp();
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return Addresses.of(ports);
     }
 
     /** Who reads the services' views. */
-    DatabaseLogin views() {
+    public DatabaseLogin views() {
         return StackDatabase.login(data, ports, StackDatabase.CHECKER);
     }
 
     Proxy proxy() {
-        return proxy;
+        return proxy.orElseThrow();
     }
 
     /** The broker's disk, where this machine lets us make one. */
@@ -75,32 +94,44 @@ final class Fleet implements AutoCloseable {
         return disk;
     }
 
-    void start(Component component) {
+    public void start(Component component) {
         running.put(
                 component,
                 component.start(component.name().toLowerCase(Locale.ROOT), data, ports, overrides(component)));
     }
 
-    /** A second review service, which shares the partitions with the first. */
-    Process startSecondReviewer() {
-        var overrides = new HashMap<>(overrides(Component.REVIEW));
+    /**
+     * A further instance of a service, which shares the partitions with the others. Nobody starts it again when it has ended.
+     *
+     * @param name of its log
+     * @param further settings of its own
+     */
+    public Process startAnother(Component service, String name, Map<String, String> further) {
+        var overrides = overrides(service);
         overrides.put("server.port", String.valueOf(Ports.anyFree()));
         overrides.put(
                 "jixiao.streams.state-dir",
-                data.resolve("streams/second-review-service").toString());
-        return Component.REVIEW.start("second-review", data, ports, overrides);
+                data.resolve("streams").resolve(name).toString());
+        overrides.putAll(further);
+        var another = service.start(name, data, ports, overrides);
+        others.add(another);
+        return another;
     }
 
     private Map<String, String> overrides(Component component) {
-        return switch (component) {
-            case KAFKA, POSTGRESQL, REGISTRY, IDENTITY -> Map.of();
-            case SUBMISSION, REVIEW, SCORING, NOTIFICATION ->
-                Map.of("spring.datasource.url", DATABASE.formatted(proxy.port()));
-        };
+        var overrides = new HashMap<String, String>();
+        switch (component) {
+            case KAFKA, POSTGRESQL, REGISTRY, IDENTITY -> {}
+            case SUBMISSION, REVIEW, SCORING, NOTIFICATION -> {
+                overrides.putAll(settings);
+                proxy.ifPresent(between -> overrides.put("spring.datasource.url", DATABASE.formatted(between.port())));
+            }
+        }
+        return overrides;
     }
 
     /** SIGKILL, for the process and whatever it has started. */
-    void kill(Component component) {
+    public void kill(Component component) {
         var process = running.get(component);
         if (process != null) {
             kill(process);
@@ -110,7 +141,8 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    static void kill(Process process) {
+    /** The same for a further instance. */
+    public static void kill(Process process) {
         kill(process.toHandle());
     }
 
@@ -194,7 +226,8 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    static void pause(Duration time) {
+    /** Does nothing for a while. */
+    public static void pause(Duration time) {
         try {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
         } catch (InterruptedException e) {
@@ -205,8 +238,9 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(Fleet::kill);
         running.keySet().forEach(this::kill);
-        proxy.close();
+        proxy.ifPresent(Proxy::close);
         disk.ifPresent(Disk::close);
     }
 }

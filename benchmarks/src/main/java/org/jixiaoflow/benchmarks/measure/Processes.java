@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** This process and those that serve it: the schema registry, PostgreSQL and its workers. */
+/** This process, those that it started, and others that serve it: PostgreSQL is nobody's child. */
 public final class Processes {
 
     private static final long BYTES_PER_KIB = 1024;
@@ -102,10 +102,11 @@ public final class Processes {
     }
 
     private Stream<ProcessHandle> others() {
-        return roots.stream()
+        var named = roots.stream()
                 .flatMap(file -> pid(file).stream())
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()));
+        return Stream.concat(ProcessHandle.current().descendants(), named).distinct();
     }
 
     private static Optional<Long> pid(Path file) {
