@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jixiaoflow.support.web.FormCriteria;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,11 +48,7 @@ final class FormCounts {
             .map(tab -> "coalesce(sum(forms) filter (where %s), 0) as %s".formatted(tab.condition(), tab))
             .collect(Collectors.joining(", "));
 
-    private static final String LOT = """
-            c.region_code like any(:regions)
-            and (cast(:region as text) is null or c.region_code = :region)
-            and (cast(:year as int) is null or c.year = :year)
-            and (cast(:kind as text) is null or c.kind = :kind)""";
+    private static final String LOT = "c.region_code like any(:regions) and " + FormCriteria.regionYearAndKind("c");
 
     private static final String COUNTS = """
             select %1$s, (

@@ -31,12 +31,19 @@ public record FormCriteria(
      */
     public static String condition(String table, String also) {
         return """
-                ((cast(:region as text) is null or %1$s.region_code = :region)
-                and (cast(:year as int) is null or %1$s.year = :year)
-                and (cast(:kind as text) is null or %1$s.kind = :kind)
+                (%2$s
                 and (cast(:department as text) is null or %1$s.department_code = :department)
-                and (cast(:q as text) is null or %1$s.form_id ilike :q or %1$s.department_name ilike :q or %2$s))\
-                """.formatted(table, also);
+                and (cast(:q as text) is null or %1$s.form_id ilike :q or %1$s.department_name ilike :q or %3$s))\
+                """.formatted(table, regionYearAndKind(table), also);
+    }
+
+    /** Of {@link #condition} what narrows to a region, a year and a kind of form. */
+    public static String regionYearAndKind(String table) {
+        return """
+                (cast(:region as text) is null or %1$s.region_code = :region)
+                and (cast(:year as int) is null or %1$s.year = :year)
+                and (cast(:kind as text) is null or %1$s.kind = :kind)\
+                """.formatted(table);
     }
 
     /** Of {@link #condition}, to which others can be added. */
